@@ -1,0 +1,58 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+
+declare const phoneBrand: unique symbol;
+
+/** A mobile number (MSISDN) as digits with country code and nothing else: `919439831236`. */
+export type Phone = string & { readonly [phoneBrand]: true };
+
+/** An ISO 3166 country code whose numbering plan is known, such as `IN`. */
+export type Country = CountryCode;
+
+/** Spaces, dashes, dots, slashes, brackets, and the invisible marks that address books put around numbers. */
+const SEPARATORS = /[\s\p{Dash}\p{Cf}./()[\]]/gu;
+const NUMBER = /^\+?\d{7,18}$/;
+const MAX_WRITTEN_LENGTH = 64;
+const STORED_PHONE = /^[1-9]\d{6,14}$/;
+const VISIBLE_DIGITS = 3;
+
+/**
+ * Reads a mobile number in any way people of `country` write it: national, with one or two leading zeros, or with the
+ * country code, whether or not a plus or zeros precede it. Returns undefined for everything that cannot receive a
+ * text we would want to send: landlines, short codes, bank headers, numbers that are too long or too short.
+ *
+ * Reading a `Phone` again gives the same `Phone`. The few foreign numbers whose digits would read back as somebody
+ * else's national number are refused, so that no phone can ever pass for another.
+ */
+export function parsePhone(text: string, country: Country): Phone | undefined {
+  const phone = readNumber(text, country);
+  return phone !== undefined && readNumber(phone, country) === phone ? phone : undefined;
+}
+
+/** Whether a text has the shape of a `Phone`, for numbers that we stored ourselves. It does not check that one exists. */
+export function isPhone(text: string): text is Phone {
+  return STORED_PHONE.test(text);
+}
+
+/** What a log may show of a phone, or of any text where a phone is expected: its last three characters. */
+export function maskPhone(phone: string): string {
+  return phone.length > 2 * VISIBLE_DIGITS ? `***${phone.slice(-VISIBLE_DIGITS)}` : '***';
+}
+
+/** Whether a text is the code of a country whose numbering plan is known. */
+export function isCountry(text: string): text is Country {
+  return isSupportedCountry(text);
+}
+
+function readNumber(text: string, country: Country): Phone | undefined {
+  if (text.length > MAX_WRITTEN_LENGTH) return undefined;
+  const written = text.replace(SEPARATORS, '');
+  if (!NUMBER.test(written)) return undefined;
+  return validMobile(written, country) ?? validMobile(`+${written.replace(/^\+?0*/, '')}`, country);
+}
+
+function validMobile(written: string, country: Country): Phone | undefined {
+  const parsed = parsePhoneNumberFromString(written, { defaultCountry: country, extract: false });
+  if (parsed?.isValid() !== true) return undefined;
+  const digits = parsed.number.slice(1);
+  return isPhone(digits) ? digits : undefined;
+}
