@@ -1,0 +1,40 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Log } from './log.ts';
+
+/**
+ * Handles a batch of a FIFO queue. Message groups run side by side, a group's messages in order. When a message fails,
+ * it and the rest of its group are reported, so that they come again in the same order; the other groups go on.
+ * A message without a group is a group of its own. The failure of a message is logged here and never thrown.
+ */
+export async function processBatch(
+  event: SQSEvent,
+  handle: (record: SQSRecord) => Promise<void>,
+  log: Log,
+): Promise<SQSBatchResponse> {
+  const groups = Map.groupBy<string | SQSRecord, SQSRecord>(
+    event.Records,
+    (record) => record.attributes.MessageGroupId ?? record,
+  );
+  const unhandled = await Promise.all(
+    [...groups.values()].map((records) => processGroup(records, handle, log)),
+  );
+  return { batchItemFailures: unhandled.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** Returns the records that were not handled: the one that failed and all after it. */
+async function processGroup(
+  records: readonly SQSRecord[],
+  handle: (record: SQSRecord) => Promise<void>,
+  log: Log,
+): Promise<readonly SQSRecord[]> {
+  for (const [index, record] of records.entries()) {
+    try {
+      await handle(record);
+    } catch (error) {
+      const receiveCount = record.attributes.ApproximateReceiveCount;
+      log.error('message failed', { messageId: record.messageId, receiveCount }, error);
+      return records.slice(index);
+    }
+  }
+  return [];
+}
