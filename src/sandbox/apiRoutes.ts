@@ -1,0 +1,44 @@
+/** What the sandbox tells about itself: the handsets' texts, and where its parts are. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Handsets } from './handsets.ts';
+
+const textsQuerySchema = z.object({
+  phone: z.string('is missing').regex(/^\d{6,15}$/, 'must be digits with country code, such as 919439831236'),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the number of a text')
+    .transform(Number)
+    .default(0),
+});
+
+/** Where everything is, for whoever wants to look behind the bank. */
+export type Stack = {
+  readonly dynamodbEndpoint: string;
+  readonly sqsEndpoint: string;
+  /** Null without Redis. */
+  readonly redisEndpoint: string | null;
+  readonly region: string;
+  /** URLs by queue name, dead-letter queues too. */
+  readonly queues: Readonly<Record<string, string>>;
+  readonly tablePrefix: string;
+};
+
+export function addApiRoutes(
+  server: FastifyInstance,
+  options: { readonly handsets: Handsets; stack(): Stack | undefined },
+): void {
+  server.get('/api/texts', async (request, reply) => {
+    const query = textsQuerySchema.safeParse(request.query);
+    if (!query.success) {
+      const [issue] = query.error.issues;
+      const parameter = String(issue?.path[0]);
+      return reply.code(400).send({ error: `${parameter} ${issue?.message}`, parameter });
+    }
+    return { texts: options.handsets.textsTo(query.data.phone, query.data.after) };
+  });
+
+  server.get('/api/stack', async (_request, reply) => {
+    return options.stack() ?? reply.code(503).send({ error: 'The sandbox is still starting.' });
+  });
+}

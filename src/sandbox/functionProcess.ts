@@ -1,0 +1,47 @@
+/**
+ * A Lambda execution environment: imports one bundle and answers invocations one after another.
+ * `node functionProcess.ts <function name> <bundle>`, forked by functionHost.ts.
+ */
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { REGION } from './awsClients.ts';
+import { type FunctionMessage, type Invocation, invocationSchema } from './functionMessages.ts';
+
+const bundleSchema = z.object({
+  handler: z.custom<(event: unknown, context: object) => unknown>((value) => typeof value === 'function'),
+});
+
+const [name = '', bundle = ''] = process.argv.slice(2);
+
+process.on('disconnect', () => process.exit());
+const { handler } = bundleSchema.parse(await import(pathToFileURL(bundle).href));
+process.on('message', (message) => {
+  void answer(invocationSchema.parse(message)).then((reply) => process.send?.(reply));
+});
+process.send?.({ type: 'ready' } satisfies FunctionMessage);
+
+async function answer(invocation: Invocation): Promise<FunctionMessage> {
+  const { requestId } = invocation;
+  try {
+    const result = await handler(invocation.event, lambdaContext(invocation));
+    return { type: 'result', requestId, result };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return { type: 'error', requestId, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The context object of AWS Lambda's Node runtime. */
+function lambdaContext({ requestId, deadlineMs }: Invocation) {
+  return {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:${REGION}:000000000000:function:${name}`,
+    memoryLimitInMB: '256',
+    logGroupName: `/aws/lambda/${name}`,
+    logStreamName: `sandbox/[$LATEST]${process.pid}`,
+    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
+  };
+}

@@ -1,0 +1,69 @@
+/** The environment each function runs in: what its deployment sets in AWS, and nothing of whoever started the sandbox. */
+import type { Stack } from './apiRoutes.ts';
+import { LOCAL_CREDENTIALS } from './awsClients.ts';
+import type { QueueUrls } from './queues.ts';
+import { passedThrough, type Settings } from './settings.ts';
+
+export const functionNames = ['sink', 'worker', 'sender'] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+export type FunctionSettingsInput = {
+  readonly settings: Settings;
+  readonly stack: Stack;
+  readonly queueUrls: QueueUrls;
+  readonly otpSecret: string;
+  readonly pushbulletApiUrl: string;
+};
+
+/** Builds the environment of one function. */
+export function functionSettings(name: FunctionName, input: FunctionSettingsInput): Record<string, string> {
+  return { ...commonSettings(name, input), ...ownSettings(name, input) };
+}
+
+function commonSettings(
+  name: FunctionName,
+  { settings, stack }: FunctionSettingsInput,
+): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env;
+  return {
+    PATH,
+    HOME,
+    ...passedThrough(settings),
+    REGION: stack.region,
+    AWS_REGION: stack.region,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+    ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: stack.dynamodbEndpoint,
+    AWS_ENDPOINT_URL_SQS: stack.sqsEndpoint,
+  };
+}
+
+function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<string, string> {
+  const { settings, stack, queueUrls } = input;
+  switch (name) {
+    case 'sink':
+      return { QUEUE_URL: queueUrls.incomingSms, WEBHOOK_SECRET: settings.WEBHOOK_SECRET };
+    case 'worker':
+      return {
+        QUEUE_URL: queueUrls.incomingSms,
+        SMS_SEND_Q_URL: queueUrls.smsSending,
+        TABLE_PREFIX: stack.tablePrefix,
+        OTP_SECRET: input.otpSecret,
+        CUSTOMER_TEXTS_PER_HOUR: settings.CUSTOMER_TEXTS_PER_HOUR,
+        STRANGER_TEXTS_PER_HOUR: settings.STRANGER_TEXTS_PER_HOUR,
+        ...(stack.redisEndpoint !== null && { REDIS_ENDPOINT: stack.redisEndpoint }),
+      };
+    case 'sender':
+      return {
+        SMS_SEND_Q_URL: queueUrls.smsSending,
+        SMS_SERVICE: 'pushbullet',
+        PUSHBULLET_ACCESS_TOKEN: settings.PUSHBULLET_ACCESS_TOKEN,
+        PUSHBULLET_TARGET_DEVICE_IDEN: settings.PUSHBULLET_TARGET_DEVICE_IDEN,
+        PUSHBULLET_API_URL: input.pushbulletApiUrl,
+      };
+    default:
+      return name satisfies never;
+  }
+}

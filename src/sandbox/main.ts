@@ -1,0 +1,42 @@
+/** `npm start`: the bank on this machine, until Ctrl-C. */
+import { type Sandbox, startSandbox } from './sandbox.ts';
+import { seededAgent } from './seed.ts';
+import { readSettings } from './settings.ts';
+import { StartError } from './startError.ts';
+
+const CUSTOMER = '919439831236';
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const asked = Promise.withResolvers<void>();
+  // Ctrl-C reaches npm and us, and npm passes it on: it comes twice, and means once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve());
+
+  const settings = readSettings(process.env);
+  const sandbox = await startSandbox({ settings });
+  introduce(sandbox, settings.WEBHOOK_SECRET);
+  const reason = await Promise.race([asked.promise, sandbox.broken]);
+  await sandbox.stop();
+  if (reason !== undefined) throw new StartError(reason);
+  process.exit();
+}
+
+function introduce({ url, stack, logFile }: Sandbox, secret: string): void {
+  const body = JSON.stringify({ sender: CUSTOMER, content: 'RAIN REGISTER ABCDE1234F RAVI DELHI' });
+  process.stdout.write(`The agent ${seededAgent.name} in ${seededAgent.loc} is ${seededAgent.phone}.
+DynamoDB  ${stack.dynamodbEndpoint}
+SQS       ${stack.sqsEndpoint}
+Redis     ${stack.redisEndpoint ?? 'not installed: Rain runs slower without'}
+Logs      ${logFile('*')}
+Try       curl -H 'x-rain-secret: ${secret}' --json '${body}' ${url}/webhooks/ifttt
+Answers   curl '${url}/api/texts?phone=${CUSTOMER}'
+ready ${url}
+`);
+}

@@ -1,0 +1,90 @@
+/** Rain's queues: two FIFO queues, each with a dead-letter queue behind it. */
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SetQueueAttributesCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+
+/** fauxqs has one account. */
+const ACCOUNT = '000000000000';
+/** AWS asks for six function timeouts, so that a message comes again only when nobody can still be at it. */
+const VISIBILITY_PER_FUNCTION_TIMEOUT = 6;
+
+const incoming = {
+  name: 'incomingSmsQ.fifo',
+  deadLetterName: 'incomingSmsDeadLetterQ.fifo',
+  maxReceiveCount: 5,
+};
+const sending = {
+  name: 'smsSendingTaskQ.fifo',
+  deadLetterName: 'smsSendingTaskDeadLetterQ.fifo',
+  maxReceiveCount: 10,
+};
+
+export type QueueUrls = {
+  readonly incomingSms: string;
+  readonly smsSending: string;
+  /** Every queue, dead-letter queues too, by its name. */
+  readonly byName: Readonly<Record<string, string>>;
+};
+
+export type QueueOptions = {
+  /** Where the SQS server listens: queue URLs are built from it, since it moves from run to run. */
+  readonly endpoint: string;
+  readonly functionTimeoutSeconds: number;
+  /** Goes before every name; empty unless several stacks share a server. */
+  readonly prefix?: string;
+};
+
+/** Creates the four queues, or brings the settings of existing ones up to date. */
+export async function createQueues(client: SQSClient, options: QueueOptions): Promise<QueueUrls> {
+  const prefix = options.prefix ?? '';
+  const visibilityTimeout = String(
+    Math.ceil(options.functionTimeoutSeconds * VISIBILITY_PER_FUNCTION_TIMEOUT),
+  );
+  const byName: Record<string, string> = {};
+  for (const { name, deadLetterName, maxReceiveCount } of [incoming, sending]) {
+    const deadLetterUrl = await createQueue(client, options.endpoint, `${prefix}${deadLetterName}`);
+    const url = await createQueue(client, options.endpoint, `${prefix}${name}`);
+    const redrivePolicy = { deadLetterTargetArn: await queueArn(client, deadLetterUrl), maxReceiveCount };
+    await client.send(
+      new SetQueueAttributesCommand({
+        QueueUrl: url,
+        Attributes: { VisibilityTimeout: visibilityTimeout, RedrivePolicy: JSON.stringify(redrivePolicy) },
+      }),
+    );
+    byName[`${prefix}${name}`] = url;
+    byName[`${prefix}${deadLetterName}`] = deadLetterUrl;
+  }
+  return {
+    incomingSms: queueUrl(options.endpoint, `${prefix}${incoming.name}`),
+    smsSending: queueUrl(options.endpoint, `${prefix}${sending.name}`),
+    byName,
+  };
+}
+
+/** The queue's ARN, which Lambda's events name as their source. */
+export async function queueArn(client: SQSClient, url: string): Promise<string> {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] }),
+  );
+  const arn = Attributes?.QueueArn;
+  if (arn === undefined) throw new Error(`Queue ${url} has no ARN.`);
+  return arn;
+}
+
+async function createQueue(client: SQSClient, endpoint: string, name: string): Promise<string> {
+  await client.send(
+    new CreateQueueCommand({
+      QueueName: name,
+      Attributes: { FifoQueue: 'true', ContentBasedDeduplication: 'false' },
+    }),
+  );
+  return queueUrl(endpoint, name);
+}
+
+/** fauxqs answers with a host name below `localhost`, which not every resolver knows. */
+function queueUrl(endpoint: string, name: string): string {
+  return `${endpoint}/${ACCOUNT}/${name}`;
+}

@@ -1,0 +1,219 @@
+/** The whole bank on one machine: local servers, the three built functions, a webhook and virtual handsets. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { addApiRoutes, type Stack } from './apiRoutes.ts';
+import { localDynamodbClient, localSqsClient, REGION } from './awsClients.ts';
+import { startClock } from './clock.ts';
+import { type DataDirectory, openDataDirectory } from './dataDirectory.ts';
+import { startDynamodbLocal } from './dynamodbLocal.ts';
+import { startEventSource } from './eventSource.ts';
+import { type HostedFunction, hostFunction } from './functionHost.ts';
+import { type FunctionName, functionNames, functionSettings } from './functionSettings.ts';
+import { openHandsets } from './handsets.ts';
+import { createHttpFront, listenHttpFront } from './httpFront.ts';
+import type { Program } from './program.ts';
+import { addPushbulletRoutes, PUSHBULLET_PATH } from './pushbulletRoutes.ts';
+import { createQueues, type QueueUrls } from './queues.ts';
+import { startRedisServer } from './redisServer.ts';
+import { seed } from './seed.ts';
+import type { Settings } from './settings.ts';
+import { startSqsServer } from './sqsServer.ts';
+import { StartError } from './startError.ts';
+import { createTables } from './tables.ts';
+import { addWebhookRoutes } from './webhookRoutes.ts';
+
+const BUNDLES = fileURLToPath(new URL('../../dist', import.meta.url));
+/** How long a batch in hand may take to end by itself when the sandbox stops. */
+const BATCH_GRACE_MS = 1_000;
+
+export type SandboxOptions = {
+  readonly settings: Settings;
+  /** Where `<function>/index.mjs` are; the project's own build unless a test has others. */
+  readonly bundleDirectory?: string;
+};
+
+export type Sandbox = {
+  readonly url: string;
+  readonly stack: Stack;
+  readonly functions: Readonly<Record<FunctionName, HostedFunction>>;
+  /** Where the functions' logs are. */
+  readonly logFile: (name: string) => string;
+  /** Settles, with the reason, if a part nothing works without ends by itself. */
+  readonly broken: Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** Undoes what was started, last first, and goes on when one step fails. */
+type Undo = { add(step: () => unknown): void; run(): Promise<void> };
+
+/** Starts everything and settles once it accepts work. Throws StartError for what the person starting it can put right. */
+export async function startSandbox({
+  settings,
+  bundleDirectory = BUNDLES,
+}: SandboxOptions): Promise<Sandbox> {
+  const undo = createUndo();
+  try {
+    checkBundles(bundleDirectory);
+    const data = openDataDirectory(settings.RAIN_DATA_DIR);
+    undo.add(data.close);
+    return await startParts(settings, bundleDirectory, data, undo);
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+}
+
+async function startParts(
+  settings: Settings,
+  bundleDirectory: string,
+  data: DataDirectory,
+  undo: Undo,
+): Promise<Sandbox> {
+  let stack: Stack | undefined;
+  let functions: Sandbox['functions'] | undefined;
+  const handsets = openHandsets(data.file('texts.ndjson'));
+  const front = createHttpFront();
+  addWebhookRoutes(front, () => functions?.sink);
+  addApiRoutes(front, { handsets, stack: () => stack });
+  addPushbulletRoutes(front, { handsets, accessToken: settings.PUSHBULLET_ACCESS_TOKEN });
+  undo.add(() => front.close());
+  const url = await listenHttpFront(front, settings.PORT);
+
+  const servers = await startServers(data, undo);
+  const queueUrls = await prepareServers(servers, settings);
+  const readyStack: Stack = {
+    dynamodbEndpoint: servers.dynamodb.endpoint,
+    sqsEndpoint: servers.sqs.endpoint,
+    redisEndpoint: servers.redis?.endpoint ?? null,
+    region: REGION,
+    queues: queueUrls.byName,
+    tablePrefix: settings.TABLE_PREFIX,
+  };
+  const pushbulletApiUrl = settings.PUSHBULLET_API_URL ?? `${url}${PUSHBULLET_PATH}`;
+  const host = (name: FunctionName) =>
+    hostFunction({
+      name,
+      bundle: join(bundleDirectory, name, 'index.mjs'),
+      environment: functionSettings(name, {
+        settings,
+        stack: readyStack,
+        queueUrls,
+        otpSecret: data.otpSecret(),
+        pushbulletApiUrl,
+      }),
+      timeoutMs: settings.SANDBOX_FUNCTION_TIMEOUT_SECONDS * 1000,
+      logFile: data.logFile(name),
+    });
+  const hosted = { sink: host('sink'), worker: host('worker'), sender: host('sender') };
+  undo.add(() => Promise.all(functionNames.map((name) => hosted[name].stop())));
+  await Promise.all(functionNames.map((name) => hosted[name].whenReady()));
+  await startFeeding(hosted, queueUrls, { settings, servers, data, undo });
+
+  stack = readyStack;
+  functions = hosted;
+  return {
+    url,
+    stack: readyStack,
+    functions: hosted,
+    logFile: data.logFile,
+    broken: Promise.race([
+      servers.dynamodb.ended.then(() => 'DynamoDB Local ended unexpectedly.'),
+      servers.sqs.ended.then(() => 'The SQS server ended unexpectedly.'),
+    ]),
+    stop: undo.run,
+  };
+}
+
+type Servers = Awaited<ReturnType<typeof startServers>>;
+
+async function startServers(data: DataDirectory, undo: Undo) {
+  const started = async <Started extends Program | undefined>(
+    starting: Promise<Started>,
+  ): Promise<Started> => {
+    const program = await starting;
+    undo.add(() => program?.stop());
+    return program;
+  };
+  const dynamodb = started(
+    startDynamodbLocal({ directory: data.databaseDirectory('dynamodb'), logFile: data.logFile('dynamodb') }),
+  );
+  const sqs = started(
+    startSqsServer({ directory: data.databaseDirectory('sqs'), logFile: data.logFile('sqs') }),
+  );
+  const redis = started(startRedisServer({ logFile: data.logFile('redis') }));
+  // Nothing may be left starting behind a failure, where nobody would stop it.
+  await Promise.allSettled([dynamodb, sqs, redis]);
+  return { dynamodb: await dynamodb, sqs: await sqs, redis: await redis };
+}
+
+async function prepareServers({ dynamodb, sqs }: Servers, settings: Settings): Promise<QueueUrls> {
+  const dynamodbClient = localDynamodbClient(dynamodb.endpoint);
+  const sqsClient = localSqsClient(sqs.endpoint);
+  const prepareTables = async () => {
+    await createTables(dynamodbClient, settings.TABLE_PREFIX);
+    await seed(dynamodbClient, settings.TABLE_PREFIX);
+  };
+  const functionTimeoutSeconds = settings.SANDBOX_FUNCTION_TIMEOUT_SECONDS;
+  try {
+    const [queueUrls] = await Promise.all([
+      createQueues(sqsClient, { endpoint: sqs.endpoint, functionTimeoutSeconds }),
+      prepareTables(),
+    ]);
+    return queueUrls;
+  } finally {
+    dynamodbClient.destroy();
+    sqsClient.destroy();
+  }
+}
+
+/** Messages flow from here on: the two event sources, and the clock's ticks. */
+async function startFeeding(
+  functions: Sandbox['functions'],
+  queueUrls: QueueUrls,
+  parts: { settings: Settings; servers: Servers; data: DataDirectory; undo: Undo },
+): Promise<void> {
+  const { settings, servers, data, undo } = parts;
+  const client = localSqsClient(servers.sqs.endpoint);
+  const { log } = data;
+  const sources = await Promise.all([
+    startEventSource({ client, queueUrl: queueUrls.incomingSms, target: functions.worker, log }),
+    startEventSource({ client, queueUrl: queueUrls.smsSending, target: functions.sender, log }),
+  ]);
+  const clock = startClock({
+    client,
+    queueUrl: queueUrls.incomingSms,
+    intervalSeconds: settings.SANDBOX_CLOCK_SECONDS,
+    log,
+  });
+  undo.add(async () => {
+    clock.stop();
+    const stopped = Promise.all(sources.map((source) => source.stop()));
+    await Promise.race([stopped, delay(BATCH_GRACE_MS, undefined, { ref: false })]);
+  });
+}
+
+function checkBundles(directory: string): void {
+  for (const name of functionNames) {
+    if (!existsSync(join(directory, name, 'index.mjs'))) {
+      throw new StartError(`The ${name} function is not built: run npm run build.`);
+    }
+  }
+}
+
+function createUndo(): Undo {
+  const steps: (() => unknown)[] = [];
+  return {
+    add: (step) => steps.push(step),
+    run: async () => {
+      for (const step of steps.splice(0).reverse()) {
+        try {
+          await step();
+        } catch (error) {
+          process.stderr.write(`While stopping: ${String(error)}\n`);
+        }
+      }
+    },
+  };
+}
