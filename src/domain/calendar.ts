@@ -1,0 +1,48 @@
+import type { SavingsInterval } from './request.ts';
+
+/** A day as `2026-11-22`, in the bank's time zone. Days are counted, never instants, so no time zone enters here. */
+export type Day = string;
+
+/** Instalments are taken in the morning: 03:30 UTC is 9 o'clock in India. */
+const INSTALMENT_TIME = 'T03:30:00.000Z';
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function partsOf(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return { year, month, date };
+}
+
+function dayFrom(year: number, month: number, date: number): Day {
+  return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+}
+
+export function dayOfMonth(day: Day): number {
+  return partsOf(day).date;
+}
+
+/** The next instalment's day after `day`. Monthly ones keep to `anchor`, or to the month's last day when it is shorter. */
+export function nextDay(day: Day, every: SavingsInterval, anchor: number): Day {
+  const { year, month, date } = partsOf(day);
+  switch (every) {
+    case 'DAILY':
+      return dayFrom(year, month, date + 1);
+    case 'WEEKLY':
+      return dayFrom(year, month, date + 7);
+    case 'MONTHLY': {
+      const lastDate = dayOfMonth(dayFrom(year, month + 2, 0));
+      return dayFrom(year, month + 1, Math.min(anchor, lastDate));
+    }
+    default:
+      return every satisfies never;
+  }
+}
+
+export function dueInstant(day: Day): string {
+  return `${day}${INSTALMENT_TIME}`;
+}
+
+/** `22 Nov`, as texts show a day. */
+export function formatDay(day: Day): string {
+  const { month, date } = partsOf(day);
+  return `${date} ${MONTHS[month - 1] ?? ''}`;
+}

@@ -1,0 +1,145 @@
+import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
+import { type Bucket, bucketKey, MOST_BUCKETS } from '../bucket.ts';
+import {
+  answer,
+  defineCommand,
+  done,
+  type Parsed,
+  refusal,
+  refuse,
+  understood,
+} from '../commandDefinition.ts';
+import { add, type Money } from '../money.ts';
+import { bucketOf, moveSavings } from '../savings.ts';
+import { activeTexter } from '../texter.ts';
+import { NOTICES } from '../texts/notices.ts';
+
+interface Fill {
+  readonly name: string;
+  readonly amount: Money;
+}
+
+interface Break {
+  readonly name: string;
+  readonly amount: Money | 'all';
+}
+
+/** `BUC <name> <amt>`: moves money into a bucket, creating it. */
+export const fillBucket = defineCommand<Fill>({
+  topic: 'BUC',
+  words: ['BUC', 'BUCKET', 'SAVE'],
+  parse: (rest) => parseBucketAndAmount(rest, 'BUC'),
+
+  *decide({ name, amount }, from, context) {
+    const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
+    const texter = activeTexter(loaded, from);
+    if (!texter.ok) return refuse(from, texter.refusal);
+    const { account } = texter;
+    if (account.balance < amount) return refuse(from, refusal('insufficientBalance', account));
+    const isNew = !account.bucketNames.includes(name);
+    if (isNew && account.bucketNames.length >= MOST_BUCKETS) {
+      return refuse(from, refusal('tooManyBuckets', { most: MOST_BUCKETS }));
+    }
+
+    const { effects, accountChange, bucketChange } = moveSavings({
+      direction: 'in',
+      account,
+      bucket: bucketOf(account, name, loaded),
+      name,
+      amount,
+      note: 'bucket',
+      reference: context.smsId,
+      createdAt: new Date(context.nowMs).toISOString(),
+    });
+    const inBucket = bucketChange.after.balance;
+    const { balance } = accountChange.after;
+    return done(effects, { to: from, content: NOTICES.bucketFilled({ name, amount, inBucket, balance }) });
+  },
+});
+
+/** `GET <name>`: what is in a bucket. */
+export const getBucket = defineCommand<{ readonly name: string }>({
+  topic: 'GET',
+  words: ['GET'],
+  parse: (rest) => parseBucket(rest, 'GET'),
+
+  *decide({ name }, from) {
+    const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
+    const texter = activeTexter(loaded, from);
+    if (!texter.ok) return refuse(from, texter.refusal);
+    const bucket = bucketOf(texter.account, name, loaded);
+    if (bucket === undefined) return refuse(from, refusal('noSuchBucket', { name }));
+    return answer(from, NOTICES.bucket(bucket));
+  },
+});
+
+function parseBreak(rest: string): Parsed<Break> {
+  const [, name] = /^(\S+) ALL$/.exec(rest) ?? /^ALL (\S+)$/.exec(rest) ?? [];
+  if (name === undefined) return parseBucketAndAmount(rest, 'BREAK');
+  const parsed = parseBucket(name, 'BREAK');
+  return parsed.ok ? understood({ name: parsed.command.name, amount: 'all' }) : parsed;
+}
+
+/** `BREAK <name> <amt or ALL>`: moves money back out. */
+export const breakBucket = defineCommand<Break>({
+  topic: 'BREAK',
+  words: ['BREAK'],
+  parse: parseBreak,
+
+  *decide({ name, amount }, from, context) {
+    const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
+    const texter = activeTexter(loaded, from);
+    if (!texter.ok) return refuse(from, texter.refusal);
+    const { account } = texter;
+    const bucket = bucketOf(account, name, loaded);
+    if (bucket === undefined) return refuse(from, refusal('noSuchBucket', { name }));
+    const wanted = amount === 'all' ? bucket.balance : amount;
+    if (wanted === 0 || bucket.balance < wanted) return refuse(from, refusal('insufficientInBucket', bucket));
+
+    const { effects, accountChange, bucketChange } = moveSavings({
+      direction: 'out',
+      account,
+      bucket,
+      name,
+      amount: wanted,
+      note: 'break',
+      reference: context.smsId,
+      createdAt: new Date(context.nowMs).toISOString(),
+    });
+    const inBucket = bucketChange.after.balance;
+    const { balance } = accountChange.after;
+    const content = NOTICES.bucketBroken({ name, amount: wanted, inBucket, balance });
+    return done(effects, { to: from, content });
+  },
+});
+
+/** As many buckets as fit one text with the longest values. */
+const LINES_PER_TEXT = 5;
+
+/** `SAVED`: all buckets and their total. */
+export const saved = defineCommand<object>({
+  topic: 'SAVED',
+  words: ['SAVED'],
+  parse: () => understood({}),
+
+  *decide(_, from) {
+    const loaded = yield { accountsOf: [from] };
+    const texter = activeTexter(loaded, from);
+    if (!texter.ok) return refuse(from, texter.refusal);
+    const { account } = texter;
+    if (account.bucketNames.length === 0) return answer(from, NOTICES.nothingSaved());
+
+    const keys = account.bucketNames.map((name) => bucketKey(from, name));
+    const withBuckets = yield { buckets: keys };
+    const buckets = account.bucketNames
+      .map((name) => bucketOf(account, name, withBuckets))
+      .filter((bucket) => bucket !== undefined);
+    const total = add(...buckets.map((bucket) => bucket.balance));
+    const parts = Math.ceil(buckets.length / LINES_PER_TEXT);
+    const textOf = (part: number): string => {
+      const lines: readonly Bucket[] = buckets.slice((part - 1) * LINES_PER_TEXT, part * LINES_PER_TEXT);
+      return NOTICES.saved({ lines, total, part, parts });
+    };
+    return answer(from, ...Array.from({ length: parts }, (_unused, index) => textOf(index + 1)));
+  },
+});

@@ -1,0 +1,60 @@
+import {
+  changed,
+  defineCommand,
+  done,
+  misunderstood,
+  refusal,
+  refuse,
+  understood,
+} from '../commandDefinition.ts';
+import { effectsOf } from '../decision.ts';
+import { USAGES } from '../texts/help.ts';
+import { NOTICES } from '../texts/notices.ts';
+import { failTransaction } from '../transaction.ts';
+import { parseTransactionId, type TransactionId } from '../transactionId.ts';
+
+interface Cancel {
+  readonly txnId: TransactionId;
+}
+
+/** `CANCEL <txnId>`: either party gives up an open txn, and both are told. */
+export const cancel = defineCommand<Cancel>({
+  topic: 'CANCEL',
+  words: ['CANCEL'],
+
+  parse(rest) {
+    const txnId = parseTransactionId(rest.replace(/^TXN:? /, ''));
+    return txnId === undefined
+      ? misunderstood('incomplete', { usage: USAGES.CANCEL })
+      : understood({ txnId });
+  },
+
+  *decide({ txnId }, from, context) {
+    const loaded = yield { transactions: [txnId] };
+    const txn = loaded.transaction(txnId);
+    if (txn === undefined) return refuse(from, refusal('unknownTransaction'));
+
+    const accounts = yield { accounts: [txn.firstPartyId, txn.secondPartyId] };
+    const first = accounts.account(txn.firstPartyId);
+    const second = accounts.account(txn.secondPartyId);
+    const isParty = first?.phone === from || second?.phone === from;
+    if (first === undefined || second === undefined || !isParty)
+      return refuse(from, refusal('unknownTransaction'));
+
+    const [texter, other] = first.phone === from ? [first, second] : [second, first];
+    const values = { id: txnId, amount: txn.money };
+    if (txn.status === 'success')
+      return refuse(from, refusal('transactionAlreadyDone', { ...values, other }));
+    if (txn.status === 'failed') {
+      return refuse(from, refusal('transactionAlreadyFailed', { id: txnId, reason: txn.reason }));
+    }
+
+    const change = changed(txn, failTransaction(txn, 'cancelled', context.nowMs));
+    const effects = effectsOf({ transactions: [change] }, [], new Date(context.nowMs).toISOString());
+    return done(
+      effects,
+      { to: texter.phone, content: NOTICES.transactionCancelled({ ...values, other }) },
+      { to: other.phone, content: NOTICES.transactionCancelled({ ...values, other: texter }) },
+    );
+  },
+});

@@ -1,0 +1,191 @@
+import type { Account } from '../account.ts';
+import {
+  type Context,
+  changed,
+  defineCommand,
+  done,
+  misunderstood,
+  refusal,
+  refuse,
+  understood,
+} from '../commandDefinition.ts';
+import { type Decision, effectsOf, type Reply } from '../decision.ts';
+import { countOut } from '../limits.ts';
+import { add, subtract } from '../money.ts';
+import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
+import type { Phone } from '../phone.ts';
+import type { Posting } from '../posting.ts';
+import { USAGES } from '../texts/help.ts';
+import { NOTICES } from '../texts/notices.ts';
+import { PAYEE_RECEIPTS, PAYER_RECEIPTS } from '../texts/transactions.ts';
+import {
+  completeTransaction,
+  countWrongOtp,
+  failTransaction,
+  isOtpLocked,
+  type OpenTransaction,
+  otherSide,
+  type Side,
+  TRANSACTION_RULES,
+  type Transaction,
+} from '../transaction.ts';
+import { parseTransactionId, type TransactionId } from '../transactionId.ts';
+
+interface Confirm {
+  readonly txnId: TransactionId;
+  readonly otp: string;
+}
+
+const OTP = /^\d{6}$/;
+/** Words that people copy along from our own texts. */
+const LABELS = /\b(?:TXN|OTP)\b:?/g;
+
+/** Whether a text begins like a confirmation: it has no command word, so it is known by its first half. */
+export function looksLikeConfirmation(text: string): boolean {
+  const [first = ''] = text.replace(LABELS, ' ').trim().split(/ +/);
+  return OTP.test(first) || parseTransactionId(first) !== undefined;
+}
+
+/** A txn with both parties' accounts, as one of them sees it. */
+interface Seen {
+  readonly txn: Transaction;
+  readonly parties: Readonly<Record<Side, Account>>;
+  readonly texter: Side;
+}
+
+/** `<txnId> <otp>`, in either order: whoever has both halves has met, or spoken with, the other party. */
+export const confirm = defineCommand<Confirm>({
+  topic: 'CONFIRM',
+  words: [],
+
+  parse(rest) {
+    const words = rest.replace(LABELS, ' ').trim().split(/ +/);
+    const otp = words.find((word) => OTP.test(word));
+    const txnId = words.map(parseTransactionId).find((id) => id !== undefined);
+    const isWhole = otp !== undefined && txnId !== undefined && words.length === 2;
+    return isWhole ? understood({ txnId, otp }) : misunderstood('incomplete', { usage: USAGES.CONFIRM });
+  },
+
+  *decide({ txnId, otp }, from, context) {
+    const loaded = yield { transactions: [txnId], otp: { txnId, otp } };
+    const txn = loaded.transaction(txnId);
+    if (txn === undefined) return refuse(from, refusal('unknownTransaction'));
+
+    const { firstPartyId, secondPartyId } = txn;
+    const accounts = yield { accounts: [firstPartyId, secondPartyId], snapshotsWillDo: true };
+    const first = accounts.account(firstPartyId);
+    const second = accounts.account(secondPartyId);
+    const texter = first?.phone === from ? 'first' : second?.phone === from ? 'second' : undefined;
+    // Somebody else's txn is answered like none at all.
+    if (first === undefined || second === undefined || texter === undefined) {
+      return refuse(from, refusal('unknownTransaction'));
+    }
+    const seen: Seen = { txn, parties: { first, second }, texter };
+    if (txn.status !== 'created') return refuseEnded(txn, seen, from);
+    return settle(txn, seen, from, loaded.otpMatches(txnId), context);
+  },
+});
+
+function refuseEnded(txn: Exclude<Transaction, OpenTransaction>, seen: Seen, from: Phone): Decision {
+  const other = seen.parties[otherSide(seen.texter)];
+  const values = { id: txn.txnId, amount: txn.money, other };
+  return txn.status === 'success'
+    ? refuse(from, refusal('transactionAlreadyDone', values))
+    : refuse(from, refusal('transactionAlreadyFailed', { id: txn.txnId, reason: txn.reason }));
+}
+
+function settle(
+  txn: OpenTransaction,
+  seen: Seen,
+  from: Phone,
+  otpMatches: boolean,
+  context: Context,
+): Decision {
+  const { parties } = seen;
+  const { payer: payerSide, idGoesTo } = TRANSACTION_RULES[txn.requestType];
+  if (context.nowMs >= Date.parse(txn.expiresAt)) {
+    const effects = failed(txn, 'expired', context);
+    return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects);
+  }
+  const otpHolder = parties[otherSide(idGoesTo)];
+  if (isOtpLocked(otpHolder, context.today)) return refuse(from, refusal('otpLocked'));
+  if (!otpMatches) return refuseOtp(txn, seen, from, otpHolder, context);
+
+  const payer = parties[payerSide];
+  const payee = parties[otherSide(payerSide)];
+  const movement: Movement = { kind: txn.requestType, amount: txn.money, payer, payee };
+  const broken = ruleBrokenBy(movement, context);
+  if (broken !== undefined) {
+    const reader = seen.texter === payerSide ? 'payer' : 'payee';
+    const why = explain(broken, movement, context, reader);
+    return refuse(from, why, failed(txn, broken, context), [failureNotice(txn, seen, broken)]);
+  }
+  return move(txn, movement, context);
+}
+
+function refuseOtp(
+  txn: OpenTransaction,
+  seen: Seen,
+  from: Phone,
+  otpHolder: Account,
+  context: Context,
+): Decision {
+  const triesLeft = txn.attemptsLeft - 1;
+  const createdAt = new Date(context.nowMs).toISOString();
+  const guarded = changed(otpHolder, countWrongOtp(otpHolder, context.today));
+  const after =
+    triesLeft === 0 ? failTransaction(txn, 'wrongOtp', context.nowMs) : { ...txn, attemptsLeft: triesLeft };
+  const effects = effectsOf({ accounts: [guarded], transactions: [changed(txn, after)] }, [], createdAt);
+  if (triesLeft > 0) return refuse(from, refusal('wrongOtp', { id: txn.txnId, triesLeft }), effects);
+  const notice = failureNotice(txn, seen, 'wrongOtp');
+  return refuse(from, refusal('wrongOtpTooOften', { id: txn.txnId }), effects, [notice]);
+}
+
+type Failure = Parameters<typeof failTransaction>[1];
+
+function failed(txn: OpenTransaction, reason: Failure, { nowMs }: Context) {
+  const change = changed(txn, failTransaction(txn, reason, nowMs));
+  return effectsOf({ transactions: [change] }, [], new Date(nowMs).toISOString());
+}
+
+function failureNotice(txn: OpenTransaction, seen: Seen, reason: Failure): Reply {
+  const texter = seen.parties[seen.texter];
+  const other = seen.parties[otherSide(seen.texter)];
+  const values = { id: txn.txnId, amount: txn.money, other: texter, reason };
+  return { to: other.phone, content: NOTICES.transactionFailed(values) };
+}
+
+/** Moves the money: for collect out of nowhere but the agent's cash in hand, which the agent owes the bank from now on. */
+function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, context: Context): Decision {
+  const createdAt = new Date(context.nowMs).toISOString();
+  const paid =
+    kind === 'collect'
+      ? { ...payer, cashInHand: add(payer.cashInHand, amount) }
+      : { ...countOut(payer, amount, context.today), balance: subtract(payer.balance, amount) };
+  const payerChange = changed(payer, paid);
+  const payeeChange = changed(payee, { ...payee, balance: add(payee.balance, amount) });
+  const posting: Posting = {
+    txnId: txn.txnId,
+    amount,
+    debit: { book: kind === 'collect' ? 'cash' : 'balance', change: payerChange },
+    credit: { book: 'balance', change: payeeChange },
+    note: kind,
+  };
+  const effects = effectsOf(
+    {
+      accounts: [payerChange, payeeChange],
+      transactions: [changed(txn, completeTransaction(txn, context.nowMs))],
+    },
+    [posting],
+    createdAt,
+  );
+
+  const { balance, cashInHand } = payerChange.after;
+  const payerValues = { id: txn.txnId, amount, other: payee, balance, cashInHand };
+  const payeeValues = { id: txn.txnId, amount, other: payer, balance: payeeChange.after.balance };
+  return done(
+    effects,
+    { to: payer.phone, content: PAYER_RECEIPTS[kind](payerValues) },
+    { to: payee.phone, content: PAYEE_RECEIPTS[kind](payeeValues) },
+  );
+}

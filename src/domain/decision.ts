@@ -1,0 +1,85 @@
+import type { Account } from './account.ts';
+import type { Bucket } from './bucket.ts';
+import type { Phone } from './phone.ts';
+import type { LedgerEntry, Posting } from './posting.ts';
+import { entriesOf } from './posting.ts';
+import type { Ask, Request } from './request.ts';
+import type { RefusalReason } from './texts/refusals.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A record as it was read (undefined when there was none) and as it shall be. Written only if it is still as it was read. */
+export interface Change<Entity> {
+  readonly before: Entity | undefined;
+  readonly after: Entity;
+}
+
+/** A text to a person. */
+export interface Reply {
+  readonly to: Phone;
+  readonly content: string;
+}
+
+/** All that a decision writes, in one transaction. */
+export interface Effects {
+  readonly accounts: readonly Change<Account>[];
+  readonly buckets: readonly Change<Bucket>[];
+  readonly transactions: readonly Change<Transaction>[];
+  readonly requests: readonly Change<Request>[];
+  readonly asks: readonly Ask[];
+  readonly entries: readonly LedgerEntry[];
+}
+
+export const NO_EFFECTS: Effects = {
+  accounts: [],
+  buckets: [],
+  transactions: [],
+  requests: [],
+  asks: [],
+  entries: [],
+};
+
+export type Decision =
+  /** Only looked something up: nothing is recorded, and asked again it is answered again. */
+  | { readonly outcome: 'answered'; readonly replies: readonly Reply[] }
+  | { readonly outcome: 'done'; readonly effects: Effects; readonly replies: readonly Reply[] }
+  /** A refusal may still write: a wrong OTP costs a try. */
+  | {
+      readonly outcome: 'refused';
+      readonly reason: RefusalReason;
+      readonly effects: Effects;
+      readonly replies: readonly Reply[];
+    };
+
+/** Effects with the postings' ledger entries in them. Throws when a balance moved that no posting explains. */
+export function effectsOf(
+  parts: Partial<Omit<Effects, 'entries'>>,
+  postings: readonly Posting[],
+  createdAt: string,
+): Effects {
+  const entries = postings.flatMap((posting) => entriesOf(posting, createdAt));
+  const effects = { ...NO_EFFECTS, ...parts, entries };
+  assertExplained(effects);
+  return effects;
+}
+
+function assertExplained(effects: Effects): void {
+  const unexplained = new Map<string, number>();
+  const move = (account: string, amount: number) =>
+    unexplained.set(account, (unexplained.get(account) ?? 0) + amount);
+
+  for (const { before, after } of effects.accounts) {
+    move(`customer:${after.id}`, after.balance - (before?.balance ?? 0));
+    move(`cash:${after.id}`, after.cashInHand - (before?.cashInHand ?? 0));
+    move(`saved:${after.id}`, after.saved - (before?.saved ?? 0));
+  }
+  for (const { before, after } of effects.buckets) {
+    const growth = after.balance - (before?.balance ?? 0);
+    move(`bucket:${after.accountId}:${after.name}`, growth);
+    move(`saved:${after.accountId}`, -growth);
+  }
+  for (const entry of effects.entries) move(entry.account, entry.openingBalance - entry.closingBalance);
+
+  for (const [account, amount] of unexplained) {
+    if (amount !== 0) throw new Error(`the books of ${account} would be off by ${amount}`);
+  }
+}

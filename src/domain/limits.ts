@@ -1,0 +1,40 @@
+import type { Account } from './account.ts';
+import type { Money } from './money.ts';
+import { add, subtract, ZERO } from './money.ts';
+
+/** What an account may do, by its `verification` tier. */
+export interface Limits {
+  readonly perTransaction: Money;
+  /** What may leave the account in one day of the bank's time zone. Moves into own buckets do not count. */
+  readonly outPerDay: Money;
+  /** Balance and buckets together. */
+  readonly balance: Money;
+  /** Cash that an agent may hold before settling. */
+  readonly cashInHand: Money;
+}
+
+export interface LimitsByTier {
+  readonly basic: Limits;
+  readonly [tier: string]: Limits;
+}
+
+/** The limits of the account's tier; a tier that is not configured has the basic ones. */
+export function limitsOf(account: Account, limits: LimitsByTier): Limits {
+  return limits[account.verification] ?? limits.basic;
+}
+
+function outToday(account: Account, today: string): Money {
+  return account.outDay === today ? (account.outToday ?? ZERO) : ZERO;
+}
+
+/** What may still go out today. */
+export function leftToday(account: Account, limits: LimitsByTier, today: string): Money {
+  const { outPerDay } = limitsOf(account, limits);
+  const out = outToday(account, today);
+  return out >= outPerDay ? ZERO : subtract(outPerDay, out);
+}
+
+/** The account with the amount counted as gone out today. */
+export function countOut(account: Account, amount: Money, today: string): Account {
+  return { ...account, outDay: today, outToday: add(outToday(account, today), amount) };
+}

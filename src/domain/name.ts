@@ -1,0 +1,44 @@
+/** Names are shown to other people, so they cannot carry a message, a number or a link. */
+export const LONGEST_NAME = 24;
+const NAME = /^[A-Z][A-Z .'-]*$/;
+const LONGEST_LOCATION = 20;
+const LOCATION = /^[A-Z][A-Z0-9-]*$/;
+const LONGEST_BUCKET_NAME = 10;
+const BUCKET_NAME = /^[A-Z][A-Z0-9]*$/;
+/** Words that mean something else where a bucket's name may stand. */
+const RESERVED_BUCKET_NAMES: ReadonlySet<string> = new Set(['ALL', 'STOP', 'RS', 'INR']);
+
+/** Upper case, without accents: what a GSM-7 text can hold. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'").toUpperCase();
+}
+
+/**
+ * A person's name: letters, spaces, dots, hyphens and apostrophes, at most 24 characters, in capitals. A dot is always
+ * followed by a space, so that no name reads as a link. Undefined when it is not such a name.
+ */
+export function parseName(text: string): string | undefined {
+  const name = plain(text).replaceAll('.', '. ').replace(/\s+/g, ' ').trim();
+  return NAME.test(name) && name.length <= LONGEST_NAME ? name : undefined;
+}
+
+/** A place: one word, such as `DELHI` or `NEW-DELHI`. */
+export function parseLocation(text: string): string | undefined {
+  const location = plain(text.trim()).replace(/[.,]$/, '');
+  return LOCATION.test(location) && location.length <= LONGEST_LOCATION ? location : undefined;
+}
+
+/** A bucket's name: one word of at most 10 letters and digits that begins with a letter. */
+export function parseBucketName(text: string): string | undefined {
+  const name = plain(text.trim());
+  const isName = BUCKET_NAME.test(name) && name.length <= LONGEST_BUCKET_NAME;
+  return isName && !RESERVED_BUCKET_NAMES.has(name) ? name : undefined;
+}
+
+const PAN = /^[A-Z]{5}[0-9]{4}[A-Z]$/;
+
+/** A PAN, the Indian tax number: five letters, four digits, a letter (Income Tax Department's format). */
+export function parsePan(text: string): string | undefined {
+  const pan = text.trim().toUpperCase();
+  return PAN.test(pan) ? pan : undefined;
+}

@@ -1,0 +1,130 @@
+import type { Account } from './account.ts';
+import type { Bucket } from './bucket.ts';
+import type { Change } from './decision.ts';
+import type { Money } from './money.ts';
+import { ZERO } from './money.ts';
+import type { Phone } from './phone.ts';
+
+/** Why money moved, as the ledger notes it. */
+export type PostingNote =
+  | 'collect'
+  | 'deposit'
+  | 'withdraw'
+  | 'pay'
+  | 'transfer'
+  | 'bucket'
+  | 'break'
+  | 'sip';
+
+/**
+ * One side of the books, before and after. A balance and a bucket are liabilities (a credit makes them grow); an agent's
+ * cash in hand is an asset (a debit makes it grow).
+ */
+export type BookAccount =
+  | { readonly book: 'balance'; readonly change: Change<Account> }
+  | { readonly book: 'cash'; readonly change: Change<Account> }
+  | { readonly book: 'bucket'; readonly change: Change<Bucket>; readonly phone: Phone };
+
+/** A movement of money: one debit and one credit of the same amount. */
+export interface Posting {
+  readonly txnId: string;
+  readonly amount: Money;
+  readonly debit: BookAccount;
+  readonly credit: BookAccount;
+  readonly note: PostingNote;
+}
+
+/** One line of the ledger, which is only ever appended to. */
+export interface LedgerEntry {
+  /** `<account>#<sequence>`: two entries can never claim the same place in an account's chain. */
+  readonly id: string;
+  readonly account: string;
+  /** The version of the record after this entry: the order of an account's entries. */
+  readonly sequence: number;
+  readonly phone: Phone;
+  readonly op: 'debit' | 'credit';
+  readonly note: PostingNote;
+  readonly money: Money;
+  readonly openingBalance: Money;
+  readonly closingBalance: Money;
+  readonly createdAt: string;
+  readonly txnId: string;
+}
+
+interface Line {
+  readonly account: string;
+  readonly phone: Phone;
+  readonly opening: Money;
+  readonly closing: Money;
+  readonly sequence: number;
+  readonly growsBy: 'debit' | 'credit';
+}
+
+function lineOf(side: BookAccount): Line {
+  switch (side.book) {
+    case 'balance': {
+      const { before, after } = side.change;
+      return {
+        account: `customer:${after.id}`,
+        phone: after.phone,
+        opening: before?.balance ?? ZERO,
+        closing: after.balance,
+        sequence: after.version,
+        growsBy: 'credit',
+      };
+    }
+    case 'cash': {
+      const { before, after } = side.change;
+      return {
+        account: `cash:${after.id}`,
+        phone: after.phone,
+        opening: before?.cashInHand ?? ZERO,
+        closing: after.cashInHand,
+        sequence: after.version,
+        growsBy: 'debit',
+      };
+    }
+    case 'bucket': {
+      const { before, after } = side.change;
+      return {
+        account: `bucket:${after.accountId}:${after.name}`,
+        phone: side.phone,
+        opening: before?.balance ?? ZERO,
+        closing: after.balance,
+        sequence: after.version,
+        growsBy: 'credit',
+      };
+    }
+    default:
+      return side satisfies never;
+  }
+}
+
+function entryOf(posting: Posting, op: 'debit' | 'credit', createdAt: string): LedgerEntry {
+  const line = lineOf(posting[op]);
+  const growth = line.growsBy === op ? posting.amount : -posting.amount;
+  if (line.closing !== line.opening + growth) {
+    throw new Error(`a ${op} of ${posting.amount} does not lead from ${line.opening} to ${line.closing}`);
+  }
+  return {
+    id: `${line.account}#${line.sequence}`,
+    account: line.account,
+    sequence: line.sequence,
+    phone: line.phone,
+    op,
+    note: posting.note,
+    money: posting.amount,
+    openingBalance: line.opening,
+    closingBalance: line.closing,
+    createdAt,
+    txnId: posting.txnId,
+  };
+}
+
+/**
+ * The two ledger entries of a posting. Throws when either balance did not move by just the posting's amount: then the
+ * command that made it is defective, and nothing may be written.
+ */
+export function entriesOf(posting: Posting, createdAt: string): readonly [LedgerEntry, LedgerEntry] {
+  return [entryOf(posting, 'debit', createdAt), entryOf(posting, 'credit', createdAt)];
+}

@@ -1,0 +1,70 @@
+import type { Money } from './money.ts';
+import type { Phone } from './phone.ts';
+
+/** Somebody who may be asked for cash, or was introduced. */
+export interface Candidate {
+  readonly id: string;
+  readonly phone: Phone;
+}
+
+interface RequestFacts {
+  readonly id: string;
+  /** Whose request it is. */
+  readonly phone: Phone;
+  readonly accountId: string;
+  readonly money: Money;
+  readonly createdAt: string;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
+/** Somebody looked for a person who takes cash for e-money, or for an agent: who was introduced, if anybody. */
+export interface Introduction extends RequestFacts {
+  readonly requestType: 'findDeposit' | 'collect';
+  readonly where: string;
+  readonly status: 'introduced' | 'noResult';
+  readonly otherAccount?: string | undefined;
+}
+
+/** Somebody looks for cash: the candidates are asked one after another until one says YES. */
+export interface CashSearch extends RequestFacts {
+  readonly requestType: 'findWithdraw';
+  readonly where: string;
+  readonly status: 'asking' | 'introduced' | 'noResult' | 'cancelled';
+  /** Who was introduced. */
+  readonly otherAccount?: string | undefined;
+  /** Who is asked now, and who comes next. */
+  readonly extraInfo: { readonly asked?: Candidate | undefined; readonly next: readonly Candidate[] };
+  /** When the next person is asked although this one has not answered (ISO 8601), while asking. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
+export type SavingsInterval = 'DAILY' | 'WEEKLY' | 'MONTHLY';
+
+/** A savings plan (SIP): one for each bucket. */
+export interface SavingsPlan extends RequestFacts {
+  readonly requestType: 'sip';
+  /** The bucket. */
+  readonly where: string;
+  readonly status: 'running' | 'stopped';
+  /** `day` is the day of the month that monthly instalments keep to. */
+  readonly extraInfo: { readonly every: SavingsInterval; readonly day: number };
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
+export type Request = Introduction | CashSearch | SavingsPlan;
+
+/** The latest request that a phone was asked about. */
+export interface Ask {
+  readonly phone: Phone;
+  readonly id: string;
+}
+
+/** How long a person has to answer `FLOATING?` before the next one is asked. */
+export const ASK_MINUTES = 5;
+export const MOST_CANDIDATES = 5;
+
+/** Partitions of the index of what falls due when. */
+export const DUE_SHARDS = 4;
