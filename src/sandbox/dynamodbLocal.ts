@@ -1,12 +1,15 @@
 /** DynamoDB Local: AWS's own engine, from the jar in an npm package. */
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findCommand } from './findCommand.ts';
 import { startOnFreePort } from './ports.ts';
 import { type Program, startProgram } from './program.ts';
 import { StartError } from './startError.ts';
 
-const EMULATOR = join(dirname(fileURLToPath(import.meta.resolve('amplify-dynamodb-simulator'))), 'emulator');
+const EMULATOR = join(
+  dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator')),
+  'emulator',
+);
 /** Start-up is most of what this JVM does in a test run: the cheap collector and compiler halve it. */
 const JVM_OPTIONS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m'];
 

@@ -1,0 +1,53 @@
+/** The npm packages, among them Node itself in the version Rain runs on. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { runQuietly, SetupError } from './commands.mjs';
+
+const INSTALLED_LOCK = 'node_modules/.package-lock.json';
+const NODE = 'node_modules/.bin/node';
+const NODE_VERSION = /^v24\./;
+
+/** Whether node_modules is what package-lock.json asks for. Contents tell; times change with every checkout. */
+export function arePackagesCurrent() {
+  const wanted = readPackages('package-lock.json');
+  const installed = readPackages(INSTALLED_LOCK);
+  if (wanted === undefined || installed === undefined) return false;
+  const isCurrent = ([path, { version, integrity, optional }]) => {
+    const found = installed[path];
+    if (path === '' || (found === undefined && optional)) return true;
+    return found?.version === version && found?.integrity === integrity;
+  };
+  return Object.entries(wanted).every(isCurrent) && hasNode();
+}
+
+/** Installs what package-lock.json names. */
+export function installPackages() {
+  process.stdout.write('Installing npm packages…\n');
+  if (!runQuietly('npm', ['ci', '--no-audit', '--no-fund'])) {
+    throw new SetupError('npm ci failed: is the package registry within reach?');
+  }
+  if (!hasNode()) repairNode();
+}
+
+/** npm may be set not to run install scripts; Node's own package is nothing without its. */
+function repairNode() {
+  const isRepaired =
+    (runQuietly('npm', ['rebuild', 'node']) && hasNode()) ||
+    (runQuietly(process.execPath, ['installArchSpecificPackage.js'], { cwd: 'node_modules/node' }) &&
+      hasNode());
+  if (!isRepaired)
+    throw new SetupError('The package "node" did not install Node 24: allow its install script.');
+}
+
+function hasNode() {
+  const { stdout } = spawnSync(NODE, ['--version'], { encoding: 'utf8' });
+  return NODE_VERSION.test(stdout ?? '');
+}
+
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
