@@ -1,6 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Log } from './log.ts';
 
+/** Handles one message. `following` is the rest of its group in the batch, which is reported along with it if it fails. */
+export type HandleMessage = (record: SQSRecord, following: readonly SQSRecord[]) => Promise<void>;
+
 /**
  * Handles a batch of a FIFO queue. Message groups run side by side, a group's messages in order. When a message fails,
  * it and the rest of its group are reported, so that they come again in the same order; the other groups go on.
@@ -8,7 +11,7 @@ import type { Log } from './log.ts';
  */
 export async function processBatch(
   event: SQSEvent,
-  handle: (record: SQSRecord) => Promise<void>,
+  handle: HandleMessage,
   log: Log,
 ): Promise<SQSBatchResponse> {
   const groups = Map.groupBy<string | SQSRecord, SQSRecord>(
@@ -24,12 +27,12 @@ export async function processBatch(
 /** Returns the records that were not handled: the one that failed and all after it. */
 async function processGroup(
   records: readonly SQSRecord[],
-  handle: (record: SQSRecord) => Promise<void>,
+  handle: HandleMessage,
   log: Log,
 ): Promise<readonly SQSRecord[]> {
   for (const [index, record] of records.entries()) {
     try {
-      await handle(record);
+      await handle(record, records.slice(index + 1));
     } catch (error) {
       const receiveCount = record.attributes.ApproximateReceiveCount;
       log.error('message failed', { messageId: record.messageId, receiveCount }, error);
