@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Environment } from '../environment.ts';
+import { awsShape, readEnvironment } from '../environment.ts';
+import { gateways } from './gateways/gateways.ts';
+
+const serviceSchema = z.object({
+  SMS_SERVICE: z
+    .string()
+    .default('pushbullet')
+    .transform((name, context) => {
+      const gateway = gateways.get(name);
+      if (gateway !== undefined) return gateway;
+      context.addIssue(`${JSON.stringify(name)} is not one of: ${[...gateways.keys()].join(', ')}`);
+      return z.NEVER;
+    }),
+});
+
+const senderSchema = z.object({ ...awsShape, SMS_SEND_Q_URL: z.url(), METRICS: z.string().optional() });
+
+/** The sender's configuration, its gateway included. @throws PermanentError naming every missing or bad key. */
+export function readSenderConfig(environment: Environment) {
+  const { SMS_SERVICE: gatewaySchema } = readEnvironment(serviceSchema, environment);
+  return readEnvironment(senderSchema.and(gatewaySchema), environment);
+}

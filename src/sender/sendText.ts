@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { SQSRecord } from 'aws-lambda';
+import { maskPhone } from '../domain/phone.ts';
+import { PermanentError, TransientError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { type OutgoingSms, outgoingSmsSchema } from '../queueMessages.ts';
+import type { SmsGateway } from './gateways/gateway.ts';
+import type { Postpone } from './postpone.ts';
+
+export type SenderParts = {
+  readonly gateway: SmsGateway;
+  readonly postpone: Postpone;
+  readonly log: Log;
+  readonly metrics: Metrics;
+};
+
+const MAX_ASKED_DELAY_MS = 15 * 60_000;
+const FIRST_BACKOFF_MS = 5_000;
+const MAX_BACKOFF_MS = 10 * 60_000;
+
+/**
+ * Sends the text of one queue message. One that the gateway refuses for good is logged, counted and done with, since
+ * sending it again would change nothing.
+ *
+ * @throws TransientError when the gateway may take it later; the message is made to come again then, together with
+ * those of the same receiver that follow: any of them that is still in flight would hold up its whole group.
+ * @throws PermanentError when the message is no text.
+ */
+export async function sendText(
+  record: SQSRecord,
+  following: readonly SQSRecord[],
+  parts: SenderParts,
+): Promise<void> {
+  const { receiver, content } = parseText(record.body);
+  const guid = textGuid(record.attributes.MessageDeduplicationId ?? record.messageId);
+  const log = parts.log.with({ correlationId: record.messageId, receiver: maskPhone(receiver), guid });
+
+  const result = await parts.gateway.send({ to: receiver, message: content, guid });
+  switch (result.outcome) {
+    case 'sent':
+      log.info('text sent');
+      parts.metrics.count('TextsSent');
+      return;
+    case 'refused':
+      log.error('text refused', { status: result.status, reason: result.reason });
+      parts.metrics.count('TextsRefused');
+      return;
+    case 'retry':
+      parts.metrics.count('TextsPostponed');
+      await parts.postpone([record, ...following], delayMs(result.afterMs, receiveCount(record)));
+      throw new TransientError(`text not sent: ${result.reason}`);
+    default:
+      return result satisfies never;
+  }
+}
+
+function parseText(body: string): OutgoingSms {
+  try {
+    return outgoingSmsSchema.parse(JSON.parse(body));
+  } catch (error) {
+    throw new PermanentError('queue message is not a text to send', { cause: error });
+  }
+}
+
+/** What the gateway asked for, within bounds; else twice as long with every time the message was received. */
+function delayMs(askedMs: number | undefined, timesReceived: number): number {
+  if (askedMs !== undefined) return Math.min(askedMs, MAX_ASKED_DELAY_MS);
+  return Math.min(FIRST_BACKOFF_MS * 2 ** (timesReceived - 1), MAX_BACKOFF_MS);
+}
+
+function receiveCount({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
+
+/** A UUID (version 8, RFC 9562) made of the deduplication id, so that a retry is the same text to the gateway. */
+function textGuid(deduplicationId: string): string {
+  const hex = createHash('sha256').update(deduplicationId).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
