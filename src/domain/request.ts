@@ -30,7 +30,7 @@ export interface Introduction extends RequestFacts {
 export interface CashSearch extends RequestFacts {
   readonly requestType: 'findWithdraw';
   readonly where: string;
-  readonly status: 'asking' | 'introduced' | 'noResult' | 'cancelled';
+  readonly status: 'asking' | 'introduced' | 'noResult';
   /** Who was introduced. */
   readonly otherAccount?: string | undefined;
   /** Who is asked now, and who comes next. */

@@ -118,7 +118,7 @@ export const NOTICES = {
   atmOn: () => 'ATM is ON: people near you may find you to swap cash and e-money.',
   atmOff: () => 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON',
   doneOnce: () =>
-    'We got the same text twice and did it once. If you meant it twice, wait a minute and send it again.',
+    'We got this text from you twice and took it as one. If you meant it twice, wait a minute and send it again.',
   tooManyTexts: () =>
     'That is too many texts. Rain does not answer you any more for an hour. Nothing was done.',
 } as const;

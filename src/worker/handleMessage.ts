@@ -1,0 +1,143 @@
+import type { SQSRecord } from 'aws-lambda';
+import { z } from 'zod';
+import { refuse } from '../domain/commandDefinition.ts';
+import { decideDue } from '../domain/commands/due.ts';
+import { parseCommand } from '../domain/parseCommand.ts';
+import { type Country, maskPhone, type Phone, parsePhone } from '../domain/phone.ts';
+import { NOTICES } from '../domain/texts/notices.ts';
+import { PermanentError } from '../errors.ts';
+import { afterKeyword } from '../keyword.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import {
+  clockTickSchema,
+  DELIVERY_ID_ATTRIBUTE,
+  dueRequestSchema,
+  incomingSmsSchema,
+  SMS_ID_ATTRIBUTE,
+  TIME_PRECISION_ATTRIBUTE,
+} from '../queueMessages.ts';
+import { tick } from './clock.ts';
+import { replyMessages, type SendMessages } from './repliesQueue.ts';
+import { type CommandParts, type Ran, runCommand, type Task, tellOnce } from './runCommand.ts';
+import type { CountText } from './textLimit.ts';
+
+export interface MessageParts extends CommandParts {
+  readonly prefixes: readonly string[];
+  readonly country: Country;
+  readonly ownNumber: Phone | undefined;
+  readonly countText: CountText;
+  readonly customerTextsPerHour: number;
+  readonly strangerTextsPerHour: number;
+  /** Puts messages on the queue that this worker reads. */
+  readonly sendToSelf: SendMessages;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+const messageSchema = z.union([clockTickSchema, dueRequestSchema, incomingSmsSchema]);
+
+/**
+ * Handles one message of the incoming queue: a text, a tick of the clock, or something that fell due. When it throws, the message
+ * must be delivered again.
+ */
+export async function handleMessage(record: SQSRecord, parts: MessageParts): Promise<void> {
+  const message = parseMessage(record.body);
+  const deliveryId = attributeOf(record, DELIVERY_ID_ATTRIBUTE) ?? record.messageId;
+  if ('clock' in message) return tick(message, parts);
+  if ('due' in message) {
+    const { due } = message;
+    const id = `due:${due.id}:${due.dueAt}`;
+    const ran = await runCommand({ id, deliveryId, decide: (context) => decideDue(due, context) }, parts);
+    return report('DUE', ran, parts, { messageId: record.messageId });
+  }
+  return handleSms(message, record, deliveryId, parts);
+}
+
+async function handleSms(
+  sms: z.infer<typeof incomingSmsSchema>,
+  record: SQSRecord,
+  deliveryId: string,
+  parts: MessageParts,
+): Promise<void> {
+  const id = attributeOf(record, SMS_ID_ATTRIBUTE) ?? record.messageId;
+  const facts = { smsId: id, messageId: record.messageId };
+  const from = parsePhone(sms.sender, parts.country);
+  const content = afterKeyword(sms.content, parts.prefixes);
+  if (from === undefined || from === parts.ownNumber || content === undefined) {
+    const reason = content === undefined ? 'noKeyword' : 'sender';
+    parts.log.info('dropped', { ...facts, reason });
+    parts.metrics.count('TextsDropped', { reason });
+    return;
+  }
+
+  const parsed = parseCommand(content, parts);
+  const task: Task = {
+    id,
+    deliveryId,
+    from,
+    decide: parsed.ok
+      ? (context) => parsed.command.decide(from, context)
+      : // biome-ignore lint/correctness/useYield: it needs no records.
+        function* () {
+          return refuse(from, parsed.refusal);
+        },
+  };
+  const sender = { ...facts, sender: maskPhone(from) };
+  const ran = await runCommand(task, parts, (isCustomer) => mayAct(from, deliveryId, isCustomer, parts));
+  report(parsed.ok ? parsed.command.topic : 'UNKNOWN', ran, parts, sender);
+
+  const isAmbiguous = attributeOf(record, TIME_PRECISION_ATTRIBUTE) === 'minute';
+  if (ran?.outcome === 'copy' && isAmbiguous) {
+    const reply = { to: from, content: NOTICES.doneOnce() };
+    await runCommand(tellOnce(`${id}#copy`, deliveryId, reply), parts);
+  }
+}
+
+/** Whether a text is within its sender's limit. The first one above it is answered with a warning, the others not at all. */
+async function mayAct(
+  from: Phone,
+  deliveryId: string,
+  looksUpCustomer: () => Promise<boolean>,
+  parts: MessageParts,
+): Promise<boolean> {
+  const { customerTextsPerHour, strangerTextsPerHour } = parts;
+  const place = await parts.countText(from, deliveryId);
+  if (place <= Math.min(customerTextsPerHour, strangerTextsPerHour)) return true;
+  const isCustomer = await looksUpCustomer();
+  const limit = isCustomer ? customerTextsPerHour : strangerTextsPerHour;
+  if (place <= limit) return true;
+  parts.metrics.count('TextsOverLimit', { sender: isCustomer ? 'customer' : 'stranger' });
+  if (place === limit + 1) {
+    const warning = { to: from, content: NOTICES.tooManyTexts() };
+    await parts.sendReplies(replyMessages([warning], deliveryId));
+  }
+  return false;
+}
+
+function report(
+  topic: string,
+  ran: Ran | undefined,
+  { log, metrics }: MessageParts,
+  facts: Record<string, string>,
+): void {
+  const outcome = ran?.outcome ?? 'overLimit';
+  log.info('handled', { ...facts, topic, outcome, reason: ran?.reason, attempts: ran?.attempts });
+  metrics.count('Commands', { topic, outcome });
+}
+
+function parseMessage(body: string): z.infer<typeof messageSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new PermanentError('a message is not JSON');
+  }
+  const parsed = messageSchema.safeParse(json);
+  if (!parsed.success) throw new PermanentError('a message is neither a text nor a tick');
+  return parsed.data;
+}
+
+function attributeOf(record: SQSRecord, name: string): string | undefined {
+  return record.messageAttributes[name]?.stringValue;
+}

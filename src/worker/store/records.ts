@@ -1,0 +1,141 @@
+/** The tables' items as the domain's records: what is read is parsed, so that a damaged item is an error and never money. */
+import { z } from 'zod';
+import { money } from '../../domain/money.ts';
+import { isPhone, type Phone } from '../../domain/phone.ts';
+import { parseTransactionId, type TransactionId } from '../../domain/transactionId.ts';
+
+const moneySchema = z.int().nonnegative().transform(money);
+export const phoneSchema = z.custom<Phone>((value) => typeof value === 'string' && isPhone(value));
+const transactionIdSchema = z.custom<TransactionId>(
+  (value) => typeof value === 'string' && parseTransactionId(value) === value,
+);
+const versionSchema = z.int().positive();
+
+export const mappingSchema = z.object({ phone: phoneSchema, id: z.string() });
+
+export const accountSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: phoneSchema,
+  loc: z.string(),
+  pan: z.string(),
+  verification: z.string(),
+  balance: moneySchema,
+  currentActive: z.boolean(),
+  createdAt: z.string(),
+  role: z.enum(['customer', 'agent']),
+  cashInHand: moneySchema,
+  version: versionSchema,
+  saved: moneySchema,
+  bucketNames: z.array(z.string()),
+  atm: z.boolean(),
+  findKey: z.string().optional(),
+  floatingKey: z.string().optional(),
+  floatingAmount: moneySchema.optional(),
+  floatingUntil: z.string().optional(),
+  outDay: z.string().optional(),
+  outToday: moneySchema.optional(),
+  wrongOtpDay: z.string().optional(),
+  wrongOtpsToday: z.int().nonnegative().optional(),
+});
+
+export const bucketSchema = z.object({
+  phoneWithBucketName: z.string(),
+  accountId: z.string(),
+  name: z.string(),
+  balance: moneySchema,
+  version: versionSchema,
+});
+
+const transactionShape = {
+  txnId: transactionIdSchema,
+  firstParty: phoneSchema,
+  secondParty: phoneSchema,
+  firstPartyId: z.string(),
+  secondPartyId: z.string(),
+  requestType: z.enum(['collect', 'deposit', 'withdraw', 'pay', 'transfer']),
+  money: moneySchema,
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  otpHash: z.string(),
+  attemptsLeft: z.int().nonnegative(),
+  version: versionSchema,
+};
+
+export const transactionSchema = z.discriminatedUnion('status', [
+  z.object({ ...transactionShape, status: z.literal('created'), currentActive: z.literal(true) }),
+  z.object({
+    ...transactionShape,
+    status: z.literal('success'),
+    currentActive: z.literal(false),
+    closedAt: z.string(),
+  }),
+  z.object({
+    ...transactionShape,
+    status: z.literal('failed'),
+    currentActive: z.literal(false),
+    closedAt: z.string(),
+    reason: z.enum([
+      'expired',
+      'cancelled',
+      'wrongOtp',
+      'accountInactive',
+      'aboveTransactionLimit',
+      'insufficientBalance',
+      'payerDayLimit',
+      'payeeBalanceLimit',
+      'cashLimit',
+    ]),
+  }),
+]);
+
+const requestShape = {
+  id: z.string(),
+  phone: phoneSchema,
+  accountId: z.string(),
+  where: z.string(),
+  money: moneySchema,
+  createdAt: z.string(),
+  version: versionSchema,
+  currentActive: z.boolean(),
+};
+const candidateSchema = z.object({ id: z.string(), phone: phoneSchema });
+
+export const requestSchema = z.discriminatedUnion('requestType', [
+  z.object({
+    ...requestShape,
+    requestType: z.enum(['findDeposit', 'collect']),
+    status: z.enum(['introduced', 'noResult']),
+    otherAccount: z.string().optional(),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('findWithdraw'),
+    status: z.enum(['asking', 'introduced', 'noResult']),
+    otherAccount: z.string().optional(),
+    extraInfo: z.object({ asked: candidateSchema.optional(), next: z.array(candidateSchema) }),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('sip'),
+    status: z.enum(['running', 'stopped']),
+    extraInfo: z.object({ every: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']), day: z.int() }),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
+  }),
+]);
+
+export const askSchema = z.object({ phone: phoneSchema, id: z.string() });
+
+export const nearbySchema = z.object({ id: z.string(), name: z.string(), phone: phoneSchema });
+
+export const dueItemSchema = z.object({ id: z.string(), dueAt: z.string(), phone: phoneSchema });
+
+export const processedSmsSchema = z.object({
+  id: z.string(),
+  deliveryId: z.string(),
+  decided: z.string(),
+  replies: z.string(),
+});
