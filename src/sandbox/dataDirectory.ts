@@ -15,7 +15,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { StartError } from './startError.ts';
 
 /** The value of RAIN_DATA_DIR that keeps nothing. */
-export const IN_MEMORY = ':memory:';
+const IN_MEMORY = ':memory:';
 
 const OTP_SECRET_BYTES = 32;
 

@@ -6,10 +6,8 @@ import { startOnFreePort } from './ports.ts';
 import { type Program, startProgram } from './program.ts';
 import { StartError } from './startError.ts';
 
-const EMULATOR = join(
-  dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator')),
-  'emulator',
-);
+const require = createRequire(import.meta.url);
+const EMULATOR = join(dirname(require.resolve('amplify-dynamodb-simulator')), 'emulator');
 /** Start-up is most of what this JVM does in a test run: the cheap collector and compiler halve it. */
 const JVM_OPTIONS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m'];
 

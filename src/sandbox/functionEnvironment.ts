@@ -61,9 +61,20 @@ export function startFunctionEnvironment(options: FunctionOptions): FunctionEnvi
 
   child.on('message', (received) => {
     const message = functionMessageSchema.parse(received);
-    if (message.type === 'ready') ready.resolve();
-    else if (message.type === 'result') running?.resolve(message.result);
-    else running?.reject(new FunctionError('thrown', message.message));
+    switch (message.type) {
+      case 'ready':
+        return ready.resolve();
+      case 'unloadable':
+        return ready.reject(
+          new FunctionError('crashed', `${options.name} does not start: ${message.message}`),
+        );
+      case 'result':
+        return running?.resolve(message.result);
+      case 'error':
+        return running?.reject(new FunctionError('thrown', message.message));
+      default:
+        return message satisfies never;
+    }
   });
   child.on('error', (error) => running?.reject(new FunctionError('crashed', error.message)));
   child.on('exit', (code, signal) => {

@@ -40,11 +40,12 @@ export function hostFunction(options: FunctionOptions): HostedFunction {
     let backoffMs = FIRST_BACKOFF_MS;
     while (isWanted) {
       const current = startFunctionEnvironment(options);
+      const own = readiness;
       environment = current;
       current.ready.then(() => {
         backoffMs = FIRST_BACKOFF_MS;
-        readiness.resolve(current);
-      }, ignoreRejection);
+        own.resolve(current);
+      }, own.reject);
       await current.ended;
       environment = undefined;
       if (!isWanted) return;
@@ -57,7 +58,7 @@ export function hostFunction(options: FunctionOptions): HostedFunction {
   const readyEnvironment = async () => {
     const deadline = new AbortController();
     const tooLate = delay(INIT_DEADLINE_MS, undefined, { signal: deadline.signal, ref: false }).then(() => {
-      throw new FunctionError('crashed', `${options.name} does not start; see ${options.logFile}`);
+      throw new FunctionError('crashed', `${options.name} takes too long to start`);
     });
     tooLate.catch(ignoreRejection);
     try {
@@ -83,8 +84,10 @@ export function hostFunction(options: FunctionOptions): HostedFunction {
     kill: () => environment?.kill(),
     stop: async () => {
       isWanted = false;
+      const stopped = new FunctionError('stopped', `${options.name} is stopped`);
+      readiness.reject(stopped);
       readiness = pendingReadiness();
-      readiness.reject(new FunctionError('stopped', `${options.name} is stopped`));
+      readiness.reject(stopped);
       environment?.kill();
       await keeper;
     },

@@ -10,9 +10,10 @@ export const invocationSchema = z.object({
 });
 export type Invocation = z.infer<typeof invocationSchema>;
 
-/** Process to host: the bundle is loaded, or an invocation has ended. */
+/** Process to host: the bundle is loaded, or cannot be, or an invocation has ended. */
 export const functionMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('unloadable'), message: z.string() }),
   z.object({ type: z.literal('result'), requestId: z.string(), result: z.unknown() }),
   z.object({ type: z.literal('error'), requestId: z.string(), message: z.string() }),
 ]);

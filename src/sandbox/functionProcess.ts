@@ -14,20 +14,30 @@ const bundleSchema = z.object({
 const [name = '', bundle = ''] = process.argv.slice(2);
 
 process.on('disconnect', () => process.exit());
-const { handler } = bundleSchema.parse(await import(pathToFileURL(bundle).href));
+const handler = await loadHandler();
 process.on('message', (message) => {
   void answer(invocationSchema.parse(message)).then((reply) => process.send?.(reply));
 });
 process.send?.({ type: 'ready' } satisfies FunctionMessage);
 
+/** A bundle that cannot be loaded, or refuses its configuration, ends the process as it does in Lambda. */
+async function loadHandler() {
+  try {
+    return bundleSchema.parse(await import(pathToFileURL(bundle).href)).handler;
+  } catch (error) {
+    process.send?.({ type: 'unloadable', message: messageOf(error) } satisfies FunctionMessage);
+    throw error;
+  }
+}
+
 async function answer(invocation: Invocation): Promise<FunctionMessage> {
   const { requestId } = invocation;
   try {
     const result = await handler(invocation.event, lambdaContext(invocation));
-    return { type: 'result', requestId, result };
+    return { type: 'result', requestId, result: result ?? null };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    return { type: 'error', requestId, message: error instanceof Error ? error.message : String(error) };
+    return { type: 'error', requestId, message: messageOf(error) };
   }
 }
 
@@ -44,4 +54,8 @@ function lambdaContext({ requestId, deadlineMs }: Invocation) {
     logStreamName: `sandbox/[$LATEST]${process.pid}`,
     getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve());
 
   const settings = readSettings(process.env);
-  const sandbox = await startSandbox({ settings });
+  const sandbox = await startSandbox(settings);
   introduce(sandbox, settings.WEBHOOK_SECRET);
   const reason = await Promise.race([asked.promise, sandbox.broken]);
   await sandbox.stop();

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -43,6 +44,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const log = openSync(options.logFile, 'a', 0o600);
   const guardian = fork(GUARDIAN, [options.command, ...options.arguments], {
     detached: true,
+    // DynamoDB Local leaves a file wherever it runs.
+    cwd: dirname(options.logFile),
     stdio: ['ignore', log, log, 'ipc'],
     execArgv: [],
   });

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { addApiRoutes, type Stack } from './apiRoutes.ts';
 import { localDynamodbClient, localSqsClient, REGION } from './awsClients.ts';
 import { startClock } from './clock.ts';
 import { type DataDirectory, openDataDirectory } from './dataDirectory.ts';
 import { startDynamodbLocal } from './dynamodbLocal.ts';
 import { startEventSource } from './eventSource.ts';
+import { FunctionError } from './functionEnvironment.ts';
 import { type HostedFunction, hostFunction } from './functionHost.ts';
 import { type FunctionName, functionNames, functionSettings } from './functionSettings.ts';
 import { openHandsets } from './handsets.ts';
@@ -24,15 +24,8 @@ import { StartError } from './startError.ts';
 import { createTables } from './tables.ts';
 import { addWebhookRoutes } from './webhookRoutes.ts';
 
-const BUNDLES = fileURLToPath(new URL('../../dist', import.meta.url));
 /** How long a batch in hand may take to end by itself when the sandbox stops. */
 const BATCH_GRACE_MS = 1_000;
-
-export type SandboxOptions = {
-  readonly settings: Settings;
-  /** Where `<function>/index.mjs` are; the project's own build unless a test has others. */
-  readonly bundleDirectory?: string;
-};
 
 export type Sandbox = {
   readonly url: string;
@@ -49,28 +42,20 @@ export type Sandbox = {
 type Undo = { add(step: () => unknown): void; run(): Promise<void> };
 
 /** Starts everything and settles once it accepts work. Throws StartError for what the person starting it can put right. */
-export async function startSandbox({
-  settings,
-  bundleDirectory = BUNDLES,
-}: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const undo = createUndo();
   try {
-    checkBundles(bundleDirectory);
+    checkBundles(settings.SANDBOX_BUNDLE_DIR);
     const data = openDataDirectory(settings.RAIN_DATA_DIR);
     undo.add(data.close);
-    return await startParts(settings, bundleDirectory, data, undo);
+    return await startParts(settings, data, undo);
   } catch (error) {
     await undo.run();
     throw error;
   }
 }
 
-async function startParts(
-  settings: Settings,
-  bundleDirectory: string,
-  data: DataDirectory,
-  undo: Undo,
-): Promise<Sandbox> {
+async function startParts(settings: Settings, data: DataDirectory, undo: Undo): Promise<Sandbox> {
   let stack: Stack | undefined;
   let functions: Sandbox['functions'] | undefined;
   const handsets = openHandsets(data.file('texts.ndjson'));
@@ -95,7 +80,7 @@ async function startParts(
   const host = (name: FunctionName) =>
     hostFunction({
       name,
-      bundle: join(bundleDirectory, name, 'index.mjs'),
+      bundle: join(settings.SANDBOX_BUNDLE_DIR, name, 'index.mjs'),
       environment: functionSettings(name, {
         settings,
         stack: readyStack,
@@ -108,7 +93,7 @@ async function startParts(
     });
   const hosted = { sink: host('sink'), worker: host('worker'), sender: host('sender') };
   undo.add(() => Promise.all(functionNames.map((name) => hosted[name].stop())));
-  await Promise.all(functionNames.map((name) => hosted[name].whenReady()));
+  await Promise.all(functionNames.map((name) => loaded(hosted[name])));
   await startFeeding(hosted, queueUrls, { settings, servers, data, undo });
 
   stack = readyStack;
@@ -124,6 +109,15 @@ async function startParts(
     ]),
     stop: undo.run,
   };
+}
+
+/** A bundle that refuses its configuration says which setting is wrong. */
+async function loaded(hosted: HostedFunction): Promise<void> {
+  try {
+    await hosted.whenReady();
+  } catch (error) {
+    throw error instanceof FunctionError ? new StartError(error.message) : error;
+  }
 }
 
 type Servers = Awaited<ReturnType<typeof startServers>>;

@@ -39,5 +39,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** Tests of the sandbox run the bundles: an old one would show what the code did yesterday. */
 function buildWhenStale(): void {
   const build = spawnSync(process.execPath, ['scripts/setup.mjs', 'build'], { encoding: 'utf8' });
-  if (build.status !== 0) process.stderr.write(`The functions could not be built:\n${build.stderr}`);
+  if (build.status !== 0) process.stderr.write(build.stderr);
 }

@@ -30,14 +30,14 @@ export async function freshTables(): Promise<string> {
 export type FreshQueues = QueueUrls & { readonly endpoint: string; readonly client: SQSClient };
 
 /** Creates the two queues and their dead-letter queues under names no other test has. */
-export async function freshQueues(): Promise<FreshQueues> {
+export async function freshQueues(functionTimeoutSeconds = FUNCTION_TIMEOUT_SECONDS): Promise<FreshQueues> {
   const endpoint = inject('sqsEndpoint');
   const client = localSqsClient(endpoint);
   const prefix = `${randomUUID().slice(0, 8)}-`;
   const urls = await createQueues(client, {
     endpoint,
     prefix,
-    functionTimeoutSeconds: FUNCTION_TIMEOUT_SECONDS,
+    functionTimeoutSeconds,
   });
   return { ...urls, endpoint, client };
 }

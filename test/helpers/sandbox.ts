@@ -22,8 +22,8 @@ export type TestSandbox = {
   texts(phone: string, after?: number): Promise<Text[]>;
   /** The first text after number `after` that matches; fails when none comes. */
   waitForText(phone: string, pattern: RegExp, after?: number): Promise<Text>;
-  /** Ends it as Ctrl-C does, and answers with the exit code. */
-  stop(): Promise<number | null>;
+  /** Ends it, and answers with the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
 /** Runs the sandbox with nothing kept, on a free port, and waits until it is ready. `environment` overrides. */
@@ -60,9 +60,9 @@ export async function startTestSandbox(environment: Record<string, string> = {})
       const received = (await texts(phone, after)).map(({ text }) => text);
       throw new Error(`${phone} received no text like ${pattern}, only ${JSON.stringify(received)}`);
     },
-    stop: async () => {
+    stop: async (signal = 'SIGTERM') => {
       if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
+        child.kill(signal);
         await once(child, 'exit');
       }
       return child.exitCode;

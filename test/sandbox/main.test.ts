@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import type { Stack } from '../../src/sandbox/apiRoutes.ts';
+import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
+import { findCommand } from '../../src/sandbox/findCommand.ts';
+import { descendantsOf, stillRunning } from '../helpers/processes.ts';
+import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
+import { temporaryDirectory, writeEchoBank } from './fakeBundles.ts';
+
+const MAIN = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
+const CUSTOMER = '919439831236';
+const AGENT = '919000000001';
+const idSchema = z.object({ id: z.string() });
+/** Each start takes seconds on a busy machine. */
+const SEVERAL_STARTS_MS = 90_000;
+const PATIENCE = { timeout: 15_000, interval: 50 };
+
+function echoBank(): string {
+  const directory = temporaryDirectory();
+  writeEchoBank(directory);
+  return directory;
+}
+
+async function startEchoBank(environment: Record<string, string>): Promise<TestSandbox> {
+  const sandbox = await startTestSandbox({ SANDBOX_BUNDLE_DIR: echoBank(), ...environment });
+  onTestFinished(async () => {
+    await sandbox.stop();
+  });
+  return sandbox;
+}
+
+/** Runs the sandbox where it cannot start. */
+async function failToStart(environment: Record<string, string>) {
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH, PORT: '0', RAIN_DATA_DIR: ':memory:', SANDBOX_BUNDLE_DIR: echoBank(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code, lines: output.trimEnd().split('\n') };
+}
+
+/** Finds the agent the way Rain does: from the phone to the account. */
+async function seededAgent({ dynamodbEndpoint, tablePrefix }: Stack) {
+  const documents = DynamoDBDocumentClient.from(localDynamodbClient(dynamodbEndpoint));
+  const mapping = await documents.send(
+    new GetCommand({ TableName: `${tablePrefix}userAccountIdMapping`, Key: { phone: AGENT } }),
+  );
+  const account = await documents.send(
+    new GetCommand({ TableName: `${tablePrefix}userAccount`, Key: { id: idSchema.parse(mapping.Item).id } }),
+  );
+  return account.Item;
+}
+
+describe('npm start', () => {
+  it('runs the bank, keeps everything over a restart, and leaves no process', {
+    timeout: SEVERAL_STARTS_MS,
+  }, async () => {
+    const dataDirectory = join(temporaryDirectory(), 'data');
+    const settings = { RAIN_DATA_DIR: dataDirectory, TABLE_PREFIX: 'test-' };
+
+    const first = await startEchoBank(settings);
+    const accepted = await first.text(CUSTOMER, 'RAIN BALANCE');
+    const answer = await first.waitForText(CUSTOMER, /^RAIN BALANCE$/);
+    const stack = await first.stack();
+    const agent = await seededAgent(stack);
+    await first.text(CUSTOMER, 'LATER');
+    const sqs = localSqsClient(stack.sqsEndpoint);
+    await vi.waitFor(async () => {
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: stack.queues['incomingSmsQ.fifo'],
+          AttributeNames: ['ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      expect(Attributes?.ApproximateNumberOfMessagesNotVisible).toBe('1');
+    }, PATIENCE);
+    const another = await failToStart(settings);
+    const family = descendantsOf(first.pid);
+    const firstExit = await first.stop('SIGTERM');
+    const second = await startEchoBank({ ...settings, PREFIX: 'SECOND' });
+    const late = await second.waitForText(CUSTOMER, /^LATER$/);
+    const sameAgent = await seededAgent(await second.stack());
+    const secondExit = await second.stop('SIGINT');
+
+    expect([accepted.status, await accepted.json()]).toEqual([202, { accepted: true }]);
+    expect(stack).toEqual({
+      dynamodbEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      sqsEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      redisEndpoint: expect.stringMatching(/^redis:\/\/127\.0\.0\.1:\d+$/),
+      region: 'ap-south-1',
+      tablePrefix: 'test-',
+      queues: {
+        'incomingSmsQ.fifo': expect.stringMatching(/^http.*\/incomingSmsQ\.fifo$/),
+        'incomingSmsDeadLetterQ.fifo': expect.any(String),
+        'smsSendingTaskQ.fifo': expect.any(String),
+        'smsSendingTaskDeadLetterQ.fifo': expect.any(String),
+      },
+    });
+    expect(another).toEqual({
+      code: 1,
+      lines: [expect.stringMatching(new RegExp(`^Another sandbox \\(process ${first.pid}\\) uses .*data`))],
+    });
+    expect(family.length).toBeGreaterThanOrEqual(7);
+    expect([firstExit, secondExit]).toEqual([0, 0]);
+    expect(stillRunning(family)).toEqual([]);
+    expect(late.n).toBe(answer.n + 1);
+    expect(agent).toMatchObject({ phone: AGENT, name: 'AGENT ASHA', loc: 'DELHI', role: 'agent' });
+    expect(sameAgent).toEqual(agent);
+    expect(statSync(join(dataDirectory, 'otp-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('runs without Redis, and leaves no process when it is killed outright', {
+    timeout: SEVERAL_STARTS_MS,
+  }, async () => {
+    const programs = join(temporaryDirectory(), 'bin');
+    const dataDirectory = temporaryDirectory();
+    mkdirSync(programs);
+    symlinkSync(findCommand('java') as string, join(programs, 'java'));
+    const settings = { PATH: programs, RAIN_DATA_DIR: dataDirectory };
+
+    const sandbox = await startEchoBank(settings);
+    const { redisEndpoint } = await sandbox.stack();
+    await sandbox.text(CUSTOMER, 'hello');
+    await sandbox.waitForText(CUSTOMER, /^hello$/);
+    const family = descendantsOf(sandbox.pid);
+    process.kill(sandbox.pid, 'SIGKILL');
+
+    expect(redisEndpoint).toBeNull();
+    expect(family.length).toBeGreaterThanOrEqual(6);
+    await vi.waitFor(() => expect(stillRunning(family)).toEqual([]), PATIENCE);
+    const next = await startEchoBank({ RAIN_DATA_DIR: dataDirectory });
+    expect(await next.texts(CUSTOMER)).toEqual([expect.objectContaining({ text: 'hello' })]);
+  });
+
+  it('says so in one line when the port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+
+    const failure = await failToStart({ PORT: String(port) });
+
+    expect(failure).toEqual({
+      code: 1,
+      lines: [`Port ${port} is taken: end the other program, or choose another with PORT=…`],
+    });
+  });
+
+  it('says so in one line when Java is missing', async () => {
+    const failure = await failToStart({ PATH: temporaryDirectory() });
+
+    expect(failure).toEqual({
+      code: 1,
+      lines: ['Java is missing: install a Java runtime (17 or newer).'],
+    });
+  });
+
+  it('names a setting that is wrong', async () => {
+    const failure = await failToStart({ PORT: 'http' });
+
+    expect(failure).toEqual({ code: 1, lines: [expect.stringMatching(/^PORT: /)] });
+  });
+
+  it('says so in one line when the functions are not built', async () => {
+    const failure = await failToStart({ SANDBOX_BUNDLE_DIR: temporaryDirectory() });
+
+    expect(failure).toEqual({ code: 1, lines: ['The sink function is not built: run npm run build.'] });
+  });
+});
