@@ -64,6 +64,6 @@ export const register = defineCommand<Register>({
       atm: true,
     });
     const effects = effectsOf({ accounts: [created(account)] }, [], createdAt);
-    return done(effects, { to: from, content: NOTICES.welcome({ name }) });
+    return done(effects, { to: from, content: NOTICES.welcome({ name, location }) });
   },
 });

@@ -143,6 +143,9 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const missed = (content: string): Decision =>
     done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
   if (!account.currentActive) return missed(NOTICES.instalmentOnHold({ name, amount, next }));
+  if (!account.bucketNames.includes(name) && account.bucketNames.length >= MOST_BUCKETS) {
+    return missed(NOTICES.instalmentWithoutRoom({ name, amount, most: MOST_BUCKETS, next }));
+  }
   if (account.balance < amount) {
     return missed(NOTICES.instalmentFailed({ name, amount, balance: account.balance, next }));
   }

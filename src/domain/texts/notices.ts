@@ -12,8 +12,8 @@ export interface BucketLine {
 }
 
 export const NOTICES = {
-  welcome: ({ name }: { readonly name: string }) =>
-    `Welcome to Rain, ${name}! Your balance is Rs 0. To put money in, find an agent: text RAIN ACCOUNT <AMOUNT> <PLACE>. For help text RAIN HELP`,
+  welcome: ({ name, location }: { readonly name: string; readonly location: string }) =>
+    `Welcome to Rain, ${name}! Bal Rs 0. To put cash in text RAIN ACCOUNT 500 ${location} and an agent calls you. Help: RAIN HELP`,
   balance: ({ balance, saved }: { readonly balance: Money; readonly saved: Money }) =>
     saved === 0
       ? `Bal ${formatMoney(balance)}`
@@ -79,6 +79,13 @@ export const NOTICES = {
     `SIP: could not save ${formatMoney(v.amount)} in ${v.name}, Bal ${formatMoney(v.balance)} is too low. Next try on ${formatDay(v.next)}`,
   instalmentOnHold: (v: { readonly name: string; readonly amount: Money; readonly next: Day }) =>
     `SIP: could not save ${formatMoney(v.amount)} in ${v.name}, your account is on hold. Next try on ${formatDay(v.next)}`,
+  instalmentWithoutRoom: (v: {
+    readonly name: string;
+    readonly amount: Money;
+    readonly most: number;
+    readonly next: Day;
+  }) =>
+    `SIP: could not save ${formatMoney(v.amount)} in ${v.name}: you have ${v.most} other buckets, that is the most. Next try on ${formatDay(v.next)}`,
   foundForDeposit: ({ amount, other }: { readonly amount: Money; readonly other: Person }) =>
     `${who(other)} can take ${formatMoney(amount)} cash for e-money. Call and meet, then text RAIN DEPOSIT ${formatAmount(amount)} ${other.phone}`,
   noResult: ({ location }: { readonly location: string }) =>
@@ -114,7 +121,7 @@ export const NOTICES = {
     readonly other: Person;
     readonly location: string;
   }) =>
-    `${who(other)} in ${location} wants to deposit ${formatMoney(amount)} cash. Call, meet, then text RAIN COLLECT ${formatAmount(amount)} ${other.phone}`,
+    `${who(other)} in ${location} wants to deposit ${formatMoney(amount)} cash. Meet, then text RAIN COLLECT ${formatAmount(amount)} ${other.phone}`,
   atmOn: () => 'ATM is ON: people near you may find you to swap cash and e-money.',
   atmOff: () => 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON',
   doneOnce: () =>

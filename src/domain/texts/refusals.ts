@@ -86,7 +86,7 @@ export const REFUSALS = {
 
   // Asks.
   nothingAsked: () => 'We have not asked you anything. Text RAIN HELP for what you can do.',
-  tooLate: () => 'Thank you, but it is too late: this was settled without you, or somebody else was asked.',
+  tooLate: () => 'Thank you, but it is too late: this is settled already, or somebody else was asked.',
 } as const;
 
 export type RefusalReason = keyof typeof REFUSALS;

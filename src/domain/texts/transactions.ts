@@ -12,7 +12,7 @@ interface Receipt extends TransactionValues {
   readonly balance: Money;
 }
 
-const SHARE_WARNING = 'Share only after cash or goods change hands.';
+const SHARE_WARNING = 'Share only after cash or goods are given.';
 
 /** The half with the id, by kind of txn. */
 export const ID_TEXTS = {
