@@ -5,7 +5,7 @@ import { parseBucketName, parseLocation } from './name.ts';
 import { type Phone, parsePhone } from './phone.ts';
 import { type Topic, USAGES } from './texts/help.ts';
 
-const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?\/-)?`;
+const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
 const AMOUNT_FIRST = new RegExp(`^(${AMOUNT})(?: (?:TO|FROM|FOR|IN|AT))? (.+)$`);
 const AMOUNT_LAST = new RegExp(`^(.+?) (${AMOUNT})$`);
 

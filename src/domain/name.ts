@@ -6,7 +6,7 @@ const LOCATION = /^[A-Z][A-Z0-9-]*$/;
 const LONGEST_BUCKET_NAME = 10;
 const BUCKET_NAME = /^[A-Z][A-Z0-9]*$/;
 /** Words that mean something else where a bucket's name may stand. */
-const RESERVED_BUCKET_NAMES: ReadonlySet<string> = new Set(['ALL', 'STOP', 'RS', 'INR']);
+const RESERVED_BUCKET_NAMES: ReadonlySet<string> = new Set(['ALL', 'STOP', 'END', 'RS', 'INR']);
 
 /** Upper case, without accents: what a GSM-7 text can hold. */
 function plain(text: string): string {

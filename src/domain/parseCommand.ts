@@ -57,7 +57,7 @@ const LONGEST_COMMAND = 200;
 export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const text = content.slice(0, LONGEST_COMMAND).toUpperCase().replace(/\s+/g, ' ').trim();
   const [word = '', ...rest] = text === '' ? ['HELP'] : text.split(' ');
-  const command = BY_WORD.get(word.replace(/[.,:!]+$/, ''));
+  const command = BY_WORD.get(word.replace(/(?<=.)[.,:!?]+$/, ''));
   if (command !== undefined) return command.prepare(rest.join(' '), setting);
   if (looksLikeConfirmation(text)) return confirm.prepare(text, setting);
   return misunderstood('unknownCommand');

@@ -13,6 +13,9 @@ import { NOTICES } from '../texts/notices.ts';
 import { failTransaction } from '../transaction.ts';
 import { parseTransactionId, type TransactionId } from '../transactionId.ts';
 
+/** Words and marks that people copy along from our own texts: `Txn A7K2M9:`. */
+const COPIED_ALONG = /\b(?:TXN|ID)\b|[^A-Z0-9]/g;
+
 interface Cancel {
   readonly txnId: TransactionId;
 }
@@ -23,7 +26,7 @@ export const cancel = defineCommand<Cancel>({
   words: ['CANCEL'],
 
   parse(rest) {
-    const txnId = parseTransactionId(rest.replace(/^TXN:? /, ''));
+    const txnId = parseTransactionId(rest.replace(COPIED_ALONG, ''));
     return txnId === undefined
       ? misunderstood('incomplete', { usage: USAGES.CANCEL })
       : understood({ txnId });
