@@ -37,12 +37,16 @@ interface Confirm {
 }
 
 const OTP = /^\d{6}$/;
-/** Words that people copy along from our own texts. */
-const LABELS = /\b(?:TXN|OTP)\b:?/g;
+/** Words and marks that people copy along from our own texts: `Txn A7K2M9:`, `<123456>`. */
+const COPIED_ALONG = /\b(?:TXN|ID|OTP)\b|[^A-Z0-9]+/g;
+
+function wordsOf(text: string): readonly string[] {
+  return text.replace(COPIED_ALONG, ' ').trim().split(/ +/);
+}
 
 /** Whether a text begins like a confirmation: it has no command word, so it is known by its first half. */
 export function looksLikeConfirmation(text: string): boolean {
-  const [first = ''] = text.replace(LABELS, ' ').trim().split(/ +/);
+  const [first = ''] = wordsOf(text);
   return OTP.test(first) || parseTransactionId(first) !== undefined;
 }
 
@@ -59,7 +63,7 @@ export const confirm = defineCommand<Confirm>({
   words: [],
 
   parse(rest) {
-    const words = rest.replace(LABELS, ' ').trim().split(/ +/);
+    const words = wordsOf(rest);
     const otp = words.find((word) => OTP.test(word));
     const txnId = words.map(parseTransactionId).find((id) => id !== undefined);
     const isWhole = otp !== undefined && txnId !== undefined && words.length === 2;
@@ -105,7 +109,8 @@ function settle(
   const { payer: payerSide, idGoesTo } = TRANSACTION_RULES[txn.requestType];
   if (context.nowMs >= Date.parse(txn.expiresAt)) {
     const effects = failed(txn, 'expired', context);
-    return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects);
+    const notice = failureNotice(txn, seen, 'expired');
+    return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects, [notice]);
   }
   const otpHolder = parties[otherSide(idGoesTo)];
   if (isOtpLocked(otpHolder, context.today)) return refuse(from, refusal('otpLocked'));
