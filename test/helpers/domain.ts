@@ -1,0 +1,446 @@
+/** Records for tests of the domain, and a small bank over Maps that runs commands as the worker does, at a clock that stands still. */
+import { type Account, indexed, LOCATION_SHARDS, locationKey } from '../../src/domain/account.ts';
+import type { Bucket } from '../../src/domain/bucket.ts';
+import type { Context, Parsed, PreparedCommand } from '../../src/domain/commandDefinition.ts';
+import { decideDue } from '../../src/domain/commands/due.ts';
+import { type Change, type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
+import type { LimitsByTier } from '../../src/domain/limits.ts';
+import type { Load, Loaded, Nearby, NearbyQuery, Wanted } from '../../src/domain/load.ts';
+import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
+import { parseCommand } from '../../src/domain/parseCommand.ts';
+import { isPhone, type Phone } from '../../src/domain/phone.ts';
+import type { LedgerEntry } from '../../src/domain/posting.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type { RefusalReason } from '../../src/domain/texts/refusals.ts';
+import type { OpenTransaction, Transaction } from '../../src/domain/transaction.ts';
+import {
+  parseTransactionId,
+  TRANSACTION_ID_ALPHABET,
+  type TransactionId,
+} from '../../src/domain/transactionId.ts';
+
+export function aPhone(digits: string): Phone {
+  if (!isPhone(digits)) throw new Error(`not a phone: ${digits}`);
+  return digits;
+}
+
+export function aTransactionId(text: string): TransactionId {
+  const id = parseTransactionId(text);
+  if (id === undefined) throw new Error(`not a txn id: ${text}`);
+  return id;
+}
+
+/** Noon of a Sunday in India. */
+export const NOON = Date.parse('2026-11-22T06:30:00.000Z');
+
+export const ASHA = aPhone('919000000001');
+export const RAVI = aPhone('919000000002');
+export const SITA = aPhone('919000000003');
+export const MOHAN = aPhone('919000000004');
+export const GITA = aPhone('919000000005');
+/** Has no account. */
+export const STRANGER = aPhone('919000000099');
+
+const NAMES: ReadonlyMap<Phone, string> = new Map([
+  [ASHA, 'ASHA'],
+  [RAVI, 'RAVI'],
+  [SITA, 'SITA'],
+  [MOHAN, 'MOHAN'],
+  [GITA, 'GITA'],
+  [STRANGER, 'STRANGER'],
+]);
+
+export function nameOf(phone: Phone): string {
+  return NAMES.get(phone) ?? phone;
+}
+
+export const LIMITS: LimitsByTier = {
+  basic: {
+    perTransaction: rupees(10_000),
+    outPerDay: rupees(50_000),
+    balance: rupees(200_000),
+    cashInHand: rupees(100_000),
+  },
+};
+
+export function anAccount(parts: Partial<Account> = {}): Account {
+  const phone = parts.phone ?? RAVI;
+  return indexed({
+    id: `account-${nameOf(phone)}`,
+    name: nameOf(phone),
+    phone,
+    loc: 'DELHI',
+    pan: 'ABCDE1234F',
+    verification: 'basic',
+    balance: ZERO,
+    currentActive: true,
+    createdAt: new Date(NOON).toISOString(),
+    role: 'customer',
+    cashInHand: ZERO,
+    version: 1,
+    saved: ZERO,
+    bucketNames: [],
+    atm: true,
+    ...parts,
+  });
+}
+
+export function aBucket(parts: Partial<Bucket> = {}): Bucket {
+  return {
+    phoneWithBucketName: `${RAVI}:SCHOOL`,
+    accountId: 'account-RAVI',
+    name: 'SCHOOL',
+    balance: rupees(100),
+    version: 1,
+    ...parts,
+  };
+}
+
+export function anOpenTransaction(parts: Partial<OpenTransaction> = {}): OpenTransaction {
+  return {
+    txnId: aTransactionId('A7K2M9'),
+    firstParty: RAVI,
+    secondParty: SITA,
+    firstPartyId: 'account-RAVI',
+    secondPartyId: 'account-SITA',
+    requestType: 'transfer',
+    money: rupees(500),
+    status: 'created',
+    currentActive: true,
+    createdAt: new Date(NOON).toISOString(),
+    expiresAt: new Date(NOON + 10 * 60_000).toISOString(),
+    otpHash: 'hash',
+    attemptsLeft: 3,
+    version: 1,
+    ...parts,
+  };
+}
+
+/** A text as somebody received it, by the name of who did. */
+export type Received = readonly [to: string, content: string];
+
+/** What came of one text. */
+export interface Answered {
+  readonly outcome: Decision['outcome'] | 'repeated';
+  readonly reason: RefusalReason | undefined;
+  readonly effects: Effects;
+  readonly received: readonly Received[];
+}
+
+interface Wait {
+  readonly seconds?: number;
+  readonly minutes?: number;
+  readonly hours?: number;
+  readonly days?: number;
+}
+
+/** As a store that commits under conditions says it: somebody else was faster, or the id is taken. */
+export class Conflict extends Error {}
+
+const INDIA_MS = 5.5 * 3_600_000;
+const FOUND_AT_MOST = 10;
+
+/** The bank in memory. Ids, OTPs and dice come from counters, so that a conversation is the same each time. */
+export class Bank {
+  nowMs = NOON;
+  /** From 0 up to, not including, 1. */
+  dice = 0;
+  limits = LIMITS;
+  /** Everything that was texted, one line each: who texted what, and what each phone received. */
+  readonly transcript: string[] = [];
+  readonly entries: LedgerEntry[] = [];
+  readonly #accounts = new Map<string, Account>();
+  readonly #accountIds = new Map<Phone, string>();
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #transactions = new Map<TransactionId, Transaction>();
+  readonly #requests = new Map<string, Request>();
+  readonly #asks = new Map<Phone, string>();
+  readonly #entryIds = new Set<string>();
+  readonly #processed = new Set<string>();
+  #texts = 0;
+  #fresh = 0;
+
+  /** Accounts that are there already; what they hold came from nowhere, so tests of the books open them empty. */
+  constructor(...accounts: readonly Account[]) {
+    for (const account of accounts) {
+      this.#accounts.set(account.id, account);
+      this.#accountIds.set(account.phone, account.id);
+    }
+  }
+
+  get today(): string {
+    return new Date(this.nowMs + INDIA_MS).toISOString().slice(0, 10);
+  }
+
+  get accounts(): readonly Account[] {
+    return [...this.#accounts.values()];
+  }
+
+  get buckets(): readonly Bucket[] {
+    return [...this.#buckets.values()];
+  }
+
+  get transactions(): readonly Transaction[] {
+    return [...this.#transactions.values()];
+  }
+
+  get requests(): readonly Request[] {
+    return [...this.#requests.values()];
+  }
+
+  /** All that is stored, to see whether anything changed. */
+  get records(): unknown {
+    const { accounts, buckets, transactions, requests, entries } = this;
+    return structuredClone({ accounts, buckets, transactions, requests, entries, asks: [...this.#asks] });
+  }
+
+  account(phone: Phone): Account {
+    const account = this.#accounts.get(this.#accountIds.get(phone) ?? '');
+    if (account === undefined) throw new Error(`no account: ${phone}`);
+    return account;
+  }
+
+  balance(phone: Phone): number {
+    return this.account(phone).balance;
+  }
+
+  bucket(phone: Phone, name: string): Bucket | undefined {
+    return this.#buckets.get(`${phone}:${name}`);
+  }
+
+  transaction(id: TransactionId): Transaction {
+    const txn = this.#transactions.get(id);
+    if (txn === undefined) throw new Error(`no txn: ${id}`);
+    return txn;
+  }
+
+  /** What an operator does to an account: freezes it, moves it to another tier. */
+  operate(phone: Phone, parts: Partial<Account>): void {
+    const before = this.account(phone);
+    this.#accounts.set(before.id, indexed({ ...before, ...parts, version: before.version + 1 }));
+  }
+
+  wait({ seconds = 0, minutes = 0, hours = 0, days = 0 }: Wait): void {
+    this.nowMs += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+  }
+
+  /** A text (without its keyword) from a number, which may be somebody else's: SMS can be spoofed. */
+  text(from: Phone, content: string, smsId = `sms-${++this.#texts}`): Answered {
+    this.transcript.push(`${nameOf(from)}: RAIN ${content}`);
+    const parsed: Parsed<PreparedCommand> = parseCommand(content, { country: 'IN' });
+    if (!parsed.ok) {
+      const { reason, content: told } = parsed.refusal;
+      return this.#told({
+        outcome: 'refused',
+        reason,
+        effects: NO_EFFECTS,
+        replies: [{ to: from, content: told }],
+      });
+    }
+    return this.#once(smsId, (context) => parsed.command.decide(from, context));
+  }
+
+  /** Does all that has fallen due by now, as a clock tick does. */
+  tick(): readonly Answered[] {
+    const now = new Date(this.nowMs).toISOString();
+    return this.requests.flatMap((request) => {
+      const dueAt = 'dueAt' in request ? request.dueAt : undefined;
+      return dueAt !== undefined && dueAt <= now ? [this.due(request.id, dueAt)] : [];
+    });
+  }
+
+  /** One item that a tick found due. */
+  due(id: string, dueAt: string): Answered {
+    this.transcript.push(`CLOCK: ${id.startsWith('sip:') ? 'instalment' : 'search'} due ${dueAt}`);
+    return this.#once(`due-${id}-${dueAt}`, (context) => decideDue({ id, dueAt }, context));
+  }
+
+  /** Both halves of a txn that was just begun, wherever they were sent. */
+  halves({ received }: Answered): { readonly id: string; readonly otp: string; readonly both: string } {
+    const texts = received.map(([, content]) => content).join('\n');
+    const id = /Txn ([0-9A-Z]{6})/.exec(texts)?.[1];
+    const otp = /OTP (\d{6})/.exec(texts)?.[1];
+    if (id === undefined || otp === undefined) throw new Error(`not two halves: ${texts}`);
+    return { id, otp, both: `${id} ${otp}` };
+  }
+
+  #once(smsId: string, decide: (context: Context) => Load<Decision>): Answered {
+    if (this.#processed.has(smsId)) {
+      return { outcome: 'repeated', reason: undefined, effects: NO_EFFECTS, received: [] };
+    }
+    const decision = this.run(decide(this.context(smsId)));
+    if (decision.outcome !== 'answered') {
+      this.commit(decision.effects);
+      this.#processed.add(smsId);
+    }
+    return this.#told(decision);
+  }
+
+  context(smsId: string): Context {
+    this.#fresh += 1;
+    const txnId = aTransactionId(`A2${inAlphabet(this.#fresh)}`);
+    const otp = String(100_000 + ((this.#fresh * 7_919) % 900_000));
+    const fresh = { id: `id-${this.#fresh}`, txnId, otp, otpHash: hashOf(txnId, otp), dice: this.dice };
+    return { nowMs: this.nowMs, today: this.today, smsId, fresh, limits: this.limits };
+  }
+
+  /** Answers what a computation asks for until it has decided. */
+  run(load: Load<Decision>): Decision {
+    const wanted: Wanted[] = [];
+    const loaded = this.#loaded(wanted);
+    for (let step = load.next(); ; step = load.next(loaded)) {
+      if (step.done === true) return step.value;
+      wanted.push(step.value);
+    }
+  }
+
+  /** Writes all of it, or nothing: each record must be as it was read, and what is new must not be there. */
+  commit(effects: Effects): void {
+    const { accounts, buckets, transactions, requests, asks, entries } = effects;
+    for (const change of accounts) {
+      assertAsRead(change, this.#accounts.get(change.after.id));
+      const owner = this.#accountIds.get(change.after.phone);
+      if (owner !== change.before?.id) throw new Conflict(`the phone ${change.after.phone} is taken`);
+    }
+    for (const change of buckets) {
+      assertAsRead(change, this.#buckets.get(change.after.phoneWithBucketName));
+    }
+    for (const change of transactions) assertAsRead(change, this.#transactions.get(change.after.txnId));
+    for (const change of requests) assertAsRead(change, this.#requests.get(change.after.id));
+    for (const { id } of entries) if (this.#entryIds.has(id)) throw new Conflict(`the entry ${id} exists`);
+    const keys = [
+      ...accounts.map(({ after }) => after.id),
+      ...buckets.map(({ after }) => after.phoneWithBucketName),
+      ...transactions.map(({ after }) => after.txnId),
+      ...requests.map(({ after }) => after.id),
+      ...entries.map(({ id }) => id),
+    ];
+    if (new Set(keys).size !== keys.length) throw new Error('a record is written twice in one transaction');
+
+    for (const { after } of accounts) {
+      this.#accounts.set(after.id, after);
+      this.#accountIds.set(after.phone, after.id);
+    }
+    for (const { after } of buckets) this.#buckets.set(after.phoneWithBucketName, after);
+    for (const { after } of transactions) this.#transactions.set(after.txnId, after);
+    for (const { after } of requests) this.#requests.set(after.id, after);
+    for (const { phone, id } of asks) this.#asks.set(phone, id);
+    for (const entry of entries) {
+      this.entries.push(entry);
+      this.#entryIds.add(entry.id);
+    }
+  }
+
+  #told(decision: Decision): Answered {
+    const received = decision.replies.map(({ to, content }) => [nameOf(to), content] as const);
+    for (const [to, content] of received) this.transcript.push(`  -> ${to}: ${content}`);
+    const { outcome } = decision;
+    const reason = outcome === 'refused' ? decision.reason : undefined;
+    return { outcome, reason, effects: outcome === 'answered' ? NO_EFFECTS : decision.effects, received };
+  }
+
+  #loaded(wanted: readonly Wanted[]): Loaded {
+    const assertWanted = (isWanted: (step: Wanted) => boolean | undefined, what: string): void => {
+      if (!wanted.some(isWanted)) throw new Error(`${what} was not asked for`);
+    };
+    return {
+      accountOf: (phone) => {
+        assertWanted((step) => step.accountsOf?.includes(phone), `the account of ${phone}`);
+        return this.#accounts.get(this.#accountIds.get(phone) ?? '');
+      },
+      account: (id) => {
+        assertWanted((step) => step.accounts?.includes(id), `account ${id}`);
+        return this.#accounts.get(id);
+      },
+      bucket: (key) => {
+        assertWanted((step) => step.buckets?.includes(key), `bucket ${key}`);
+        return this.#buckets.get(key);
+      },
+      transaction: (id) => {
+        assertWanted((step) => step.transactions?.includes(id), `txn ${id}`);
+        return this.#transactions.get(id);
+      },
+      otpMatches: (id) => {
+        assertWanted((step) => step.otp?.txnId === id, `the OTP of ${id}`);
+        const otp = wanted.find((step) => step.otp?.txnId === id)?.otp?.otp ?? '';
+        return this.#transactions.get(id)?.otpHash === hashOf(id, otp);
+      },
+      request: (id) => {
+        assertWanted((step) => step.requests?.includes(id), `request ${id}`);
+        return this.#requests.get(id);
+      },
+      ask: (phone) => {
+        assertWanted((step) => step.asks?.includes(phone), `the ask of ${phone}`);
+        const id = this.#asks.get(phone);
+        return id === undefined ? undefined : { phone, id };
+      },
+      nearby: (query) => {
+        assertWanted((step) => step.nearby?.includes(query), `people in ${query.location}`);
+        return this.#nearby(query);
+      },
+    };
+  }
+
+  #nearby(query: NearbyQuery): readonly Nearby[] {
+    const shards = Array.from({ length: LOCATION_SHARDS }, (_, shard) => shard);
+    const keys = new Set(shards.map((shard) => locationKey(query.kind, query.location, shard)));
+    return this.#inIndex(query, keys)
+      .slice(0, FOUND_AT_MOST)
+      .map(({ id, name, phone }) => ({ id, name, phone }));
+  }
+
+  #inIndex(query: NearbyQuery, keys: ReadonlySet<string>): readonly Account[] {
+    if (query.kind === 'floating') {
+      return this.accounts
+        .filter(
+          ({ floatingKey = '', floatingAmount = ZERO, floatingUntil = '' }) =>
+            keys.has(floatingKey) && floatingAmount >= query.atLeast && floatingUntil > query.now,
+        )
+        .sort((one, two) => (two.floatingUntil ?? '').localeCompare(one.floatingUntil ?? ''));
+    }
+    const found = this.accounts
+      .filter(({ findKey = '', balance }) => keys.has(findKey) && balance >= query.atLeast)
+      .sort((one, two) => one.balance - two.balance);
+    const fromPivot = found.filter(({ balance }) => balance >= query.pivot);
+    return [...fromPivot, ...found.filter(({ balance }) => balance < query.pivot).reverse()];
+  }
+}
+
+function assertAsRead<Entity extends { readonly version: number }>(
+  { before, after }: Change<Entity>,
+  stored: Entity | undefined,
+): void {
+  if (stored?.version !== before?.version) throw new Conflict('a record changed since it was read');
+  if (after.version !== (before?.version ?? 0) + 1) throw new Error('a version was left out');
+}
+
+function inAlphabet(count: number): string {
+  return [15, 10, 5, 0].map((bits) => TRANSACTION_ID_ALPHABET.charAt((count >> bits) & 31)).join('');
+}
+
+function hashOf(txnId: TransactionId, otp: string): string {
+  return `hash of ${txnId} ${otp}`;
+}
+
+/** What the books say: how much the bank owes, and how much cash its agents hold for it. */
+export function booksOf(bank: Bank): { readonly owed: number; readonly cash: number } {
+  const balances = bank.accounts.map((account) => account.balance);
+  const buckets = bank.buckets.map((bucket) => bucket.balance);
+  return {
+    owed: add(...balances, ...buckets),
+    cash: add(...bank.accounts.map((account) => account.cashInHand)),
+  };
+}
+
+/** A bank with the agent ASHA and the customers RAVI, SITA and MOHAN of DELHI, who have Rs 1,000 each. */
+export function aBank(
+  changes: Partial<Record<'ASHA' | 'RAVI' | 'SITA' | 'MOHAN', Partial<Account>>> = {},
+): Bank {
+  const balance = money(1_000_00);
+  return new Bank(
+    anAccount({ phone: ASHA, role: 'agent', ...changes.ASHA }),
+    anAccount({ phone: RAVI, balance, ...changes.RAVI }),
+    anAccount({ phone: SITA, balance, ...changes.SITA }),
+    anAccount({ phone: MOHAN, balance, ...changes.MOHAN }),
+  );
+}
