@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Log } from './log.ts';
+import { DELIVERY_ID_ATTRIBUTE } from './queueMessages.ts';
 
 /** Handles one message. `following` is the rest of its group in the batch, which is reported along with it if it fails. */
 export type HandleMessage = (record: SQSRecord, following: readonly SQSRecord[]) => Promise<void>;
@@ -24,6 +25,11 @@ export async function processBatch(
   return { batchItemFailures: unhandled.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
+/** What ties the log lines about a message together, across the functions: the webhook request that it goes back to. */
+export function correlationId({ messageAttributes, messageId }: SQSRecord): string {
+  return messageAttributes[DELIVERY_ID_ATTRIBUTE]?.stringValue ?? messageId;
+}
+
 /** Returns the records that were not handled: the one that failed and all after it. */
 async function processGroup(
   records: readonly SQSRecord[],
@@ -35,7 +41,7 @@ async function processGroup(
       await handle(record, records.slice(index + 1));
     } catch (error) {
       const receiveCount = record.attributes.ApproximateReceiveCount;
-      log.error('message failed', { messageId: record.messageId, receiveCount }, error);
+      log.error('message failed', { correlationId: correlationId(record), receiveCount }, error);
       return records.slice(index);
     }
   }

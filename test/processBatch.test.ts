@@ -84,7 +84,7 @@ describe('processBatch', () => {
     expect(response.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
   });
 
-  it('logs the failure with the message id and the cause, and nothing of the body', async () => {
+  it('logs the failure with a correlation id and the cause, and nothing of the body', async () => {
     const log = recordingLog();
     const event = { Records: [sqsRecord({ messageId: '1', body: 'RAIN ABC123 482913' })] };
 
@@ -99,11 +99,44 @@ describe('processBatch', () => {
     expect(log.lines).toMatchObject([
       {
         level: 'error',
-        fields: { messageId: '1', receiveCount: '1' },
+        fields: { correlationId: '1', receiveCount: '1' },
         failure: { message: 'table is throttled' },
       },
     ]);
     expect(JSON.stringify(log.lines)).not.toContain('482913');
+  });
+
+  it('logs a failure under the webhook request that the message goes back to', async () => {
+    const log = recordingLog();
+    const deliveryId = { dataType: 'String' as const, stringValue: 'request-1' };
+
+    await processBatch(
+      { Records: [sqsRecord({ messageAttributes: { deliveryId } })] },
+      async () => {
+        throw new TransientError('no');
+      },
+      log,
+    );
+
+    expect(log.lines).toMatchObject([{ fields: { correlationId: 'request-1' } }]);
+  });
+
+  it('tells the handler what follows its message in the group', async () => {
+    const event = { Records: ['a1', 'b1', 'a2', 'a3'].map((id) => message(id, id.slice(0, 1))) };
+    const followers = new Map<string, string[]>();
+
+    await processBatch(
+      event,
+      async ({ messageId }, following) => {
+        followers.set(
+          messageId,
+          following.map((record) => record.messageId),
+        );
+      },
+      recordingLog(),
+    );
+
+    expect(Object.fromEntries(followers)).toEqual({ a1: ['a2', 'a3'], b1: [], a2: ['a3'], a3: [] });
   });
 
   it('keeps the order of every group and reports exactly what was not handled', async () => {
