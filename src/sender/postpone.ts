@@ -2,6 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import type { Log } from '../log.ts';
+import { correlationId } from '../processBatch.ts';
 
 /** Lets messages that are about to be reported as failed come again after `afterMs`. Best effort: it never throws. */
 export type Postpone = (records: readonly SQSRecord[], afterMs: number) => Promise<void>;
@@ -15,13 +16,14 @@ const MIN_DELAY_SECONDS = 1;
 export function createPostpone(client: SQSClient, queueUrl: string, log: Log): Postpone {
   return async (records, afterMs) => {
     const VisibilityTimeout = Math.max(MIN_DELAY_SECONDS, Math.ceil(afterMs / 1_000));
-    for (const { messageId, receiptHandle: ReceiptHandle } of records) {
+    for (const record of records) {
+      const { receiptHandle: ReceiptHandle } = record;
       try {
         await client.send(
           new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout }),
         );
       } catch (error) {
-        log.warn('text not postponed', { messageId }, error);
+        log.warn('text not postponed', { correlationId: correlationId(record) }, error);
       }
     }
   };

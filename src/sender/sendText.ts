@@ -4,6 +4,7 @@ import { maskPhone } from '../domain/phone.ts';
 import { PermanentError, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { correlationId } from '../processBatch.ts';
 import { type OutgoingSms, outgoingSmsSchema } from '../queueMessages.ts';
 import type { SmsGateway } from './gateways/gateway.ts';
 import type { Postpone } from './postpone.ts';
@@ -34,7 +35,7 @@ export async function sendText(
 ): Promise<void> {
   const { receiver, content } = parseText(record.body);
   const guid = textGuid(record.attributes.MessageDeduplicationId ?? record.messageId);
-  const log = parts.log.with({ correlationId: record.messageId, receiver: maskPhone(receiver), guid });
+  const log = parts.log.with({ correlationId: correlationId(record), receiver: maskPhone(receiver), guid });
 
   const result = await parts.gateway.send({ to: receiver, message: content, guid });
   switch (result.outcome) {

@@ -19,12 +19,13 @@ const text: IncomingText = {
 
 describe('createPublishText', () => {
   it('publishes exactly sender and content, grouped by sender', async () => {
-    const client = mockClient(SQSClient);
-    const publish = createPublishText(new SQSClient({}), QUEUE_URL);
+    const client = new SQSClient({});
+    const calls = mockClient(client);
+    const publish = createPublishText(client, QUEUE_URL);
 
     await publish(text);
 
-    expect(client.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
+    expect(calls.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
       QueueUrl: QUEUE_URL,
       MessageBody: '{"sender":"919439831236","content":"RAIN BALANCE"}',
       MessageGroupId: '919439831236',
@@ -35,28 +36,28 @@ describe('createPublishText', () => {
         timePrecision: { DataType: 'String', StringValue: 'minute' },
       },
     });
-    client.restore();
   });
 
   it('escapes the characters that SQS refuses, and changes nothing', async () => {
-    const client = mockClient(SQSClient);
-    const publish = createPublishText(new SQSClient({}), QUEUE_URL);
+    const client = new SQSClient({});
+    const calls = mockClient(client);
+    const publish = createPublishText(client, QUEUE_URL);
     const content = 'RAIN \ufffe\uffff\u0000\ud800\u001f';
 
     await publish({ ...text, content });
 
-    const body = client.commandCalls(SendMessageCommand)[0]?.args[0].input.MessageBody ?? '';
+    const body = calls.commandCalls(SendMessageCommand)[0]?.args[0].input.MessageBody ?? '';
     expect(body).toMatch(/^[\t\n\r\u0020-\ud7ff\ue000-\ufffd]*$/);
     expect(JSON.parse(body)).toEqual({ sender: '919439831236', content });
-    client.restore();
   });
 
   it('throws a transient error when the queue does not take the text', async () => {
-    const client = mockClient(SQSClient).rejects(new Error('QueueDoesNotExist'));
-    const publish = createPublishText(new SQSClient({}), QUEUE_URL);
+    const client = new SQSClient({});
+    const calls = mockClient(client);
+    calls.rejects(new Error('QueueDoesNotExist'));
+    const publish = createPublishText(client, QUEUE_URL);
 
     await expect(publish(text)).rejects.toThrow(TransientError);
-    client.restore();
   });
 
   it('gives up on a queue that is not there in a few seconds', async () => {
