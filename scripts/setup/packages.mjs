@@ -5,6 +5,7 @@ import { runQuietly, SetupError } from './commands.mjs';
 
 const INSTALLED_LOCK = 'node_modules/.package-lock.json';
 const NODE = 'node_modules/.bin/node';
+const NPM_OPTIONS = ['--no-audit', '--no-fund'];
 const NODE_VERSION = /^v24\./;
 
 /** Whether node_modules is what package-lock.json asks for. Contents tell; times change with every checkout. */
@@ -20,12 +21,16 @@ export function arePackagesCurrent() {
   return Object.entries(wanted).every(isCurrent) && hasNode();
 }
 
-/** Installs what package-lock.json names. */
+/**
+ * Installs what package-lock.json names. `npm ci` refuses a lock file that was written where the registry lacked the
+ * optional packages of some other platform; `npm install` takes the same versions from it and does not mind.
+ */
 export function installPackages() {
   process.stdout.write('Installing npm packages…\n');
-  if (!runQuietly('npm', ['ci', '--no-audit', '--no-fund'])) {
-    throw new SetupError('npm ci failed: is the package registry within reach?');
-  }
+  const isInstalled =
+    runQuietly('npm', ['ci', ...NPM_OPTIONS], { isFailureShown: false }) ||
+    runQuietly('npm', ['install', '--no-save', ...NPM_OPTIONS]);
+  if (!isInstalled) throw new SetupError('The npm packages could not be installed.');
   if (!hasNode()) repairNode();
 }
 
