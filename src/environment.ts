@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Country } from './domain/phone.ts';
-import { isCountry } from './domain/phone.ts';
+import { type Country, isCountry, type Phone, parsePhone } from './domain/phone.ts';
 import { PermanentError } from './errors.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,6 +47,18 @@ export const countrySchema = z
     'is not a country code such as IN',
   )
   .default('IN');
+
+/** Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are never answered. */
+export function readOwnNumber<
+  Config extends { readonly OWN_NUMBER?: string | undefined; readonly DEFAULT_COUNTRY: Country },
+>(config: Config, context: z.RefinementCtx): Omit<Config, 'OWN_NUMBER'> & { OWN_NUMBER: Phone | undefined } {
+  const { OWN_NUMBER: written, DEFAULT_COUNTRY: country } = config;
+  const ownNumber = written === undefined ? undefined : parsePhone(written, country);
+  if (written !== undefined && ownNumber === undefined) {
+    context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message: 'is not a mobile number' });
+  }
+  return { ...config, OWN_NUMBER: ownNumber };
+}
 
 /** Where the AWS services are, and who we are to them; without the two keys, the function's role. */
 export const awsShape = {

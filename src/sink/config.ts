@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { parsePhone } from '../domain/phone.ts';
 import type { Environment } from '../environment.ts';
-import { awsShape, countrySchema, prefixesSchema, readEnvironment, secretsSchema } from '../environment.ts';
+import {
+  awsShape,
+  countrySchema,
+  prefixesSchema,
+  readEnvironment,
+  readOwnNumber,
+  secretsSchema,
+} from '../environment.ts';
 
 const sinkSchema = z
   .object({
@@ -13,14 +19,7 @@ const sinkSchema = z
     OWN_NUMBER: z.string().optional(),
     METRICS: z.string().optional(),
   })
-  .transform((config, context) => {
-    if (config.OWN_NUMBER === undefined) return { ...config, OWN_NUMBER: undefined };
-    const ownNumber = parsePhone(config.OWN_NUMBER, config.DEFAULT_COUNTRY);
-    if (ownNumber === undefined) {
-      context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message: 'is not a mobile number' });
-    }
-    return { ...config, OWN_NUMBER: ownNumber };
-  });
+  .transform(readOwnNumber);
 
 export type SinkConfig = z.output<typeof sinkSchema>;
 

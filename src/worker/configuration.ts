@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Limits, LimitsByTier } from '../domain/limits.ts';
 import { rupees } from '../domain/money.ts';
-import { parsePhone } from '../domain/phone.ts';
 import {
   awsAccess,
   awsShape,
@@ -9,6 +8,7 @@ import {
   type Environment,
   prefixesSchema,
   readEnvironment,
+  readOwnNumber,
   secretsSchema,
 } from '../environment.ts';
 
@@ -71,33 +71,37 @@ function isTimeZone(text: string): boolean {
 
 const textsPerHourSchema = z.coerce.number().int().positive();
 
-const workerSchema = z.object({
-  ...awsShape,
-  /** The queue that the worker reads: clock ticks put what has fallen due on it. */
-  QUEUE_URL: z.url(),
-  SMS_SEND_Q_URL: z.url(),
-  REDIS_ENDPOINT: z.url({ protocol: /^rediss?$/ }).optional(),
-  TABLE_PREFIX: z
-    .string()
-    .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
-    .default(''),
-  OTP_SECRET: secretsSchema,
-  PREFIX: prefixesSchema,
-  DEFAULT_COUNTRY: countrySchema,
-  OWN_NUMBER: z.string().optional(),
-  TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone such as Asia/Kolkata').default('Asia/Kolkata'),
-  LIMITS: limitsSchema,
-  CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
-  STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
-  METRICS: z.enum(['on', 'off']).default('on'),
-});
+const workerSchema = z
+  .object({
+    ...awsShape,
+    /** The queue that the worker reads: clock ticks put what has fallen due on it. */
+    QUEUE_URL: z.url(),
+    SMS_SEND_Q_URL: z.url(),
+    REDIS_ENDPOINT: z.url({ protocol: /^rediss?$/ }).optional(),
+    TABLE_PREFIX: z
+      .string()
+      .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
+      .default(''),
+    OTP_SECRET: secretsSchema,
+    PREFIX: prefixesSchema,
+    DEFAULT_COUNTRY: countrySchema,
+    OWN_NUMBER: z.string().optional(),
+    TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, 'is not a time zone such as Asia/Kolkata')
+      .default('Asia/Kolkata'),
+    LIMITS: limitsSchema,
+    CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
+    STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
+    METRICS: z.enum(['on', 'off']).default('on'),
+  })
+  .transform(readOwnNumber);
 
 export type WorkerConfiguration = ReturnType<typeof readWorkerConfiguration>;
 
 /** Reads the worker's configuration. Throws a PermanentError that names each missing or bad key. */
 export function readWorkerConfiguration(environment: Environment) {
   const config = readEnvironment(workerSchema, environment);
-  const { OWN_NUMBER } = config;
   return {
     aws: awsAccess(config),
     incomingQueueUrl: config.QUEUE_URL,
@@ -107,7 +111,7 @@ export function readWorkerConfiguration(environment: Environment) {
     otpSecrets: config.OTP_SECRET,
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
-    ownNumber: OWN_NUMBER === undefined ? undefined : parsePhone(OWN_NUMBER, config.DEFAULT_COUNTRY),
+    ownNumber: config.OWN_NUMBER,
     timeZone: config.TIME_ZONE,
     limits: config.LIMITS,
     customerTextsPerHour: config.CUSTOMER_TEXTS_PER_HOUR,
