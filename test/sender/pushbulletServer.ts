@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-export type PushbulletRequest = {
+type PushbulletRequest = {
   method: string | undefined;
   url: string | undefined;
   headers: IncomingMessage['headers'];
