@@ -29,10 +29,12 @@ export async function tick(
 
 /** Found again by a later tick while it waits on the queue, it is the same message; handled, it is the same task. */
 function dueMessage({ id, dueAt, phone }: DueItem): QueueMessage {
-  return { body: { due: { id, dueAt, phone } }, groupId: phone, deduplicationId: `due:${id}:${dueAt}` };
+  const due = `due:${id}:${dueAt}`;
+  return { body: { due: { id, dueAt, phone } }, groupId: phone, deduplicationId: due, deliveryId: due };
 }
 
 function continuation(clock: string, shard: number, { id, dueAt }: DueItem): QueueMessage {
   const body: ClockTick = { clock, after: { shard, dueAt, id } };
-  return { body, groupId: `clock:${shard}`, deduplicationId: `clock:${clock}:${shard}:${dueAt}:${id}` };
+  const tick = `clock:${clock}:${shard}:${dueAt}:${id}`;
+  return { body, groupId: `clock:${shard}`, deduplicationId: tick, deliveryId: tick };
 }

@@ -9,13 +9,14 @@ import { PermanentError } from '../errors.ts';
 import { afterKeyword } from '../keyword.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { correlationId } from '../processBatch.ts';
 import {
   clockTickSchema,
-  DELIVERY_ID_ATTRIBUTE,
   dueRequestSchema,
   incomingSmsSchema,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
+  timePrecisionSchema,
 } from '../queueMessages.ts';
 import { tick } from './clock.ts';
 import { replyMessages, type SendMessages } from './repliesQueue.ts';
@@ -43,13 +44,13 @@ const messageSchema = z.union([clockTickSchema, dueRequestSchema, incomingSmsSch
  */
 export async function handleMessage(record: SQSRecord, parts: MessageParts): Promise<void> {
   const message = parseMessage(record.body);
-  const deliveryId = attributeOf(record, DELIVERY_ID_ATTRIBUTE) ?? record.messageId;
+  const deliveryId = correlationId(record);
   if ('clock' in message) return tick(message, parts);
   if ('due' in message) {
     const { due } = message;
     const id = `due:${due.id}:${due.dueAt}`;
     const ran = await runCommand({ id, deliveryId, decide: (context) => decideDue(due, context) }, parts);
-    return report('DUE', ran, parts, { messageId: record.messageId });
+    return report('DUE', ran, parts, { correlationId: deliveryId });
   }
   return handleSms(message, record, deliveryId, parts);
 }
@@ -61,7 +62,8 @@ async function handleSms(
   parts: MessageParts,
 ): Promise<void> {
   const id = attributeOf(record, SMS_ID_ATTRIBUTE) ?? record.messageId;
-  const facts = { smsId: id, messageId: record.messageId };
+  // Never the id of the SMS: whoever reads it could find out a short text by trying.
+  const facts = { correlationId: deliveryId };
   const from = parsePhone(sms.sender, parts.country);
   const content = afterKeyword(sms.content, parts.prefixes);
   if (from === undefined || from === parts.ownNumber || content === undefined) {
@@ -87,7 +89,7 @@ async function handleSms(
   const ran = await runCommand(task, parts, (isCustomer) => mayAct(from, deliveryId, isCustomer, parts));
   report(parsed.ok ? parsed.command.topic : 'UNKNOWN', ran, parts, sender);
 
-  const isAmbiguous = attributeOf(record, TIME_PRECISION_ATTRIBUTE) === 'minute';
+  const isAmbiguous = attributeOf(record, TIME_PRECISION_ATTRIBUTE) === timePrecisionSchema.enum.minute;
   if (ran?.outcome === 'copy' && isAmbiguous) {
     const reply = { to: from, content: NOTICES.doneOnce() };
     await runCommand(tellOnce(`${id}#copy`, deliveryId, reply), parts);
@@ -110,7 +112,7 @@ async function mayAct(
   parts.metrics.count('TextsOverLimit', { sender: isCustomer ? 'customer' : 'stranger' });
   if (place === limit + 1) {
     const warning = { to: from, content: NOTICES.tooManyTexts() };
-    await parts.sendReplies(replyMessages([warning], deliveryId));
+    await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));
   }
   return false;
 }

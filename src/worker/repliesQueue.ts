@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Reply } from '../domain/decision.ts';
 import { TransientError } from '../errors.ts';
-import type { OutgoingSms } from '../queueMessages.ts';
+import { DELIVERY_ID_ATTRIBUTE, type OutgoingSms } from '../queueMessages.ts';
 
 /** SQS takes at most this many messages at a time, and dedup ids of at most 128 characters. */
 const MOST_IN_A_BATCH = 10;
@@ -17,6 +17,8 @@ export interface QueueMessage {
   readonly body: unknown;
   readonly groupId: string;
   readonly deduplicationId: string;
+  /** The delivery that it goes back to, for logs, and for what is redriven under a new SQS id. */
+  readonly deliveryId: string;
 }
 
 export type SendMessages = (messages: readonly QueueMessage[]) => Promise<void>;
@@ -38,13 +40,14 @@ export function createSendMessages(client: SQSClient, queueUrl: string): SendMes
 }
 
 function entryOf(
-  { body, groupId, deduplicationId }: QueueMessage,
+  { body, groupId, deduplicationId, deliveryId }: QueueMessage,
   index: number,
 ): SendMessageBatchRequestEntry {
   const isTooLong = deduplicationId.length > LONGEST_DEDUPLICATION_ID;
   return {
     Id: `${index}`,
     MessageBody: JSON.stringify(body),
+    MessageAttributes: { [DELIVERY_ID_ATTRIBUTE]: { DataType: 'String', StringValue: deliveryId } },
     MessageGroupId: groupId,
     MessageDeduplicationId: isTooLong
       ? createHash('sha256').update(deduplicationId).digest('hex')
@@ -53,9 +56,13 @@ function entryOf(
 }
 
 /** The replies to one text: `<id>#<n>`, so that sending them again is no second text. */
-export function replyMessages(replies: readonly Reply[], id: string): readonly QueueMessage[] {
+export function replyMessages(
+  replies: readonly Reply[],
+  id: string,
+  deliveryId: string,
+): readonly QueueMessage[] {
   return replies.map(({ to, content }, index) => {
     const body: OutgoingSms = { receiver: to, content };
-    return { body, groupId: to, deduplicationId: `${id}#${index}` };
+    return { body, groupId: to, deduplicationId: `${id}#${index}`, deliveryId };
   });
 }

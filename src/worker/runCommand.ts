@@ -77,7 +77,7 @@ export async function runCommand(
     const decision = loaded.result;
     if (attempt === 1 && !(await mayAct(loaded.isCustomer))) return undefined;
     if (decision.outcome === 'answered') {
-      await parts.sendReplies(replyMessages(decision.replies, task.deliveryId));
+      await parts.sendReplies(replyMessages(decision.replies, task.deliveryId, task.deliveryId));
       return { outcome: 'answered', attempts: attempt };
     }
     const isStaleRefusal = decision.outcome === 'refused' && loaded.usedSnapshots;
@@ -89,7 +89,7 @@ export async function runCommand(
     switch (result.status) {
       case 'committed':
         await parts.cache.remember(decision.effects.accounts.map((change) => change.after));
-        await parts.sendReplies(replyMessages(decision.replies, task.id));
+        await parts.sendReplies(replyMessages(decision.replies, task.id, task.deliveryId));
         return {
           outcome: decision.outcome,
           attempts: attempt,
@@ -115,7 +115,7 @@ async function repeat(
 ): Promise<'redelivered' | 'copy'> {
   if (earlier.deliveryId !== task.deliveryId) return 'copy';
   const replies = openReplies(earlier, parts);
-  await parts.sendReplies(replyMessages(replies, task.id));
+  await parts.sendReplies(replyMessages(replies, task.id, task.deliveryId));
   return 'redelivered';
 }
 
