@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { indexed, LOCATION_SHARDS, shardOf, wealth } from '../../src/domain/account.ts';
+import { rupees } from '../../src/domain/money.ts';
+import { anAccount } from '../helpers/domain.ts';
+
+describe('the location index', () => {
+  const floating = { floatingAmount: rupees(500), floatingUntil: '2026-11-23T06:30:00.000Z' };
+
+  it('holds a customer whose ATM is on, by place', () => {
+    expect(anAccount({ loc: 'PUNE' }).findKey).toMatch(/^atm#PUNE#[0-3]$/);
+    expect(anAccount().floatingKey).toBeUndefined();
+  });
+
+  it('holds a customer who offers cash twice', () => {
+    const account = anAccount(floating);
+
+    expect(account.findKey).toMatch(/^atm#DELHI#[0-3]$/);
+    expect(account.floatingKey).toMatch(/^floating#DELHI#[0-3]$/);
+  });
+
+  it('holds an agent as an agent only, whatever their ATM is', () => {
+    for (const atm of [true, false]) {
+      const agent = anAccount({ role: 'agent', atm, ...floating });
+
+      expect(agent.findKey).toMatch(/^agent#DELHI#[0-3]$/);
+      expect(agent.floatingKey).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['whose ATM is off', { atm: false }],
+    ['who is frozen', { currentActive: false }],
+    ['who is a frozen agent', { currentActive: false, role: 'agent' as const }],
+  ])('does not hold somebody %s', (_who, parts) => {
+    const account = anAccount({ ...floating, ...parts });
+
+    expect(account.findKey).toBeUndefined();
+    expect(account.floatingKey).toBeUndefined();
+  });
+
+  it('forgets where a customer stood before', () => {
+    const found = anAccount(floating);
+
+    expect(indexed({ ...found, atm: false })).not.toHaveProperty('findKey');
+    expect(indexed({ ...found, atm: false })).not.toHaveProperty('floatingKey');
+    expect(indexed({ ...found, loc: 'PUNE' }).findKey).toMatch(/^atm#PUNE#/);
+  });
+
+  it('spreads a city evenly over its partitions, each person always in the same one', () => {
+    const ids = Array.from({ length: 4_000 }, (_, index) => `account-${index}`);
+    const people = new Map<number, number>();
+
+    for (const id of ids)
+      people.set(shardOf(id, LOCATION_SHARDS), (people.get(shardOf(id, LOCATION_SHARDS)) ?? 0) + 1);
+
+    expect([...people.keys()].sort()).toEqual([0, 1, 2, 3]);
+    for (const count of people.values()) expect(count).toBeGreaterThan(800);
+  });
+});
+
+describe('wealth', () => {
+  it('is the balance and what is in buckets', () => {
+    expect(wealth(anAccount({ balance: rupees(2), saved: rupees(3) }))).toBe(rupees(5));
+  });
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LONGEST_NAME, parseBucketName, parseLocation, parseName, parsePan } from '../../src/domain/name.ts';
+
+describe('parseName', () => {
+  it.each([
+    ['ravi kumar', 'RAVI KUMAR'],
+    ['  Ravi   Kumar ', 'RAVI KUMAR'],
+    ['José Núñez', 'JOSE NUNEZ'],
+    ["D'SOUZA", "D'SOUZA"],
+    ['D’Souza', "D'SOUZA"],
+    ['ANNE-MARIE', 'ANNE-MARIE'],
+    ['S. P. RAO', 'S. P. RAO'],
+    ['S.P.RAO', 'S. P. RAO'],
+    ['ABCDEFGHIJKLMNOPQRSTUVWX', 'ABCDEFGHIJKLMNOPQRSTUVWX'],
+  ])('reads %j as %s', (text, name) => {
+    expect(parseName(text)).toBe(name);
+  });
+
+  it('takes the link out of a name', () => {
+    expect(parseName('EVIL.COM')).toBe('EVIL. COM');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['spaces', '   '],
+    ['a number', 'RAVI 9876543210'],
+    ['a link', 'HTTP://EVIL'],
+    ['a path', 'EVIL/X'],
+    ['an amount of money', 'WIN ₹500'],
+    ['a message of two lines with a colon', 'RAVI\nOTP: '],
+    ['an exclamation', 'WINNER!'],
+    ['something that is not a letter first', "'RAVI"],
+    ['Hindi letters', 'रवि कुमार'],
+    ['Cyrillic letters that look Latin', 'РАVI'],
+    ['an emoji', 'RAVI 😀'],
+    ['more than 24 letters', 'ABCDEFGHIJKLMNOPQRSTUVWXY'],
+    ['a name that grows too long with a space after each dot', 'A.B.C.D.E.F.G.H.I.J.K.L.M'],
+  ])('refuses %s: %j', (_what, text) => {
+    expect(parseName(text)).toBeUndefined();
+  });
+
+  it('never gives digits, links or line breaks, and reads its own result as the same name', () => {
+    const nameLike = fc.string({ unit: fc.constantFrom(..."ABéz .'-’\n\t1/:"), maxLength: 30 });
+
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), nameLike), (text) => {
+        const name = parseName(text);
+
+        if (name === undefined) return;
+        expect(name).toMatch(/^[A-Z](?:[A-Z '-]|\.(?: |$))*$/);
+        expect(name.length).toBeLessThanOrEqual(LONGEST_NAME);
+        expect(parseName(name)).toBe(name);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('parseLocation', () => {
+  it.each([
+    ['delhi', 'DELHI'],
+    ['New-Delhi', 'NEW-DELHI'],
+    ['SECTOR62', 'SECTOR62'],
+    ['Delhi.', 'DELHI'],
+    ['Málaga', 'MALAGA'],
+    ['THIRUVANANTHAPURAM12', 'THIRUVANANTHAPURAM12'],
+  ])('reads %j as %s', (text, location) => {
+    expect(parseLocation(text)).toBe(location);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['two words', 'NEW DELHI'],
+    ['a number', '110001'],
+    ['Hindi letters', 'दिल्ली'],
+    ['more than 20 letters', 'THIRUVANANTHAPURAM123'],
+    ['the mark that parts index keys', 'DELHI#1'],
+  ])('refuses %s: %j', (_what, text) => {
+    expect(parseLocation(text)).toBeUndefined();
+  });
+});
+
+describe('parseBucketName', () => {
+  it.each([
+    ['school', 'SCHOOL'],
+    ['B2', 'B2'],
+    ['WEDDING123', 'WEDDING123'],
+  ])('reads %j as %s', (text, name) => {
+    expect(parseBucketName(text)).toBe(name);
+  });
+
+  it.each(['', 'TWO WORDS', '2B', 'WEDDING1234', 'A:B', 'स्कूल', 'ALL', 'STOP', 'END', 'RS', 'INR'])(
+    'refuses %j',
+    (text) => {
+      expect(parseBucketName(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('parsePan', () => {
+  it('reads five letters, four digits and a letter in either case', () => {
+    expect(parsePan(' abcde1234f ')).toBe('ABCDE1234F');
+  });
+
+  it.each([
+    '',
+    'ABCDE1234',
+    'ABCD1234FG',
+    'ABCDE12345',
+    '1BCDE1234F',
+    'ABCDE1234FF',
+    'ABCDE 1234F',
+    'ÁBCDE1234F',
+  ])('refuses %j', (text) => {
+    expect(parsePan(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  parseAmountAndLocation,
+  parseAmountAndPhone,
+  parseBucketAndAmount,
+} from '../../src/domain/arguments.ts';
+import { rupees } from '../../src/domain/money.ts';
+import { parseCommand } from '../../src/domain/parseCommand.ts';
+import { SITA } from '../helpers/domain.ts';
+
+const setting = { country: 'IN' } as const;
+
+describe('an amount and a phone', () => {
+  it.each([
+    '500 9000000003',
+    '9000000003 500',
+    '500 TO 9000000003',
+    '500 FROM 9000000003',
+    'RS 500 9000000003',
+    'RS500 9000000003',
+    'RS. 500 TO 9000000003',
+    '₹500 9000000003',
+    'INR 500 9000000003',
+    '500/- 9000000003',
+    '500 /- 9000000003',
+    '500RS 9000000003',
+    '500 RS TO 9000000003',
+    '500.00 9000000003',
+    '0500 9000000003',
+    '500 90000 00003',
+    '500 900 000 0003',
+    '90000 00003 500',
+    '90000 00003 RS 500',
+    '500 +91 90000 00003',
+    '500 +91-90000-00003',
+    '500 919000000003',
+    '500 09000000003',
+    '+919000000003 500',
+    '+91 90000 00003 500/-',
+  ])('are read from %j', (rest) => {
+    expect(parseAmountAndPhone(rest, 'TRANSFER', setting)).toEqual({
+      ok: true,
+      command: { amount: rupees(500), phone: SITA },
+    });
+  });
+
+  it('are read with paise and Indian grouping', () => {
+    const parsed = parseAmountAndPhone('1,25,000.50 9000000003', 'TRANSFER', setting);
+
+    expect(parsed).toEqual({ ok: true, command: { amount: 125_000_50, phone: SITA } });
+  });
+
+  it.each([
+    ['incomplete', ''],
+    ['incomplete', '500'],
+    ['incomplete', '9000000003'],
+    ['badAmount', 'FIVE 9000000003'],
+    ['badAmount', '0 9000000003'],
+    ['badAmount', '-500 9000000003'],
+    ['badAmount', '12.505 9000000003'],
+    ['badAmount', '12,50 9000000003'],
+    ['badAmount', '9000000003 9000000002'],
+    ['badPhone', '500 RAVI'],
+    ['badPhone', '500 12345'],
+    ['badPhone', '500 56767'],
+    ['badPhone', '500 01123456789'],
+    ['badPhone', '500 9000000003 9000000002'],
+    ['badPhone', '500 600'],
+  ])('are refused as %s in %j', (reason, rest) => {
+    expect(parseAmountAndPhone(rest, 'TRANSFER', setting)).toMatchObject({ ok: false, refusal: { reason } });
+  });
+
+  it('are read the same in both orders, for any amount that people send and any mobile number', () => {
+    const amounts = fc.integer({ min: 1, max: 9_999_999 });
+    const phones = fc.integer({ min: 9_000_000_000, max: 9_999_999_999 });
+
+    fc.assert(
+      fc.property(amounts, phones, (amount, phone) => {
+        const expected = { ok: true, command: { amount: rupees(amount), phone: `91${phone}` } };
+
+        expect(parseAmountAndPhone(`${amount} ${phone}`, 'TRANSFER', setting)).toEqual(expected);
+        expect(parseAmountAndPhone(`${phone} ${amount}`, 'TRANSFER', setting)).toEqual(expected);
+        expect(parseAmountAndPhone(`RS ${amount} TO +91${phone}`, 'TRANSFER', setting)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('an amount and a place', () => {
+  it.each(['500 DELHI', 'DELHI 500', '500 IN DELHI', 'RS 500 AT DELHI', '500/- DELHI.', 'DELHI RS. 500'])(
+    'are read from %j',
+    (rest) => {
+      expect(parseAmountAndLocation(rest, 'ACCOUNT')).toEqual({
+        ok: true,
+        command: { amount: rupees(500), location: 'DELHI' },
+      });
+    },
+  );
+
+  it.each([
+    ['incomplete', '500'],
+    ['incomplete', 'DELHI'],
+    ['badAmount', 'MUCH DELHI'],
+    ['badAmount', '0 DELHI'],
+    ['badLocation', '500 NEW DELHI'],
+    ['badLocation', '500 दिल्ली'],
+  ])('are refused as %s in %j', (reason, rest) => {
+    expect(parseAmountAndLocation(rest, 'ACCOUNT')).toMatchObject({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('a bucket and an amount', () => {
+  it.each(['SCHOOL 500', '500 SCHOOL', '500 IN SCHOOL', '500 FOR SCHOOL', 'SCHOOL RS 500', 'SCHOOL 500/-'])(
+    'are read from %j',
+    (rest) => {
+      expect(parseBucketAndAmount(rest, 'BUC')).toEqual({
+        ok: true,
+        command: { name: 'SCHOOL', amount: rupees(500) },
+      });
+    },
+  );
+
+  it('are told apart when the name has a digit', () => {
+    const expected = { ok: true, command: { name: 'B2', amount: rupees(500) } };
+
+    expect(parseBucketAndAmount('B2 500', 'BUC')).toEqual(expected);
+    expect(parseBucketAndAmount('500 B2', 'BUC')).toEqual(expected);
+  });
+
+  it.each([
+    ['incomplete', 'SCHOOL'],
+    ['badAmount', 'SCHOOL MUCH'],
+    ['badAmount', 'SCHOOL 0'],
+    ['badBucketName', 'MY SCHOOL 500'],
+    ['badBucketName', 'STOP 500'],
+    ['badBucketName', '100 500'],
+  ])('are refused as %s in %j', (reason, rest) => {
+    expect(parseBucketAndAmount(rest, 'BUC')).toMatchObject({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('parseCommand', () => {
+  it.each([
+    ['REGISTER', 'register abcde1234f Ravi Kumar delhi'],
+    ['REGISTER', 'REG ABCDE1234F RAVI DELHI'],
+    ['BALANCE', 'balance'],
+    ['BALANCE', '  Bal. '],
+    ['BALANCE', 'BALANCE?'],
+    ['COLLECT', 'RCVDEPOSIT 500 9000000003'],
+    ['COLLECT', 'collect 500 9000000003'],
+    ['DEPOSIT', 'deposit 500 9000000003'],
+    ['WITHDRAW', 'Withdraw  500   9000000003'],
+    ['REQUEST', 'REQUEST 500 9000000003'],
+    ['TRANSFER', 'TRANSFER\n500\n9000000003'],
+    ['TRANSFER', 'TRANSFER: 500 9000000003.'],
+    ['TRANSFER', 'send 500 9000000003'],
+    ['CANCEL', 'cancel a7k2m9'],
+    ['CANCEL', 'CANCEL Txn A7K2M9:'],
+    ['BUC', 'BUC SCHOOL 100.'],
+    ['BUC', 'BUCKET SCHOOL 100'],
+    ['BUC', 'SAVE 100 IN SCHOOL'],
+    ['GET', 'GET SCHOOL'],
+    ['BREAK', 'BREAK SCHOOL ALL'],
+    ['BREAK', 'BREAK ALL SCHOOL'],
+    ['BREAK', 'BREAK SCHOOL 50'],
+    ['SAVED', 'SAVED'],
+    ['SIP', 'SIP SCHOOL 100 DAILY'],
+    ['SIP', 'SIP 100 SCHOOL EVERY WEEK'],
+    ['SIP', 'SIP STOP SCHOOL'],
+    ['SIP', 'SIP SCHOOL STOP'],
+    ['SIP', 'SIP END SCHOOL'],
+    ['FIND', 'FIND DEPOSIT 500 DELHI'],
+    ['FIND', 'FIND WITHDRAW DELHI 500'],
+    ['YES', 'YES'],
+    ['YES', 'Yes!'],
+    ['YES', 'NO'],
+    ['FLOATING', 'FLOATING 500'],
+    ['FLOATING', 'FLOAT OFF'],
+    ['ACCOUNT', 'ACCOUNT 500 DELHI'],
+    ['ACCOUNT', 'AGENT 500 DELHI'],
+    ['ATM', 'ATM ON'],
+    ['HELP', ''],
+    ['HELP', '   '],
+    ['HELP', '?'],
+    ['HELP', 'HELP TRANSFER'],
+    ['CONFIRM', 'A7K2M9 123456'],
+    ['CONFIRM', '123456 a7k2m9'],
+    ['CONFIRM', 'Txn A7K2M9 OTP 123456'],
+    ['CONFIRM', 'Txn A7K2M9: OTP 123456:'],
+    ['CONFIRM', 'OTP: 123456, TXN ID: A7K2M9.'],
+    ['CONFIRM', 'A7K2M9 <123456>'],
+    ['CONFIRM', 'ao7oi1 123456'],
+  ])('reads %s from %j', (topic, text) => {
+    expect(parseCommand(text, setting)).toMatchObject({ ok: true, command: { topic } });
+  });
+
+  it.each([
+    ['unknownCommand', 'HELLO'],
+    ['unknownCommand', 'PAY 500 9000000003'],
+    ['unknownCommand', '500 9000000003'],
+    ['unknownCommand', 'बैलेंस'],
+    ['unknownCommand', '😀'],
+    ['unknownCommand', 'OTP'],
+    ['unknownCommand', 'toString'],
+    ['unknownCommand', '__proto__'],
+    ['incomplete', 'A7K2M9'],
+    ['incomplete', '123456'],
+    ['incomplete', 'A7K2M9 12345'],
+    ['incomplete', 'A7K2M9 B7K2M9'],
+    ['incomplete', 'A7K2M9 123456 654321'],
+    ['incomplete', 'CANCEL'],
+    ['incomplete', 'CANCEL ABCDEF'],
+    ['incomplete', 'CANCEL A7K2M9 123456'],
+    ['incomplete', 'REGISTER ABCDE1234F RAVI'],
+    ['badPan', 'REGISTER ABCDE12345 RAVI DELHI'],
+    ['badName', 'REGISTER ABCDE1234F 4RAVI DELHI'],
+    ['badLocation', 'REGISTER ABCDE1234F RAVI 110001'],
+    ['incomplete', 'FIND 500 DELHI'],
+    ['incomplete', 'FIND CASH 500 DELHI'],
+    ['incomplete', 'FLOATING'],
+    ['badAmount', 'FLOATING MUCH'],
+    ['incomplete', 'ATM'],
+    ['incomplete', 'ATM MAYBE'],
+    ['incomplete', 'GET'],
+    ['badBucketName', 'GET MY SCHOOL'],
+    ['badBucketName', 'BREAK STOP ALL'],
+    ['incomplete', 'SIP'],
+    ['incomplete', 'SIP SCHOOL 100'],
+    ['badInterval', 'SIP SCHOOL 100 YEARLY'],
+    ['badInterval', 'SIP SCHOOL 100 CONSTRUCTOR'],
+    ['badBucketName', 'SIP STOP MY SCHOOL'],
+  ])('refuses as %s the text %j', (reason, text) => {
+    expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { reason } });
+  });
+
+  it('never throws, and always has a command or one short text, for any string', () => {
+    const words = fc.constantFrom(
+      ...[
+        'RAIN',
+        'TRANSFER',
+        'SIP',
+        'STOP',
+        'FIND',
+        'DEPOSIT',
+        'REGISTER',
+        'BREAK',
+        'ALL',
+        'CANCEL',
+        'TXN',
+        'OTP',
+      ],
+      ...['500', '9000000003', 'A7K2M9', '123456', 'Rs', '₹', '/-', '.', '?', '\n', '\0', 'ß', 'ﬁ', '\ud83d'],
+    );
+    const garbled = fc.array(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 8 });
+
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 400 }),
+          garbled.map((parts) => parts.join(' ')),
+        ),
+        (text) => {
+          const parsed = parseCommand(text, setting);
+
+          if (!parsed.ok) expect(parsed.refusal.content.length).toBeLessThanOrEqual(160);
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('reads a long text of one kind of mark as fast as any other', () => {
+    for (const mark of [' ', '.', ',', '1', 'A', '1,', ' .', 'RS ']) {
+      const startedAt = performance.now();
+
+      parseCommand(`TRANSFER ${mark.repeat(100_000)}`, setting);
+
+      expect(performance.now() - startedAt, mark).toBeLessThan(250);
+    }
+  });
+});
