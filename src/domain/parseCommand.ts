@@ -53,11 +53,15 @@ function topicOf(word: string): Topic | undefined {
 /** More than any command needs; the rest of a longer text is not looked at. */
 const LONGEST_COMMAND = 200;
 
+/** People end a text like a sentence: `BUC SCHOOL 100.` */
+const END_OF_SENTENCE = /(?<=[^ .,:;!?।])[ .,:;!?।]+$/;
+
 /** Reads a text without its keyword. An empty one asks for help. */
 export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
-  const text = content.slice(0, LONGEST_COMMAND).toUpperCase().replace(/\s+/g, ' ').trim();
+  const written = content.slice(0, LONGEST_COMMAND).toUpperCase().replace(/\s+/g, ' ').trim();
+  const text = written.replace(END_OF_SENTENCE, '');
   const [word = '', ...rest] = text === '' ? ['HELP'] : text.split(' ');
-  const command = BY_WORD.get(word.replace(/(?<=.)[.,:!?]+$/, ''));
+  const command = BY_WORD.get(word.replace(END_OF_SENTENCE, ''));
   if (command !== undefined) return command.prepare(rest.join(' '), setting);
   if (looksLikeConfirmation(text)) return confirm.prepare(text, setting);
   return misunderstood('unknownCommand');
