@@ -1,0 +1,327 @@
+/** Conversations by text with a running sandbox, written the way people see them. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { Account } from '../../src/domain/account.ts';
+import { formatMoney } from '../../src/domain/money.ts';
+import type { Stack } from '../../src/sandbox/apiRoutes.ts';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
+import { sumOfBooks } from './books.ts';
+import { startTestSandbox, type TestSandbox } from './sandbox.ts';
+
+const TEXT_DEADLINE_MS = 15_000;
+const POLL_INTERVAL_MS = 10;
+const MOST_AT_ONE_TIME = 10_000;
+
+/** Who takes part: everybody has a number and a place of their own, whom no other conversation knows. */
+export type Cast = {
+  /** Customers by name, with the rupees that they have paid in. */
+  readonly customers?: Readonly<Record<string, number>>;
+  /** People who have not registered. */
+  readonly strangers?: readonly string[];
+};
+
+export type Conversation = {
+  /**
+   * Plays a script: lines `ravi: rain balance` are texted, lines `-> ravi: Bal Rs …` must then arrive, and no others.
+   *
+   * `{sita}` is Sita's number (in what is texted also `{+sita}` for `+91 98765 43210` and `{0sita}` for `098765 43210`), `{place}`
+   * the place, `…` anything. `<txn>`, `<otp>`, `<txn2>` … stand for the halves: the first text that has one says what it is.
+   * `<!otp>` is a wrong one.
+   */
+  play(script: string): Promise<void>;
+  /** Waits until one of these people receives such a text, and says who it was. */
+  oneOf(names: readonly string[], pattern: string): Promise<string>;
+  phone(name: string): string;
+  /** What stands for `<txn>` and the like by now. */
+  half(label: string): string;
+  account(name: string): Promise<Account>;
+  /** What an operator does to somebody's account. */
+  operate(name: string, attributes: Partial<Account>): Promise<void>;
+  /** Makes a txn as old as if ten minutes had gone by. */
+  expire(label: string): Promise<void>;
+};
+
+export type TestBank = {
+  sandbox(): TestSandbox;
+  stack(): Stack;
+  documents(): DynamoDBDocumentClient;
+  /**
+   * A conversation among a cast with an agent, `asha`. When it is over, everybody asks for their balance, which shows that no text
+   * came that the script does not have, and the books are added up.
+   */
+  converse(cast: Cast, act: (conversation: Conversation) => Promise<void>): Promise<void>;
+};
+
+/** Starts a sandbox for all tests of the file that calls this. */
+export function useBank(environment: Record<string, string> = {}): TestBank {
+  let parts: Parts;
+  beforeAll(async () => {
+    parts = await connect(await startTestSandbox(environment));
+  });
+  afterAll(async () => {
+    parts?.documents.destroy();
+    await parts?.sandbox.stop();
+  });
+  return {
+    sandbox: () => parts.sandbox,
+    stack: () => parts.stack,
+    documents: () => parts.documents,
+    converse: async (cast, act) => {
+      const talk = new Talk(parts);
+      await talk.begin(cast);
+      await act(talk);
+      await talk.end();
+    },
+  };
+}
+
+type Parts = {
+  readonly sandbox: TestSandbox;
+  readonly stack: Stack;
+  readonly documents: DynamoDBDocumentClient;
+};
+
+export async function connect(sandbox: TestSandbox): Promise<Parts> {
+  const stack = await sandbox.stack();
+  return {
+    sandbox,
+    stack,
+    documents: DynamoDBDocumentClient.from(localDynamodbClient(stack.dynamodbEndpoint)),
+  };
+}
+
+let people = 0;
+let places = 0;
+
+class Talk implements Conversation {
+  readonly #parts: Parts;
+  readonly #place = `DELHI-${++places}`;
+  readonly #phones = new Map<string, string>();
+  readonly #seen = new Map<string, number>();
+  readonly #halves = new Map<string, string>();
+  readonly #transcript: string[] = [];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  phone = (name: string): string => known(this.#phones, name);
+  half = (label: string): string => known(this.#halves, label);
+
+  async begin({ customers = {}, strangers = [] }: Cast): Promise<void> {
+    for (const name of ['asha', ...Object.keys(customers), ...strangers]) {
+      this.#phones.set(name, `9198765${String(++people).padStart(5, '0')}`);
+    }
+    await this.#appointAgent('asha');
+    await Promise.all(
+      Object.keys(customers).map((name) =>
+        this.play(`${name}: RAIN REGISTER ABCDE1234F ${name} {place}
+                   -> ${name}: Welcome to Rain, ${name.toUpperCase()}!…`),
+      ),
+    );
+    for (const [name, rupees] of Object.entries(customers)) {
+      for (let left = rupees; left > 0; left -= MOST_AT_ONE_TIME) {
+        await this.#payIn(name, Math.min(left, MOST_AT_ONE_TIME));
+      }
+    }
+  }
+
+  async #payIn(name: string, rupees: number): Promise<void> {
+    await this.play(`asha: RAIN COLLECT ${rupees} {${name}}
+                     -> ${name}: Txn <txn0>…
+                     -> asha: OTP <otp0>…
+                     ${name}: RAIN <txn0> <otp0>
+                     -> ${name}: You deposited…
+                     -> asha: You collected…`);
+    this.#halves.clear();
+  }
+
+  play = async (script: string): Promise<void> => {
+    for (const line of script.split('\n').map((untrimmed) => untrimmed.trim())) {
+      if (line === '') continue;
+      const [, arrow, name = '', content = ''] = /^(-> )?(\w+): ?(.*)$/.exec(line) ?? [];
+      if (!this.#phones.has(name)) throw new Error(`nobody is called ${name} in: ${line}`);
+      if (arrow === undefined) await this.#text(name, content);
+      else await this.#expect(name, content);
+    }
+  };
+
+  async oneOf(names: readonly string[], pattern: string): Promise<string> {
+    const deadline = Date.now() + TEXT_DEADLINE_MS;
+    while (Date.now() < deadline) {
+      for (const name of names) {
+        if ((await this.#news(name)).length === 0) continue;
+        await this.#expect(name, pattern);
+        return name;
+      }
+      await delay(POLL_INTERVAL_MS);
+    }
+    throw this.#failure(`None of ${names} received: ${pattern}`);
+  }
+
+  async account(name: string): Promise<Account> {
+    const account = await this.#accountIfAny(name);
+    if (account === undefined) throw new Error(`${name} has no account`);
+    return account;
+  }
+
+  async operate(name: string, attributes: Partial<Account>): Promise<void> {
+    const { id, version } = await this.account(name);
+    const changes = { ...attributes, version: version + 1 };
+    const keys = Object.keys(changes);
+    await this.#parts.documents.send(
+      new UpdateCommand({
+        TableName: this.#table('userAccount'),
+        Key: { id },
+        UpdateExpression: `SET ${keys.map((key) => `#${key} = :${key}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(keys.map((key) => [`#${key}`, key])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(changes).map(([key, value]) => [`:${key}`, value]),
+        ),
+      }),
+    );
+  }
+
+  async expire(label: string): Promise<void> {
+    await this.#parts.documents.send(
+      new UpdateCommand({
+        TableName: this.#table('userTxn'),
+        Key: { txnId: this.half(label) },
+        UpdateExpression: 'SET expiresAt = :now',
+        ExpressionAttributeValues: { ':now': new Date().toISOString() },
+      }),
+    );
+  }
+
+  async end(): Promise<void> {
+    for (const name of this.#phones.keys()) await this.#text(name, 'RAIN BALANCE');
+    for (const name of this.#phones.keys()) {
+      const account = await this.#accountIfAny(name);
+      await this.#expect(name, account === undefined ? 'You have no Rain account…' : balanceText(account));
+    }
+    const books = await sumOfBooks(this.#parts.documents, this.#parts.stack.tablePrefix);
+    expect(books).toEqual({ owed: books.held, held: books.held, faults: [] });
+  }
+
+  async #text(name: string, content: string): Promise<void> {
+    const text = content
+      .replace(/\{([+0]?)(\w+)\}/g, (_, form: string, of: string) =>
+        of === 'place' ? this.#place.toLowerCase() : asWritten(this.phone(of), form),
+      )
+      .replace(/<(!?)(txn|otp)(\d*)>/g, (_, wrong: string, kind: string, number: string) => {
+        const half = this.half(`${kind}${number}`);
+        return wrong === '' ? half.toLowerCase() : String((Number(half) + 1) % 1_000_000).padStart(6, '0');
+      });
+    this.#transcript.push(`${name}: ${text}`);
+    const response = await this.#parts.sandbox.text(this.phone(name), text);
+    if (response.status !== 200) throw this.#failure(`The webhook answered ${response.status}`);
+  }
+
+  /** The next text that this person receives must be like this. */
+  async #expect(name: string, pattern: string): Promise<void> {
+    const deadline = Date.now() + TEXT_DEADLINE_MS;
+    let [next] = await this.#news(name);
+    while (next === undefined && Date.now() < deadline) {
+      await delay(POLL_INTERVAL_MS);
+      [next] = await this.#news(name);
+    }
+    if (next === undefined) throw this.#failure(`${name} did not receive: ${pattern}`);
+    this.#seen.set(name, next.n);
+    this.#transcript.push(`  -> ${name}: ${next.text}`);
+    const labels: string[] = [];
+    const source = pattern.split(/(…|\{\w+\}|<(?:txn|otp)\d*>)/).map((part) => this.#asSource(part, labels));
+    const match = new RegExp(`^${source.join('')}$`).exec(next.text);
+    if (match === null) throw this.#failure(`${name} received another text than: ${pattern}`);
+    for (const [index, label] of labels.entries()) this.#halves.set(label, match[index + 1] as string);
+  }
+
+  #asSource(part: string, labels: string[]): string {
+    if (part === '…') return '.*';
+    if (part === '{place}') return this.#place;
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name !== undefined) return this.phone(name);
+    const label = /^<((?:txn|otp)\d*)>$/.exec(part)?.[1];
+    if (label === undefined) return RegExp.escape(part);
+    const half = this.#halves.get(label);
+    if (half !== undefined) return half;
+    labels.push(label);
+    return label.startsWith('txn') ? '([0-9A-Z]{6})' : '([0-9]{6})';
+  }
+
+  #news = (name: string) => this.#parts.sandbox.texts(this.phone(name), this.#seen.get(name) ?? 0);
+
+  #table = (name: string) => `${this.#parts.stack.tablePrefix}${name}`;
+
+  #failure = (message: string) => new Error(`${message}\n\n${this.#transcript.join('\n')}`);
+
+  async #accountIfAny(name: string): Promise<Account | undefined> {
+    const { documents } = this.#parts;
+    const phone = this.phone(name);
+    const key = { TableName: this.#table('userAccountIdMapping'), Key: { phone }, ConsistentRead: true };
+    const { Item: mapping } = await documents.send(new GetCommand(key));
+    if (mapping === undefined) return undefined;
+    const { Item: account } = await documents.send(
+      new GetCommand({
+        TableName: this.#table('userAccount'),
+        Key: { id: mapping['id'] },
+        ConsistentRead: true,
+      }),
+    );
+    return account as Account;
+  }
+
+  /** Nobody becomes an agent by text: an operator writes one down. */
+  async #appointAgent(name: string): Promise<void> {
+    const account = {
+      id: randomUUID(),
+      name: name.toUpperCase(),
+      phone: this.phone(name),
+      loc: this.#place,
+      pan: 'AAAAA0000A',
+      verification: 'basic',
+      balance: 0,
+      currentActive: true,
+      createdAt: new Date().toISOString(),
+      role: 'agent',
+      cashInHand: 0,
+      version: 1,
+      saved: 0,
+      bucketNames: [],
+      atm: true,
+      findKey: `agent#${this.#place}#0`,
+    };
+    const mapping = { phone: account.phone, id: account.id };
+    await this.#parts.documents.send(
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName: this.#table('userAccount'), Item: account } },
+          { Put: { TableName: this.#table('userAccountIdMapping'), Item: mapping } },
+        ],
+      }),
+    );
+  }
+}
+
+function known(map: ReadonlyMap<string, string>, key: string): string {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`${key} is not known yet`);
+  return value;
+}
+
+function asWritten(phone: string, form: string): string {
+  const national = phone.slice(2);
+  if (form === '+') return `+91 ${national.slice(0, 5)} ${national.slice(5)}`;
+  return form === '0' ? `0${national.slice(0, 5)} ${national.slice(5)}` : national;
+}
+
+function balanceText({ balance, saved }: Account): string {
+  const main = `Bal ${formatMoney(balance)}`;
+  return saved === 0 ? main : `${main}. Saved in buckets ${formatMoney(saved)}`;
+}
