@@ -138,8 +138,8 @@ function refuseOtp(
   const triesLeft = txn.attemptsLeft - 1;
   const createdAt = new Date(context.nowMs).toISOString();
   const guarded = changed(otpHolder, countWrongOtp(otpHolder, context.today));
-  const after =
-    triesLeft === 0 ? failTransaction(txn, 'wrongOtp', context.nowMs) : { ...txn, attemptsLeft: triesLeft };
+  const tried = { ...txn, attemptsLeft: triesLeft };
+  const after = triesLeft === 0 ? failTransaction(tried, 'wrongOtp', context.nowMs) : tried;
   const effects = effectsOf({ accounts: [guarded], transactions: [changed(txn, after)] }, [], createdAt);
   if (triesLeft > 0) return refuse(from, refusal('wrongOtp', { id: txn.txnId, triesLeft }), effects);
   const notice = failureNotice(txn, seen, 'wrongOtp');
