@@ -1,0 +1,288 @@
+/** A worker over real tables and queues, at a clock that a test sets, with everything it does to be seen. */
+import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SQSRecord } from 'aws-lambda';
+import { inject } from 'vitest';
+import type { Account } from '../../src/domain/account.ts';
+import type { LimitsByTier } from '../../src/domain/limits.ts';
+import { add, rupees, ZERO } from '../../src/domain/money.ts';
+import type { Phone } from '../../src/domain/phone.ts';
+import { TransientError } from '../../src/errors.ts';
+import { processBatch } from '../../src/processBatch.ts';
+import {
+  DELIVERY_ID_ATTRIBUTE,
+  outgoingSmsSchema,
+  SMS_ID_ATTRIBUTE,
+  TIME_PRECISION_ATTRIBUTE,
+} from '../../src/queueMessages.ts';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
+import { type Cache, noCache } from '../../src/worker/cache.ts';
+import { handleMessage, type MessageParts } from '../../src/worker/handleMessage.ts';
+import { createSendMessages, type QueueMessage, type SendMessages } from '../../src/worker/repliesQueue.ts';
+import { pause } from '../../src/worker/runCommand.ts';
+import { createSecrets } from '../../src/worker/secrets.ts';
+import { createDynamodbStore } from '../../src/worker/store/dynamodbStore.ts';
+import { type CountText, createMemoryTextCount } from '../../src/worker/textLimit.ts';
+import { type Books, itemsOf, sumOfBooks } from './books.ts';
+import { ASHA, anAccount, LIMITS, NOON, nameOf, type Received } from './domain.ts';
+import { type WatchedCalls, watchCalls } from './dynamodbCalls.ts';
+import { type FreshQueues, freshQueues, freshTables } from './parts.ts';
+import { recordingLog } from './recordingLog.ts';
+import { recordingMetrics } from './recordingMetrics.ts';
+import { sqsRecord } from './sqsRecord.ts';
+
+export interface WorkerOptions {
+  /** A worker whose tables, queues and clock this one uses too. */
+  readonly besides?: TestWorker;
+  readonly cache?: Cache;
+  readonly countText?: CountText;
+  readonly customerTextsPerHour?: number;
+  readonly strangerTextsPerHour?: number;
+  readonly limits?: LimitsByTier;
+  readonly otpSecrets?: readonly string[];
+  readonly ownNumber?: Phone;
+  /** What chance decides, from 0 up to, not including, 1; without it, chance does. */
+  readonly dice?: number;
+}
+
+/** What identifies a text; what is left out is new each time. */
+export interface SmsFacts {
+  readonly messageId?: string;
+  readonly smsId?: string;
+  readonly deliveryId?: string;
+  readonly timePrecision?: 'second' | 'minute';
+  readonly group?: string;
+}
+
+/** A text that waits in the sending queue. */
+export interface QueuedText {
+  readonly to: Phone;
+  readonly content: string;
+  readonly deduplicationId: string;
+  readonly group: string;
+}
+
+export interface TestWorker extends WatchedCalls {
+  readonly parts: MessageParts;
+  readonly tablePrefix: string;
+  readonly queues: FreshQueues;
+  readonly clock: { nowMs: number };
+  readonly log: ReturnType<typeof recordingLog>;
+  readonly metrics: ReturnType<typeof recordingMetrics>;
+  /** Every message that was given to the sending queue, whether or not it took it for new. */
+  readonly sent: QueueMessage[];
+  /** How many times from now on replies cannot be sent. */
+  failReplies(times: number): void;
+  handle(record: SQSRecord): Promise<void>;
+  /** Handles a batch as Lambda's function does; answers with the ids of the messages that were reported. */
+  batch(records: readonly SQSRecord[]): Promise<readonly string[]>;
+  /** Handles a text (without its keyword), and answers with who was sent what. Throws when it must be delivered again. */
+  text(from: Phone, content: string, facts?: SmsFacts): Promise<readonly Received[]>;
+  /** Takes all texts out of the real sending queue. */
+  received(): Promise<readonly QueuedText[]>;
+  /** Takes all messages out of the real incoming queue: what the worker told itself. */
+  toSelf(): Promise<readonly SQSRecord[]>;
+  /** Puts accounts, with their phones, into the tables. */
+  open(...accounts: readonly Account[]): Promise<void>;
+  items<Item>(table: string): Promise<readonly Item[]>;
+  account(phone: Phone): Promise<Account>;
+  books(): Promise<Books>;
+}
+
+const MOST_WRITES = 25;
+let serial = 0;
+
+export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> {
+  const { besides } = options;
+  const [tablePrefix, queues] = besides
+    ? [besides.tablePrefix, besides.queues]
+    : await Promise.all([freshTables(), freshQueues()]);
+  const endpoint = inject('dynamodbEndpoint');
+  const client = localDynamodbClient(endpoint);
+  const watched = watchCalls(client);
+  // Reads and writes of the test itself are not counted.
+  const documents = DynamoDBDocumentClient.from(localDynamodbClient(endpoint));
+  const clock = besides?.clock ?? { nowMs: NOON };
+  const log = recordingLog();
+  const metrics = recordingMetrics();
+  const sent: QueueMessage[] = [];
+  let failures = 0;
+
+  const send = createSendMessages(queues.client, queues.smsSending);
+  const sendReplies: SendMessages = async (messages) => {
+    if (failures > 0) {
+      failures -= 1;
+      throw new TransientError('SQS did not take messages');
+    }
+    await send(messages);
+    sent.push(...messages);
+  };
+  const customerTextsPerHour = options.customerTextsPerHour ?? 600;
+  const strangerTextsPerHour = options.strangerTextsPerHour ?? 600;
+  const mostPlaces = Math.max(customerTextsPerHour, strangerTextsPerHour) + 1;
+  const translateConfig = { marshallOptions: { removeUndefinedValues: true } };
+  const secrets = createSecrets(options.otpSecrets ?? ['the secret of the tests']);
+  const dice = options.dice === undefined ? {} : { dice: options.dice };
+  const parts: MessageParts = {
+    store: createDynamodbStore(DynamoDBDocumentClient.from(client, translateConfig), tablePrefix),
+    cache: options.cache ?? noCache,
+    secrets: { ...secrets, fresh: () => ({ ...secrets.fresh(), ...dice }) },
+    sendReplies,
+    sendToSelf: createSendMessages(queues.client, queues.incomingSms),
+    limits: options.limits ?? LIMITS,
+    dayOf: (nowMs) => new Date(nowMs + 5.5 * 3_600_000).toISOString().slice(0, 10),
+    now: () => clock.nowMs,
+    pause,
+    prefixes: ['RAIN', 'NLLG7'],
+    country: 'IN',
+    ownNumber: options.ownNumber,
+    countText: options.countText ?? createMemoryTextCount(mostPlaces, () => clock.nowMs),
+    customerTextsPerHour,
+    strangerTextsPerHour,
+    log,
+    metrics,
+  };
+  const handle = (record: SQSRecord) => handleMessage(record, parts);
+  const items = <Item>(table: string) => itemsOf<Item>(documents, `${tablePrefix}${table}`);
+
+  return {
+    ...watched,
+    parts,
+    tablePrefix,
+    queues,
+    clock,
+    log,
+    metrics,
+    sent,
+    failReplies: (times) => {
+      failures = times;
+    },
+    handle,
+    batch: async (records) => {
+      const { batchItemFailures } = await processBatch({ Records: [...records] }, handle, log);
+      return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    },
+    text: async (from, content, facts) => {
+      const before = sent.length;
+      await handle(smsRecord(from, `RAIN ${content}`, facts));
+      return sent.slice(before).map(receivedOf);
+    },
+    received: async () =>
+      (await drain(queues, queues.smsSending)).map(({ body, attributes }) => {
+        const { receiver, content } = outgoingSmsSchema.parse(JSON.parse(body));
+        return {
+          to: receiver as Phone,
+          content,
+          deduplicationId: attributes.MessageDeduplicationId ?? '',
+          group: attributes.MessageGroupId ?? '',
+        };
+      }),
+    toSelf: () => drain(queues, queues.incomingSms),
+    open: (...accounts) => open(documents, tablePrefix, accounts),
+    items,
+    account: async (phone) => {
+      const account = (await items<Account>('userAccount')).find((each) => each.phone === phone);
+      if (account === undefined) throw new Error(`no account: ${phone}`);
+      return account;
+    },
+    books: () => sumOfBooks(documents, tablePrefix),
+  };
+}
+
+/** Opens customers with these rupees each, and the agent ASHA, who holds the cash for them: the books balance from the start. */
+export async function openBank(
+  worker: Pick<TestWorker, 'open'>,
+  customers: Readonly<Record<Phone, number>>,
+): Promise<void> {
+  const accounts = Object.entries(customers).map(([phone, amount]) =>
+    anAccount({ phone: phone as Phone, balance: rupees(amount) }),
+  );
+  const cashInHand = add(ZERO, ...accounts.map(({ balance }) => balance));
+  await worker.open(anAccount({ phone: ASHA, role: 'agent', cashInHand }), ...accounts);
+}
+
+/** The record of a text as the sink publishes it. */
+export function smsRecord(from: string, content: string, facts: SmsFacts = {}): SQSRecord {
+  serial += 1;
+  const { messageId = `message-${serial}`, smsId = `sms-${serial}`, group = from } = facts;
+  const { deliveryId = `delivery-${serial}`, timePrecision = 'second' } = facts;
+  return sqsRecord({
+    messageId,
+    body: JSON.stringify({ sender: from, content }),
+    attributes: { MessageGroupId: group },
+    messageAttributes: {
+      [SMS_ID_ATTRIBUTE]: { dataType: 'String', stringValue: smsId },
+      [DELIVERY_ID_ATTRIBUTE]: { dataType: 'String', stringValue: deliveryId },
+      [TIME_PRECISION_ATTRIBUTE]: { dataType: 'String', stringValue: timePrecision },
+    },
+  });
+}
+
+/** Both halves of a txn that was just begun, wherever they were sent. */
+export function halvesOf(received: readonly Received[]): {
+  readonly id: string;
+  readonly otp: string;
+  readonly both: string;
+  /** An OTP that it is not. */
+  readonly wrong: string;
+} {
+  const texts = received.map(([, content]) => content).join('\n');
+  const id = /Txn ([0-9A-Z]{6})/.exec(texts)?.[1];
+  const otp = /OTP (\d{6})/.exec(texts)?.[1];
+  if (id === undefined || otp === undefined) throw new Error(`not two halves: ${texts}`);
+  const wrongOtp = String((Number(otp) + 1) % 1_000_000).padStart(6, '0');
+  return { id, otp, both: `${id} ${otp}`, wrong: `${id} ${wrongOtp}` };
+}
+
+export function receivedOf({ body }: QueueMessage): Received {
+  const { receiver, content } = outgoingSmsSchema.parse(body);
+  return [nameOf(receiver as Phone), content];
+}
+
+async function open(
+  documents: DynamoDBDocumentClient,
+  prefix: string,
+  accounts: readonly Account[],
+): Promise<void> {
+  const puts = accounts.flatMap((account) => [
+    { table: `${prefix}userAccount`, put: { PutRequest: { Item: withoutUndefined(account) } } },
+    {
+      table: `${prefix}userAccountIdMapping`,
+      put: { PutRequest: { Item: { phone: account.phone, id: account.id } } },
+    },
+  ]);
+  const batches = Array.from({ length: Math.ceil(puts.length / MOST_WRITES) }, (_, index) =>
+    Map.groupBy(puts.slice(index * MOST_WRITES, (index + 1) * MOST_WRITES), ({ table }) => table),
+  );
+  await Promise.all(
+    batches.map((batch) => {
+      const requests = [...batch].map(([table, writes]) => [table, writes.map(({ put }) => put)] as const);
+      return documents.send(new BatchWriteCommand({ RequestItems: Object.fromEntries(requests) }));
+    }),
+  );
+}
+
+function withoutUndefined(account: Account): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(account).filter(([, value]) => value !== undefined));
+}
+
+/** Takes out all messages; fauxqs hands over one of a group at a time. */
+async function drain({ client }: FreshQueues, QueueUrl: string): Promise<readonly SQSRecord[]> {
+  const records: SQSRecord[] = [];
+  for (;;) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    if (Messages.length === 0) return records;
+    for (const { MessageId = '', Body = '', Attributes } of Messages) {
+      records.push(sqsRecord({ messageId: MessageId, body: Body, attributes: { ...Attributes } }));
+    }
+    const Entries = Messages.map(({ ReceiptHandle = '' }, index) => ({ Id: `${index}`, ReceiptHandle }));
+    await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  }
+}

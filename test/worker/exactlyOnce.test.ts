@@ -1,0 +1,293 @@
+import { readFileSync } from 'node:fs';
+import type { SQSEvent } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { rupees } from '../../src/domain/money.ts';
+import { NOTICES } from '../../src/domain/texts/notices.ts';
+import type { Transaction } from '../../src/domain/transaction.ts';
+import { anAccount, aPhone, MOHAN, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
+import { aWorker, halvesOf, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
+
+async function aBankOfTwo(): Promise<TestWorker> {
+  const worker = await aWorker();
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+  return worker;
+}
+
+describe('a message that comes again', () => {
+  it('after a crash between commit and replies has its one effect, and its replies are sent', async () => {
+    const worker = await aBankOfTwo();
+    const record = smsRecord(RAVI, 'RAIN BUC SCHOOL 100', { smsId: 'sms-x', deliveryId: 'delivery-x' });
+    worker.failReplies(1);
+
+    const [first, second] = [await worker.batch([record]), await worker.batch([record])];
+
+    expect([first, second]).toEqual([[record.messageId], []]);
+    expect(await worker.received()).toEqual([
+      {
+        to: RAVI,
+        content: 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900',
+        deduplicationId: 'sms-x#0',
+        group: RAVI,
+      },
+    ]);
+    expect(await worker.account(RAVI)).toMatchObject({
+      balance: rupees(900),
+      saved: rupees(100),
+      version: 2,
+    });
+  });
+
+  it('after all went well sends the same replies under the same ids, so that no phone gets one twice', async () => {
+    const worker = await aBankOfTwo();
+    const record = smsRecord(RAVI, `RAIN TRANSFER 10 ${SITA}`, { smsId: 'sms-x' });
+
+    await worker.handle(record);
+    await worker.handle(record);
+
+    const [first, second, ...again] = worker.sent;
+    const received = await worker.received();
+    expect(again).toEqual([first, second]);
+    expect(received.map(({ to, deduplicationId }) => [to, deduplicationId])).toEqual([
+      [RAVI, 'sms-x#0'],
+      [SITA, 'sms-x#1'],
+    ]);
+    expect(await worker.items('userTxn')).toHaveLength(1);
+  });
+
+  it('after a redrive, with a new SQS id, gets its replies again: the delivery id stayed', async () => {
+    const worker = await aBankOfTwo();
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    worker.failReplies(5);
+    for (const receive of [1, 2, 3, 4, 5]) {
+      const reported = await worker.batch([
+        smsRecord(RAVI, 'RAIN BUC SCHOOL 100', { ...facts, messageId: 'first' }),
+      ]);
+      expect([receive, reported]).toEqual([receive, ['first']]);
+    }
+    worker.clock.nowMs += 13 * 86_400_000;
+
+    await worker.text(RAVI, 'BUC SCHOOL 100', { ...facts, messageId: 'redriven' });
+
+    expect(worker.sent.map(receivedOf)).toEqual([
+      ['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900'],
+    ]);
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+  });
+
+  it('is refused as it was the first time, even when it could succeed by now', async () => {
+    const worker = await aBankOfTwo();
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    const refused = await worker.text(RAVI, 'BREAK SCHOOL 50', facts);
+    await worker.text(RAVI, 'BUC SCHOOL 100');
+
+    const again = await worker.text(RAVI, 'BREAK SCHOOL 50', facts);
+    const copy = await worker.text(RAVI, 'BREAK SCHOOL 50', { smsId: 'sms-x' });
+
+    expect(refused).toEqual([['RAVI', 'You have no bucket SCHOOL. For your buckets text RAIN SAVED']]);
+    expect(again).toEqual(refused);
+    expect(copy).toEqual([]);
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+  });
+
+  it('costs no second try of an OTP', async () => {
+    const worker = await aBankOfTwo();
+    const { wrong } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+
+    const answers = [await worker.text(RAVI, wrong, facts), await worker.text(RAVI, wrong, facts)];
+
+    const [txn] = await worker.items<Transaction>('userTxn');
+    expect(answers[0]?.[0]?.[1]).toContain('2 tries left');
+    expect(answers[1]).toEqual(answers[0]);
+    expect(txn?.attemptsLeft).toBe(2);
+  });
+});
+
+describe('another copy of an SMS', () => {
+  const copies = ['one', 'two', 'three', 'four'].map((id) => ({
+    messageId: id,
+    deliveryId: `delivery-${id}`,
+  }));
+
+  it('whose time is exact is dropped in silence', async () => {
+    const worker = await aBankOfTwo();
+
+    const answers = [];
+    for (const copy of copies) {
+      const facts = { ...copy, smsId: 'sms-x', timePrecision: 'second' } as const;
+      answers.push(await worker.text(RAVI, 'BUC SCHOOL 100', facts));
+    }
+
+    expect(answers.map((answer) => answer.length)).toEqual([1, 0, 0, 0]);
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+  });
+
+  it('whose time is only to the minute is answered once, that it was taken as one', async () => {
+    const worker = await aBankOfTwo();
+
+    const answers = [];
+    for (const copy of copies) {
+      const facts = { ...copy, smsId: 'sms-x', timePrecision: 'minute' } as const;
+      answers.push(await worker.text(RAVI, 'BUC SCHOOL 100', facts));
+    }
+
+    expect(answers).toEqual([
+      [['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900']],
+      [['RAVI', NOTICES.doneOnce()]],
+      [],
+      [],
+    ]);
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+  });
+
+  it('is answered although the first try at that answer was lost', async () => {
+    const worker = await aBankOfTwo();
+    const [one, two] = copies;
+    await worker.text(RAVI, 'BUC SCHOOL 100', { ...one, smsId: 'sms-x', timePrecision: 'minute' });
+    const second = smsRecord(RAVI, 'RAIN BUC SCHOOL 100', {
+      ...two,
+      smsId: 'sms-x',
+      timePrecision: 'minute',
+    });
+    worker.failReplies(1);
+
+    const reported = [await worker.batch([second]), await worker.batch([second])];
+
+    expect(reported).toEqual([['two'], []]);
+    expect(worker.sent.slice(1).map(receivedOf)).toEqual([['RAVI', NOTICES.doneOnce()]]);
+  });
+
+  it('is answered each time when the command only looks', async () => {
+    const worker = await aBankOfTwo();
+
+    const answers = [];
+    for (const copy of copies) {
+      const facts = { ...copy, smsId: 'sms-x', timePrecision: 'minute' } as const;
+      answers.push(await worker.text(RAVI, 'BALANCE', facts));
+    }
+
+    expect(answers).toEqual(copies.map(() => [['RAVI', 'Bal Rs 1,000']]));
+    expect(await worker.received()).toHaveLength(copies.length);
+    expect(await worker.items('processedSms')).toEqual([]);
+  });
+
+  it('with no id of its own is told apart by its SQS message', async () => {
+    const worker = await aBankOfTwo();
+    const record = { ...smsRecord(RAVI, 'RAIN BUC SCHOOL 100'), messageAttributes: {} };
+
+    await worker.handle({ ...record, messageId: 'one' });
+    await worker.handle({ ...record, messageId: 'one' });
+    await worker.handle({ ...record, messageId: 'two' });
+
+    expect((await worker.account(RAVI)).saved).toBe(rupees(200));
+    expect((await worker.received()).map(({ deduplicationId }) => deduplicationId)).toEqual([
+      'one#0',
+      'two#0',
+    ]);
+  });
+});
+
+describe('what is stored of a text', () => {
+  it('shows neither replies nor OTP to who reads the tables', async () => {
+    const worker = await aBankOfTwo();
+
+    const { id, otp } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+
+    const [processed] = await worker.items<{ replies: string }>('processedSms');
+    const stored = JSON.stringify([processed, await worker.items('userTxn')]);
+    const decoded = Buffer.from(processed?.replies ?? '', 'base64').toString('latin1');
+    expect(stored).toContain(id);
+    expect(stored).not.toContain(`${otp}`);
+    expect(decoded).not.toBe('');
+    for (const secret of [otp, id, 'OTP', 'Txn', RAVI]) expect(decoded).not.toContain(secret);
+    expect(await worker.items('userTxn')).toMatchObject([
+      { otpHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+  });
+
+  it('shows no OTP, no PAN and no whole phone to who reads the log', async () => {
+    const worker = await aBankOfTwo();
+
+    const { otp, both } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+    await worker.text(RAVI, both);
+    await worker.text(MOHAN, 'REGISTER ABCDE1234F MOHAN LAL AGRA');
+
+    const lines = JSON.stringify(worker.log.lines);
+    expect(lines).toContain('TRANSFER');
+    for (const secret of [otp, 'ABCDE1234F', RAVI, SITA, MOHAN]) expect(lines).not.toContain(secret);
+  });
+});
+
+describe('the SQS event of the brief', () => {
+  const event: SQSEvent = JSON.parse(
+    readFileSync(new URL('../fixtures/textlocalSqsEvent.json', import.meta.url), 'utf8'),
+  );
+  const sender = aPhone('919439831236');
+
+  it('goes through as it stands: a stranger is told how to register', async () => {
+    const worker = await aWorker();
+
+    const reported = await worker.batch(event.Records);
+
+    expect(reported).toEqual([]);
+    expect(await worker.received()).toEqual([
+      {
+        to: sender,
+        content: 'You have no Rain account yet. To open one text RAIN REGISTER <PAN> <NAME> <PLACE>',
+        deduplicationId: '315f83aa-e7f5-4cab-ab7a-08ebed382643#0',
+        group: sender,
+      },
+    ]);
+  });
+
+  it('finds somebody with cash for a customer', async () => {
+    const worker = await aWorker();
+    await worker.open(anAccount({ phone: sender, name: 'NILA' }), anAccount({ phone: SITA }));
+
+    const reported = await worker.batch(event.Records);
+
+    expect(reported).toEqual([]);
+    expect((await worker.received()).map(({ to, content }) => [to, content]).toSorted()).toEqual([
+      [
+        SITA,
+        '1,250 FLOATING? NILA in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+      ],
+      [sender, 'We are asking people in DELHI for Rs 1,250 cash. You get a text when somebody says yes.'],
+    ]);
+  });
+
+  it('takes effect once, however often it comes', async () => {
+    const worker = await aWorker();
+    await worker.open(anAccount({ phone: sender }), anAccount({ phone: SITA }));
+
+    for (let delivery = 0; delivery < 3; delivery++) await worker.batch(event.Records);
+
+    expect(await worker.items('userRequest')).toHaveLength(1);
+    expect(await worker.received()).toHaveLength(2);
+  });
+});
+
+describe('a text that is not for a customer to act on', () => {
+  it.each([
+    ['from a short code', '56161', 'RAIN BALANCE'],
+    ['from a bank header', 'VM-HDFCBK', 'RAIN BALANCE'],
+    ['without our keyword', RAVI, 'HELLO RAIN'],
+  ])('%s is dropped with nothing said and nothing stored', async (_, from, content) => {
+    const worker = await aWorker();
+
+    await worker.handle(smsRecord(from, content));
+
+    expect(worker.sent).toEqual([]);
+    expect(worker.calls).toEqual([]);
+    expect(worker.metrics.counted).toHaveLength(1);
+  });
+
+  it('from our own number is dropped, so that we never talk to ourselves', async () => {
+    const worker = await aWorker({ ownNumber: STRANGER });
+
+    await worker.handle(smsRecord(STRANGER, 'RAIN BALANCE'));
+
+    expect(worker.sent).toEqual([]);
+    expect(worker.calls).toEqual([]);
+  });
+});
