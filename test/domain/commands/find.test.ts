@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest';
+import { rupees } from '../../../src/domain/money.ts';
+import type { CashSearch } from '../../../src/domain/request.ts';
+import {
+  ASHA,
+  aBank,
+  anAccount,
+  aPhone,
+  Bank,
+  GITA,
+  MOHAN,
+  RAVI,
+  type Received,
+  SITA,
+  STRANGER,
+} from '../../helpers/domain.ts';
+
+function searchOf(bank: Bank): CashSearch {
+  const search = bank.requests.findLast(({ requestType }) => requestType === 'findWithdraw');
+  if (search?.requestType !== 'findWithdraw') throw new Error('no search');
+  return search;
+}
+
+/** Who was asked `FLOATING?`, in the order of the texts. */
+function askedIn(received: readonly Received[]): readonly string[] {
+  return received.filter(([, content]) => content.includes('FLOATING?')).map(([to]) => to);
+}
+
+describe('FIND DEPOSIT', () => {
+  it('finds somebody whose balance covers it, to the paisa', () => {
+    const bank = aBank({ MOHAN: { balance: rupees(1_500) } });
+
+    expect(bank.text(RAVI, 'FIND DEPOSIT 1500 DELHI').received[0]?.[1]).toMatch(/^MOHAN 919000000004 /);
+    expect(bank.text(RAVI, 'FIND DEPOSIT 1500.01 DELHI').received[0]?.[1]).toMatch(/^NO RESULT/);
+  });
+
+  it('does not find the one who looks, an agent, the frozen, those with ATM off, or people elsewhere', () => {
+    const rich = rupees(5_000);
+    const bank = new Bank(
+      anAccount({ phone: RAVI, balance: rich }),
+      anAccount({ phone: ASHA, balance: rich, role: 'agent' }),
+      anAccount({ phone: SITA, balance: rich, currentActive: false }),
+      anAccount({ phone: MOHAN, balance: rich, atm: false }),
+      anAccount({ phone: GITA, balance: rich, loc: 'PUNE' }),
+    );
+
+    expect(bank.text(RAVI, 'FIND DEPOSIT 500 DELHI').received).toEqual([
+      ['RAVI', 'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.'],
+    ]);
+  });
+
+  it('does not always find the same person', () => {
+    const bank = aBank();
+
+    const found = [0, 0.4].map((dice) => {
+      bank.dice = dice;
+      return bank.text(RAVI, 'FIND DEPOSIT 500 DELHI').received[0]?.[1].split(' ')[0];
+    });
+
+    expect(found.sort()).toEqual(['MOHAN', 'SITA']);
+  });
+
+  it('tells the one who is found nothing, and records who was introduced', () => {
+    const bank = aBank();
+
+    const { received } = bank.text(RAVI, 'FIND DEPOSIT 500 DELHI');
+
+    expect(received.map(([to]) => to)).toEqual(['RAVI']);
+    expect(bank.requests).toMatchObject([
+      {
+        requestType: 'findDeposit',
+        where: 'DELHI',
+        money: rupees(500),
+        status: 'introduced',
+        otherAccount: 'account-SITA',
+      },
+    ]);
+  });
+});
+
+describe('FIND WITHDRAW', () => {
+  it('asks people one after another until one says YES', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.text(SITA, 'NO');
+    bank.text(MOHAN, 'YES');
+    bank.text(SITA, 'YES');
+
+    expect(bank.transcript).toEqual([
+      'RAVI: RAIN FIND WITHDRAW 500 DELHI',
+      '  -> RAVI: We are asking people in DELHI for Rs 500 cash. You get a text when somebody says yes.',
+      '  -> SITA: 500 FLOATING? RAVI in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+      'SITA: RAIN NO',
+      '  -> SITA: OK, we ask somebody else. To get no such questions text RAIN ATM OFF',
+      '  -> MOHAN: 500 FLOATING? RAVI in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+      'MOHAN: RAIN YES',
+      '  -> MOHAN: RAVI 919000000002 needs Rs 500 cash and has your number. Hand it over only with a Txn id from Rain in your phone.',
+      '  -> RAVI: MOHAN 919000000004 has Rs 500 cash for you. Call and meet, then text RAIN WITHDRAW 500 919000000004',
+      'SITA: RAIN YES',
+      '  -> SITA: Thank you, but it is too late: this is settled already, or somebody else was asked.',
+    ]);
+    expect(searchOf(bank)).toMatchObject({
+      status: 'introduced',
+      currentActive: false,
+      otherAccount: 'account-MOHAN',
+    });
+    expect(searchOf(bank)).not.toHaveProperty('dueAt');
+  });
+
+  it('asks the next one when nobody answers for five minutes, and says so when nobody is left', () => {
+    const bank = aBank();
+    const first = bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    bank.wait({ minutes: 4, seconds: 59 });
+    expect(bank.tick()).toEqual([]);
+    bank.wait({ seconds: 1 });
+    const second = bank.tick();
+    bank.wait({ minutes: 5 });
+    const last = bank.tick();
+
+    expect(askedIn(first.received)).toEqual(['SITA']);
+    expect(second.flatMap(({ received }) => askedIn(received))).toEqual(['MOHAN']);
+    expect(last.flatMap(({ received }) => received)).toEqual([
+      ['RAVI', 'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.'],
+    ]);
+    expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
+    bank.wait({ days: 1 });
+    expect(bank.tick()).toEqual([]);
+  });
+
+  it('gives the next one five minutes from when they are asked', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.wait({ minutes: 3 });
+
+    bank.text(SITA, 'NO');
+
+    expect(searchOf(bank).dueAt).toBe(new Date(bank.nowMs + 5 * 60_000).toISOString());
+  });
+
+  it('passes over those who turned ATM off or were frozen since', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.text(MOHAN, 'ATM OFF');
+
+    const { received } = bank.text(SITA, 'NO');
+
+    expect(received.at(-1)).toEqual([
+      'RAVI',
+      'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.',
+    ]);
+  });
+
+  it('asks at most five people, and never the one who looks', () => {
+    const people = Array.from({ length: 8 }, (_, index) => {
+      const phone = aPhone(`91900000010${index}`);
+      return anAccount({ phone, id: `account-${phone}` });
+    });
+    const bank = new Bank(anAccount({ phone: RAVI }), ...people);
+    const asked = [...askedIn(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received)];
+
+    for (let step = 0; step < 10; step += 1) {
+      bank.wait({ minutes: 5 });
+      asked.push(...bank.tick().flatMap(({ received }) => askedIn(received)));
+    }
+
+    expect(new Set(asked).size).toBe(5);
+    expect(asked).toHaveLength(5);
+    expect(asked).not.toContain('RAVI');
+  });
+
+  it('asks people for whom cash is asked at the moment about the latest search', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.text(MOHAN, 'FIND WITHDRAW 700 DELHI');
+    const asked = bank.requests.map((request) =>
+      request.requestType === 'findWithdraw' ? request.extraInfo.asked?.id : undefined,
+    );
+
+    const { received } = bank.text(SITA, 'YES');
+
+    expect(asked).toEqual(['account-SITA', 'account-RAVI']);
+    expect(received.map(([to]) => to)).toEqual(['SITA', 'RAVI']);
+  });
+
+  it('introduces one person only, when both who were asked say YES', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.wait({ minutes: 5 });
+    bank.tick();
+
+    expect(bank.text(SITA, 'YES').reason).toBe('tooLate');
+    expect(bank.text(MOHAN, 'YES').outcome).toBe('done');
+    expect(bank.text(MOHAN, 'YES').reason).toBe('tooLate');
+  });
+
+  it('moves no money', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.text(SITA, 'YES');
+
+    expect(bank.entries).toEqual([]);
+  });
+});
+
+describe('FLOATING', () => {
+  function introducedBy(bank: Bank, text = 'FIND WITHDRAW 500 DELHI'): string | undefined {
+    const [first] = bank.text(RAVI, text).received;
+    return /^([A-Z]+) \d+ has Rs/.exec(first?.[1] ?? '')?.[1];
+  }
+
+  it('is believed for 24 hours, and not a second longer', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+
+    bank.wait({ hours: 23, minutes: 59, seconds: 59 });
+    expect(introducedBy(bank)).toBe('MOHAN');
+    bank.wait({ seconds: 1 });
+    expect(introducedBy(bank)).toBeUndefined();
+  });
+
+  it('covers no more than was declared', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+
+    expect(introducedBy(bank, 'FIND WITHDRAW 500.01 DELHI')).toBeUndefined();
+  });
+
+  it.each(['FLOATING OFF', 'ATM OFF'])('ends with %s', (text) => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+
+    bank.text(MOHAN, text);
+
+    expect(introducedBy(bank)).toBeUndefined();
+  });
+
+  it('takes the place of what was declared before', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 5000');
+
+    bank.text(MOHAN, 'FLOATING 100');
+
+    expect(introducedBy(bank)).toBeUndefined();
+    expect(introducedBy(bank, 'FIND WITHDRAW 100 DELHI')).toBe('MOHAN');
+  });
+
+  it('turns ATM on, for whoever offers cash wants to be found', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'ATM OFF');
+
+    bank.text(MOHAN, 'FLOATING 500');
+
+    expect(introducedBy(bank)).toBe('MOHAN');
+    expect(bank.account(MOHAN).atm).toBe(true);
+  });
+
+  it('does not introduce people to themselves', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FLOATING 500');
+
+    expect(introducedBy(bank)).toBeUndefined();
+  });
+});
+
+describe('ATM', () => {
+  it('decides whether somebody is found, and may be switched back and forth', () => {
+    const bank = aBank({ MOHAN: { atm: false } });
+    const find = () => bank.text(RAVI, 'FIND DEPOSIT 500 DELHI').received[0]?.[1];
+
+    expect(find()).toMatch(/^SITA/);
+    bank.text(SITA, 'ATM OFF');
+    expect(find()).toMatch(/^NO RESULT/);
+    bank.text(SITA, 'ATM ON');
+    expect(find()).toMatch(/^SITA/);
+  });
+});
+
+describe('REGISTER', () => {
+  it('opens an account with nothing in it, which others may find', () => {
+    const bank = aBank();
+
+    bank.text(STRANGER, 'REGISTER abcde1234f Anne-Marie D’Souza pune.');
+
+    expect(bank.account(STRANGER)).toMatchObject({
+      name: "ANNE-MARIE D'SOUZA",
+      phone: STRANGER,
+      loc: 'PUNE',
+      pan: 'ABCDE1234F',
+      verification: 'basic',
+      role: 'customer',
+      balance: 0,
+      cashInHand: 0,
+      currentActive: true,
+      atm: true,
+      version: 1,
+    });
+    expect(bank.account(STRANGER).findKey).toMatch(/^atm#PUNE#/);
+  });
+
+  it('never tells anybody the PAN', () => {
+    const bank = aBank();
+
+    bank.text(STRANGER, 'REGISTER ABCDE1234F GITA DELHI');
+    bank.text(STRANGER, 'REGISTER FGHIJ5678K GITA DELHI');
+    bank.text(STRANGER, 'BALANCE');
+
+    const told = bank.transcript.filter((line) => line.startsWith('  ->')).join('\n');
+    expect(told).not.toMatch(/ABCDE1234F|FGHIJ5678K/);
+  });
+});
+
+describe('HELP', () => {
+  it('tells a stranger how to open an account, and a customer what there is', () => {
+    const bank = aBank();
+
+    expect(bank.text(STRANGER, 'HELP').received[0]?.[1]).toMatch(
+      /^Rain is a bank by SMS\. To open an account/,
+    );
+    expect(bank.text(RAVI, 'HELP').received[0]?.[1]).toMatch(/^Text RAIN and a word: BALANCE/);
+  });
+
+  it.each([
+    ['SEND', /^Send money/],
+    ['RCVDEPOSIT', /^Agents/],
+    ['FIND DEPOSIT', /^Find a person/],
+    ['NO', /^When Rain asks you/],
+    ['TXN', /^To agree to a txn/],
+    ['nonsense', /^Text RAIN and a word/],
+  ])('explains %s', (word, text) => {
+    expect(aBank().text(RAVI, `HELP ${word}`).received[0]?.[1]).toMatch(text);
+  });
+});

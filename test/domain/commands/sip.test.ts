@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { rupees } from '../../../src/domain/money.ts';
+import { aBank, type Bank, NOON, RAVI, SITA } from '../../helpers/domain.ts';
+
+function planOf(bank: Bank) {
+  const plan = bank.requests.find(({ requestType }) => requestType === 'sip');
+  if (plan?.requestType !== 'sip') throw new Error('no plan');
+  return plan;
+}
+
+/** Nine in the morning in India on that day, when instalments are taken. */
+function goTo(bank: Bank, day: string): void {
+  bank.nowMs = Date.parse(`${day}T03:30:00.000Z`);
+}
+
+describe('a savings plan', () => {
+  it('is started, paid, and stopped', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'SIP SCHOOL 400 DAILY');
+    goTo(bank, '2026-11-23');
+    bank.tick();
+    goTo(bank, '2026-11-24');
+    bank.tick();
+    goTo(bank, '2026-11-25');
+    bank.tick();
+    bank.text(RAVI, 'SIP STOP SCHOOL');
+
+    expect(bank.transcript).toEqual([
+      'RAVI: RAIN SIP SCHOOL 400 DAILY',
+      '  -> RAVI: Rs 400 goes into SCHOOL DAILY, first on 23 Nov. To end it text RAIN SIP STOP SCHOOL',
+      'CLOCK: instalment due 2026-11-23T03:30:00.000Z',
+      '  -> RAVI: SIP: Rs 400 saved in SCHOOL, which now has Rs 400. Bal Rs 600. Next on 24 Nov',
+      'CLOCK: instalment due 2026-11-24T03:30:00.000Z',
+      '  -> RAVI: SIP: Rs 400 saved in SCHOOL, which now has Rs 800. Bal Rs 200. Next on 25 Nov',
+      'CLOCK: instalment due 2026-11-25T03:30:00.000Z',
+      '  -> RAVI: SIP: could not save Rs 400 in SCHOOL, Bal Rs 200 is too low. Next try on 26 Nov',
+      'RAVI: RAIN SIP STOP SCHOOL',
+      '  -> RAVI: The plan for SCHOOL has ended. What is saved stays in SCHOOL.',
+    ]);
+    expect(bank.entries.map(({ op, account, note, money }) => [op, account, note, money])).toEqual([
+      ['debit', 'customer:account-RAVI', 'sip', rupees(400)],
+      ['credit', 'bucket:account-RAVI:SCHOOL', 'sip', rupees(400)],
+      ['debit', 'customer:account-RAVI', 'sip', rupees(400)],
+      ['credit', 'bucket:account-RAVI:SCHOOL', 'sip', rupees(400)],
+    ]);
+  });
+
+  it('takes nothing on the day on which it is started', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.wait({ hours: 11 });
+
+    expect(bank.tick()).toEqual([]);
+    expect(planOf(bank).dueAt).toBe('2026-11-23T03:30:00.000Z');
+  });
+
+  it('takes nothing before nine in the morning in India', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+    goTo(bank, '2026-11-23');
+    bank.nowMs -= 1;
+    expect(bank.tick()).toEqual([]);
+    bank.nowMs += 1;
+    expect(bank.tick()).toHaveLength(1);
+  });
+
+  it('is due in the index of what is due only while it runs', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'SIP SCHOOL 100 WEEKLY');
+    expect(planOf(bank)).toMatchObject({
+      status: 'running',
+      currentActive: true,
+      dueAt: '2026-11-29T03:30:00.000Z',
+    });
+    expect(planOf(bank).dueShard).toMatch(/^[0-3]$/);
+
+    bank.text(RAVI, 'SIP STOP SCHOOL');
+    expect(planOf(bank)).toMatchObject({ status: 'stopped', currentActive: false });
+    expect(planOf(bank)).not.toHaveProperty('dueAt');
+    expect(planOf(bank)).not.toHaveProperty('dueShard');
+  });
+
+  it('is replaced by a new one for the same bucket', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+    bank.text(RAVI, 'SIP SCHOOL 7 WEEKLY');
+    goTo(bank, '2026-11-23');
+    const early = bank.tick();
+    goTo(bank, '2026-11-29');
+    bank.tick();
+
+    expect(early).toEqual([]);
+    expect(bank.requests).toHaveLength(1);
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(7));
+  });
+
+  it('can be started again after it was stopped', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.text(RAVI, 'SIP STOP SCHOOL');
+
+    bank.text(RAVI, 'SIP SCHOOL 50 DAILY');
+
+    expect(planOf(bank)).toMatchObject({ status: 'running', money: rupees(50), version: 3 });
+  });
+
+  it('runs beside those for other buckets and of other people', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.text(RAVI, 'SIP COW 50 DAILY');
+    bank.text(SITA, 'SIP SCHOOL 10 DAILY');
+
+    goTo(bank, '2026-11-23');
+    bank.tick();
+
+    expect(bank.buckets.map(({ phoneWithBucketName, balance }) => [phoneWithBucketName, balance])).toEqual([
+      [`${RAVI}:SCHOOL`, rupees(100)],
+      [`${RAVI}:COW`, rupees(50)],
+      [`${SITA}:SCHOOL`, rupees(10)],
+    ]);
+  });
+
+  it('keeps to the 31st, or to the last day of a shorter month', () => {
+    const bank = aBank();
+    goTo(bank, '2027-01-31');
+    bank.text(RAVI, 'SIP SCHOOL 100 MONTHLY');
+
+    const days = ['2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31'].map((day) => {
+      const { dueAt } = planOf(bank);
+      goTo(bank, day);
+      bank.tick();
+      return dueAt?.slice(0, 10);
+    });
+
+    expect(days).toEqual(['2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31']);
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(400));
+  });
+
+  it('does not make up for the days that it missed', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+    goTo(bank, '2026-12-03');
+    bank.tick();
+
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(100));
+    expect(planOf(bank).dueAt).toBe('2026-12-04T03:30:00.000Z');
+    expect(bank.tick()).toEqual([]);
+  });
+
+  it('takes an instalment again when there is money again', () => {
+    const bank = aBank({ RAVI: { balance: rupees(50) } });
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    goTo(bank, '2026-11-23');
+    bank.tick();
+    bank.operate(RAVI, { balance: rupees(100) });
+
+    goTo(bank, '2026-11-24');
+    bank.tick();
+
+    expect(bank.balance(RAVI)).toBe(0);
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(100));
+  });
+
+  it('waits while the account is on hold', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.operate(RAVI, { currentActive: false });
+    goTo(bank, '2026-11-23');
+    bank.tick();
+    bank.operate(RAVI, { currentActive: true });
+    goTo(bank, '2026-11-24');
+    bank.tick();
+
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(100));
+  });
+});
+
+describe('an item that was found due', () => {
+  it.each<[string, (bank: Bank) => void]>([
+    ['was paid', (bank) => bank.tick()],
+    ['was stopped', (bank) => bank.text(RAVI, 'SIP STOP SCHOOL')],
+    ['was replaced', (bank) => bank.text(RAVI, 'SIP SCHOOL 5 DAILY')],
+  ])('is left alone, and nobody is told, when it %s in the meantime', (_what, meanwhile) => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const { id, dueAt = '' } = planOf(bank);
+    goTo(bank, '2026-11-23');
+    meanwhile(bank);
+    const records = bank.records;
+
+    const answered = bank.due(id, dueAt);
+
+    expect(answered.received).toEqual([]);
+    expect(bank.records).toEqual(records);
+  });
+
+  it('is left alone when there is no such item', () => {
+    const bank = aBank();
+
+    const answered = bank.due('sip:nobody:SCHOOL', new Date(NOON).toISOString());
+
+    expect(answered).toMatchObject({ outcome: 'done', received: [] });
+    expect(bank.entries).toEqual([]);
+  });
+});
