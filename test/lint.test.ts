@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Sources that the domain must not hold, wherever in it they stand, and the rule or words by which the linter refuses them. */
+const IMPURE: readonly (readonly [name: string, source: string, refusedBy: string])[] = [
+  ['clock', 'export const x = () => Date.now();', 'no clock and no dice'],
+  ['newDate', 'export const x = () => new Date();', 'no clock and no dice'],
+  ['dice', 'export const x = () => Math.random();', 'no clock and no dice'],
+  ['environment', 'export const x = () => process.env;', 'noRestrictedGlobals'],
+  ['log', "export const x = () => console.log('text');", 'noRestrictedGlobals'],
+  ['network', "export const x = () => fetch('http://x');", 'noRestrictedGlobals'],
+  ['timer', 'export const x = (f: () => void) => setTimeout(f, 1);', 'noRestrictedGlobals'],
+  ['node', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;", 'noRestrictedImports'],
+  ['package', "import Redis from 'ioredis';\nexport const x = Redis;", 'noRestrictedImports'],
+];
+const FOLDERS = ['src/domain', 'src/domain/commands', 'src/domain/texts'];
+
+/** What stands where: `up` leads from the folder to the root of `src`. */
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ...FOLDERS.flatMap((folder) => {
+    const up = folder === 'src/domain' ? '..' : '../..';
+    const own = folder === 'src/domain' ? '.' : '..';
+    return [
+      ...IMPURE.map(([name, source]) => [`${folder}/${name}.ts`, source] as const),
+      [
+        `${folder}/outside.ts`,
+        `import { store } from '${up}/worker/store.ts';\nexport const x = store;\n`,
+      ] as const,
+      [
+        `${folder}/pure.ts`,
+        `import { ZERO } from '${own}/money.ts';\n\nexport const x = (nowMs: number) => [ZERO, new Date(nowMs)];\n`,
+      ] as const,
+    ];
+  }),
+  ['src/worker/clock.ts', 'export const x = () => Date.now();\n'],
+]);
+
+const directory = mkdtempSync(join(tmpdir(), 'rain-lint-'));
+let said: readonly string[];
+
+/** Lints all of them at once, by our rules, in a place of their own. */
+beforeAll(() => {
+  cpSync('biome.json', join(directory, 'biome.json'));
+  cpSync('biome', join(directory, 'biome'), { recursive: true });
+  for (const [path, source] of SOURCES) {
+    mkdirSync(join(directory, dirname(path)), { recursive: true });
+    writeFileSync(join(directory, path), source);
+  }
+  const { stdout, stderr } = spawnSync(
+    resolve('node_modules/.bin/biome'),
+    ['lint', '--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none', 'src'],
+    { cwd: directory, encoding: 'utf8' },
+  );
+  said = `${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('::'));
+});
+
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** The errors that the linter found in the file. */
+function errorsIn(path: string): string {
+  return said.filter((line) => line.startsWith('::error') && line.includes(`/${path},`)).join('\n');
+}
+
+describe.each(FOLDERS)('in %s the linter', (folder) => {
+  it.each(IMPURE)('refuses the %s', (name, _source, refusedBy) => {
+    expect(errorsIn(`${folder}/${name}.ts`)).toContain(refusedBy);
+  });
+
+  it('refuses an import from outside the domain', () => {
+    expect(errorsIn(`${folder}/outside.ts`)).toContain('noRestrictedImports');
+  });
+
+  it('lets be what the domain is written with', () => {
+    expect(errorsIn(`${folder}/pure.ts`)).toBe('');
+  });
+});
+
+it('the linter lets the clock be outside the domain', () => {
+  expect(errorsIn('src/worker/clock.ts')).toBe('');
+});
