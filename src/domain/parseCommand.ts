@@ -53,8 +53,8 @@ function topicOf(word: string): Topic | undefined {
 /** More than any command needs; the rest of a longer text is not looked at. */
 const LONGEST_COMMAND = 200;
 
-/** People end a text like a sentence: `BUC SCHOOL 100.` */
-const END_OF_SENTENCE = /(?<=[^ .,:;!?।])[ .,:;!?।]+$/;
+/** People end a text like a sentence, `BUC SCHOOL 100.`, or quote it whole: `"RAIN BALANCE"`. */
+const END_OF_SENTENCE = /(?<=[^ .,:;!?।"'’”»])[ .,:;!?।"'’”»]+$/;
 
 /** Reads a text without its keyword. An empty one asks for help. */
 export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
