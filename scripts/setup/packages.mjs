@@ -36,12 +36,12 @@ export function installPackages() {
 
 /** npm may be set not to run install scripts; Node's own package is nothing without its. */
 function repairNode() {
-  const isRepaired =
-    (runQuietly('npm', ['rebuild', 'node']) && hasNode()) ||
-    (runQuietly(process.execPath, ['installArchSpecificPackage.js'], { cwd: 'node_modules/node' }) &&
-      hasNode());
-  if (!isRepaired)
-    throw new SetupError('The package "node" did not install Node 24: allow its install script.');
+  const rebuild = () => runQuietly('npm', ['rebuild', 'node']) && hasNode();
+  const install = () =>
+    runQuietly(process.execPath, ['installArchSpecificPackage.js'], { cwd: 'node_modules/node' });
+  // npm links a program once its file is there, so it has its turn again after us.
+  if (rebuild() || (install() && rebuild())) return;
+  throw new SetupError('The package "node" did not install Node 24: allow its install script.');
 }
 
 function hasNode() {

@@ -4,6 +4,7 @@ import { seededAgent } from './seed.ts';
 import { readSettings } from './settings.ts';
 import { StartError } from './startError.ts';
 
+const PARENT_CHECK_INTERVAL_MS = 200;
 const CUSTOMER = '919439831236';
 
 try {
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   // Ctrl-C reaches npm and us, and npm passes it on: it comes twice, and means once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve());
 
+  stopWithNpm(asked.resolve);
+
   const settings = readSettings(process.env);
   const sandbox = await startSandbox(settings);
   introduce(sandbox, settings.WEBHOOK_SECRET);
@@ -26,6 +29,20 @@ async function main(): Promise<void> {
   await sandbox.stop();
   if (reason !== undefined) throw new StartError(reason);
   process.exit();
+}
+
+/**
+ * Between npm and us stands a shell, which passes no signal on: told to end, it ends and leaves us behind. Only npm's
+ * word counts: who runs this file in the background and logs out wants it to go on.
+ */
+function stopWithNpm(stop: () => void): void {
+  const { npm_lifecycle_event: lifecycleEvent } = process.env;
+  if (lifecycleEvent === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, PARENT_CHECK_INTERVAL_MS);
+  timer.unref();
 }
 
 function introduce({ url, stack, logFile }: Sandbox, secret: string): void {

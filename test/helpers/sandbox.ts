@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 
-const MAIN = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
+export const MAIN = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
 const READY_DEADLINE_MS = 40_000;
 const TEXT_DEADLINE_MS = 20_000;
 const POLL_INTERVAL_MS = 30;
@@ -26,10 +26,13 @@ export type TestSandbox = {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
-/** Runs the sandbox with nothing kept, on a free port, and waits until it is ready. `environment` overrides. */
-export async function startTestSandbox(environment: Record<string, string> = {}): Promise<TestSandbox> {
+/** Runs the sandbox with nothing kept, on a free port, and waits until it is ready. `environment` and the command override. */
+export async function startTestSandbox(
+  environment: Record<string, string> = {},
+  [command, ...commandArguments]: readonly [string, ...string[]] = [process.execPath, MAIN],
+): Promise<TestSandbox> {
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(command, commandArguments, {
     env: { PATH: PATH, PORT: '0', RAIN_DATA_DIR: ':memory:', WEBHOOK_SECRET, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

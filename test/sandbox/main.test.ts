@@ -12,10 +12,11 @@ import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { findCommand } from '../../src/sandbox/findCommand.ts';
 import { descendantsOf, stillRunning } from '../helpers/processes.ts';
-import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
+import { MAIN, startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import { temporaryDirectory, writeEchoBank } from './fakeBundles.ts';
 
-const MAIN = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
+/** As npm starts a script, with a shell in between that dies of a signal and passes none on. */
+const BY_NPM = ['sh', '-c', '"$0" "$1"; exit', process.execPath, MAIN] as const;
 const CUSTOMER = '919439831236';
 const AGENT = '919000000001';
 const idSchema = z.object({ id: z.string() });
@@ -29,8 +30,11 @@ function echoBank(): string {
   return directory;
 }
 
-async function startEchoBank(environment: Record<string, string>): Promise<TestSandbox> {
-  const sandbox = await startTestSandbox({ SANDBOX_BUNDLE_DIR: echoBank(), ...environment });
+async function startEchoBank(
+  environment: Record<string, string>,
+  ...command: [typeof BY_NPM] | []
+): Promise<TestSandbox> {
+  const sandbox = await startTestSandbox({ SANDBOX_BUNDLE_DIR: echoBank(), ...environment }, ...command);
   onTestFinished(async () => {
     await sandbox.stop();
   });
@@ -124,7 +128,7 @@ describe('npm start', () => {
     expect(statSync(join(dataDirectory, 'otp-secret')).mode & 0o777).toBe(0o600);
   });
 
-  it('runs without Redis, and leaves no process when it is killed outright', {
+  it('runs without Redis, and leaves no process when it, or npm’s shell, is killed', {
     timeout: SEVERAL_STARTS_MS,
   }, async () => {
     const programs = join(temporaryDirectory(), 'bin');
@@ -143,8 +147,15 @@ describe('npm start', () => {
     expect(redisEndpoint).toBeNull();
     expect(family.length).toBeGreaterThanOrEqual(6);
     await vi.waitFor(() => expect(stillRunning(family)).toEqual([]), PATIENCE);
-    const next = await startEchoBank({ RAIN_DATA_DIR: dataDirectory });
-    expect(await next.texts(CUSTOMER)).toEqual([expect.objectContaining({ text: 'hello' })]);
+
+    const next = await startEchoBank({ RAIN_DATA_DIR: dataDirectory, npm_lifecycle_event: 'start' }, BY_NPM);
+    const texts = await next.texts(CUSTOMER);
+    const nextFamily = descendantsOf(next.pid);
+    await next.stop('SIGTERM');
+
+    expect(texts).toEqual([expect.objectContaining({ text: 'hello' })]);
+    expect(nextFamily.length).toBeGreaterThanOrEqual(8);
+    await vi.waitFor(() => expect(stillRunning(nextFamily)).toEqual([]), PATIENCE);
   });
 
   it('says so in one line when the port is taken', async () => {
