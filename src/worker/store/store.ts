@@ -56,7 +56,7 @@ export type CommitResult =
 export interface DueItem {
   readonly id: string;
   readonly dueAt: string;
-  readonly phone: Phone;
+  readonly phone: string;
 }
 
 export interface DuePage {
