@@ -12,9 +12,15 @@ export interface DynamodbCall {
   readonly capacityUnits: number;
 }
 
-type Proceed = () => Promise<unknown>;
-/** Does what shall happen instead of a call; `proceed` lets it through. */
-export type Interference = (command: string, proceed: Proceed) => Promise<unknown>;
+/** Does what shall happen instead of a call; `proceed` lets it through, and answers with an object whose `output` is the SDK's. */
+export type Interference = (
+  call: Pick<DynamodbCall, 'command' | 'input'>,
+  proceed: () => Promise<Answer>,
+) => Promise<Answer>;
+
+interface Answer {
+  readonly output: object;
+}
 
 export interface WatchedCalls {
   readonly calls: DynamodbCall[];
@@ -24,7 +30,7 @@ export interface WatchedCalls {
   interfereWithAttempts(interference: Interference): void;
 }
 
-const letThrough: Interference = (_command, proceed) => proceed();
+const letThrough: Interference = (_call, proceed) => proceed();
 
 export function watchCalls(client: DynamoDBClient): WatchedCalls {
   const calls: DynamodbCall[] = [];
@@ -44,7 +50,9 @@ export function watchCalls(client: DynamoDBClient): WatchedCalls {
         return result;
       };
       try {
-        return (await around(command, proceed)) as Awaited<ReturnType<typeof next>>;
+        return (await around({ command, input: { ...args.input } }, proceed)) as Awaited<
+          ReturnType<typeof next>
+        >;
       } finally {
         calls.push({ command, input: { ...args.input }, startedAt, endedAt: ++moments, capacityUnits });
       }
@@ -53,7 +61,9 @@ export function watchCalls(client: DynamoDBClient): WatchedCalls {
   );
   client.middlewareStack.add(
     (next, context) => async (args) =>
-      (await aroundAttempt(nameOf(context), () => next(args))) as Awaited<ReturnType<typeof next>>,
+      (await aroundAttempt({ command: nameOf(context), input: { ...args.input } }, () =>
+        next(args),
+      )) as Awaited<ReturnType<typeof next>>,
     { step: 'finalizeRequest', priority: 'low', name: 'interfereWithAttempts' },
   );
 

@@ -41,6 +41,7 @@ export interface WorkerOptions {
   readonly limits?: LimitsByTier;
   readonly otpSecrets?: readonly string[];
   readonly ownNumber?: Phone;
+  readonly pause?: MessageParts['pause'];
   /** What chance decides, from 0 up to, not including, 1; without it, chance does. */
   readonly dice?: number;
 }
@@ -132,7 +133,7 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
     limits: options.limits ?? LIMITS,
     dayOf: (nowMs) => new Date(nowMs + 5.5 * 3_600_000).toISOString().slice(0, 10),
     now: () => clock.nowMs,
-    pause,
+    pause: options.pause ?? pause,
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
     ownNumber: options.ownNumber,
