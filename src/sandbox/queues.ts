@@ -1,26 +1,35 @@
-/** Rain's queues: two FIFO queues, each with a dead-letter queue behind it. */
+/** Rain's queues, as the deployment's template defines them: two FIFO queues, each with a dead-letter queue behind it. */
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
+  ListQueuesCommand,
   SetQueueAttributesCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { z } from 'zod';
+import { readTemplate, resourcesOf, stagedNameSchema } from './template.ts';
 
 /** fauxqs has one account. */
 const ACCOUNT = '000000000000';
 /** AWS asks for six function timeouts, so that a message comes again only when nobody can still be at it. */
 const VISIBILITY_PER_FUNCTION_TIMEOUT = 6;
 
-const incoming = {
-  name: 'incomingSmsQ.fifo',
-  deadLetterName: 'incomingSmsDeadLetterQ.fifo',
-  maxReceiveCount: 5,
-};
-const sending = {
-  name: 'smsSendingTaskQ.fifo',
-  deadLetterName: 'smsSendingTaskDeadLetterQ.fifo',
-  maxReceiveCount: 10,
-};
+const queues = resourcesOf(
+  readTemplate(),
+  'AWS::SQS::Queue',
+  z.object({
+    QueueName: stagedNameSchema,
+    ContentBasedDeduplication: z.boolean().default(false),
+    RedrivePolicy: z
+      .object({
+        deadLetterTargetArn: z.object({ 'Fn::GetAtt': z.string().endsWith('.Arn') }),
+        maxReceiveCount: z.number(),
+      })
+      .optional(),
+  }),
+);
+const incoming = queueOf('IncomingQueue');
+const sending = queueOf('SendingQueue');
 
 export type QueueUrls = {
   readonly incomingSms: string;
@@ -44,14 +53,18 @@ export async function createQueues(client: SQSClient, options: QueueOptions): Pr
     Math.ceil(options.functionTimeoutSeconds * VISIBILITY_PER_FUNCTION_TIMEOUT),
   );
   const byName: Record<string, string> = {};
-  for (const { name, deadLetterName, maxReceiveCount } of [incoming, sending]) {
+  for (const { name, isContentDeduplicated, deadLetterName, maxReceiveCount } of [incoming, sending]) {
     const deadLetterUrl = await createQueue(client, options.endpoint, `${prefix}${deadLetterName}`);
     const url = await createQueue(client, options.endpoint, `${prefix}${name}`);
     const redrivePolicy = { deadLetterTargetArn: await queueArn(client, deadLetterUrl), maxReceiveCount };
     await client.send(
       new SetQueueAttributesCommand({
         QueueUrl: url,
-        Attributes: { VisibilityTimeout: visibilityTimeout, RedrivePolicy: JSON.stringify(redrivePolicy) },
+        Attributes: {
+          VisibilityTimeout: visibilityTimeout,
+          ContentBasedDeduplication: String(isContentDeduplicated),
+          RedrivePolicy: JSON.stringify(redrivePolicy),
+        },
       }),
     );
     byName[`${prefix}${name}`] = url;
@@ -74,13 +87,27 @@ export async function queueArn(client: SQSClient, url: string): Promise<string> 
   return arn;
 }
 
+function queueOf(id: string) {
+  const queue = queues.get(id);
+  const redrive = queue?.RedrivePolicy;
+  const deadLetterQueue = queues.get(redrive?.deadLetterTargetArn['Fn::GetAtt'].replace(/\.Arn$/, '') ?? '');
+  if (queue === undefined || redrive === undefined || deadLetterQueue === undefined) {
+    throw new Error(`template.yaml has no ${id} with a dead-letter queue.`);
+  }
+  return {
+    name: queue.QueueName,
+    isContentDeduplicated: queue.ContentBasedDeduplication,
+    deadLetterName: deadLetterQueue.QueueName,
+    maxReceiveCount: redrive.maxReceiveCount,
+  };
+}
+
+/** One that exists is left alone: SQS refuses to create it again once its settings have changed. */
 async function createQueue(client: SQSClient, endpoint: string, name: string): Promise<string> {
-  await client.send(
-    new CreateQueueCommand({
-      QueueName: name,
-      Attributes: { FifoQueue: 'true', ContentBasedDeduplication: 'false' },
-    }),
-  );
+  const { QueueUrls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: name }));
+  if (QueueUrls.length === 0) {
+    await client.send(new CreateQueueCommand({ QueueName: name, Attributes: { FifoQueue: 'true' } }));
+  }
   return queueUrl(endpoint, name);
 }
 
