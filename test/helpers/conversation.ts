@@ -1,6 +1,7 @@
 /** Conversations by text with a running sandbox, written the way people see them. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import {
   DynamoDBDocumentClient,
   GetCommand,
@@ -11,7 +12,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { Account } from '../../src/domain/account.ts';
 import { formatMoney } from '../../src/domain/money.ts';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
-import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
+import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { sumOfBooks } from './books.ts';
 import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 
@@ -52,6 +53,10 @@ export type TestBank = {
   sandbox(): TestSandbox;
   stack(): Stack;
   documents(): DynamoDBDocumentClient;
+  /** Puts a tick of the clock on the incoming queue, as the schedule does, but with an instant that is still to come. */
+  tick(instant: Date): Promise<void>;
+  /** Ends the sandbox as Ctrl-C does, starts it again, and answers with the first one's exit code. */
+  restart(): Promise<number | null>;
   /**
    * A conversation among a cast with an agent, `asha`. When it is over, everybody asks for their balance, which shows that no text
    * came that the script does not have, and the books are added up.
@@ -62,19 +67,29 @@ export type TestBank = {
 /** Starts a sandbox for all tests of the file that calls this. */
 export function useBank(environment: Record<string, string> = {}): TestBank {
   let parts: Parts;
-  beforeAll(async () => {
+  const start = async () => {
     parts = await connect(await startTestSandbox(environment));
-  });
-  afterAll(async () => {
+  };
+  const stop = async () => {
     parts?.documents.destroy();
-    await parts?.sandbox.stop();
+    return await parts?.sandbox.stop('SIGTERM');
+  };
+  beforeAll(start);
+  afterAll(async () => {
+    await stop();
   });
   return {
     sandbox: () => parts.sandbox,
     stack: () => parts.stack,
     documents: () => parts.documents,
+    tick: (instant) => tick(parts.stack, instant),
+    restart: async () => {
+      const exitCode = await stop();
+      await start();
+      return exitCode;
+    },
     converse: async (cast, act) => {
-      const talk = new Talk(parts);
+      const talk = new Talk(() => parts);
       await talk.begin(cast);
       await act(talk);
       await talk.end();
@@ -88,7 +103,7 @@ type Parts = {
   readonly documents: DynamoDBDocumentClient;
 };
 
-export async function connect(sandbox: TestSandbox): Promise<Parts> {
+async function connect(sandbox: TestSandbox): Promise<Parts> {
   const stack = await sandbox.stack();
   return {
     sandbox,
@@ -97,19 +112,37 @@ export async function connect(sandbox: TestSandbox): Promise<Parts> {
   };
 }
 
+async function tick({ sqsEndpoint, queues }: Stack, instant: Date): Promise<void> {
+  const client = localSqsClient(sqsEndpoint);
+  await client.send(
+    new SendMessageCommand({
+      QueueUrl: queues['incomingSmsQ.fifo'],
+      MessageBody: JSON.stringify({ clock: instant.toISOString() }),
+      MessageGroupId: 'clock',
+      MessageDeduplicationId: randomUUID(),
+    }),
+  );
+  client.destroy();
+}
+
 let people = 0;
 let places = 0;
 
 class Talk implements Conversation {
-  readonly #parts: Parts;
+  readonly #running: () => Parts;
   readonly #place = `DELHI-${++places}`;
   readonly #phones = new Map<string, string>();
   readonly #seen = new Map<string, number>();
   readonly #halves = new Map<string, string>();
   readonly #transcript: string[] = [];
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(running: () => Parts) {
+    this.#running = running;
+  }
+
+  /** Looked up each time: the bank may have been started again in the meantime. */
+  get #parts(): Parts {
+    return this.#running();
   }
 
   phone = (name: string): string => known(this.#phones, name);
@@ -153,7 +186,7 @@ class Talk implements Conversation {
     }
   };
 
-  async oneOf(names: readonly string[], pattern: string): Promise<string> {
+  oneOf = async (names: readonly string[], pattern: string): Promise<string> => {
     const deadline = Date.now() + TEXT_DEADLINE_MS;
     while (Date.now() < deadline) {
       for (const name of names) {
@@ -164,15 +197,15 @@ class Talk implements Conversation {
       await delay(POLL_INTERVAL_MS);
     }
     throw this.#failure(`None of ${names} received: ${pattern}`);
-  }
+  };
 
-  async account(name: string): Promise<Account> {
+  account = async (name: string): Promise<Account> => {
     const account = await this.#accountIfAny(name);
     if (account === undefined) throw new Error(`${name} has no account`);
     return account;
-  }
+  };
 
-  async operate(name: string, attributes: Partial<Account>): Promise<void> {
+  operate = async (name: string, attributes: Partial<Account>): Promise<void> => {
     const { id, version } = await this.account(name);
     const changes = { ...attributes, version: version + 1 };
     const keys = Object.keys(changes);
@@ -187,9 +220,9 @@ class Talk implements Conversation {
         ),
       }),
     );
-  }
+  };
 
-  async expire(label: string): Promise<void> {
+  expire = async (label: string): Promise<void> => {
     await this.#parts.documents.send(
       new UpdateCommand({
         TableName: this.#table('userTxn'),
@@ -198,7 +231,7 @@ class Talk implements Conversation {
         ExpressionAttributeValues: { ':now': new Date().toISOString() },
       }),
     );
-  }
+  };
 
   async end(): Promise<void> {
     for (const name of this.#phones.keys()) await this.#text(name, 'RAIN BALANCE');
@@ -248,7 +281,7 @@ class Talk implements Conversation {
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (name !== undefined) return this.phone(name);
     const label = /^<((?:txn|otp)\d*)>$/.exec(part)?.[1];
-    if (label === undefined) return RegExp.escape(part);
+    if (label === undefined) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     const half = this.#halves.get(label);
     if (half !== undefined) return half;
     labels.push(label);

@@ -1,0 +1,191 @@
+/** What happens to texts that come twice, are not for us, or come from where they should not. */
+import { describe, expect, it } from 'vitest';
+import { type Conversation, useBank } from '../helpers/conversation.ts';
+import { WEBHOOK_SECRET } from '../helpers/sandbox.ts';
+
+/** Strangers are answered as seldom as in production. */
+const bank = useBank({ STRANGER_TEXTS_PER_HOUR: '5' });
+const { converse } = bank;
+
+/** Posts a form as textlocal does, which the HTTP front hands on in base64. */
+async function postTextlocal(fields: Record<string, string>): Promise<unknown> {
+  const response = await fetch(`${bank.sandbox().url}/webhooks/textlocal?key=${WEBHOOK_SECRET}`, {
+    method: 'POST',
+    body: new URLSearchParams({ inNumber: '919220592205', network: '', email: 'none', ...fields }),
+  });
+  return response.json();
+}
+
+/** Posts a text as IFTTT does, which tells the time to the minute. */
+async function postIfttt(talk: Conversation, name: string, content: string, at: string): Promise<void> {
+  const response = await bank.sandbox().text(talk.phone(name), content, { at });
+  expect(response.status).toBe(200);
+}
+
+describe('an SMS that is posted twice', () => {
+  it('has one effect through IFTTT, and its sender is told once', () =>
+    converse({ customers: { ravi: 500 } }, async (talk) => {
+      const at = 'April 26, 2022 at 05:27PM';
+
+      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', at);
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400');
+      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', at);
+      await talk.play('-> ravi: We got this text from you twice and took it as one.…');
+      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', at);
+      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', 'April 26, 2022 at 05:28PM');
+
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 200. Bal Rs 300');
+    }));
+
+  it('settles a txn once, and its halves stay as they are', () =>
+    converse({ customers: { ravi: 500, sita: 0 } }, async (talk) => {
+      const at = 'April 26, 2022 at 06:00PM';
+      await postIfttt(talk, 'ravi', `RAIN SEND 100 ${talk.phone('sita')}`, at);
+      await talk.play(`
+        -> ravi: Txn <txn>: you send Rs 100…
+        -> sita: OTP <otp>: RAVI {ravi} sends you Rs 100.…`);
+      await postIfttt(talk, 'ravi', `RAIN SEND 100 ${talk.phone('sita')}`, at);
+      await talk.play('-> ravi: We got this text from you twice and took it as one.…');
+
+      const confirmation = `rain ${talk.half('txn')} ${talk.half('otp')}`;
+      await postIfttt(talk, 'ravi', confirmation, at);
+      await postIfttt(talk, 'ravi', confirmation, at);
+
+      await talk.play(`
+        -> ravi: You sent Rs 100…Bal Rs 400
+        -> sita: You received Rs 100…Bal Rs 100
+        -> ravi: We got this text from you twice and took it as one.…`);
+    }));
+
+  it('is simply answered again when it only asks', () =>
+    converse({ customers: { ravi: 500 } }, async (talk) => {
+      const at = 'April 26, 2022 at 05:27PM';
+
+      await postIfttt(talk, 'ravi', 'RAIN BALANCE', at);
+      await postIfttt(talk, 'ravi', 'RAIN BALANCE', at);
+
+      await talk.play(`
+        -> ravi: Bal Rs 500
+        -> ravi: Bal Rs 500`);
+    }));
+
+  it('has one effect and one reply through textlocal, under whatever msgId it comes', () =>
+    converse({ customers: { ravi: 500 } }, async (talk) => {
+      const content = 'NLLG7 BUC SCHOOL 100';
+      const sms = { sender: talk.phone('ravi'), content, keyword: 'NLLG7', rcvd: '2022-04-26 17:27:08' };
+
+      const first = await postTextlocal({ ...sms, msgId: '8831460984' });
+      const second = await postTextlocal({ ...sms, msgId: '8831460999' });
+      const later = await postTextlocal({ ...sms, msgId: '8831461001', rcvd: '2022-04-26 17:27:09' });
+
+      await talk.play(`
+        -> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400
+        -> ravi: Rs 100 saved in SCHOOL, which now has Rs 200. Bal Rs 300`);
+      expect(second).toEqual(first);
+      expect(later).not.toEqual(first);
+    }));
+});
+
+describe('a text', () => {
+  it('may begin with either keyword, in any case', () =>
+    converse({ customers: { ravi: 500 } }, ({ play }) =>
+      play(`
+        ravi: NLLG7 BALANCE
+        -> ravi: Bal Rs 500
+        ravi: nllg7   find deposit 100 {place}
+        -> ravi: NO RESULT…
+        ravi: "rain balance"
+        -> ravi: Bal Rs 500`),
+    ));
+
+  it('that is not for us gets no answer', () =>
+    converse({ customers: { ravi: 500 } }, ({ play }) =>
+      play(`
+        ravi: hello, is it going to rain?
+        ravi: rainbow balance
+        ravi: balance
+        ravi: YES
+        ravi: STOP
+        ravi: 123456`),
+    ));
+
+  it('of a bank header, a short code or a landline gets no answer', async () => {
+    const dropped = { status: 'dropped', reason: 'senderNotMobile' };
+
+    const answers = await Promise.all(
+      ['VM-HDFCBK', '57575', '+91 11 2345 6789'].map(async (sender) => {
+        const response = await bank.sandbox().text(sender, 'RAIN BALANCE');
+        return response.json();
+      }),
+    );
+
+    expect(answers).toEqual([dropped, dropped, dropped]);
+  });
+
+  it('of a stranger is answered five times an hour, then a warning, then silence', () =>
+    converse({ customers: { ravi: 0 } }, async (talk) => {
+      const stranger = '917000000001';
+      for (let count = 0; count < 8; count++) await bank.sandbox().text(stranger, 'RAIN BALANCE');
+
+      // Ravi's texts go on being answered meanwhile, more than five of them.
+      await talk.play('ravi: rain balance\n-> ravi: Bal Rs 0\n'.repeat(8));
+      await bank.sandbox().waitForText(stranger, /too many texts/);
+      const received = (await bank.sandbox().texts(stranger)).map(({ text }) => text);
+
+      expect(received).toEqual([
+        ...Array.from({ length: 5 }, () => expect.stringContaining('You have no Rain account')),
+        expect.stringContaining('That is too many texts.'),
+      ]);
+    }));
+});
+
+describe('a frozen account', () => {
+  it('sees its balance and nothing else', () =>
+    converse({ customers: { ravi: 500, sita: 500 } }, async (talk) => {
+      await talk.play(`
+        ravi: rain buc school 100
+        -> ravi: Rs 100 saved…
+        sita: rain transfer 50 {ravi}
+        -> sita: Txn <txn>…
+        -> ravi: OTP <otp>…
+        ravi: rain request 70 {sita}
+        -> sita: Txn <txn2>…
+        -> ravi: OTP <otp2>…`);
+
+      await talk.operate('ravi', { currentActive: false });
+
+      const refused = [
+        'collect 100 {sita}',
+        'deposit 100 {sita}',
+        'withdraw 100 {sita}',
+        'request 100 {sita}',
+        'transfer 100 {sita}',
+        '<txn> <otp>',
+        'buc school 100',
+        'get school',
+        'break school 10',
+        'saved',
+        'sip school 10 daily',
+        'find deposit 100 {place}',
+        'find withdraw 100 {place}',
+        'yes',
+        'floating 100',
+        'account 100 {place}',
+        'atm off',
+      ];
+      const onHold = '-> ravi: Your account is closed or on hold…';
+      const failed = '-> sita: Txn <txn> failed: an account is closed or on hold.…';
+      await talk.play(`
+        ravi: rain balance
+        -> ravi: Bal Rs 400. Saved in buckets Rs 100
+        ${refused.map((command) => `ravi: rain ${command}\n${onHold}`).join('\n')}
+        ${failed}
+        sita: rain <txn2> <otp2>
+        -> sita: RAVI {ravi} cannot use Rain now.…
+        -> ravi: Txn <txn2> failed: an account is closed or on hold.…
+        sita: rain transfer 100 {ravi}
+        -> sita: RAVI {ravi} cannot use Rain now.…
+        ravi: rain balance
+        -> ravi: Bal Rs 400. Saved in buckets Rs 100`);
+    }));
+});

@@ -1,0 +1,197 @@
+/** What is texted to find each other, and what each phone receives. */
+import { describe, it } from 'vitest';
+import { HELP, USAGES } from '../../src/domain/texts/help.ts';
+import { useBank } from '../helpers/conversation.ts';
+
+const bank = useBank();
+const { converse } = bank;
+
+/** A tick from so many minutes ahead. */
+const tickAfter = (minutes: number) => bank.tick(new Date(Date.now() + minutes * 60_000));
+
+function otherThan(name: string, names: readonly [string, string]): string {
+  return name === names[0] ? names[1] : names[0];
+}
+
+describe('FIND DEPOSIT', () => {
+  it('names somebody there whose e-money covers it', () =>
+    converse({ customers: { ravi: 0, sita: 1250, mohan: 400 } }, ({ play }) =>
+      play(`
+        ravi: rain find deposit Rs 1,250 in {place}
+        -> ravi: SITA {sita} can take Rs 1,250 cash for e-money.…RAIN DEPOSIT 1,250 {sita}
+        ravi: rain find deposit {place} 1250.01
+        -> ravi: NO RESULT…{place}…
+        ravi: rain find deposit 1 nowhere
+        -> ravi: NO RESULT: nobody in NOWHERE…`),
+    ));
+
+  it('never finds whoever asks, or has turned ATM off', () =>
+    converse({ customers: { ravi: 5000, sita: 5000 } }, ({ play }) =>
+      play(`
+        sita: rain atm off
+        -> sita: ATM is OFF…RAIN ATM ON
+        ravi: rain find deposit 100 {place}
+        -> ravi: NO RESULT…
+        sita: rain atm on
+        -> sita: ATM is ON…
+        ravi: rain find deposit 100 {place}
+        -> ravi: SITA {sita} can take Rs 100 cash…`),
+    ));
+
+  it('says how to text it when it cannot be read', () =>
+    converse({ customers: { ravi: 100 } }, ({ play }) =>
+      play(`
+        ravi: rain find
+        -> ravi: …missing…RAIN FIND WITHDRAW 500 DELHI
+        ravi: rain find food 500 {place}
+        -> ravi: …missing…
+        ravi: rain find deposit 500
+        -> ravi: …missing…
+        ravi: rain find deposit lots {place}
+        -> ravi: That amount is not right.…
+        ravi: rain find withdraw 500 new delhi
+        -> ravi: Write the place as one word…`),
+    ));
+});
+
+describe('FIND WITHDRAW', () => {
+  it('asks people one after another, and introduces the first who says yes', () =>
+    converse({ customers: { ravi: 500, sita: 0, mohan: 0 } }, async ({ play, oneOf }) => {
+      await play(`
+        ravi: rain find withdraw 300 {place}
+        -> ravi: We are asking people in {place} for Rs 300 cash.…`);
+      const ask = '300 FLOATING? RAVI in {place} needs this much cash…RAIN YES or RAIN NO';
+      const first = await oneOf(['sita', 'mohan'], ask);
+      const second = otherThan(first, ['sita', 'mohan']);
+
+      await play(`
+        ${first}: rain no
+        -> ${first}: OK, we ask somebody else.…
+        -> ${second}: ${ask}
+        ${first}: rain yes
+        -> ${first}: Thank you, but it is too late…
+        ${second}: Rain Yes!
+        -> ${second}: RAVI {ravi} needs Rs 300 cash and has your number.…
+        -> ravi: ${second.toUpperCase()} {${second}} has Rs 300 cash for you.…RAIN WITHDRAW 300 {${second}}
+        ${second}: rain yes
+        -> ${second}: Thank you, but it is too late…
+        ${second}: rain no
+        -> ${second}: Thank you, but it is too late…`);
+    }));
+
+  it('says so when everybody has said no, or nobody is there', () =>
+    converse({ customers: { ravi: 500, sita: 0 } }, ({ play }) =>
+      play(`
+        ravi: rain find withdraw 300 {place}
+        -> ravi: We are asking people…
+        -> sita: 300 FLOATING? RAVI…
+        sita: rain no
+        -> sita: OK, we ask somebody else.…
+        -> ravi: NO RESULT…
+        sita: rain atm off
+        -> sita: ATM is OFF…
+        ravi: rain find withdraw 300 {place}
+        -> ravi: NO RESULT…
+        ravi: rain yes
+        -> ravi: We have not asked you anything.…
+        ravi: rain no
+        -> ravi: We have not asked you anything.…`),
+    ));
+
+  it('asks the next person when somebody does not answer for five minutes', () =>
+    converse({ customers: { ravi: 500, sita: 0, mohan: 0 } }, async ({ play, oneOf }) => {
+      await play(`
+        ravi: rain find withdraw 300 {place}
+        -> ravi: We are asking people…`);
+      const first = await oneOf(['sita', 'mohan'], '300 FLOATING?…');
+      const second = otherThan(first, ['sita', 'mohan']);
+
+      await tickAfter(4);
+      await tickAfter(6);
+
+      await play(`
+        -> ${second}: 300 FLOATING?…
+        ${first}: rain yes
+        -> ${first}: Thank you, but it is too late…`);
+      await tickAfter(12);
+      await play(`
+        -> ravi: NO RESULT…
+        ${second}: rain yes
+        -> ${second}: Thank you, but it is too late…`);
+    }));
+
+  it('introduces at once whoever has declared that much cash', () =>
+    converse({ customers: { ravi: 500, sita: 0, mohan: 0 } }, ({ play }) =>
+      play(`
+        sita: rain floating Rs.1,000
+        -> sita: People who need up to Rs 1,000 cash may get your number for 24 hours.…RAIN FLOATING OFF
+        mohan: rain atm off
+        -> mohan: ATM is OFF…
+        ravi: rain find withdraw 300 {place}
+        -> ravi: SITA {sita} has Rs 300 cash for you.…RAIN WITHDRAW 300 {sita}
+        -> sita: RAVI {ravi} needs Rs 300 cash and has your number.…
+        ravi: rain find withdraw 1000.01 {place}
+        -> ravi: We are asking people…
+        -> sita: 1,000.01 FLOATING?…
+        sita: rain floating off
+        -> sita: You no longer offer cash.
+        ravi: rain find withdraw 300 {place}
+        -> ravi: We are asking people…
+        -> sita: 300 FLOATING?…
+        sita: rain yes
+        -> sita: RAVI {ravi} needs Rs 300 cash…
+        -> ravi: SITA {sita} has Rs 300 cash for you.…`),
+    ));
+
+  it('offers cash of nobody who has turned ATM off again', () =>
+    converse({ customers: { ravi: 500, sita: 0 } }, ({ play }) =>
+      play(`
+        sita: rain floating 1000
+        -> sita: People who need up to Rs 1,000 cash…
+        sita: rain atm off
+        -> sita: ATM is OFF…
+        ravi: rain find withdraw 300 {place}
+        -> ravi: NO RESULT…
+        sita: rain floating
+        -> sita: …missing…RAIN FLOATING 500
+        sita: rain floating lots
+        -> sita: That amount is not right.…
+        sita: rain atm
+        -> sita: …missing…RAIN ATM OFF
+        sita: rain atm maybe
+        -> sita: …missing…RAIN ATM OFF`),
+    ));
+});
+
+describe('ACCOUNT', () => {
+  it('asks an agent there to come and collect cash', () =>
+    converse({ customers: { ravi: 0 } }, ({ play }) =>
+      play(`
+        ravi: rain account 2,500 {place}
+        -> ravi: Agent ASHA {asha} was asked to collect Rs 2,500.…
+        -> asha: RAVI {ravi} in {place} wants to deposit Rs 2,500 cash.…RAIN COLLECT 2,500 {ravi}
+        ravi: rain account 500 nowhere
+        -> ravi: NO RESULT: nobody in NOWHERE…
+        ravi: rain account 500
+        -> ravi: …missing…RAIN ACCOUNT 500 DELHI
+        ravi: rain account some {place}
+        -> ravi: That amount is not right.…`),
+    ));
+});
+
+describe('HELP', () => {
+  it('tells customers and strangers what they can do, and how to text each command', () =>
+    converse({ customers: { ravi: 0 }, strangers: ['gita'] }, ({ play }) => {
+      const topics = Object.keys(USAGES) as (keyof typeof USAGES)[];
+      return play(`
+        gita: rain help
+        -> gita: Rain is a bank by SMS.…RAIN REGISTER…
+        gita: Rain
+        -> gita: Rain is a bank by SMS.…RAIN REGISTER…
+        ravi: rain help
+        -> ravi: …BALANCE…TRANSFER…RAIN HELP TRANSFER
+        ravi: rain help send money
+        -> ravi: Send money: RAIN TRANSFER 500 9876543210…
+        ${topics.map((topic) => `ravi: rain help ${topic.toLowerCase()}\n-> ravi: ${HELP[topic]}`).join('\n')}`);
+    }));
+});
