@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type HostedFunction, hostFunction } from '../../src/sandbox/functionHost.ts';
 import { temporaryDirectory, writeBundle } from './fakeBundles.ts';
 
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 1_000;
 
 function host(source: string, timeoutMs = TIMEOUT_MS): { hosted: HostedFunction; logFile: string } {
   const directory = temporaryDirectory();
