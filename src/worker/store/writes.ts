@@ -9,8 +9,11 @@ const SMS_NOT_PROCESSED = 'attribute_not_exists(id)';
 const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)';
 const ENTRY_NOT_WRITTEN = 'attribute_not_exists(id)';
 const UNCHANGED_SINCE_READ = '#version = :readVersion';
-/** A balance is compared too, so that not even a false snapshot with the right version can move money. */
-const BALANCE_AS_READ = '#version = :readVersion AND #balance = :readBalance';
+const AS_READ = (name: string) => `#${name} = :read_${name}`;
+const ABSENT_AS_READ = (name: string) => `attribute_not_exists(#${name})`;
+/** What counts money is compared too, so that not even a false snapshot with the right version can move any, or stretch a limit. */
+const COUNTED_IN_ACCOUNT = ['balance', 'cashInHand', 'saved', 'outDay', 'outToday'] as const;
+const COUNTED_IN_BUCKET = ['balance'] as const;
 
 /** How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each). */
 export const REMEMBERED_DAYS = 60;
@@ -26,11 +29,13 @@ export function writesOf(
   const expiresAt = Math.floor(nowMs / 1000) + REMEMBERED_DAYS * 86_400;
   return [
     put(table('processedSms'), { ...processed, expiresAt }, SMS_NOT_PROCESSED),
-    ...effects.accounts.map((change) => balanceChange(table('userAccount'), 'id', change)),
+    ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),
     ...effects.accounts
       .filter((change) => change.before === undefined)
       .map(({ after: { phone, id } }) => put(table('userAccountIdMapping'), { phone, id }, PHONE_NOT_TAKEN)),
-    ...effects.buckets.map((change) => balanceChange(table('userBucket'), 'phoneWithBucketName', change)),
+    ...effects.buckets.map((change) =>
+      recordChange(table('userBucket'), 'phoneWithBucketName', change, COUNTED_IN_BUCKET),
+    ),
     ...effects.transactions.map((change) => recordChange(table('userTxn'), 'txnId', change)),
     ...effects.requests.map((change) => recordChange(table('userRequest'), 'id', change)),
     ...effects.asks.map((ask) => ({ Put: { TableName: table('floatingCashRequest'), Item: { ...ask } } })),
@@ -49,20 +54,10 @@ function recordChange<Entity extends Versioned>(
   table: string,
   key: string,
   change: Change<Entity>,
+  compared: readonly string[] = [],
 ): WriteItem {
   if (change.before === undefined) return put(table, { ...change.after }, `attribute_not_exists(${key})`);
-  const values = { ':readVersion': change.before.version };
-  return update(table, key, change.before, change.after, UNCHANGED_SINCE_READ, values);
-}
-
-function balanceChange<Entity extends Versioned & { readonly balance: number }>(
-  table: string,
-  key: string,
-  change: Change<Entity>,
-): WriteItem {
-  if (change.before === undefined) return put(table, { ...change.after }, `attribute_not_exists(${key})`);
-  const values = { ':readVersion': change.before.version, ':readBalance': change.before.balance };
-  return update(table, key, change.before, change.after, BALANCE_AS_READ, values);
+  return update(table, key, { ...change.before }, { ...change.after }, compared);
 }
 
 /** Writes only the attributes that changed, so that those of other parts of Rain, or of a later version of it, stay. */
@@ -71,18 +66,16 @@ function update(
   key: string,
   before: Item,
   after: Item,
-  ConditionExpression: string,
-  conditionValues: Record<string, unknown>,
+  compared: readonly string[],
 ): WriteItem {
   const attributes = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = attributes.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   const set = changed.filter((name) => after[name] !== undefined);
   const remove = changed.filter((name) => after[name] === undefined);
-  const named = new Set([
-    ...changed,
-    'version',
-    ...(ConditionExpression.includes('#balance') ? ['balance'] : []),
-  ]);
+  const named = new Set([...changed, 'version', ...compared]);
+  const present = compared.filter((name) => before[name] !== undefined);
+  const absent = compared.filter((name) => before[name] === undefined);
+  const conditions = [UNCHANGED_SINCE_READ, ...present.map(AS_READ), ...absent.map(ABSENT_AS_READ)];
   const clauses = [
     ...(set.length > 0 ? [`SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`] : []),
     ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
@@ -92,11 +85,12 @@ function update(
       TableName,
       Key: { [key]: before[key] },
       UpdateExpression: clauses.join(' '),
-      ConditionExpression,
+      ConditionExpression: conditions.join(' AND '),
       ExpressionAttributeNames: Object.fromEntries([...named].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, after[name]])),
-        ...conditionValues,
+        ':readVersion': before['version'],
+        ...Object.fromEntries(present.map((name) => [`:read_${name}`, before[name]])),
       },
     },
   };
