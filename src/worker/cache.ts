@@ -74,7 +74,10 @@ export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: s
           pipeline.set(phoneKey(account.phone), account.id, 'EX', TTL_SECONDS);
           pipeline.set(accountKey(account.id), JSON.stringify(account), 'EX', TTL_SECONDS);
         }
-        await pipeline.exec();
+        // A pipeline does not throw what its commands fail with.
+        const results = (await pipeline.exec()) ?? [];
+        const failure = results.map(([error]) => error).find((error) => error !== null);
+        if (failure !== undefined) throw failure;
       }, undefined);
     },
 
