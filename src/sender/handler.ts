@@ -1,23 +1,30 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { awsAccess } from '../environment.ts';
 import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
-import { processBatch } from '../processBatch.ts';
+import { createMetrics, measureLatency } from '../metrics.ts';
+import { type HandleMessage, processBatch } from '../processBatch.ts';
+import { keepCurrent } from '../secretParameters.ts';
 import { createSqsClient } from '../sqs.ts';
 import { readSenderConfig } from './config.ts';
 import { createPostpone } from './postpone.ts';
 import { sendText } from './sendText.ts';
 
-const config = readSenderConfig(process.env);
 const log = createLog('sender');
+const currentConfig = await keepCurrent(process.env, readSenderConfig, log);
+const config = await currentConfig();
 const metrics = createMetrics('sender', config.METRICS);
 const postpone = createPostpone(createSqsClient(awsAccess(config)), config.SMS_SEND_Q_URL, log);
-const parts = { gateway: config.gateway, postpone, log, metrics };
+const parts = { postpone, log, metrics };
 
 /** The sender's Lambda function: batches of the queue `SMS_SEND_Q_URL`, with ReportBatchItemFailures. */
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   try {
-    return await processBatch(event, (record, following) => sendText(record, following, parts), log);
+    const { gateway } = await currentConfig();
+    const handle: HandleMessage = async (record, following) => {
+      await sendText(record, following, { ...parts, gateway });
+      measureLatency(metrics, record, Date.now());
+    };
+    return await processBatch(event, handle, log);
   } finally {
     metrics.flush();
   }

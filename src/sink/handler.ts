@@ -2,28 +2,31 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { awsAccess } from '../environment.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
+import { keepCurrent } from '../secretParameters.ts';
 import { createSqsClient } from '../sqs.ts';
 import { readSinkConfig } from './config.ts';
 import { createPublishText } from './incomingQueue.ts';
 import type { SinkParts } from './receiveSms.ts';
 import { receiveSms } from './receiveSms.ts';
 
-const config = readSinkConfig(process.env);
+const log = createLog('sink');
+const currentConfig = await keepCurrent(process.env, readSinkConfig, log);
+const config = await currentConfig();
 
-const parts: SinkParts = {
-  secrets: config.WEBHOOK_SECRET,
+const parts: Omit<SinkParts, 'secrets'> = {
   prefixes: config.PREFIX,
   country: config.DEFAULT_COUNTRY,
   ownNumber: config.OWN_NUMBER,
   publish: createPublishText(createSqsClient(awsAccess(config)), config.QUEUE_URL),
-  log: createLog('sink'),
+  log,
   metrics: createMetrics('sink', config.METRICS),
 };
 
 /** The sink's Lambda function: an HTTP API route `POST /webhooks/{provider}`, payload format 2.0. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
-    return await receiveSms(event, parts);
+    const { WEBHOOK_SECRET: secrets } = await currentConfig();
+    return await receiveSms(event, { ...parts, secrets });
   } finally {
     parts.metrics.flush();
   }

@@ -1,11 +1,14 @@
 /** The worker's wiring: configuration, clients, and the handler that Lambda calls. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { awsClientSettings } from '../awsClient.ts';
+import type { Environment } from '../environment.ts';
 import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, measureLatency } from '../metrics.ts';
 import { processBatch } from '../processBatch.ts';
+import { SMS_ID_ATTRIBUTE } from '../queueMessages.ts';
+import { keepCurrent } from '../secretParameters.ts';
 import { createSqsClient } from '../sqs.ts';
 import { readWorkerConfiguration } from './configuration.ts';
 import { handleMessage, type MessageParts } from './handleMessage.ts';
@@ -14,24 +17,20 @@ import { createSendMessages } from './repliesQueue.ts';
 import { pause } from './runCommand.ts';
 import { createSecrets } from './secrets.ts';
 import { createDynamodbStore } from './store/dynamodbStore.ts';
+import { measuredStore } from './store/measuredStore.ts';
 
-const CONNECTION_TIMEOUT_MS = 1_000;
-const REQUEST_TIMEOUT_MS = 3_000;
-const MAX_ATTEMPTS = 3;
+/** The configuration, and what is derived from the OTP secret in it, which may be rotated. */
+function configure(environment: Environment) {
+  const config = readWorkerConfiguration(environment);
+  return { config, secrets: createSecrets(config.otpSecrets) };
+}
 
-const config = readWorkerConfiguration(process.env);
 const log = createLog('worker');
+const current = await keepCurrent(process.env, configure, log);
+const { config } = await current();
 const metrics = createMetrics('worker', config.metrics);
 const sqs = createSqsClient(config.aws);
-const dynamodb = new DynamoDBClient({
-  ...config.aws,
-  maxAttempts: MAX_ATTEMPTS,
-  requestHandler: new NodeHttpHandler({
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    throwOnRequestTimeout: true,
-  }),
-});
+const dynamodb = new DynamoDBClient(awsClientSettings(config.aws));
 const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 const dayFormat = new Intl.DateTimeFormat('en-CA', {
   timeZone: config.timeZone,
@@ -41,12 +40,11 @@ const dayFormat = new Intl.DateTimeFormat('en-CA', {
 });
 
 const { cache, countText } = await connectRedis(config, log);
-const parts: MessageParts = {
+const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
-  store: createDynamodbStore(documents, config.tablePrefix),
+  store: measuredStore(createDynamodbStore(documents, config.tablePrefix), metrics),
   cache,
   countText,
-  secrets: createSecrets(config.otpSecrets),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),
   dayOf: (nowMs) => dayFormat.format(nowMs),
@@ -58,7 +56,13 @@ const parts: MessageParts = {
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   try {
-    return await processBatch(event, (record) => handleMessage(record, parts), log);
+    const { secrets } = await current();
+    const handle = async (record: SQSRecord) => {
+      await handleMessage(record, { ...parts, secrets });
+      // Of texts only: nobody waits for a tick of the clock.
+      if (SMS_ID_ATTRIBUTE in record.messageAttributes) measureLatency(metrics, record, Date.now());
+    };
+    return await processBatch(event, handle, log);
   } finally {
     metrics.flush();
   }

@@ -1,0 +1,87 @@
+import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { z } from 'zod';
+import { awsClientSettings } from './awsClient.ts';
+import { awsAccess, awsShape, type Environment, readEnvironment } from './environment.ts';
+import { TransientError } from './errors.ts';
+import type { Log } from './log.ts';
+
+/** Reads the decrypted value of an SSM parameter, which may be as old as MAX_AGE_SECONDS. */
+export type ReadParameter = (name: string) => Promise<string | undefined>;
+
+/** The settings that may live in SSM: `WEBHOOK_SECRET_PARAMETER` names the parameter that holds `WEBHOOK_SECRET`. */
+const SECRET_KEYS = ['WEBHOOK_SECRET', 'OTP_SECRET', 'PUSHBULLET_ACCESS_TOKEN'];
+export const PARAMETER_SUFFIX = '_PARAMETER';
+
+/** How soon a rotated secret is noticed, at the latest. */
+export const MAX_AGE_SECONDS = 300;
+/** After a failure the parameters are left alone for this long, and what was read before holds on. */
+const LEFT_ALONE_MS = 30_000;
+
+/**
+ * Makes something of a function's environment, with the secrets in it that are named by parameters, and makes it again
+ * when one of them has been rotated. Settles when it is made for the first time.
+ *
+ * @throws TransientError when a parameter cannot be read at first, and whatever `make` throws at first. Later on, a
+ * value that cannot be read or used is logged, and the one before stays in use.
+ */
+export async function keepCurrent<Made>(
+  environment: Environment,
+  make: (environment: Environment) => Made,
+  log: Log,
+  { readParameter = parameterReader(environment), now = Date.now } = {},
+): Promise<() => Promise<Made>> {
+  const named = namedParameters(environment);
+  const withSecrets = async () => ({ ...environment, ...(await readAll(named, readParameter)) });
+
+  let current = await withSecrets();
+  let made = make(current);
+  let leftAloneUntil = 0;
+  return async () => {
+    if (named.length === 0 || now() < leftAloneUntil) return made;
+    try {
+      const fresh: Environment = await withSecrets();
+      if (named.every(({ key }) => fresh[key] === current[key])) return made;
+      made = make(fresh);
+      current = fresh;
+      log.info('secrets rotated');
+    } catch (error) {
+      leftAloneUntil = now() + LEFT_ALONE_MS;
+      log.error('secrets not renewed, going on with those from before', {}, error);
+    }
+    return made;
+  };
+}
+
+type NamedParameter = { readonly key: string; readonly parameter: string };
+
+function namedParameters(environment: Environment): readonly NamedParameter[] {
+  return SECRET_KEYS.flatMap((key) => {
+    const parameter = environment[`${key}${PARAMETER_SUFFIX}`];
+    return parameter ? [{ key, parameter }] : [];
+  });
+}
+
+async function readAll(
+  named: readonly NamedParameter[],
+  readParameter: ReadParameter,
+): Promise<Record<string, string | undefined>> {
+  const entries = named.map(async ({ key, parameter }) => {
+    try {
+      return [key, await readParameter(parameter)] as const;
+    } catch (error) {
+      throw new TransientError(`${key} cannot be read from the parameter ${parameter}`, { cause: error });
+    }
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** The client is only made when there is something to read. */
+function parameterReader(environment: Environment): ReadParameter {
+  let provider: SSMProvider | undefined;
+  return async (name) => {
+    const access = () => awsAccess(readEnvironment(z.object(awsShape), environment));
+    provider ??= new SSMProvider({ awsSdkV3Client: new SSMClient(awsClientSettings(access())) });
+    return provider.get(name, { decrypt: true, maxAge: MAX_AGE_SECONDS });
+  };
+}
