@@ -67,13 +67,15 @@ export function createDynamodbStore(client: DynamoDBDocumentClient, tablePrefix:
     nearby: (query) => nearbyPeople(client, table('userAccount'), query),
 
     async due(shard, until, after) {
+      // Key by key: DynamoDB refuses one that carries anything else along.
+      const start = after && { dueShard: `${shard}`, dueAt: after.dueAt, id: after.id };
       const input = {
         TableName: table('userRequest'),
         IndexName: 'byDue',
         KeyConditionExpression: 'dueShard = :shard AND dueAt <= :until',
         ExpressionAttributeValues: { ':shard': `${shard}`, ':until': until },
         Limit: DUE_PAGE_SIZE,
-        ...(after !== undefined && { ExclusiveStartKey: { dueShard: `${shard}`, ...after } }),
+        ...(start !== undefined && { ExclusiveStartKey: start }),
       };
       const output = await client.send(new QueryCommand(input)).catch((error: unknown) => {
         throw translated(error, 'reading what is due');
