@@ -1,10 +1,10 @@
 import type { Money } from './money.ts';
-import { add } from './money.ts';
+import { add, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
 
 /**
  * A person's account, for life: the id never changes, the item is updated in place and `version` grows by one each time.
- * `balance` and `saved` are what the bank owes the customer; `cashInHand` is what an agent owes the bank.
+ * `balance`, `saved` and `held` are what the bank owes the customer; `cashInHand` is what an agent owes the bank.
  */
 export interface Account {
   readonly id: string;
@@ -18,6 +18,8 @@ export interface Account {
   readonly balance: Money;
   /** False when the account is frozen or closed. */
   readonly currentActive: boolean;
+  /** Closed for good: the phone is free again, the id and the entries stay. */
+  readonly status?: 'closed' | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly role: 'customer' | 'agent';
@@ -25,6 +27,10 @@ export interface Account {
   readonly version: number;
   /** The sum of the buckets. */
   readonly saved: Money;
+  /** What an operator holds back while txns are looked into: still the customer's, but not to be spent. */
+  readonly held?: Money | undefined;
+  /** The most cash this agent may have in hand, in place of the tier's limit. */
+  readonly cashLimit?: Money | undefined;
   /** The buckets with money in them, in the order in which they were made. */
   readonly bucketNames: readonly string[];
   /** Whether others may find this person as a human ATM. */
@@ -45,7 +51,7 @@ export interface Account {
 
 /** All that the bank owes this customer. */
 export function wealth(account: Account): Money {
-  return add(account.balance, account.saved);
+  return add(account.balance, account.saved, account.held ?? ZERO);
 }
 
 /** How many partitions of the location index a place is spread over, so that one big city is not one hot partition. */

@@ -6,6 +6,7 @@ import { entriesOf } from './posting.ts';
 import type { Ask, Request } from './request.ts';
 import type { RefusalReason } from './texts/refusals.ts';
 import type { Transaction } from './transaction.ts';
+import type { Vault } from './vault.ts';
 
 /** A record as it was read (undefined when there was none) and as it shall be. Written only if it is still as it was read. */
 export interface Change<Entity> {
@@ -27,6 +28,9 @@ export interface Effects {
   readonly requests: readonly Change<Request>[];
   readonly asks: readonly Ask[];
   readonly entries: readonly LedgerEntry[];
+  readonly vault?: Change<Vault> | undefined;
+  /** Empty buckets of an account that is closed. */
+  readonly removedBuckets?: readonly Bucket[] | undefined;
 }
 
 export const NO_EFFECTS: Effects = {
@@ -71,11 +75,20 @@ function assertExplained(effects: Effects): void {
     move(`customer:${after.id}`, after.balance - (before?.balance ?? 0));
     move(`cash:${after.id}`, after.cashInHand - (before?.cashInHand ?? 0));
     move(`saved:${after.id}`, after.saved - (before?.saved ?? 0));
+    move(`hold:${after.id}`, (after.held ?? 0) - (before?.held ?? 0));
   }
   for (const { before, after } of effects.buckets) {
     const growth = after.balance - (before?.balance ?? 0);
     move(`bucket:${after.accountId}:${after.name}`, growth);
     move(`saved:${after.accountId}`, -growth);
+  }
+  for (const { accountId, name, balance } of effects.removedBuckets ?? []) {
+    move(`bucket:${accountId}:${name}`, -balance);
+  }
+  if (effects.vault !== undefined) {
+    const { before, after } = effects.vault;
+    move('vault', after.cashInHand - (before?.cashInHand ?? 0));
+    move('sponsor', after.balance - (before?.balance ?? 0));
   }
   for (const entry of effects.entries) move(entry.account, entry.openingBalance - entry.closingBalance);
 

@@ -18,12 +18,14 @@ export interface LimitsByTier {
   readonly [tier: string]: Limits;
 }
 
-/** The limits of the account's tier; a tier that is not configured has the basic ones. */
+/** The limits of the account's tier; a tier that is not configured has the basic ones. An agent may have a cash limit of their own. */
 export function limitsOf(account: Account, limits: LimitsByTier): Limits {
-  return limits[account.verification] ?? limits.basic;
+  const ofTier = limits[account.verification] ?? limits.basic;
+  return account.cashLimit === undefined ? ofTier : { ...ofTier, cashInHand: account.cashLimit };
 }
 
-function outToday(account: Account, today: string): Money {
+/** What has gone out today. */
+export function outToday(account: Account, today: string): Money {
   return account.outDay === today ? (account.outToday ?? ZERO) : ZERO;
 }
 

@@ -38,6 +38,11 @@ export function maskPhone(phone: string): string {
   return phone.length > 2 * VISIBLE_DIGITS ? `***${phone.slice(-VISIBLE_DIGITS)}` : '***';
 }
 
+/** By what a text names a number that its reader need not learn. */
+export function lastDigits(phone: Phone): string {
+  return phone.slice(-VISIBLE_DIGITS);
+}
+
 /** Whether a text is the code of a country whose numbering plan is known. */
 export function isCountry(text: string): text is Country {
   return isSupportedCountry(text);

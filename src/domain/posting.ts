@@ -4,6 +4,7 @@ import type { Change } from './decision.ts';
 import type { Money } from './money.ts';
 import { ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
+import type { Vault } from './vault.ts';
 
 /** Why money moved, as the ledger notes it. */
 export type PostingNote =
@@ -14,16 +15,25 @@ export type PostingNote =
   | 'transfer'
   | 'bucket'
   | 'break'
-  | 'sip';
+  | 'sip'
+  | 'settle'
+  | 'vaultDeposit'
+  | 'vaultWithdraw'
+  | 'reverse'
+  | 'hold'
+  | 'release';
 
 /**
- * One side of the books, before and after. A balance and a bucket are liabilities (a credit makes them grow); an agent's
- * cash in hand is an asset (a debit makes it grow).
+ * One side of the books, before and after. A balance, a bucket, what is held back and what the sponsor has put in are
+ * liabilities (a credit makes them grow); an agent's cash in hand and the vault are assets (a debit makes them grow).
  */
 export type BookAccount =
   | { readonly book: 'balance'; readonly change: Change<Account> }
   | { readonly book: 'cash'; readonly change: Change<Account> }
-  | { readonly book: 'bucket'; readonly change: Change<Bucket>; readonly phone: Phone };
+  | { readonly book: 'hold'; readonly change: Change<Account> }
+  | { readonly book: 'bucket'; readonly change: Change<Bucket>; readonly phone: Phone }
+  | { readonly book: 'vault'; readonly change: Change<Vault> }
+  | { readonly book: 'sponsor'; readonly change: Change<Vault> };
 
 /** A movement of money: one debit and one credit of the same amount. */
 export interface Posting {
@@ -41,7 +51,8 @@ export interface LedgerEntry {
   readonly account: string;
   /** The version of the record after this entry: the order of an account's entries. */
   readonly sequence: number;
-  readonly phone: Phone;
+  /** Whose account it is; the vault and the sponsor have no phone. */
+  readonly phone?: Phone | undefined;
   readonly op: 'debit' | 'credit';
   readonly note: PostingNote;
   readonly money: Money;
@@ -53,7 +64,7 @@ export interface LedgerEntry {
 
 interface Line {
   readonly account: string;
-  readonly phone: Phone;
+  readonly phone?: Phone;
   readonly opening: Money;
   readonly closing: Money;
   readonly sequence: number;
@@ -84,11 +95,42 @@ function lineOf(side: BookAccount): Line {
         growsBy: 'debit',
       };
     }
+    case 'hold': {
+      const { before, after } = side.change;
+      return {
+        account: `hold:${after.id}`,
+        phone: after.phone,
+        opening: before?.held ?? ZERO,
+        closing: after.held ?? ZERO,
+        sequence: after.version,
+        growsBy: 'credit',
+      };
+    }
     case 'bucket': {
       const { before, after } = side.change;
       return {
         account: `bucket:${after.accountId}:${after.name}`,
         phone: side.phone,
+        opening: before?.balance ?? ZERO,
+        closing: after.balance,
+        sequence: after.version,
+        growsBy: 'credit',
+      };
+    }
+    case 'vault': {
+      const { before, after } = side.change;
+      return {
+        account: 'vault',
+        opening: before?.cashInHand ?? ZERO,
+        closing: after.cashInHand,
+        sequence: after.version,
+        growsBy: 'debit',
+      };
+    }
+    case 'sponsor': {
+      const { before, after } = side.change;
+      return {
+        account: 'sponsor',
         opening: before?.balance ?? ZERO,
         closing: after.balance,
         sequence: after.version,
@@ -110,7 +152,7 @@ function entryOf(posting: Posting, op: 'debit' | 'credit', createdAt: string): L
     id: `${line.account}#${line.sequence}`,
     account: line.account,
     sequence: line.sequence,
-    phone: line.phone,
+    ...(line.phone !== undefined && { phone: line.phone }),
     op,
     note: posting.note,
     money: posting.amount,

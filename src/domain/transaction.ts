@@ -53,6 +53,12 @@ interface TransactionFacts {
   readonly otpHash: string;
   readonly attemptsLeft: number;
   readonly version: number;
+  /** The txn that this one gives back. */
+  readonly reverses?: TransactionId | undefined;
+  /** The txn that gave this one back. */
+  readonly reversedBy?: TransactionId | undefined;
+  /** What is held back of the payee's money until this txn is given back or the hold is released. */
+  readonly held?: Money | undefined;
 }
 
 /** A movement of money that waits for, or has had, its confirmation. `currentActive` is true while it waits. */
@@ -70,6 +76,7 @@ export type Transaction =
       readonly reason: FailureReason;
     });
 
+export type DoneTransaction = Extract<Transaction, { status: 'success' }>;
 export type OpenTransaction = Extract<Transaction, { status: 'created' }>;
 
 /** An OTP is valid this long (design, section 5). */

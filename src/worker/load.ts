@@ -140,11 +140,13 @@ class Records implements Loaded {
     await this.#parts.cache.remember(news);
   }
 
-  /** A cached account id is believed only if that account has the phone. */
+  /** A cached account id is believed only if that account still has the phone. */
   async #correct(phones: readonly Phone[]): Promise<void> {
     const wrong = phones.filter((phone) => {
       const id = this.#accountIds.get(phone);
-      return id !== undefined && this.#accounts.has(id) && this.#accounts.get(id)?.phone !== phone;
+      if (id === undefined || !this.#accounts.has(id)) return false;
+      const account = this.#accounts.get(id);
+      return account?.phone !== phone || account.status === 'closed';
     });
     if (wrong.length === 0) return;
     await this.#parts.cache.forget(wrong);

@@ -5,6 +5,7 @@ import { parseCommand } from '../../src/domain/parseCommand.ts';
 import type { SavingsInterval } from '../../src/domain/request.ts';
 import { HELP, HELP_FOR_STRANGERS, HELP_OVERVIEW, USAGES } from '../../src/domain/texts/help.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { OPERATION_NOTICES } from '../../src/domain/texts/operations.ts';
 import { REFUSALS } from '../../src/domain/texts/refusals.ts';
 import { ID_TEXTS, OTP_TEXTS, PAYEE_RECEIPTS, PAYER_RECEIPTS } from '../../src/domain/texts/transactions.ts';
 import { WHY_FAILED } from '../../src/domain/texts/words.ts';
@@ -32,7 +33,11 @@ type Samples<Texts> = { readonly [Key in keyof Texts]: readonly string[] };
 // Each catalogue is listed whole: a new text without a sample here does not compile.
 const NOTICE_SAMPLES: Samples<typeof NOTICES> = {
   welcome: [NOTICES.welcome({ name, location })],
-  balance: [NOTICES.balance({ balance, saved: rupees(0) }), NOTICES.balance({ balance, saved: amount })],
+  balance: [
+    NOTICES.balance({ balance, saved: rupees(0) }),
+    NOTICES.balance({ balance, saved: amount }),
+    NOTICES.balance({ balance, saved: amount, held: amount }),
+  ],
   transactionCancelled: [NOTICES.transactionCancelled({ id, amount, other })],
   transactionFailed: reasons.map((reason) => NOTICES.transactionFailed({ id, amount, other, reason })),
   bucketFilled: [NOTICES.bucketFilled({ name: bucket, amount, inBucket: amount, balance })],
@@ -64,6 +69,24 @@ const NOTICE_SAMPLES: Samples<typeof NOTICES> = {
   atmOff: [NOTICES.atmOff()],
   doneOnce: [NOTICES.doneOnce()],
   tooManyTexts: [NOTICES.tooManyTexts()],
+};
+
+const OPERATION_SAMPLES: Samples<typeof OPERATION_NOTICES> = {
+  accountFrozen: [OPERATION_NOTICES.accountFrozen()],
+  accountUnfrozen: [OPERATION_NOTICES.accountUnfrozen()],
+  accountClosed: [OPERATION_NOTICES.accountClosed()],
+  accountMovedHere: [OPERATION_NOTICES.accountMovedHere({ name, from: phone })],
+  accountMovedAway: [OPERATION_NOTICES.accountMovedAway({ to: phone })],
+  agentAppointed: [OPERATION_NOTICES.agentAppointed({ limit: amount })],
+  agentDismissed: [OPERATION_NOTICES.agentDismissed()],
+  cashSettled: [OPERATION_NOTICES.cashSettled({ amount, cashInHand: amount })],
+  reversedToPayer: [OPERATION_NOTICES.reversedToPayer({ id, reversed: id, amount, other, balance })],
+  reversedFromPayee: [OPERATION_NOTICES.reversedFromPayee({ id, reversed: id, amount, other, balance })],
+  collectReversedToAgent: [
+    OPERATION_NOTICES.collectReversedToAgent({ id, reversed: id, amount, other, balance }),
+  ],
+  moneyHeld: [OPERATION_NOTICES.moneyHeld({ id, amount, balance })],
+  holdReleased: [OPERATION_NOTICES.holdReleased({ id, amount, balance })],
 };
 
 const REFUSAL_SAMPLES: Samples<typeof REFUSALS> = {
@@ -140,7 +163,7 @@ const PAYEE_SAMPLES: ByKind = {
 };
 
 const EVERY_TEXT: readonly (readonly [name: string, text: string])[] = [
-  ...Object.entries({ ...NOTICE_SAMPLES, ...REFUSAL_SAMPLES }).flatMap(([key, texts]) =>
+  ...Object.entries({ ...NOTICE_SAMPLES, ...OPERATION_SAMPLES, ...REFUSAL_SAMPLES }).flatMap(([key, texts]) =>
     texts.map((text) => [key, text] as const),
   ),
   ...[ID_SAMPLES, OTP_SAMPLES, PAYER_SAMPLES, PAYEE_SAMPLES].flatMap((samples) => Object.entries(samples)),
@@ -220,7 +243,13 @@ describe('the texts of HELP', () => {
     expect(parseCommand(example, { country: 'IN' })).toMatchObject({ ok: true, command: { topic } });
   });
 
-  const examples = Object.values({ ...HELP, HELP_FOR_STRANGERS, ...NOTICE_SAMPLES, ...REFUSAL_SAMPLES })
+  const examples = Object.values({
+    ...HELP,
+    HELP_FOR_STRANGERS,
+    ...NOTICE_SAMPLES,
+    ...OPERATION_SAMPLES,
+    ...REFUSAL_SAMPLES,
+  })
     .flat()
     .flatMap((text) => exampleOf(text).match(/RAIN [A-Z]+ (?:[A-Z]+ )?\d[\d,.]*(?: [A-Z]{4,}| \d+)?/g) ?? []);
 

@@ -85,13 +85,15 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
     const account = loaded.account(id);
     return account?.currentActive === true && account.atm;
   });
-  const asked = next[index];
-  if (asked === undefined) {
+  const candidate = next[index];
+  if (candidate === undefined) {
     const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
     const told = { to: seeker.phone, content: NOTICES.noResult({ location }) };
     return done(effectsOf({ requests: [change] }, [], createdAt), ...replies, told);
   }
 
+  // The account may have moved to another phone since the search began.
+  const asked = { id: candidate.id, phone: loaded.account(candidate.id)?.phone ?? candidate.phone };
   const extraInfo = { asked, next: next.slice(index + 1) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
   const ask = { phone: asked.phone, id: search.id };

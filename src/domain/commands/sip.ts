@@ -136,6 +136,8 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const loaded = yield { accounts: [plan.accountId], buckets: [bucketKey(plan.phone, name)] };
   const account = loaded.account(plan.accountId);
   if (account === undefined) throw new Error('a savings plan has no account');
+  // The account may have moved to another phone since the plan was made or last paid.
+  const withBucket = yield { buckets: [bucketKey(account.phone, name)] };
 
   const next = nextInstalment(plan, dueAt.slice(0, 10), context.today);
   const planChange = changed(plan, { ...plan, phone: account.phone, dueAt: dueInstant(next) });
@@ -154,7 +156,7 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
     {
       direction: 'in',
       account,
-      bucket: bucketOf(account, name, loaded),
+      bucket: bucketOf(account, name, withBucket),
       name,
       amount,
       note: 'sip',

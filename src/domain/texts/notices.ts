@@ -14,10 +14,11 @@ export interface BucketLine {
 export const NOTICES = {
   welcome: ({ name, location }: { readonly name: string; readonly location: string }) =>
     `Welcome to Rain, ${name}! Bal Rs 0. To put cash in text RAIN ACCOUNT 500 ${location} and an agent calls you. Help: RAIN HELP`,
-  balance: ({ balance, saved }: { readonly balance: Money; readonly saved: Money }) =>
-    saved === 0
-      ? `Bal ${formatMoney(balance)}`
-      : `Bal ${formatMoney(balance)}. Saved in buckets ${formatMoney(saved)}`,
+  balance: (v: { readonly balance: Money; readonly saved: Money; readonly held?: Money | undefined }) => {
+    const saved = v.saved === 0 ? '' : `. Saved in buckets ${formatMoney(v.saved)}`;
+    const held = v.held === undefined || v.held === 0 ? '' : `. On hold ${formatMoney(v.held)}`;
+    return `Bal ${formatMoney(v.balance)}${saved}${held}`;
+  },
   transactionCancelled: ({ id, amount, other }: TransactionValues) =>
     `Txn ${id} is cancelled: ${formatMoney(amount)} with ${who(other)}. No money has moved.`,
   transactionFailed: ({

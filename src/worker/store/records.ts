@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
 import { parseTransactionId, type TransactionId } from '../../domain/transactionId.ts';
+import { VAULT_ID } from '../../domain/vault.ts';
 
 const moneySchema = z.int().nonnegative().transform(money);
 export const phoneSchema = z.custom<Phone>((value) => typeof value === 'string' && isPhone(value));
@@ -28,6 +29,9 @@ export const accountSchema = z.object({
   version: versionSchema,
   saved: moneySchema,
   bucketNames: z.array(z.string()),
+  status: z.literal('closed').optional(),
+  held: moneySchema.optional(),
+  cashLimit: moneySchema.optional(),
   atm: z.boolean(),
   findKey: z.string().optional(),
   floatingKey: z.string().optional(),
@@ -37,6 +41,14 @@ export const accountSchema = z.object({
   outToday: moneySchema.optional(),
   wrongOtpDay: z.string().optional(),
   wrongOtpsToday: z.int().nonnegative().optional(),
+});
+
+export const vaultSchema = z.object({
+  id: z.literal(VAULT_ID),
+  role: z.literal('vault'),
+  cashInHand: moneySchema,
+  balance: moneySchema,
+  version: versionSchema,
 });
 
 export const bucketSchema = z.object({
@@ -60,6 +72,9 @@ const transactionShape = {
   otpHash: z.string(),
   attemptsLeft: z.int().nonnegative(),
   version: versionSchema,
+  reverses: transactionIdSchema.optional(),
+  reversedBy: transactionIdSchema.optional(),
+  held: moneySchema.optional(),
 };
 
 export const transactionSchema = z.discriminatedUnion('status', [
@@ -139,4 +154,5 @@ export const processedSmsSchema = z.object({
   deliveryId: z.string(),
   decided: z.string(),
   replies: z.string(),
+  operation: z.object({ command: z.string(), by: z.string(), reason: z.string(), at: z.string() }).optional(),
 });

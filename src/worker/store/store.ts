@@ -44,6 +44,15 @@ export interface ProcessedSms {
   readonly decided: string;
   /** The replies, sealed: an OTP is never stored in the clear. */
   readonly replies: string;
+  /** When it was no SMS but an operator: what was done by whom, when (ISO 8601) and why. The replies are in the clear then. */
+  readonly operation?: Operation | undefined;
+}
+
+export interface Operation {
+  readonly command: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
 }
 
 export type CommitResult =

@@ -1,4 +1,6 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Account } from '../../domain/account.ts';
+import type { Bucket } from '../../domain/bucket.ts';
 import type { Change, Effects } from '../../domain/decision.ts';
 import type { ProcessedSms } from './store.ts';
 
@@ -7,13 +9,16 @@ export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[
 /** What protects the books: each write holds only if the record is still as it was when the command was decided. */
 const SMS_NOT_PROCESSED = 'attribute_not_exists(id)';
 const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)';
+const PHONE_IS_THE_ACCOUNTS = 'id = :id';
+const BUCKET_NOT_THERE = 'attribute_not_exists(phoneWithBucketName)';
 const ENTRY_NOT_WRITTEN = 'attribute_not_exists(id)';
 const UNCHANGED_SINCE_READ = '#version = :readVersion';
 const AS_READ = (name: string) => `#${name} = :read_${name}`;
 const ABSENT_AS_READ = (name: string) => `attribute_not_exists(#${name})`;
 /** What counts money is compared too, so that not even a false snapshot with the right version can move any, or stretch a limit. */
-const COUNTED_IN_ACCOUNT = ['balance', 'cashInHand', 'saved', 'outDay', 'outToday'] as const;
+const COUNTED_IN_ACCOUNT = ['balance', 'cashInHand', 'saved', 'held', 'outDay', 'outToday'] as const;
 const COUNTED_IN_BUCKET = ['balance'] as const;
+const COUNTED_IN_VAULT = ['balance', 'cashInHand'] as const;
 
 /** How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each). */
 export const REMEMBERED_DAYS = 60;
@@ -26,16 +31,15 @@ export function writesOf(
   nowMs: number,
 ): readonly WriteItem[] {
   const table = (name: string) => `${tablePrefix}${name}`;
-  const expiresAt = Math.floor(nowMs / 1000) + REMEMBERED_DAYS * 86_400;
   return [
-    put(table('processedSms'), { ...processed, expiresAt }, SMS_NOT_PROCESSED),
+    put(table('processedSms'), processedItem(processed, nowMs), SMS_NOT_PROCESSED),
     ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),
-    ...effects.accounts
-      .filter((change) => change.before === undefined)
-      .map(({ after: { phone, id } }) => put(table('userAccountIdMapping'), { phone, id }, PHONE_NOT_TAKEN)),
-    ...effects.buckets.map((change) =>
-      recordChange(table('userBucket'), 'phoneWithBucketName', change, COUNTED_IN_BUCKET),
-    ),
+    ...effects.accounts.flatMap((change) => phoneChange(table('userAccountIdMapping'), change)),
+    ...effects.buckets.flatMap((change) => bucketChange(table('userBucket'), change)),
+    ...(effects.removedBuckets ?? []).map((bucket) => bucketRemoval(table('userBucket'), bucket)),
+    ...[effects.vault]
+      .filter((change) => change !== undefined)
+      .map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_VAULT)),
     ...effects.transactions.map((change) => recordChange(table('userTxn'), 'txnId', change)),
     ...effects.requests.map((change) => recordChange(table('userRequest'), 'id', change)),
     ...effects.asks.map((ask) => ({ Put: { TableName: table('floatingCashRequest'), Item: { ...ask } } })),
@@ -45,6 +49,52 @@ export function writesOf(
 
 type Item = Readonly<Record<string, unknown>>;
 type Versioned = { readonly version: number };
+
+/** What an operator did is never forgotten: the record is the audit's. */
+function processedItem(processed: ProcessedSms, nowMs: number): Item {
+  if (processed.operation !== undefined) return { ...processed };
+  return { ...processed, expiresAt: Math.floor(nowMs / 1000) + REMEMBERED_DAYS * 86_400 };
+}
+
+/** A phone belongs to an account from its first record on, until it moves to another phone or is closed. */
+function phoneChange(TableName: string, { before, after }: Change<Account>): readonly WriteItem[] {
+  const { phone, id } = after;
+  const taken = put(TableName, { phone, id }, PHONE_NOT_TAKEN);
+  if (before === undefined) return [taken];
+  const isMoved = before.phone !== phone;
+  const isClosed = after.status === 'closed' && before.status !== 'closed';
+  if (!isMoved && !isClosed) return [];
+  const freed: WriteItem = {
+    Delete: {
+      TableName,
+      Key: { phone: before.phone },
+      ConditionExpression: PHONE_IS_THE_ACCOUNTS,
+      ExpressionAttributeValues: { ':id': id },
+    },
+  };
+  return isMoved ? [freed, taken] : [freed];
+}
+
+/** A bucket whose owner moves to another phone gets another key. */
+function bucketChange(table: string, change: Change<Bucket>): readonly WriteItem[] {
+  const { before, after } = change;
+  if (before === undefined || before.phoneWithBucketName === after.phoneWithBucketName) {
+    return [recordChange(table, 'phoneWithBucketName', change, COUNTED_IN_BUCKET)];
+  }
+  return [bucketRemoval(table, before), put(table, { ...after }, BUCKET_NOT_THERE)];
+}
+
+function bucketRemoval(TableName: string, { phoneWithBucketName, version, balance }: Bucket): WriteItem {
+  return {
+    Delete: {
+      TableName,
+      Key: { phoneWithBucketName },
+      ConditionExpression: `${UNCHANGED_SINCE_READ} AND ${AS_READ('balance')}`,
+      ExpressionAttributeNames: { '#version': 'version', '#balance': 'balance' },
+      ExpressionAttributeValues: { ':readVersion': version, ':read_balance': balance },
+    },
+  };
+}
 
 function put(TableName: string, item: Item, ConditionExpression: string): WriteItem {
   return { Put: { TableName, Item: { ...item }, ConditionExpression } };

@@ -1,0 +1,48 @@
+import { type Account, indexed, wealth } from '../account.ts';
+import type { Bucket } from '../bucket.ts';
+import { changed } from '../commandDefinition.ts';
+import { effectsOf } from '../decision.ts';
+import { ZERO } from '../money.ts';
+import type { SavingsPlan } from '../request.ts';
+import { OPERATION_NOTICES } from '../texts/operations.ts';
+import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
+
+/** DynamoDB takes 100 writes in a transaction; a few are the account's own. */
+const MOST_RECORDS = 90;
+
+export interface Closing {
+  readonly account: Account;
+  /** All its buckets, empty ones too. */
+  readonly buckets: readonly Bucket[];
+  /** Its savings plans that run. */
+  readonly plans: readonly SavingsPlan[];
+}
+
+/**
+ * Closes an empty account for good. Its phone is free again, since numbers are given to other people in time: whoever has it next may
+ * register, and is nobody that the old id, its entries and its txns speak of. Empty buckets go, as their keys hold the phone.
+ */
+export function closeAccount({ account, buckets, plans }: Closing, context: OperationContext): Operated {
+  if (account.status === 'closed') return refused('accountClosed', account);
+  const owed = wealth(account);
+  if (owed > ZERO) return refused('notEmpty', { ...account, owed });
+  if (account.cashInHand > ZERO) return refused('holdsCash', account);
+  if (account.role === 'agent') return refused('isAgent', account);
+  const count = buckets.length + plans.length;
+  if (count > MOST_RECORDS) return refused('tooManyBuckets', { count, most: MOST_RECORDS });
+
+  const closed: Account = { ...account, currentActive: false, status: 'closed' };
+  const effects = effectsOf(
+    {
+      accounts: [changed(account, indexed(closed))],
+      removedBuckets: buckets,
+      requests: plans.map((plan) => {
+        const { dueAt: _, dueShard: __, ...rest } = plan;
+        return changed<SavingsPlan>(plan, { ...rest, status: 'stopped', currentActive: false });
+      }),
+    },
+    [],
+    instantOf(context),
+  );
+  return operated(effects, { to: account.phone, content: OPERATION_NOTICES.accountClosed() });
+}

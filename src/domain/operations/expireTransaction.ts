@@ -1,0 +1,26 @@
+import type { Account } from '../account.ts';
+import { changed } from '../commandDefinition.ts';
+import { effectsOf } from '../decision.ts';
+import { NOTICES } from '../texts/notices.ts';
+import { failTransaction, type Transaction } from '../transaction.ts';
+import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
+
+/** A txn with both parties' accounts. */
+export interface WithParties<Txn extends Transaction = Transaction> {
+  readonly txn: Txn;
+  readonly first: Account;
+  readonly second: Account;
+}
+
+/** Ends a txn that nobody has confirmed, before its time is over or after it. */
+export function expireTransaction({ txn, first, second }: WithParties, context: OperationContext): Operated {
+  const { txnId: id, money: amount, status } = txn;
+  if (status !== 'created') return refused('notOpen', { id, status });
+  const reason = 'expired';
+  const change = changed(txn, failTransaction(txn, reason, context.nowMs));
+  return operated(
+    effectsOf({ transactions: [change] }, [], instantOf(context)),
+    { to: first.phone, content: NOTICES.transactionFailed({ id, amount, other: second, reason }) },
+    { to: second.phone, content: NOTICES.transactionFailed({ id, amount, other: first, reason }) },
+  );
+}

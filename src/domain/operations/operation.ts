@@ -1,0 +1,35 @@
+import type { Effects, Reply } from '../decision.ts';
+import { OPERATION_REFUSALS, type OperationRefusal } from './refusals.ts';
+
+/** What comes in from the world when an operator's command is decided. */
+export interface OperationContext {
+  /** What moves without a txn is noted under it, and it happens once however often it is tried. */
+  readonly operationId: string;
+  readonly nowMs: number;
+}
+
+/** What came of an operator's command: all that it writes and who is told, or why it may not be. */
+export type Operated =
+  | { readonly outcome: 'done'; readonly effects: Effects; readonly replies: readonly Reply[] }
+  | { readonly outcome: 'refused'; readonly reason: OperationRefusal; readonly message: string };
+
+type RefusalValues = {
+  readonly [Reason in OperationRefusal]: Parameters<(typeof OPERATION_REFUSALS)[Reason]>;
+};
+const messages: { readonly [Reason in OperationRefusal]: (...values: RefusalValues[Reason]) => string } =
+  OPERATION_REFUSALS;
+
+export function operated(effects: Effects, ...replies: readonly Reply[]): Operated {
+  return { outcome: 'done', effects, replies };
+}
+
+export function refused<Reason extends OperationRefusal>(
+  reason: Reason,
+  ...values: RefusalValues[Reason]
+): Operated {
+  return { outcome: 'refused', reason, message: messages[reason](...values) };
+}
+
+export function instantOf({ nowMs }: OperationContext): string {
+  return new Date(nowMs).toISOString();
+}

@@ -1,0 +1,55 @@
+import type { Account } from '../account.ts';
+import { formatMoney, type Money } from '../money.ts';
+import type { Phone } from '../phone.ts';
+import type { TransactionId } from '../transactionId.ts';
+
+type Named = Pick<Account, 'name' | 'phone'>;
+
+function who({ name, phone }: Named): string {
+  return `${name} ${phone}`;
+}
+
+/** Why an operator's command is refused, in words for the operator: one for each reason. */
+export const OPERATION_REFUSALS = {
+  noSuchAccount: ({ sought }: { readonly sought: string }) => `There is no account ${sought}.`,
+  noSuchTransaction: ({ id }: { readonly id: string }) => `There is no txn ${id}.`,
+  accountClosed: (account: Named) => `The account of ${who(account)} is closed for good.`,
+  alreadyFrozen: (account: Named) => `The account of ${who(account)} is frozen already.`,
+  notFrozen: (account: Named) => `The account of ${who(account)} is not frozen.`,
+  accountFrozen: (account: Named) => `The account of ${who(account)} is frozen: unfreeze it first.`,
+  notEmpty: ({ name, phone, owed }: Named & { readonly owed: Money }) =>
+    `The account of ${who({ name, phone })} still has ${formatMoney(owed)} with buckets and holds: it must be empty first.`,
+  holdsCash: ({ name, phone, cashInHand }: Named & { readonly cashInHand: Money }) =>
+    `${who({ name, phone })} still has ${formatMoney(cashInHand)} of Rain's cash in hand: settle it first.`,
+  isAgent: (account: Named) => `${who(account)} is an agent: dismiss them first.`,
+  alreadyAgent: (account: Named) => `${who(account)} is an agent already, with the same cash limit.`,
+  notAgent: (account: Named) => `${who(account)} is no agent.`,
+  phoneTaken: ({ phone }: { readonly phone: Phone }) => `${phone} has an account already.`,
+  samePhone: ({ phone }: { readonly phone: Phone }) => `The account is on ${phone} already.`,
+  tooManyBuckets: ({ count, most }: { readonly count: number; readonly most: number }) =>
+    `There are ${count} buckets, full and empty ones: more than the ${most} that fit one transaction.`,
+  lessCashInHand: ({ name, phone, cashInHand }: Named & { readonly cashInHand: Money }) =>
+    `${who({ name, phone })} has only ${formatMoney(cashInHand)} of Rain's cash in hand.`,
+  lessOfSponsor: ({ balance }: { readonly balance: Money }) =>
+    `Only ${formatMoney(balance)} in the vault is the sponsor's; the rest backs what customers have.`,
+  lessInVault: ({ cashInHand }: { readonly cashInHand: Money }) =>
+    `There is only ${formatMoney(cashInHand)} in the vault; the rest of the sponsor's is in agents' hands.`,
+  notOpen: ({ id, status }: { readonly id: TransactionId; readonly status: string }) =>
+    `Txn ${id} is not open, it is ${status}.`,
+  notDone: ({ id, status }: { readonly id: TransactionId; readonly status: string }) =>
+    `Txn ${id} has moved no money, it is ${status}.`,
+  alreadyReversed: ({ id, by }: { readonly id: TransactionId; readonly by: TransactionId }) =>
+    `Txn ${id} is reversed already, by txn ${by}.`,
+  isReversal: ({ id, of }: { readonly id: TransactionId; readonly of: TransactionId }) =>
+    `Txn ${id} is itself the reversal of ${of}.`,
+  moneyGone: ({ name, phone, there, amount }: Named & { readonly there: Money; readonly amount: Money }) =>
+    `${who({ name, phone })} has only ${formatMoney(there)} of the ${formatMoney(amount)} left. To hold back what is there use --hold.`,
+  nothingToHold: ({ name, phone }: Named) => `${who({ name, phone })} has nothing more that could be held.`,
+  enoughToReverse: ({ id }: { readonly id: TransactionId }) =>
+    `All the money of txn ${id} is there or on hold: reverse it without --hold.`,
+  nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
+  sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
+  noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,
+} as const;
+
+export type OperationRefusal = keyof typeof OPERATION_REFUSALS;
