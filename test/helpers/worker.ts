@@ -85,6 +85,7 @@ export interface TestWorker extends WatchedCalls {
   toSelf(): Promise<readonly SQSRecord[]>;
   /** Puts accounts, with their phones, into the tables. */
   open(...accounts: readonly Account[]): Promise<void>;
+  put(table: string, items: readonly Record<string, unknown>[]): Promise<void>;
   items<Item>(table: string): Promise<readonly Item[]>;
   account(phone: Phone): Promise<Account>;
   books(): Promise<Books>;
@@ -180,6 +181,11 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
       }),
     toSelf: () => drain(queues, queues.incomingSms),
     open: (...accounts) => open(documents, tablePrefix, accounts),
+    put: (table, puts) =>
+      write(
+        documents,
+        [...puts].map((item) => [`${tablePrefix}${table}`, item]),
+      ),
     items,
     account: async (phone) => {
       const account = (await items<Account>('userAccount')).find((each) => each.phone === phone);
@@ -246,18 +252,23 @@ async function open(
   accounts: readonly Account[],
 ): Promise<void> {
   const puts = accounts.flatMap((account) => [
-    { table: `${prefix}userAccount`, put: { PutRequest: { Item: withoutUndefined(account) } } },
-    {
-      table: `${prefix}userAccountIdMapping`,
-      put: { PutRequest: { Item: { phone: account.phone, id: account.id } } },
-    },
+    [`${prefix}userAccount`, withoutUndefined(account)] as const,
+    [`${prefix}userAccountIdMapping`, { phone: account.phone, id: account.id }] as const,
   ]);
+  await write(documents, puts);
+}
+
+type Put = readonly [table: string, item: Record<string, unknown>];
+
+async function write(documents: DynamoDBDocumentClient, puts: readonly Put[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(puts.length / MOST_WRITES) }, (_, index) =>
-    Map.groupBy(puts.slice(index * MOST_WRITES, (index + 1) * MOST_WRITES), ({ table }) => table),
+    Map.groupBy(puts.slice(index * MOST_WRITES, (index + 1) * MOST_WRITES), ([table]) => table),
   );
   await Promise.all(
     batches.map((batch) => {
-      const requests = [...batch].map(([table, writes]) => [table, writes.map(({ put }) => put)] as const);
+      const requests = [...batch].map(
+        ([table, ofOne]) => [table, ofOne.map(([, Item]) => ({ PutRequest: { Item } }))] as const,
+      );
       return documents.send(new BatchWriteCommand({ RequestItems: Object.fromEntries(requests) }));
     }),
   );
