@@ -15,7 +15,8 @@ import {
 /** The defaults of the `basic` tier, in rupees (design, section 5). */
 const BASIC_LIMITS = { perTransaction: 10_000, outPerDay: 50_000, balance: 200_000, cashInHand: 100_000 };
 
-const limitSchema = z.number().positive().max(1_000_000_000).transform(rupees);
+/** Whole rupees. */
+const limitSchema = z.int().positive().max(1_000_000_000).transform(rupees);
 const tierSchema = z
   .strictObject({
     perTransaction: limitSchema,
