@@ -110,7 +110,8 @@ function open(key: Buffer, sealed: string, boundTo: string): string | undefined 
   const iv = bytes.subarray(0, IV_BYTES);
   const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
   try {
-    const decipher = createDecipheriv(CIPHER, key, iv).setAAD(Buffer.from(boundTo)).setAuthTag(tag);
+    const options = { authTagLength: TAG_BYTES };
+    const decipher = createDecipheriv(CIPHER, key, iv, options).setAAD(Buffer.from(boundTo)).setAuthTag(tag);
     const text = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
     return Buffer.concat(text).toString('utf8');
   } catch {
