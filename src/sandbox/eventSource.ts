@@ -20,10 +20,25 @@ const RETRY_INTERVAL_MS = 200;
 /** What was received for a stopped function goes back soon. (fauxqs loses a message whose timeout is changed to 0.) */
 const GIVE_BACK_SECONDS = 1;
 
+/** Somebody who is told what a function is fed, and what becomes of it. */
+export type BatchWatch = {
+  received(messages: readonly Message[]): void;
+  handled(
+    messages: readonly Message[],
+    result: {
+      readonly succeeded: readonly Message[];
+      readonly tookMs: number;
+      /** Why there is no result at all. */
+      readonly problem?: string;
+    },
+  ): void;
+};
+
 export type EventSourceOptions = {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly target: HostedFunction;
+  readonly watch?: BatchWatch;
   log(line: string): void;
 };
 
@@ -77,9 +92,12 @@ async function handleBatch(
   messages: readonly Message[],
   arn: string,
 ): Promise<void> {
+  const startedAt = Date.now();
+  options.watch?.received(messages);
   try {
     const response = await options.target.invoke(toSqsEvent(messages, arn));
     const succeeded = succeededMessages(messages, response);
+    options.watch?.handled(messages, { succeeded, tookMs: Date.now() - startedAt });
     if (succeeded.length < messages.length) {
       options.log(
         `${options.target.name}: ${messages.length - succeeded.length} of ${messages.length} failed`,
@@ -87,6 +105,10 @@ async function handleBatch(
     }
     await deleteMessages(options, succeeded);
   } catch (error) {
+    if (error instanceof FunctionError) {
+      const result = { succeeded: [], tookMs: Date.now() - startedAt, problem: error.message };
+      options.watch?.handled(messages, result);
+    }
     if (isStopped(error)) await giveBack(options, messages);
     throw error;
   }

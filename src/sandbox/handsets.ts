@@ -13,19 +13,24 @@ const deliveredTextSchema = z.object({
   /** The sender's id of the text: one id is one text, however often it comes. */
   guid: z.string(),
 });
-type DeliveredText = z.infer<typeof deliveredTextSchema>;
+export type DeliveredText = z.infer<typeof deliveredTextSchema>;
 
 export type Handsets = {
   /** Delivers a text, unless this handset has had it before. */
   deliver(text: { readonly to: string; readonly text: string; readonly guid: string }): void;
   /** The texts of one handset with a number above `after`, oldest first. */
   textsTo(phone: string, after: number): readonly Omit<DeliveredText, 'guid'>[];
+  /** All texts of one handset as they were delivered, oldest first. */
+  deliveredTo(phone: string): readonly DeliveredText[];
+  /** Calls back for each text that is delivered from now on. */
+  onDelivered(listener: (text: DeliveredText) => void): void;
 };
 
 /** Opens the handsets, with what they received in earlier runs. `now` gives the time of delivery. */
 export function openHandsets(file: string, now: () => Date = () => new Date()): Handsets {
   const texts = readTexts(file);
   const delivered = new Set(texts.map(identity));
+  const listeners: ((text: DeliveredText) => void)[] = [];
   return {
     deliver: (incoming) => {
       const text: DeliveredText = { n: (texts.at(-1)?.n ?? 0) + 1, ...incoming, at: now().toISOString() };
@@ -33,7 +38,10 @@ export function openHandsets(file: string, now: () => Date = () => new Date()): 
       appendFileSync(file, `${JSON.stringify(text)}\n`, { mode: 0o600 });
       delivered.add(identity(text));
       texts.push(text);
+      for (const listener of listeners) listener(text);
     },
+    deliveredTo: (phone) => texts.filter(({ to }) => to === phone),
+    onDelivered: (listener) => listeners.push(listener),
     textsTo: (phone, after) =>
       texts
         .filter((text) => text.n > after && text.to === phone)

@@ -19,10 +19,10 @@ export function createHttpFront(): FastifyInstance {
   return server;
 }
 
-/** Listens on the loopback interface; port 0 takes any free one. Throws StartError when the port is taken. Returns the base URL. */
-export async function listenHttpFront(server: FastifyInstance, port: number): Promise<string> {
+/** Listens on one interface; port 0 takes any free one. Throws StartError when the port is taken. Returns the base URL. */
+export async function listenHttpFront(server: FastifyInstance, port: number, host: string): Promise<string> {
   try {
-    return await server.listen({ port, host: '127.0.0.1' });
+    return await server.listen({ port, host });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new StartError(`Port ${port} is taken: end the other program, or choose another with PORT=…`);

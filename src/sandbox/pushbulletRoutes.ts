@@ -17,7 +17,12 @@ const createTextSchema = z.object({
   }),
 });
 
-export type PushbulletOptions = { readonly accessToken: string; readonly handsets: Handsets };
+export type PushbulletOptions = {
+  readonly accessToken: string;
+  readonly handsets: Handsets;
+  /** How long it takes over a text. */
+  pause?(): Promise<void>;
+};
 
 /** Adds the stand-in's route to a server whose bodies arrive as raw bytes. */
 export function addPushbulletRoutes(server: FastifyInstance, options: PushbulletOptions): void {
@@ -31,6 +36,7 @@ export function addPushbulletRoutes(server: FastifyInstance, options: Pushbullet
     if (!parsed.success) {
       return reply.code(400).send(pushbulletError('invalid_param', z.prettifyError(parsed.error)));
     }
+    await options.pause?.();
     const { data } = parsed.data;
     const guid = data.guid ?? randomUUID();
     for (const address of data.addresses) {

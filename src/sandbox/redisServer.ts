@@ -8,14 +8,15 @@ import { type Program, startProgram } from './program.ts';
 
 export type RedisServer = Program & { readonly endpoint: string; readonly port: number };
 
-/** Starts redis-server on a free loopback port, or answers undefined where it is not installed: Rain runs without. */
+/** Starts redis-server on the given or any free loopback port, or answers undefined where it is not installed: Rain runs without. */
 export async function startRedisServer(options: {
   readonly logFile: string;
+  readonly port?: number;
 }): Promise<RedisServer | undefined> {
   const command = findCommand('redis-server');
   if (command === undefined) return undefined;
 
-  return startOnFreePort(async (port) => {
+  const startOn = async (port: number) => {
     const program = await startProgram({
       name: 'Redis',
       command,
@@ -28,7 +29,8 @@ export async function startRedisServer(options: {
       isReady: () => answersPing(port),
     });
     return { ...program, port, endpoint: `redis://127.0.0.1:${port}` };
-  });
+  };
+  return options.port === undefined ? startOnFreePort(startOn) : startOn(options.port);
 }
 
 async function answersPing(port: number): Promise<boolean> {

@@ -13,10 +13,12 @@ import { type HostedFunction, hostFunction } from './functionHost.ts';
 import { type FunctionName, functionNames, functionSettings } from './functionSettings.ts';
 import { openHandsets } from './handsets.ts';
 import { createHttpFront, listenHttpFront } from './httpFront.ts';
+import { createPageServer, type PageServer } from './pageApi/page.ts';
 import type { Program } from './program.ts';
 import { addPushbulletRoutes, PUSHBULLET_PATH } from './pushbulletRoutes.ts';
 import { createQueues, type QueueUrls } from './queues.ts';
 import { startRedisServer } from './redisServer.ts';
+import { createRedisSwitch } from './redisSwitch.ts';
 import { seed } from './seed.ts';
 import type { Settings } from './settings.ts';
 import { startSqsServer } from './sqsServer.ts';
@@ -60,11 +62,23 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
   let functions: Sandbox['functions'] | undefined;
   const handsets = openHandsets(data.file('texts.ndjson'));
   const front = createHttpFront();
-  addWebhookRoutes(front, () => functions?.sink);
+  const page = createPageServer(front, {
+    settings,
+    handsets,
+    sentTextsFile: data.file('sent-texts.ndjson'),
+    logFile: data.logFile,
+    log: data.log,
+  });
+  addWebhookRoutes(front, () => functions?.sink, page.webhookWatch);
   addApiRoutes(front, { handsets, stack: () => stack });
-  addPushbulletRoutes(front, { handsets, accessToken: settings.PUSHBULLET_ACCESS_TOKEN });
+  addPushbulletRoutes(front, {
+    handsets,
+    accessToken: settings.PUSHBULLET_ACCESS_TOKEN,
+    pause: page.faults.pushbulletPause,
+  });
   undo.add(() => front.close());
-  const url = await listenHttpFront(front, settings.PORT);
+  undo.add(page.stop);
+  const url = await listenHttpFront(front, settings.PORT, settings.HOST);
 
   const servers = await startServers(data, undo);
   const queueUrls = await prepareServers(servers, settings);
@@ -94,7 +108,10 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
   const hosted = { sink: host('sink'), worker: host('worker'), sender: host('sender') };
   undo.add(() => Promise.all(functionNames.map((name) => hosted[name].stop())));
   await Promise.all(functionNames.map((name) => loaded(hosted[name])));
-  await startFeeding(hosted, queueUrls, { settings, servers, data, undo });
+  await startFeeding(hosted, queueUrls, { settings, servers, data, undo, page });
+  const redis = createRedisSwitch(servers.redis, data.logFile('redis'));
+  undo.add(redis.stop);
+  page.connect({ ...hosted, ...readyStack, redis, queueUrls });
 
   stack = readyStack;
   functions = hosted;
@@ -166,14 +183,26 @@ async function prepareServers({ dynamodb, sqs }: Servers, settings: Settings): P
 async function startFeeding(
   functions: Sandbox['functions'],
   queueUrls: QueueUrls,
-  parts: { settings: Settings; servers: Servers; data: DataDirectory; undo: Undo },
+  parts: { settings: Settings; servers: Servers; data: DataDirectory; undo: Undo; page: PageServer },
 ): Promise<void> {
-  const { settings, servers, data, undo } = parts;
+  const { settings, servers, data, undo, page } = parts;
   const client = localSqsClient(servers.sqs.endpoint);
   const { log } = data;
   const sources = await Promise.all([
-    startEventSource({ client, queueUrl: queueUrls.incomingSms, target: functions.worker, log }),
-    startEventSource({ client, queueUrl: queueUrls.smsSending, target: functions.sender, log }),
+    startEventSource({
+      client,
+      queueUrl: queueUrls.incomingSms,
+      target: functions.worker,
+      watch: page.watchOf('worker'),
+      log,
+    }),
+    startEventSource({
+      client,
+      queueUrl: queueUrls.smsSending,
+      target: functions.sender,
+      watch: page.watchOf('sender'),
+      log,
+    }),
   ]);
   const clock = startClock({
     client,

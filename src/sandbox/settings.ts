@@ -15,6 +15,8 @@ const passedThroughSchema = z.object({
 
 const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** The interface that the webhook, the page and the API listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
   RAIN_DATA_DIR: z.string().min(1).default('.rain'),
   WEBHOOK_SECRET: z.string().min(1).default('sandbox'),
   TABLE_PREFIX: z.string().default(''),

@@ -75,7 +75,7 @@ function receiveCount({ attributes }: SQSRecord): number {
 }
 
 /** A UUID (version 8, RFC 9562) made of the deduplication id, so that a retry is the same text to the gateway. */
-function textGuid(deduplicationId: string): string {
+export function textGuid(deduplicationId: string): string {
   const hex = createHash('sha256').update(deduplicationId).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

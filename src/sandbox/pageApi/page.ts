@@ -1,0 +1,160 @@
+/** The server's side of the page: what it shows, gathered from the parts of the sandbox. */
+import { join } from 'node:path';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { FastifyInstance } from 'fastify';
+import { localDynamodbClient, localSqsClient } from '../awsClients.ts';
+import type { BatchWatch } from '../eventSource.ts';
+import type { DeliveredText, Handsets } from '../handsets.ts';
+import type { QueueUrls } from '../queues.ts';
+import { seededAgent } from '../seed.ts';
+import type { Settings } from '../settings.ts';
+import type { WebhookWatch } from '../webhookRoutes.ts';
+import { createBooksReader } from './books.ts';
+import { createFaultSwitches, type FaultSwitches, type FaultTargets } from './faults.ts';
+import { readLogNote } from './logNotes.ts';
+import { readQueueDepth } from './queueDepths.ts';
+import { addPageRoutes } from './routes.ts';
+import { openSentTexts, readSentText, type SentText } from './sentTexts.ts';
+import { createPageStream, type StreamSources } from './stream.ts';
+import { createTravel } from './travel.ts';
+import type { PageText, QueueReader } from './types.ts';
+
+const UNAUTHORIZED = 401;
+const OK = 200;
+
+export type PageServer = {
+  readonly webhookWatch: WebhookWatch;
+  readonly faults: FaultSwitches;
+  watchOf(reader: QueueReader): BatchWatch;
+  /** Tells the page where everything is, once it is. */
+  connect(parts: PageConnections): void;
+  stop(): void;
+};
+
+export type PageConnections = FaultTargets & {
+  readonly dynamodbEndpoint: string;
+  readonly sqsEndpoint: string;
+  readonly queueUrls: QueueUrls;
+};
+
+export type PageServerOptions = {
+  readonly settings: Settings;
+  readonly handsets: Handsets;
+  readonly sentTextsFile: string;
+  logFile(name: string): string;
+  log(line: string): void;
+};
+
+/** Adds the page to the front. It answers at once, and has something to show when it is connected. */
+export function createPageServer(front: FastifyInstance, options: PageServerOptions): PageServer {
+  const { settings, handsets } = options;
+  const sentTexts = openSentTexts(options.sentTextsFile);
+  let connected: { readonly parts: PageConnections; readonly sources: Readers } | undefined;
+
+  const faults = createFaultSwitches(
+    () => connected?.parts,
+    (state) => stream.publish({ type: 'faults', faults: state }),
+  );
+  const stream = createPageStream({
+    greeting: () => [
+      { type: 'faults', faults: faults.state() },
+      { type: 'travel', events: travel.recent() },
+    ],
+    readBooks: async () => readers().readBooks(),
+    readQueues: async () => readers().readQueues(),
+    log: options.log,
+  });
+  const travel = createTravel({
+    publish: (event) => stream.publish({ type: 'travel', events: [event] }),
+    noteOf: (reader, deliveryId) =>
+      stream.hasReaders() ? readLogNote(options.logFile(reader), deliveryId) : {},
+  });
+  const readers = () => {
+    if (connected === undefined) throw new Error('The sandbox is still starting.');
+    return connected.sources;
+  };
+  const received = (text: DeliveredText) => receivedText(text, travel.deliveryOf(text.guid));
+
+  handsets.onDelivered((text) => {
+    const deliveryId = travel.deliveryOf(text.guid);
+    if (deliveryId !== undefined) travel.add({ kind: 'delivered', deliveryId, at: Date.now(), to: text.to });
+    stream.publish({ type: 'text', text: received(text) });
+  });
+  addPageRoutes(front, {
+    directory: join(settings.SANDBOX_BUNDLE_DIR, 'page'),
+    host: settings.HOST,
+    stream,
+    faults,
+    setup: () =>
+      connected && {
+        webhookPath: '/webhooks/ifttt',
+        webhookSecret: settings.WEBHOOK_SECRET,
+        agent: seededAgent,
+        isRedisInstalled: connected.parts.redis.isInstalled,
+      },
+    conversation: (phone) => ({
+      texts: [...sentTexts.textsFrom(phone).map(sentText), ...handsets.deliveredTo(phone).map(received)],
+    }),
+  });
+
+  return {
+    faults,
+    watchOf: travel.watchOf,
+    webhookWatch: {
+      isRepeated: faults.takeDoubling,
+      answered: ({ event, status, body, startedAt, tookMs, copyOf }) => {
+        const text = status === UNAUTHORIZED ? undefined : readSentText(event, settings.DEFAULT_COUNTRY);
+        if (text === undefined) return;
+        const deliveryId = event.requestContext.requestId;
+        const problem = problemOf(status, body);
+        travel.add({ kind: 'sink', deliveryId, at: startedAt, tookMs, status, problem, copyOf });
+        if (copyOf !== undefined) return;
+        const sent = { ...text, at: new Date(startedAt).toISOString(), deliveryId };
+        sentTexts.add(sent);
+        stream.publish({ type: 'text', text: sentText(sent) });
+      },
+    },
+    connect: (parts) => {
+      connected = { parts, sources: createReaders(parts, settings.TABLE_PREFIX) };
+    },
+    stop: () => {
+      stream.stop();
+      connected?.sources.close();
+    },
+  };
+}
+
+type Readers = Pick<StreamSources, 'readBooks' | 'readQueues'> & { close(): void };
+
+function createReaders(parts: PageConnections, tablePrefix: string): Readers {
+  const dynamodb = localDynamodbClient(parts.dynamodbEndpoint);
+  const sqs = localSqsClient(parts.sqsEndpoint);
+  const books = createBooksReader(DynamoDBDocumentClient.from(dynamodb), tablePrefix);
+  return {
+    readBooks: books.read,
+    readQueues: () =>
+      Promise.all([
+        readQueueDepth(sqs, 'worker', parts.queueUrls.incomingSms),
+        readQueueDepth(sqs, 'sender', parts.queueUrls.smsSending),
+      ]),
+    close: () => {
+      dynamodb.destroy();
+      sqs.destroy();
+    },
+  };
+}
+
+function sentText({ from, text, at, deliveryId }: SentText): PageText {
+  return { id: `sent ${deliveryId}`, phone: from, direction: 'sent', text, at, deliveryId };
+}
+
+function receivedText({ n, to, text, at }: DeliveredText, deliveryId: string | undefined): PageText {
+  return { id: `received ${n}`, phone: to, direction: 'received', text, at, deliveryId };
+}
+
+/** The sink answers with a word on why a text goes no further. */
+function problemOf(status: number, body: string): string | undefined {
+  const reason = /"(?:reason|error|message)":"([^"]+)"/.exec(body)?.[1];
+  if (status === OK) return reason;
+  return reason === undefined ? `answered ${status}` : `${status}: ${reason}`;
+}

@@ -1,0 +1,95 @@
+/** Follows each text on its way through the bank, by the delivery id that travels with it. */
+import type { Message } from '@aws-sdk/client-sqs';
+import { z } from 'zod';
+import { DELIVERY_ID_ATTRIBUTE } from '../../queueMessages.ts';
+import { textGuid } from '../../sender/sendText.ts';
+import type { BatchWatch } from '../eventSource.ts';
+import type { LogNote } from './logNotes.ts';
+import type { QueueReader, TravelEvent } from './types.ts';
+
+/** What a page that is opened later can still be told: some hundred texts. */
+const MOST_EVENTS = 2_000;
+const MOST_GUIDS = 1_000;
+
+const replySchema = z.object({ receiver: z.string() });
+
+export type Travel = {
+  add(event: TravelEvent): void;
+  /** What happened lately, oldest first. */
+  recent(): readonly TravelEvent[];
+  /** Follows what a function is fed from its queue. */
+  watchOf(reader: QueueReader): BatchWatch;
+  /** The delivery that a text with this guid answers. */
+  deliveryOf(guid: string): string | undefined;
+};
+
+export type TravelOptions = {
+  publish(event: TravelEvent): void;
+  /** What the function's log says about a delivery. */
+  noteOf(reader: QueueReader, deliveryId: string): LogNote;
+  now?(): number;
+};
+
+export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions): Travel {
+  const events: TravelEvent[] = [];
+  const deliveries = new Map<string, string>();
+
+  const add = (event: TravelEvent) => {
+    events.push(event);
+    if (events.length > MOST_EVENTS) events.splice(0, events.length - MOST_EVENTS);
+    publish(event);
+  };
+  const rememberGuid = (message: Message, deliveryId: string) => {
+    deliveries.set(
+      textGuid(message.Attributes?.MessageDeduplicationId ?? message.MessageId ?? ''),
+      deliveryId,
+    );
+    const [oldest] = deliveries.keys();
+    if (deliveries.size > MOST_GUIDS && oldest !== undefined) deliveries.delete(oldest);
+  };
+  const handlingOf = (reader: QueueReader, message: Message) => {
+    const deliveryId = message.MessageAttributes?.[DELIVERY_ID_ATTRIBUTE]?.StringValue;
+    if (deliveryId === undefined) return undefined;
+    const attempt = Number(message.Attributes?.ApproximateReceiveCount ?? 1);
+    const to = reader === 'sender' ? receiverOf(message) : undefined;
+    return { reader, deliveryId, messageId: message.MessageId ?? '', at: now(), attempt, to };
+  };
+
+  return {
+    add,
+    recent: () => events,
+    deliveryOf: (guid) => deliveries.get(guid),
+    watchOf: (reader) => ({
+      received: (messages) => {
+        for (const message of messages) {
+          const handling = handlingOf(reader, message);
+          if (handling === undefined) continue;
+          if (reader === 'sender') rememberGuid(message, handling.deliveryId);
+          add({
+            kind: 'received',
+            queuedAt: Number(message.Attributes?.SentTimestamp ?? now()),
+            ...handling,
+          });
+        }
+      },
+      handled: (messages, { succeeded, tookMs, problem }) => {
+        for (const message of messages) {
+          const handling = handlingOf(reader, message);
+          if (handling === undefined) continue;
+          const said = problem === undefined ? noteOf(reader, handling.deliveryId) : {};
+          const hasFailed = !succeeded.includes(message);
+          const failure = problem ?? said.failure ?? (hasFailed ? 'it failed' : undefined);
+          add({ kind: 'handled', tookMs, failure, note: said.note, ...handling });
+        }
+      },
+    }),
+  };
+}
+
+function receiverOf(message: Message): string | undefined {
+  try {
+    return replySchema.parse(JSON.parse(message.Body ?? '')).receiver;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,155 @@
+/** What the sandbox and its page tell each other. The page imports these types and values, and no other part of the sandbox. */
+import type { TransactionKind } from '../../domain/transaction.ts';
+
+export const PAGE_API = {
+  setup: '/api/page/setup',
+  /** Server-sent events: every one a `PageNews` as JSON. */
+  stream: '/api/page/stream',
+  /** `?phone=<digits>` → `Conversation`. */
+  conversation: '/api/page/conversation',
+  /** POST a `FaultChange` → `Faults`. */
+  faults: '/api/page/faults',
+} as const;
+
+/** What the page needs to know once. */
+export type PageSetup = {
+  readonly webhookPath: string;
+  readonly webhookSecret: string;
+  readonly agent: { readonly phone: string; readonly name: string; readonly loc: string };
+  readonly isRedisInstalled: boolean;
+};
+
+/** A text on a handset: sent by it to the bank, or received by it. */
+export type PageText = {
+  readonly id: string;
+  readonly phone: string;
+  readonly direction: 'sent' | 'received';
+  readonly text: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** The webhook request that a sent text came with; for a received one unknown after a restart. */
+  readonly deliveryId?: string | undefined;
+};
+
+export type Conversation = { readonly texts: readonly PageText[] };
+
+/** The functions that are fed from a queue. */
+export type QueueReader = 'worker' | 'sender';
+
+/** One thing that happened to a text on its way. Times are milliseconds since the epoch. */
+export type TravelEvent =
+  | {
+      readonly kind: 'sink';
+      readonly deliveryId: string;
+      readonly at: number;
+      readonly tookMs: number;
+      readonly status: number;
+      /** Why it went no further, if so. */
+      readonly problem?: string | undefined;
+      /** The delivery that this one repeats. */
+      readonly copyOf?: string | undefined;
+    }
+  | ({ readonly kind: 'received'; readonly queuedAt: number } & Handling)
+  | ({
+      readonly kind: 'handled';
+      readonly tookMs: number;
+      readonly failure?: string | undefined;
+      /** What the function says it did. */
+      readonly note?: string | undefined;
+    } & Handling)
+  | {
+      readonly kind: 'delivered';
+      readonly deliveryId: string;
+      readonly at: number;
+      readonly to: string;
+    };
+
+type Handling = {
+  readonly reader: QueueReader;
+  readonly deliveryId: string;
+  readonly messageId: string;
+  readonly at: number;
+  /** How often the message was received, this time included. */
+  readonly attempt: number;
+  /** Whom a reply goes to. */
+  readonly to?: string | undefined;
+};
+
+/** Amounts are paise. */
+export type AccountLine = {
+  readonly phone: string;
+  readonly name: string;
+  readonly loc: string;
+  readonly role: string;
+  readonly balance: number;
+  readonly cashInHand: number;
+};
+
+export type BucketLine = { readonly phone: string; readonly name: string; readonly balance: number };
+
+export type OpenTransactionLine = {
+  readonly txnId: string;
+  readonly kind: TransactionKind;
+  readonly money: number;
+  readonly firstParty: string;
+  readonly secondParty: string;
+  readonly expiresAt: string;
+};
+
+/** One ledger entry. `book` is the first part of its account: customer, cash, bucket, vault and so on. */
+export type EntryLine = {
+  readonly id: string;
+  readonly txnId: string;
+  readonly book: string;
+  readonly bucket?: string | undefined;
+  /** The vault has none. */
+  readonly phone?: string | undefined;
+  readonly op: 'debit' | 'credit';
+  readonly note: string;
+  readonly money: number;
+  readonly closingBalance: number;
+  readonly createdAt: string;
+};
+
+/** Amounts are paise. */
+export type Books = {
+  /** What the bank owes: balances, buckets, and what is held back or was put in by others. */
+  readonly balances: number;
+  readonly inBuckets: number;
+  readonly otherwiseOwed: number;
+  /** What it has: cash in agents' hands and in the vault. */
+  readonly cashInHand: number;
+  readonly inVault: number;
+  readonly isBalanced: boolean;
+  readonly accounts: readonly AccountLine[];
+  readonly buckets: readonly BucketLine[];
+  readonly open: readonly OpenTransactionLine[];
+  /** The newest first. */
+  readonly entries: readonly EntryLine[];
+};
+
+export type QueueDepth = {
+  readonly reader: QueueReader;
+  readonly waiting: number;
+  readonly inFlight: number;
+  readonly dead: number;
+  /** How often a message is tried before it is set aside. */
+  readonly mostAttempts: number;
+};
+
+/** What is out of order on purpose. */
+export type Faults = {
+  readonly isWorkerStopped: boolean;
+  readonly isSenderStopped: boolean;
+  readonly isRedisStopped: boolean;
+  readonly isPushbulletSlow: boolean;
+  readonly isNextTextDoubled: boolean;
+};
+export type FaultChange = Partial<Faults>;
+
+export type PageNews =
+  | { readonly type: 'text'; readonly text: PageText }
+  | { readonly type: 'travel'; readonly events: readonly TravelEvent[] }
+  | { readonly type: 'books'; readonly books: Books }
+  | { readonly type: 'queues'; readonly queues: readonly QueueDepth[] }
+  | { readonly type: 'faults'; readonly faults: Faults };
