@@ -291,8 +291,15 @@ async function drain({ client }: FreshQueues, QueueUrl: string): Promise<readonl
       }),
     );
     if (Messages.length === 0) return records;
-    for (const { MessageId = '', Body = '', Attributes } of Messages) {
-      records.push(sqsRecord({ messageId: MessageId, body: Body, attributes: { ...Attributes } }));
+    for (const { MessageId = '', Body = '', Attributes, MessageAttributes = {} } of Messages) {
+      const messageAttributes = Object.fromEntries(
+        Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [
+          name,
+          { dataType: 'String' as const, stringValue: StringValue },
+        ]),
+      );
+      const attributes = { ...Attributes };
+      records.push(sqsRecord({ messageId: MessageId, body: Body, attributes, messageAttributes }));
     }
     const Entries = Messages.map(({ ReceiptHandle = '' }, index) => ({ Id: `${index}`, ReceiptHandle }));
     await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
