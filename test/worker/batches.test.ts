@@ -34,14 +34,7 @@ describe('a batch', () => {
 
   it.each([
     ['that is not JSON', 'RAIN BALANCE'],
-    ['that is JSON of nothing we know', '{"hello":"there"}'],
-    ['without a sender', '{"sender":"","content":"RAIN BALANCE"}'],
     ['whose content is no text', '{"sender":"919000000002","content":7}'],
-    ['that is a list', '[]'],
-    ['that is empty', ''],
-    ['that looks like a tick but has more to it', '{"clock":"2026-11-22T06:30:00.000Z","sender":"x"}'],
-    ['that is a tick of no instant', '{"clock":"now"}'],
-    ['that is due but does not say what', '{"due":{"id":"x"}}'],
   ])('with a message %s in the middle fails it and the rest of its group alone', async (_, body) => {
     const worker = await aWorker();
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
@@ -64,6 +57,33 @@ describe('a batch', () => {
     expect(worker.log.lines.filter(({ level }) => level === 'error')).toMatchObject([
       { message: 'message failed', failure: { name: 'PermanentError', transient: false } },
     ]);
+  });
+
+  it('fails every message that is of no known shape, before anything is read', async () => {
+    const worker = await aWorker();
+    const bodies = [
+      '',
+      '[]',
+      '{"hello":"there"}',
+      '{"sender":"","content":"RAIN BALANCE"}',
+      '{"clock":"2026-11-22T06:30:00.000Z","sender":"x"}',
+      '{"clock":"now"}',
+      '{"due":{"id":"x"}}',
+      '{"due":{"id":"x","dueAt":"2026-11-22T06:30:00.000Z","phone":"1"},"more":1}',
+    ];
+
+    const reported = await worker.batch(
+      bodies.map((body, index) => ({
+        ...smsRecord(RAVI, '', { messageId: `${index}`, group: `${index}` }),
+        body,
+      })),
+    );
+
+    expect(reported).toEqual(bodies.map((_, index) => `${index}`));
+    expect(worker.calls).toEqual([]);
+    expect(worker.log.lines.map(({ failure }) => failure)).toEqual(
+      bodies.map(() => expect.objectContaining({ name: 'PermanentError', transient: false })),
+    );
   });
 
   it('whose replies cannot be sent reports the group from there on, and later does what is left', async () => {
