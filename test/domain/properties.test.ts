@@ -7,6 +7,7 @@ import { rupees } from '../../src/domain/money.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import type { LedgerEntry, PostingNote } from '../../src/domain/posting.ts';
+import { anyText } from '../helpers/anyText.ts';
 import {
   type Answered,
   ASHA,
@@ -90,7 +91,7 @@ const finding = fc.constantFrom(
 const reading = fc.oneof(
   fc.constantFrom('BALANCE', 'SAVED', 'HELP', 'HELP SIP', '', 'REGISTER ABCDE1234F SOMEBODY DELHI'),
   aBucketName.map((name) => `GET ${name}`),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText(40),
   fc.constantFrom('A20001 123456', 'CANCEL A20001', 'TRANSFER', 'BUC', 'TRANSFER 100', 'SIP STOP', 'FIND'),
 );
 const aText = fc.oneof(

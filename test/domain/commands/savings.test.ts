@@ -39,6 +39,15 @@ describe('a bucket', () => {
     expect(bank.entries.map(({ txnId }) => txnId)).toEqual(['sms-of-ravi', 'sms-of-ravi']);
   });
 
+  it('may take all of the balance', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'BUC SCHOOL 1000');
+
+    expect(bank.balance(RAVI)).toBe(0);
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(1_000));
+  });
+
   it('is listed while it has money, and keeps its chain when it is filled again', () => {
     const bank = aBank();
 
