@@ -41,7 +41,7 @@ function answerCommand(
 }
 
 /** The search, while somebody is being asked. */
-export function openSearch(request: Request | undefined): CashSearch | undefined {
+function openSearch(request: Request | undefined): CashSearch | undefined {
   return request?.requestType === 'findWithdraw' && request.status === 'asking' ? request : undefined;
 }
 
