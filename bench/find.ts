@@ -1,0 +1,97 @@
+/** What finding people consumes, however many live in one place. */
+import type { Findings, Row } from './benchmark.ts';
+import { startRecordingProxy } from './recordingProxy.ts';
+import {
+  aCustomer,
+  handleAll,
+  importWorker,
+  openAccounts,
+  phoneOf,
+  putAll,
+  setStage,
+  textRecord,
+} from './stage.ts';
+
+const POPULATIONS = [100, 10_000, 100_000];
+const SHARDS = 4;
+const SEEKER = phoneOf(9_999_999);
+/** Where in the index a search begins is a matter of chance. */
+const TIMES = 12;
+const HIGHEST_BALANCE = 2_00_000_00;
+const FAR_AHEAD = '2099-01-01T00:00:00.000Z';
+
+const SEARCHES = [
+  ['FIND DEPOSIT', 'FIND DEPOSIT 500'],
+  ['FIND WITHDRAW, somebody has declared cash', 'FIND WITHDRAW 500'],
+  ['FIND WITHDRAW, people are asked', 'FIND WITHDRAW 2000'],
+  ['ACCOUNT', 'ACCOUNT 500'],
+] as const;
+
+export async function find(): Promise<Findings> {
+  const stage = await setStage();
+  const proxy = await startRecordingProxy(stage.dynamodbEndpoint, { countsCapacity: true });
+  try {
+    const tablePrefix = 'find-';
+    const queues = await stage.bank(tablePrefix);
+    await openAccounts(stage.documents, tablePrefix, [aCustomer(9_999_999)]);
+    let first = 0;
+    for (const population of POPULATIONS) {
+      await putAll(stage.documents, `${tablePrefix}userAccount`, peopleOf(population, first));
+      first += population;
+    }
+    const { sqsEndpoint, redisEndpoint } = stage;
+    const dynamodbEndpoint = proxy.endpoint;
+    const handler = await importWorker({ dynamodbEndpoint, sqsEndpoint, redisEndpoint, queues, tablePrefix });
+    await handleAll(handler, [textRecord(SEEKER, 'RAIN BALANCE')]);
+
+    const rows: Row[] = [];
+    for (const [search, content] of SEARCHES) {
+      const row: Record<string, string | number> = { search };
+      for (const population of POPULATIONS) {
+        const consumed: number[] = [];
+        for (let time = 0; time < TIMES; time++) {
+          proxy.take();
+          await handleAll(handler, [textRecord(SEEKER, `RAIN ${content} ${placeOf(population)}`)]);
+          consumed.push(proxy.take().reduce((sum, { capacityUnits }) => sum + capacityUnits, 0));
+        }
+        row[`${population.toLocaleString('en')} people`] = range(consumed);
+      }
+      rows.push(row);
+    }
+    return {
+      title: 'Capacity units of a search',
+      explanation: `Reads and the transaction together, of ${TIMES} searches each, by how many people live in the place. Everybody there has declared Rs 1,000 of cash; one in ten is an agent.`,
+      rows,
+    };
+  } finally {
+    await proxy.stop();
+    await stage.stop();
+  }
+}
+
+function placeOf(population: number): string {
+  return `PLACE-${population}`;
+}
+
+function peopleOf(population: number, first: number): Record<string, unknown>[] {
+  return Array.from({ length: population }, (_, index) => {
+    const place = `${placeOf(population)}#${index % SHARDS}`;
+    // Evenly over orders of magnitude: many have little.
+    const balance = Math.floor(HIGHEST_BALANCE ** (index / population));
+    const isAgent = Math.floor(index / SHARDS) % 10 === 0;
+    if (isAgent) return { ...aCustomer(first + index), role: 'agent', balance, findKey: `agent#${place}` };
+    return {
+      ...aCustomer(first + index),
+      balance,
+      findKey: `atm#${place}`,
+      floatingKey: `floating#${place}`,
+      floatingAmount: 1_000_00,
+      floatingUntil: FAR_AHEAD,
+    };
+  });
+}
+
+function range(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? `${least}` : `${least} to ${most}`;
+}

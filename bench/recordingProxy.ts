@@ -1,0 +1,79 @@
+/** Stands between a client and a local AWS server, to see every call that a built bundle makes. */
+
+import { once } from 'node:events';
+import { createServer, request as forward, type IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import type { DynamodbCall } from '../test/helpers/dynamodbCalls.ts';
+
+/** A call as it went over the wire. */
+export type RecordedCall = DynamodbCall & { readonly body: string; readonly succeeded: boolean };
+
+export type RecordingProxy = {
+  readonly endpoint: string;
+  /** The calls since the last time this was asked for, in the order in which they ended. */
+  take(): readonly RecordedCall[];
+  stop(): Promise<void>;
+};
+
+const inputSchema = z.record(z.string(), z.unknown());
+const unitsSchema = z.object({ CapacityUnits: z.number() });
+const outputSchema = z.object({
+  ConsumedCapacity: z.union([z.array(unitsSchema), unitsSchema.transform((units) => [units])]).default([]),
+});
+
+/**
+ * Starts a proxy on a free port. `countsCapacity` asks DynamoDB with every call what it consumes. `answersAfterMs` holds answers back,
+ * so that calls that are made side by side are seen to be.
+ */
+export async function startRecordingProxy(
+  target: string,
+  options: { readonly countsCapacity?: boolean; readonly answersAfterMs?: number } = {},
+): Promise<RecordingProxy> {
+  let calls: RecordedCall[] = [];
+  let moments = 0;
+  const server = createServer(async (incoming, outgoing) => {
+    const startedAt = ++moments;
+    const command = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? '';
+    const body = await textOf(incoming);
+    const input = inputSchema.parse(JSON.parse(body));
+    const sent =
+      options.countsCapacity === true ? JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }) : body;
+    const headers = { ...incoming.headers, 'content-length': String(Buffer.byteLength(sent)) };
+    const passedOn = forward(`${target}${incoming.url}`, { method: incoming.method, headers });
+    passedOn.end(sent);
+    const [answer]: IncomingMessage[] = await once(passedOn, 'response');
+    if (answer === undefined) throw new Error(`${target} did not answer`);
+    const answered = await textOf(answer);
+    if (options.answersAfterMs !== undefined) await delay(options.answersAfterMs);
+    const { ConsumedCapacity } = outputSchema.parse(JSON.parse(answered));
+    const capacityUnits = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+    const succeeded = answer.statusCode === 200;
+    calls.push({ command, input, body, succeeded, startedAt, endedAt: ++moments, capacityUnits });
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has no port');
+
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    take: () => {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function textOf(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
