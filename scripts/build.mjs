@@ -1,4 +1,4 @@
-/** Bundles each Lambda function into dist/<name>/index.mjs: one ESM file, all that it needs inside. */
+/** Bundles each Lambda function, and the operator's desk, into dist/<name>/index.mjs: one ESM file, all that it needs inside. */
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -6,7 +6,10 @@ const functions = ['sink', 'worker', 'sender'];
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: Object.fromEntries(functions.map((name) => [`${name}/index`, `src/${name}/handler.ts`])),
+  entryPoints: {
+    ...Object.fromEntries(functions.map((name) => [`${name}/index`, `src/${name}/handler.ts`])),
+    'ops/index': 'src/ops/main.ts',
+  },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly, SetupError } from './commands.mjs';
 
-const BUNDLES = ['sink', 'worker', 'sender'].map((name) => `dist/${name}/index.mjs`);
+const BUNDLES = ['sink', 'worker', 'sender', 'ops'].map((name) => `dist/${name}/index.mjs`);
 
 /** Whether every bundle is younger than all it is made from. A directory's time tells of deleted files. */
 export function areBundlesCurrent() {

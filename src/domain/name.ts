@@ -13,13 +13,17 @@ function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('’', "'").toUpperCase();
 }
 
+/** Words that would let somebody pass for the bank. */
+const RESERVED_IN_NAMES: ReadonlySet<string> = new Set(['RAIN', 'BANK', 'AGENT', 'OTP', 'TXN']);
+
 /**
  * A person's name: letters, spaces, dots, hyphens and apostrophes, at most 24 characters, in capitals. A dot is always
  * followed by a space, so that no name reads as a link. Undefined when it is not such a name.
  */
 export function parseName(text: string): string | undefined {
   const name = plain(text).replaceAll('.', '. ').replace(/\s+/g, ' ').trim();
-  return NAME.test(name) && name.length <= LONGEST_NAME ? name : undefined;
+  const isName = NAME.test(name) && name.length <= LONGEST_NAME;
+  return isName && !name.split(/[ .'-]/).some((word) => RESERVED_IN_NAMES.has(word)) ? name : undefined;
 }
 
 /** A place: one word, such as `DELHI` or `NEW-DELHI`. */
@@ -41,4 +45,9 @@ const PAN = /^[A-Z]{5}[0-9]{4}[A-Z]$/;
 export function parsePan(text: string): string | undefined {
   const pan = text.trim().toUpperCase();
   return PAN.test(pan) ? pan : undefined;
+}
+
+/** What an operator sees of a PAN: `ABXXXXXX4F`. */
+export function maskPan(pan: string): string {
+  return `${pan.slice(0, 2)}${'X'.repeat(Math.max(0, pan.length - 4))}${pan.slice(-2)}`;
 }

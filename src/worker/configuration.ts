@@ -52,6 +52,11 @@ const limitsSchema = z
     return { ...Object.fromEntries(named), basic };
   });
 
+/** The limits as the setting `LIMITS` has them. Throws a PermanentError when it is bad. */
+export function readConfiguredLimits(setting: string | undefined): LimitsByTier {
+  return readEnvironment(z.object({ LIMITS: limitsSchema }), { LIMITS: setting }).LIMITS;
+}
+
 function withDefaults(tier: z.output<typeof tierSchema>, defaults: Limits): Limits {
   return {
     perTransaction: tier.perTransaction ?? defaults.perTransaction,

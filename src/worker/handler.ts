@@ -17,6 +17,7 @@ import { createSendMessages } from './repliesQueue.ts';
 import { pause } from './runCommand.ts';
 import { createSecrets } from './secrets.ts';
 import { createDynamodbStore } from './store/dynamodbStore.ts';
+import { createLimitsReader } from './store/limitsRecord.ts';
 import { measuredStore } from './store/measuredStore.ts';
 
 /** The configuration, and what is derived from the OTP secret in it, which may be rotated. */
@@ -45,6 +46,7 @@ const parts: Omit<MessageParts, 'secrets'> = {
   store: measuredStore(createDynamodbStore(documents, config.tablePrefix), metrics),
   cache,
   countText,
+  currentLimits: createLimitsReader(documents, { ...config, now: Date.now }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),
   dayOf: (nowMs) => dayFormat.format(nowMs),

@@ -14,6 +14,8 @@ import type { ProcessedSms } from './store/store.ts';
 export interface CommandParts extends LoadParts {
   readonly sendReplies: SendMessages;
   readonly limits: LimitsByTier;
+  /** The limits as operators have set them; without it, `limits` hold. */
+  readonly currentLimits?: () => Promise<LimitsByTier>;
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
   readonly now: () => number;
@@ -70,7 +72,7 @@ export async function runCommand(
       today: parts.dayOf(nowMs),
       smsId: task.id,
       fresh,
-      limits: parts.limits,
+      limits: (await parts.currentLimits?.()) ?? parts.limits,
     };
     const from = task.from === undefined ? {} : { from: task.from };
     const loaded = await runLoad(task.decide(context), parts, { ...from, useSnapshots });

@@ -5,7 +5,7 @@ import { isPhone, type Phone } from '../../domain/phone.ts';
 import { parseTransactionId, type TransactionId } from '../../domain/transactionId.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
 
-const moneySchema = z.int().nonnegative().transform(money);
+export const moneySchema = z.int().nonnegative().transform(money);
 export const phoneSchema = z.custom<Phone>((value) => typeof value === 'string' && isPhone(value));
 const transactionIdSchema = z.custom<TransactionId>(
   (value) => typeof value === 'string' && parseTransactionId(value) === value,
@@ -41,6 +41,8 @@ export const accountSchema = z.object({
   outToday: moneySchema.optional(),
   wrongOtpDay: z.string().optional(),
   wrongOtpsToday: z.int().nonnegative().optional(),
+  guessedAtDay: z.string().optional(),
+  guessedAtToday: z.int().nonnegative().optional(),
 });
 
 export const vaultSchema = z.object({

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { closeAccount } from '../../domain/operations/closeAccount.ts';
+import { requestSchema } from '../../worker/store/records.ts';
+import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
+import { operate } from '../operate.ts';
+import { findAccount } from '../people.ts';
+import { scanAll } from '../scan.ts';
+import type { Session } from '../session.ts';
+import { bucketsOf } from './buckets.ts';
+
+export const accountClose = defineCommand({
+  path: 'account close',
+  summary: 'close an empty account for good; its phone may register again',
+  arguments: [['<account>', 'phone or id']],
+  options: [...CHANGE_OPTIONS, YES_OPTION],
+  input: z.object({ account: z.string(), ...changeShape }),
+
+  run: (session, { account: sought, ...change }) =>
+    operate(session, change, {
+      command: `account close ${sought}`,
+      load: async () => {
+        const account = await findAccount(session, sought);
+        const [buckets, plans] = await Promise.all([
+          bucketsOf(session, account.id),
+          plansOf(session, account.id),
+        ]);
+        return { account, buckets, plans };
+      },
+      decide: closeAccount,
+      question: ({ account: { name, phone } }) => `Close the account of ${name} ${phone} for good?`,
+      done: ({ account: { name, phone } }) =>
+        `The account of ${name} ${phone} is closed; the number is free.`,
+      facts: ({ account }) => ({ account: account.id }),
+    }),
+});
+
+async function plansOf(session: Session, accountId: string) {
+  const items = await scanAll(session, 'userRequest', {
+    FilterExpression: 'accountId = :id AND requestType = :sip AND #status = :running',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':id': accountId, ':sip': 'sip', ':running': 'running' },
+  });
+  return items.map((item) => requestSchema.parse(item)).filter((request) => request.requestType === 'sip');
+}

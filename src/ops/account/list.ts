@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Account, wealth } from '../../domain/account.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { VAULT_ID } from '../../domain/vault.ts';
+import { accountSchema } from '../../worker/store/records.ts';
+import { countSchema, defineCommand, limitOption } from '../definition.ts';
+import { scanTable } from '../scan.ts';
+import { table } from '../terminal.ts';
+
+const DEFAULT_LIMIT = 50;
+
+export const accountList = defineCommand({
+  path: 'account list',
+  summary: 'accounts, in no order',
+  options: [
+    ['--location <place>', 'only there'],
+    ['--frozen', 'only frozen ones'],
+    ['--closed', 'only closed ones'],
+    limitOption,
+  ],
+  input: z.object({
+    location: z.string().toUpperCase().optional(),
+    frozen: z.boolean().default(false),
+    closed: z.boolean().default(false),
+    limit: countSchema.default(DEFAULT_LIMIT),
+  }),
+
+  async run(session, { location, frozen, closed, limit }) {
+    const accounts: Account[] = [];
+    const isSought = (account: Account) =>
+      (location === undefined || account.loc === location) &&
+      (!frozen || (!account.currentActive && account.status !== 'closed')) &&
+      (!closed || account.status === 'closed');
+    await scanTable(session, 'userAccount', {
+      onPage(items) {
+        for (const item of items) {
+          if (item['id'] === VAULT_ID) continue;
+          const account = accountSchema.parse(item);
+          if (isSought(account)) accounts.push(account);
+        }
+        return accounts.length < limit;
+      },
+    });
+    const listed = accounts.slice(0, limit);
+    const rows = listed.map((account) => [
+      account.phone,
+      account.name,
+      account.loc,
+      account.role,
+      formatMoney(wealth(account)),
+      standingOf(account),
+      account.id,
+    ]);
+    return {
+      json: {
+        accounts: listed.map((account) => ({
+          id: account.id,
+          phone: account.phone,
+          name: account.name,
+          location: account.loc,
+          role: account.role,
+          wealthPaise: wealth(account),
+          standing: standingOf(account),
+        })),
+        isMore: accounts.length > limit,
+      },
+      text: table(['PHONE', 'NAME', 'PLACE', 'ROLE', 'HAS', 'STANDING', 'ID'], rows),
+    };
+  },
+});
+
+export function standingOf({ currentActive, status }: Account): 'active' | 'frozen' | 'closed' {
+  if (status === 'closed') return 'closed';
+  return currentActive ? 'active' : 'frozen';
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { moveAccount } from '../../domain/operations/moveAccount.ts';
+import { NO_KEYS } from '../../worker/store/store.ts';
+import {
+  CHANGE_OPTIONS,
+  changeShape,
+  defineCommand,
+  phoneArgumentSchema,
+  YES_OPTION,
+} from '../definition.ts';
+import { operate } from '../operate.ts';
+import { findAccount, hasAccount } from '../people.ts';
+import { bucketsOf } from './buckets.ts';
+
+export const accountMove = defineCommand({
+  path: 'account move',
+  summary: 'move an account to another phone, for a lost SIM; the id stays',
+  arguments: [
+    ['<account>', 'old phone, or id'],
+    ['<phone>', 'the new phone'],
+  ],
+  options: [...CHANGE_OPTIONS, YES_OPTION],
+  input: z.object({ account: z.string(), phone: phoneArgumentSchema, ...changeShape }),
+
+  run: (session, { account: sought, phone: to, ...change }) =>
+    operate(session, change, {
+      command: `account move ${sought} ${to}`,
+      load: async () => {
+        const account = await findAccount(session, sought);
+        const [isTaken, buckets, found] = await Promise.all([
+          hasAccount(session, to),
+          bucketsOf(session, account.id),
+          session.store.get({ ...NO_KEYS, asks: [account.phone] }),
+        ]);
+        return { account, to, isTaken, buckets, ask: found.asks.get(account.phone) };
+      },
+      decide: moveAccount,
+      question: ({ account: { name, phone } }) => `Move the account of ${name} from ${phone} to ${to}?`,
+      done: ({ account: { name, phone } }) => `The account of ${name} moved from ${phone} to ${to}.`,
+      facts: ({ account }) => ({ account: account.id, from: account.phone, to }),
+    }),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { formatMoney } from '../../domain/money.ts';
+import { settleCash } from '../../domain/operations/moveCash.ts';
+import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
+import { operate } from '../operate.ts';
+import { findAccount } from '../people.ts';
+import { readVault } from '../vault/read.ts';
+
+export const agentSettle = defineCommand({
+  path: 'agent settle',
+  summary: 'take the cash that an agent hands in: less in the hand, more in the vault',
+  arguments: [
+    ['<account>', 'phone or id'],
+    ['<amount>', 'rupees'],
+  ],
+  options: [...CHANGE_OPTIONS, YES_OPTION],
+  input: z.object({ account: z.string(), amount: amountSchema, ...changeShape }),
+
+  run: (session, { account: sought, amount, ...change }) =>
+    operate(session, change, {
+      command: `agent settle ${sought} ${formatMoney(amount)}`,
+      load: async () => ({ agent: await findAccount(session, sought), vault: await readVault(session) }),
+      decide: ({ agent, vault }, context) => settleCash(agent, vault, amount, context),
+      question: ({ agent }) => `Have you counted ${formatMoney(amount)} from ${agent.name} ${agent.phone}?`,
+      done: ({ agent: { name, phone } }) => `${name} ${phone} handed in ${formatMoney(amount)}.`,
+      facts: ({ agent }) => ({ account: agent.id, amountPaise: amount }),
+    }),
+});

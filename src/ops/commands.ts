@@ -1,0 +1,56 @@
+/** Every command of the operator's desk. A new one is one file and one line here. */
+import { accountClose } from './account/close.ts';
+import { accountFreeze, accountUnfreeze } from './account/freeze.ts';
+import { accountList } from './account/list.ts';
+import { accountMove } from './account/move.ts';
+import { accountShow } from './account/show.ts';
+import { agentAppoint } from './agent/appoint.ts';
+import { agentDismiss } from './agent/dismiss.ts';
+import { agentList } from './agent/list.ts';
+import { agentSettle } from './agent/settle.ts';
+import { agentStatement } from './agent/statement.ts';
+import type { OpsCommand } from './definition.ts';
+import { ledgerStatement } from './ledger/statement.ts';
+import { limitsSet } from './limits/set.ts';
+import { limitsShow } from './limits/show.ts';
+import { txnExpire } from './txn/expire.ts';
+import { txnList } from './txn/list.ts';
+import { txnRelease } from './txn/release.ts';
+import { txnReverse } from './txn/reverse.ts';
+import { txnShow } from './txn/show.ts';
+import { vaultDeposit, vaultWithdraw } from './vault/move.ts';
+import { vaultShow } from './vault/show.ts';
+
+export const GROUPS: Readonly<Record<string, string>> = {
+  agent: 'agents and the cash in their hands',
+  account: 'customers',
+  txn: 'txns',
+  ledger: 'the books',
+  limits: 'what tiers may do',
+  vault: 'the cash in the vault',
+};
+
+export const COMMANDS: readonly OpsCommand[] = [
+  agentAppoint,
+  agentDismiss,
+  agentList,
+  agentSettle,
+  agentStatement,
+  accountShow,
+  accountList,
+  accountFreeze,
+  accountUnfreeze,
+  accountClose,
+  accountMove,
+  txnShow,
+  txnList,
+  txnExpire,
+  txnReverse,
+  txnRelease,
+  ledgerStatement,
+  limitsShow,
+  limitsSet,
+  vaultShow,
+  vaultDeposit,
+  vaultWithdraw,
+];

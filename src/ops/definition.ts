@@ -1,0 +1,104 @@
+/** How a command's file writes it down. */
+import { z } from 'zod';
+import { parseMoney } from '../domain/money.ts';
+import { parsePhone } from '../domain/phone.ts';
+import { parseTransactionId } from '../domain/transactionId.ts';
+import { OpsError } from './opsError.ts';
+import type { Session } from './session.ts';
+
+export interface Result {
+  /** For `--json`. Money in paise. */
+  readonly json: object;
+  /** For people. Undefined when everything is written already. */
+  readonly text: string | undefined;
+  readonly exitCode?: number;
+}
+
+/** A command as the program knows it. */
+export interface OpsCommand {
+  /** Such as `account freeze`. */
+  readonly path: string;
+  readonly summary: string;
+  /** In the order in which they are typed: `<account>`, `[account]`, `<id...>`, and what it is. */
+  readonly arguments: readonly (readonly [name: string, description: string])[];
+  readonly options: readonly (readonly [flags: string, description: string])[];
+  run(session: Session, raw: Readonly<Record<string, unknown>>): Promise<Result>;
+}
+
+interface Definition<Schema extends z.ZodType> extends Omit<OpsCommand, 'run' | 'arguments' | 'options'> {
+  readonly arguments?: OpsCommand['arguments'];
+  readonly options?: OpsCommand['options'];
+  /** The arguments and options by name. */
+  readonly input: Schema;
+  run(session: Session, input: z.output<Schema>): Promise<Result>;
+}
+
+export function defineCommand<Schema extends z.ZodType>(definition: Definition<Schema>): OpsCommand {
+  const { path, summary, input } = definition;
+  return {
+    path,
+    summary,
+    arguments: definition.arguments ?? [],
+    options: definition.options ?? [],
+    async run(session, raw) {
+      const parsed = input.safeParse(raw);
+      if (parsed.success) return definition.run(session, parsed.data);
+      const [issue] = parsed.error.issues;
+      throw new OpsError('usage', `${issue?.path.join('.')}: ${issue?.message}`);
+    },
+  };
+}
+
+/** What every command that changes something takes. */
+export const CHANGE_OPTIONS: OpsCommand['options'] = [
+  ['--reason <why>', 'why, for the audit (required)'],
+  ['--dry-run', 'only say what would be done'],
+  ['--operation <id>', 'try an earlier operation again: it is done once, its texts are sent again'],
+];
+export const YES_OPTION = ['--yes', 'do not ask'] as const;
+
+export const changeShape = {
+  reason: z
+    .string('say why: --reason <why>')
+    .trim()
+    .min(3, 'say why, in words')
+    .max(200, 'say it in at most 200 characters'),
+  dryRun: z.boolean().default(false),
+  yes: z.boolean().default(false),
+  operation: z
+    .string()
+    .regex(/^ops:[\w-]{1,60}$/, 'must be an id such as ops:…')
+    .optional(),
+};
+
+export type Change = z.output<z.ZodObject<typeof changeShape>>;
+
+export const amountSchema = z.string().transform((text, check) => {
+  const amount = parseMoney(text);
+  if (amount !== undefined) return amount;
+  check.addIssue({ code: 'custom', message: `${text} is no amount such as 500 or 12.50` });
+  return z.NEVER;
+});
+
+/** Whose numbers need no country code. */
+const COUNTRY = 'IN';
+
+export const phoneArgumentSchema = z.string().transform((text, check) => {
+  const phone = parsePhone(text, COUNTRY);
+  if (phone !== undefined) return phone;
+  check.addIssue({ code: 'custom', message: `${text} is no mobile number` });
+  return z.NEVER;
+});
+
+export const transactionIdArgumentSchema = z.string().transform((text, check) => {
+  const id = parseTransactionId(text);
+  if (id !== undefined) return id;
+  check.addIssue({ code: 'custom', message: `${text} is no txn id` });
+  return z.NEVER;
+});
+
+export const limitOption = ['--limit <count>', 'how many at most'] as const;
+export const countSchema = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .positive('must be positive');

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Account } from '../../domain/account.ts';
+import { formatMoney } from '../../domain/money.ts';
+import type { OpsCommand, Result } from '../definition.ts';
+import type { Session } from '../session.ts';
+import { table } from '../terminal.ts';
+import { type Entry, entriesOf } from './entries.ts';
+
+export const STATEMENT_OPTIONS: OpsCommand['options'] = [
+  ['--from <day>', 'from this day on, such as 2026-11-22'],
+  ['--to <day>', 'up to and with this day'],
+  ['--csv', 'as CSV, with money in rupees'],
+];
+
+const daySchema = z.iso.date('must be a day such as 2026-11-22').optional();
+export const statementShape = { from: daySchema, to: daySchema, csv: z.boolean().default(false) };
+type Period = z.output<z.ZodObject<typeof statementShape>>;
+
+const CSV_HEADINGS = 'time,op,note,money,openingBalance,closingBalance,txnId,id\n';
+
+/** The entries of one ledger account, oldest first. CSV is written as it is read, however long it is. */
+export async function statement(
+  session: Session,
+  { id, name, phone }: Account,
+  account: string,
+  { from, to, csv }: Period,
+): Promise<Result> {
+  const isInPeriod = ({ createdAt }: Entry) => {
+    const day = session.dayOf(Date.parse(createdAt));
+    return (from === undefined || day >= from) && (to === undefined || day <= to);
+  };
+  const isCsv = csv && !session.terminal.isJson;
+  if (isCsv) await session.terminal.write(CSV_HEADINGS);
+  const entries: Entry[] = [];
+  for await (const page of entriesOf(session, account)) {
+    const wanted = page.filter(isInPeriod);
+    if (isCsv) await session.terminal.write(wanted.map(csvLine).join(''));
+    else entries.push(...wanted);
+  }
+  if (isCsv) return { json: {}, text: undefined };
+  const rows = entries.map((entry) => [
+    entry.createdAt,
+    entry.op,
+    entry.note,
+    formatMoney(entry.money),
+    formatMoney(entry.closingBalance),
+    entry.txnId,
+  ]);
+  return {
+    json: { account: id, phone, book: account, entries: entries.map(entryJson) },
+    text: `${name} ${phone}, ${account}\n${table(['TIME', 'OP', 'NOTE', 'MONEY', 'BALANCE', 'TXN'], rows)}`,
+  };
+}
+
+export function entryJson({ id, createdAt, op, note, money, openingBalance, closingBalance, txnId }: Entry) {
+  return {
+    id,
+    createdAt,
+    op,
+    note,
+    moneyPaise: money,
+    openingPaise: openingBalance,
+    closingPaise: closingBalance,
+    txnId,
+  };
+}
+
+function csvLine({ createdAt, op, note, money, openingBalance, closingBalance, txnId, id }: Entry): string {
+  const amounts = [money, openingBalance, closingBalance].map((paise) => (paise / 100).toFixed(2));
+  return `${[createdAt, op, note, ...amounts, txnId, id].map(quoted).join(',')}\n`;
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula is never one of ours. */
+function quoted(cell: string): string {
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

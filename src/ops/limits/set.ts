@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { Limits } from '../../domain/limits.ts';
+import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
+import {
+  LIMITS_BELIEVED_MS,
+  LIMITS_ID,
+  LIMITS_TABLE,
+  readLimitsRecord,
+  withRecorded,
+} from '../../worker/store/limitsRecord.ts';
+import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
+import { OpsError } from '../opsError.ts';
+import type { Session } from '../session.ts';
+
+const UNCHANGED_SINCE_READ = '#version = :version';
+const NOT_THERE = 'attribute_not_exists(id)';
+const TIER = /^[a-z][a-z0-9-]{0,19}$/;
+
+export const limitsSet = defineCommand({
+  path: 'limits set',
+  summary: `set what a tier may do; the bank keeps to it within ${LIMITS_BELIEVED_MS / 1000} seconds`,
+  arguments: [['<tier>', 'such as basic; a new one begins with the limits of basic']],
+  options: [
+    ['--per-transaction <amount>', 'the most at one time, in rupees'],
+    ['--out-per-day <amount>', 'the most that may go out in a day'],
+    ['--balance <amount>', 'the most that an account may have, with its buckets'],
+    ['--cash-in-hand <amount>', 'the most cash in the hand of an agent'],
+    ...CHANGE_OPTIONS.filter(([flags]) => !flags.startsWith('--operation')),
+  ],
+  input: z.object({
+    tier: z.string().regex(TIER, 'must be a word in small letters'),
+    perTransaction: amountSchema.optional(),
+    outPerDay: amountSchema.optional(),
+    balance: amountSchema.optional(),
+    cashInHand: amountSchema.optional(),
+    ...changeShape,
+  }),
+
+  async run(session, { tier, perTransaction, outPerDay, balance, cashInHand, reason, dryRun }) {
+    const { documents, tablePrefix } = session.target;
+    const record = await readLimitsRecord(documents, tablePrefix);
+    const limits = withRecorded(session.configuredLimits, record);
+    const before = limits[tier] ?? limits.basic;
+    const after: Limits = {
+      perTransaction: perTransaction ?? before.perTransaction,
+      outPerDay: outPerDay ?? before.outPerDay,
+      balance: balance ?? before.balance,
+      cashInHand: cashInHand ?? before.cashInHand,
+    };
+    if (limits[tier] !== undefined && JSON.stringify(after) === JSON.stringify({ ...after, ...before })) {
+      throw new OpsError('refused', OPERATION_REFUSALS.sameLimits({ tier }), { reason: 'sameLimits' });
+    }
+    const next = {
+      id: LIMITS_ID,
+      version: (record?.version ?? 0) + 1,
+      tiers: { ...record?.tiers, [tier]: after },
+    };
+    const operation = `ops:${randomUUID()}`;
+    if (!dryRun) await write(session, next, operation, `limits set ${tier} ${JSON.stringify(after)}`, reason);
+    const json = {
+      dryRun,
+      ...(!dryRun && { operation }),
+      tier,
+      perTransactionPaise: after.perTransaction,
+      outPerDayPaise: after.outPerDay,
+      balancePaise: after.balance,
+      cashInHandPaise: after.cashInHand,
+    };
+    const seconds = LIMITS_BELIEVED_MS / 1000;
+    return {
+      json,
+      text: dryRun
+        ? `The limits of ${tier} would be set.`
+        : `The limits of ${tier} are set. They hold within ${seconds} seconds.`,
+    };
+  },
+});
+
+async function write(
+  session: Session,
+  next: { readonly id: string; readonly version: number },
+  id: string,
+  command: string,
+  reason: string,
+): Promise<void> {
+  const TableName = session.table(LIMITS_TABLE);
+  const operation = { command, by: session.operator, reason, at: new Date().toISOString() };
+  const condition =
+    next.version === 1
+      ? { ConditionExpression: NOT_THERE }
+      : {
+          ConditionExpression: UNCHANGED_SINCE_READ,
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': next.version - 1 },
+        };
+  const audit = { id, deliveryId: id, decided: 'done', replies: '[]', operation };
+  try {
+    await session.target.documents.send(
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName, Item: audit, ConditionExpression: NOT_THERE } },
+          { Put: { TableName, Item: next, ...condition } },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    throw new OpsError('failed', 'Somebody else set limits at the same time. Nothing was done: try again.');
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { formatMoney } from '../../domain/money.ts';
+import { readLimitsRecord, withRecorded } from '../../worker/store/limitsRecord.ts';
+import { defineCommand } from '../definition.ts';
+import { table } from '../terminal.ts';
+
+export const limitsShow = defineCommand({
+  path: 'limits show',
+  summary: 'what each tier may do',
+  input: z.object({}),
+
+  async run(session) {
+    const { documents, tablePrefix } = session.target;
+    const record = await readLimitsRecord(documents, tablePrefix);
+    const tiers = Object.entries(withRecorded(session.configuredLimits, record)).map(([tier, limits]) => ({
+      tier,
+      perTransactionPaise: limits.perTransaction,
+      outPerDayPaise: limits.outPerDay,
+      balancePaise: limits.balance,
+      cashInHandPaise: limits.cashInHand,
+      from: record?.tiers[tier] === undefined ? ('configuration' as const) : ('operator' as const),
+    }));
+    const rows = Object.entries(withRecorded(session.configuredLimits, record)).map(([tier, limits]) => [
+      tier,
+      formatMoney(limits.perTransaction),
+      formatMoney(limits.outPerDay),
+      formatMoney(limits.balance),
+      formatMoney(limits.cashInHand),
+      record?.tiers[tier] === undefined ? 'configuration' : 'operator',
+    ]);
+    return {
+      json: { tiers },
+      text: table(['TIER', 'AT ONE TIME', 'OUT IN A DAY', 'BALANCE', 'CASH IN HAND', 'SET BY'], rows),
+    };
+  },
+});

@@ -1,0 +1,27 @@
+/** Finds accounts, as operators name them: by phone or by id. */
+import type { Account } from '../domain/account.ts';
+import { OPERATION_REFUSALS } from '../domain/operations/refusals.ts';
+import { type Phone, parsePhone } from '../domain/phone.ts';
+import { NO_KEYS } from '../worker/store/store.ts';
+import { OpsError } from './opsError.ts';
+import type { Session } from './session.ts';
+
+/** Reads consistently. Throws an OpsError when there is none. */
+export async function findAccount({ store }: Session, sought: string): Promise<Account> {
+  const phone = parsePhone(sought, 'IN');
+  const id = phone === undefined ? sought : await idOf(store, phone);
+  const found = id === undefined ? undefined : await store.get({ ...NO_KEYS, accounts: [id] });
+  const account = found?.accounts.get(id ?? '');
+  if (account !== undefined) return account;
+  const message = OPERATION_REFUSALS.noSuchAccount({ sought });
+  throw new OpsError('refused', message, { reason: 'noSuchAccount' });
+}
+
+export async function hasAccount({ store }: Session, phone: Phone): Promise<boolean> {
+  return (await idOf(store, phone)) !== undefined;
+}
+
+async function idOf(store: Session['store'], phone: Phone): Promise<string | undefined> {
+  const { accountIds } = await store.get({ ...NO_KEYS, phones: [phone] });
+  return accountIds.get(phone);
+}

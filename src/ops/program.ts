@@ -1,0 +1,130 @@
+/** The command line: every command under its group, with the options that all of them take. */
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { readConfiguredLimits } from '../worker/configuration.ts';
+import { createDynamodbStore } from '../worker/store/dynamodbStore.ts';
+import { COMMANDS, GROUPS } from './commands.ts';
+import type { OpsCommand, Result } from './definition.ts';
+import { EXIT_CODES, OpsError } from './opsError.ts';
+import type { Session } from './session.ts';
+import { openTarget } from './target.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+const DEFAULT_PORT = '3000';
+
+export function createProgram(environment: NodeJS.ProcessEnv): Command {
+  const { PORT = DEFAULT_PORT, RAIN_OPERATOR } = environment;
+  const program = new Command('rain')
+    .description('Runs the bank day to day: on the sandbox that runs here, or on a stage in AWS.')
+    .option('--stage <name>', 'a stage in AWS, with your own credentials')
+    .option('--region <name>', 'its region', environment['AWS_REGION'])
+    .option('--url <url>', 'where the sandbox runs', `http://127.0.0.1:${PORT}`)
+    .option('--json', 'answer in JSON, with money in paise')
+    .option('--by <name>', 'who you are, for the audit', RAIN_OPERATOR ?? userInfo().username)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 4 something is wrong, 5 not confirmed, 130 interrupted.',
+    );
+
+  const groups = new Map<string, Command>();
+  for (const [name, summary] of Object.entries(GROUPS)) {
+    groups.set(name, program.command(name).description(summary));
+  }
+  for (const command of COMMANDS) add(command, groups, program, environment);
+  return program;
+}
+
+function add(
+  command: OpsCommand,
+  groups: ReadonlyMap<string, Command>,
+  program: Command,
+  environment: NodeJS.ProcessEnv,
+): void {
+  const [first = '', second] = command.path.split(' ');
+  const parent = second === undefined ? program : (groups.get(first) ?? program);
+  const leaf = parent
+    .command(second ?? first)
+    .description(command.summary)
+    .configureHelp({ showGlobalOptions: true });
+  for (const [name, description] of command.arguments) leaf.argument(name, description);
+  for (const [flags, description] of command.options) leaf.option(flags, description);
+  leaf.action(async () => {
+    const names = leaf.registeredArguments.map((argument) => argument.name());
+    const values = Object.fromEntries(names.map((name, index) => [name, leaf.processedArgs[index]]));
+    const options: Record<string, unknown> = leaf.optsWithGlobals();
+    await execute(command, { ...options, ...values }, environment);
+  });
+}
+
+async function execute(
+  command: OpsCommand,
+  raw: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  const terminal = createTerminal(raw['json'] === true);
+  const interruption = new AbortController();
+  const interrupt = () => {
+    if (interruption.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    interruption.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
+
+  let session: Session | undefined;
+  try {
+    session = await openSession(raw, terminal, interruption.signal, environment);
+    const result = await command.run(session, raw);
+    await print(terminal, result);
+    process.exitCode = result.exitCode ?? 0;
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    await printError(terminal, error);
+    process.exitCode = EXIT_CODES[error.kind];
+  } finally {
+    session?.target.close();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
+  }
+}
+
+async function openSession(
+  raw: Readonly<Record<string, unknown>>,
+  terminal: Terminal,
+  interrupted: AbortSignal,
+  environment: NodeJS.ProcessEnv,
+): Promise<Session> {
+  const { stage, region, url, by } = raw;
+  const target = await openTarget({ stage: text(stage), region: text(region), url: text(url) ?? '' });
+  const timeZone = environment['TIME_ZONE'] ?? 'Asia/Kolkata';
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return {
+    target,
+    store: createDynamodbStore(target.documents, target.tablePrefix),
+    terminal,
+    operator: text(by) ?? '',
+    interrupted,
+    configuredLimits: readConfiguredLimits(environment['LIMITS']),
+    dayOf: (nowMs) => format.format(nowMs),
+    table: (name) => `${target.tablePrefix}${name}`,
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+async function print(terminal: Terminal, { json, text: told }: Result): Promise<void> {
+  if (terminal.isJson) await terminal.write(`${JSON.stringify({ ok: true, ...json })}\n`);
+  else if (told !== undefined) await terminal.write(`${told}\n`);
+}
+
+async function printError(terminal: Terminal, { kind, reason, message }: OpsError): Promise<void> {
+  const error = { kind, ...(reason !== undefined && { reason }), message };
+  if (terminal.isJson) await terminal.write(`${JSON.stringify({ ok: false, error })}\n`);
+  else process.stderr.write(`${message}\n`);
+}

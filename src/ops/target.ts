@@ -1,0 +1,149 @@
+/** The bank that a command works on: the running sandbox, or a stage in AWS with the operator's own credentials. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { OpsError } from './opsError.ts';
+
+export interface Queues {
+  readonly incoming: string;
+  readonly incomingDead: string;
+  readonly sending: string;
+  readonly sendingDead: string;
+}
+
+export interface Target {
+  /** What the operator calls it: `sandbox`, or the stage. */
+  readonly name: string;
+  readonly isSandbox: boolean;
+  readonly tablePrefix: string;
+  readonly region: string;
+  readonly dynamodb: DynamoDBClient;
+  readonly documents: DynamoDBDocumentClient;
+  readonly sqs: SQSClient;
+  /** The four queues' URLs. */
+  queues(): Promise<Queues>;
+  /** Where Redis is, if it can be reached from here: that of a stage is inside its VPC. */
+  readonly redisEndpoint: string | undefined;
+  close(): void;
+}
+
+/** The queues' names after their prefix, as template.yaml has them. */
+const QUEUE_NAMES: Queues = {
+  incoming: 'incomingSmsQ.fifo',
+  incomingDead: 'incomingSmsDeadLetterQ.fifo',
+  sending: 'smsSendingTaskQ.fifo',
+  sendingDead: 'smsSendingTaskDeadLetterQ.fifo',
+};
+
+/** Nobody checks it in the sandbox. */
+const SANDBOX_CREDENTIALS = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
+const DEFAULT_REGION = 'ap-south-1';
+const STAGE = /^[a-z][a-z0-9]{0,11}$/;
+
+const stackSchema = z.object({
+  dynamodbEndpoint: z.string(),
+  sqsEndpoint: z.string(),
+  redisEndpoint: z.string().nullable(),
+  region: z.string(),
+  queues: z.record(z.string(), z.string()),
+  tablePrefix: z.string(),
+});
+
+export interface TargetOptions {
+  readonly stage?: string | undefined;
+  readonly region?: string | undefined;
+  /** Of the sandbox. */
+  readonly url: string;
+}
+
+export async function openTarget({ stage, region, url }: TargetOptions): Promise<Target> {
+  return stage === undefined ? openSandbox(url) : openStage(stage, region ?? DEFAULT_REGION);
+}
+
+function openStage(name: string, region: string): Target {
+  if (!STAGE.test(name)) throw new OpsError('usage', `${name} is no stage: letters and digits, at most 12.`);
+  // As template.yaml names everything that it makes.
+  const tablePrefix = `rain-${name}-`;
+  const sqs = new SQSClient({ region });
+  const urlOf = async (queue: string) => {
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${tablePrefix}${queue}` }));
+    if (QueueUrl === undefined) throw new OpsError('failed', `There is no queue ${tablePrefix}${queue}.`);
+    return QueueUrl;
+  };
+  const findQueues = async (): Promise<Queues> => {
+    const { incoming, incomingDead, sending, sendingDead } = QUEUE_NAMES;
+    const urls = await Promise.all([incoming, incomingDead, sending, sendingDead].map(urlOf));
+    const [first = '', second = '', third = '', fourth = ''] = urls;
+    return { incoming: first, incomingDead: second, sending: third, sendingDead: fourth };
+  };
+  return target(
+    { name, isSandbox: false, tablePrefix, region, redisEndpoint: undefined },
+    new DynamoDBClient({ region }),
+    sqs,
+    findQueues,
+  );
+}
+
+async function openSandbox(url: string): Promise<Target> {
+  const stack = await readStack(url);
+  const access = { region: stack.region, credentials: SANDBOX_CREDENTIALS };
+  const urlOf = (queue: string) => {
+    const found = Object.entries(stack.queues).find(([name]) => name.endsWith(queue))?.[1];
+    if (found === undefined) throw new OpsError('failed', `The sandbox has no queue ${queue}.`);
+    return found;
+  };
+  const { incoming, incomingDead, sending, sendingDead } = QUEUE_NAMES;
+  const queues: Queues = {
+    incoming: urlOf(incoming),
+    incomingDead: urlOf(incomingDead),
+    sending: urlOf(sending),
+    sendingDead: urlOf(sendingDead),
+  };
+  const { tablePrefix, region, redisEndpoint } = stack;
+  return target(
+    { name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint: redisEndpoint ?? undefined },
+    new DynamoDBClient({ ...access, endpoint: stack.dynamodbEndpoint }),
+    new SQSClient({ ...access, endpoint: stack.sqsEndpoint }),
+    async () => queues,
+  );
+}
+
+function target(
+  facts: Pick<Target, 'name' | 'isSandbox' | 'tablePrefix' | 'region' | 'redisEndpoint'>,
+  dynamodb: DynamoDBClient,
+  sqs: SQSClient,
+  findQueues: () => Promise<Queues>,
+): Target {
+  let queues: Promise<Queues> | undefined;
+  const marshallOptions = { removeUndefinedValues: true };
+  return {
+    ...facts,
+    dynamodb,
+    documents: DynamoDBDocumentClient.from(dynamodb, { marshallOptions }),
+    sqs,
+    queues() {
+      queues ??= findQueues();
+      return queues;
+    },
+    close() {
+      dynamodb.destroy();
+      sqs.destroy();
+    },
+  };
+}
+
+async function readStack(url: string): Promise<z.infer<typeof stackSchema>> {
+  const stack = await fetch(new URL('/api/stack', url)).then(
+    (response) => response.json(),
+    () => undefined,
+  );
+  const parsed = stackSchema.safeParse(stack);
+  if (parsed.success) return parsed.data;
+  throw new OpsError(
+    'failed',
+    stack === undefined
+      ? `No sandbox runs on ${url}. Start one with npm start, or name a stage in AWS: --stage prod`
+      : `What runs on ${url} is no sandbox that is ready.`,
+  );
+}
