@@ -44,9 +44,12 @@ export interface Account {
   /** What went out today: the day (bank's time zone, `2026-11-22`) and the sum. */
   readonly outDay?: string | undefined;
   readonly outToday?: Money | undefined;
-  /** Wrong OTPs that were tried today against this account's own OTPs. */
+  /** Wrong OTPs that were tried today with txn ids that went to this account, and so by whoever holds its phone. */
   readonly wrongOtpDay?: string | undefined;
   readonly wrongOtpsToday?: number | undefined;
+  /** Wrong OTPs that were tried today against OTPs that went to this account and guard its money. */
+  readonly guessedAtDay?: string | undefined;
+  readonly guessedAtToday?: number | undefined;
 }
 
 /** All that the bank owes this customer. */

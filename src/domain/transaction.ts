@@ -83,10 +83,12 @@ export type OpenTransaction = Extract<Transaction, { status: 'created' }>;
 export const OTP_MINUTES = 10;
 export const OTP_TRIES = 3;
 /**
- * Wrong OTPs against one account's OTPs in a day, over all txns: three tries a txn alone would let somebody who keeps asking
- * guess one in a few months.
+ * Three tries a txn alone would let somebody who keeps beginning txns guess an OTP in a few months. So wrong OTPs are counted over
+ * a day: for the one who was given the txn id, without which nobody can try, and, more loosely, for the one whose OTP it is,
+ * because the first may have many accounts.
  */
 export const WRONG_OTPS_A_DAY = 10;
+export const GUESSED_AT_A_DAY = 30;
 
 export function openTransaction(facts: {
   readonly txnId: TransactionId;
@@ -125,13 +127,30 @@ export function completeTransaction(txn: OpenTransaction, nowMs: number): Transa
   return { ...txn, status: 'success', currentActive: false, closedAt };
 }
 
-/** Whether this account's OTPs were guessed at so often today that none is accepted until tomorrow. */
-export function isOtpLocked(otpHolder: Account, today: string): boolean {
-  return otpHolder.wrongOtpDay === today && (otpHolder.wrongOtpsToday ?? 0) >= WRONG_OTPS_A_DAY;
+/** Whether a txn's OTP guards money: where it went to the payer. Elsewhere whoever could guess it would only pay. */
+export function isOtpGuarding({ payer, idGoesTo }: TransactionRule): boolean {
+  return payer !== idGoesTo;
 }
 
-/** The account with one more wrong guess at its OTPs. */
-export function countWrongOtp(otpHolder: Account, today: string): Account {
-  const soFar = otpHolder.wrongOtpDay === today ? (otpHolder.wrongOtpsToday ?? 0) : 0;
-  return { ...otpHolder, wrongOtpDay: today, wrongOtpsToday: soFar + 1 };
+/** Whether so many wrong OTPs were tried today that no txn between the two is begun or confirmed until tomorrow. */
+export function isOtpLocked(idHolder: Account, otpHolder: Account, today: string): boolean {
+  return wrongOtps(idHolder, today) >= WRONG_OTPS_A_DAY || guessedAt(otpHolder, today) >= GUESSED_AT_A_DAY;
+}
+
+function wrongOtps({ wrongOtpDay, wrongOtpsToday = 0 }: Account, today: string): number {
+  return wrongOtpDay === today ? wrongOtpsToday : 0;
+}
+
+function guessedAt({ guessedAtDay, guessedAtToday = 0 }: Account, today: string): number {
+  return guessedAtDay === today ? guessedAtToday : 0;
+}
+
+/** The one who holds the id, with one more wrong guess. */
+export function countWrongOtp(idHolder: Account, today: string): Account {
+  return { ...idHolder, wrongOtpDay: today, wrongOtpsToday: wrongOtps(idHolder, today) + 1 };
+}
+
+/** The one whose OTP was guessed at. */
+export function countGuessedAt(otpHolder: Account, today: string): Account {
+  return { ...otpHolder, guessedAtDay: today, guessedAtToday: guessedAt(otpHolder, today) + 1 };
 }

@@ -76,7 +76,7 @@ const CASES: Readonly<Record<Exclude<keyof typeof NOTICES, WorkersNotice>, reado
         ['RAVI', 'You do not have enough. Bal Rs 1. No money has moved.'],
         [
           'SITA',
-          'Txn A20001 failed: there was not enough e-money. Rs 500 with RAVI 919000000002. No money has moved.',
+          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
         ],
       ],
     },

@@ -221,6 +221,12 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       told: 'Only agents collect cash for Rain. To find one text RAIN ACCOUNT <AMOUNT> <PLACE>',
     },
   ],
+  agentsAreNoAtms: ['ATM ON', 'ATM OFF', 'FLOATING 500', 'FLOATING OFF'].map((text) => ({
+    when: `an agent texts ${text}`,
+    who: ASHA,
+    text,
+    told: 'You are an agent: people find you with RAIN ACCOUNT, and never as an ATM.',
+  })),
   toYourself: ['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT'].map((word) => ({
     when: `the other party of ${word} is oneself`,
     who: word === 'COLLECT' ? ASHA : RAVI,
@@ -273,7 +279,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       alsoTold: [
         [
           'SITA',
-          'Txn A20001 failed: there was not enough e-money. Rs 500 with RAVI 919000000002. No money has moved.',
+          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
         ],
       ],
       writes: true,
@@ -286,7 +292,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       alsoTold: [
         [
           'RAVI',
-          'Txn A20001 failed: there was not enough e-money. Rs 1,001 with SITA 919000000003. No money has moved.',
+          'Txn A20001 failed: it could not be paid. Rs 1,001 with SITA 919000000003. No money has moved.',
         ],
       ],
       writes: true,
@@ -311,7 +317,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       alsoTold: [
         [
           'SITA',
-          'Txn A20001 failed: there was not enough e-money. Rs 500 with RAVI 919000000002. No money has moved.',
+          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
         ],
       ],
       writes: true,
@@ -355,7 +361,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       alsoTold: [
         [
           'SITA',
-          'Txn A20001 failed: the daily limit was reached. Rs 500 with RAVI 919000000002. No money has moved.',
+          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
         ],
       ],
       writes: true,
@@ -375,7 +381,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       alsoTold: [
         [
           'SITA',
-          'Txn A20001 failed: the account would be too full. Rs 500 with RAVI 919000000002. No money has moved.',
+          'Txn A20001 failed: it could not be received. Rs 500 with RAVI 919000000002. No money has moved.',
         ],
       ],
       writes: true,
@@ -416,7 +422,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       alsoTold: [
         [
           'ASHA',
-          'Txn A20001 failed: the agent holds too much cash. Rs 500 with SITA 919000000003. No money has moved.',
+          'Txn A20001 failed: the agent cannot take more cash. Rs 500 with SITA 919000000003. No money has moved.',
         ],
       ],
       writes: true,
@@ -486,7 +492,7 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
         bank.text(RAVI, 'A20001 107919');
         bank.operate(RAVI, { balance: rupees(1_000) });
       }),
-      told: 'Txn A20001 has ended: there was not enough e-money. No money has moved. Please begin again.',
+      told: 'Txn A20001 has ended: it could not be paid. No money has moved. Please begin again.',
     },
     {
       when: 'a txn is cancelled twice',
@@ -560,9 +566,9 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
   ],
   otpLocked: [
     {
-      when: 'somebody begins a txn after ten wrong OTPs of theirs in a day',
+      when: 'a txn is begun with somebody who tried ten wrong OTPs that day',
       before: guessTenTimes,
-      text: 'WITHDRAW 5 9000000004',
+      text: 'WITHDRAW 5 9000000003',
       told: 'There were too many wrong OTPs today, so this is locked until tomorrow to keep money safe. No money has moved.',
     },
     {

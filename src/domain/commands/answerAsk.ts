@@ -82,6 +82,7 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
   const location = search.where;
   const createdAt = new Date(context.nowMs).toISOString();
   const index = next.findIndex(({ id }) => {
+    if (!seeker.currentActive) return false;
     const account = loaded.account(id);
     return account?.currentActive === true && account.atm;
   });

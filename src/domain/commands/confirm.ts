@@ -9,7 +9,7 @@ import {
   refuse,
   understood,
 } from '../commandDefinition.ts';
-import { type Decision, effectsOf, type Reply } from '../decision.ts';
+import { type Change, type Decision, effectsOf, type Reply } from '../decision.ts';
 import { countOut } from '../limits.ts';
 import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
@@ -20,8 +20,10 @@ import { NOTICES } from '../texts/notices.ts';
 import { PAYEE_RECEIPTS, PAYER_RECEIPTS } from '../texts/transactions.ts';
 import {
   completeTransaction,
+  countGuessedAt,
   countWrongOtp,
   failTransaction,
+  isOtpGuarding,
   isOtpLocked,
   type OpenTransaction,
   otherSide,
@@ -106,15 +108,27 @@ function settle(
   context: Context,
 ): Decision {
   const { parties } = seen;
-  const { payer: payerSide, idGoesTo } = TRANSACTION_RULES[txn.requestType];
+  const rule = TRANSACTION_RULES[txn.requestType];
+  const payerSide = rule.payer;
   if (context.nowMs >= Date.parse(txn.expiresAt)) {
     const effects = failed(txn, 'expired', context);
     const notice = failureNotice(txn, seen, 'expired');
     return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects, [notice]);
   }
-  const otpHolder = parties[otherSide(idGoesTo)];
-  if (isOtpLocked(otpHolder, context.today)) return refuse(from, refusal('otpLocked'));
-  if (!otpMatches) return refuseOtp(txn, seen, from, otpHolder, context);
+  const idHolder = parties[rule.idGoesTo];
+  const otpHolder = parties[otherSide(rule.idGoesTo)];
+  if (isOtpGuarding(rule) && isOtpLocked(idHolder, otpHolder, context.today)) {
+    return refuse(from, refusal('otpLocked'));
+  }
+  if (!otpMatches) {
+    const guards = isOtpGuarding(rule)
+      ? [
+          changed(idHolder, countWrongOtp(idHolder, context.today)),
+          changed(otpHolder, countGuessedAt(otpHolder, context.today)),
+        ]
+      : [];
+    return refuseOtp(txn, seen, from, guards, context);
+  }
 
   const payer = parties[payerSide];
   const payee = parties[otherSide(payerSide)];
@@ -132,15 +146,14 @@ function refuseOtp(
   txn: OpenTransaction,
   seen: Seen,
   from: Phone,
-  otpHolder: Account,
+  accounts: readonly Change<Account>[],
   context: Context,
 ): Decision {
   const triesLeft = txn.attemptsLeft - 1;
   const createdAt = new Date(context.nowMs).toISOString();
-  const guarded = changed(otpHolder, countWrongOtp(otpHolder, context.today));
   const tried = { ...txn, attemptsLeft: triesLeft };
   const after = triesLeft === 0 ? failTransaction(tried, 'wrongOtp', context.nowMs) : tried;
-  const effects = effectsOf({ accounts: [guarded], transactions: [changed(txn, after)] }, [], createdAt);
+  const effects = effectsOf({ accounts, transactions: [changed(txn, after)] }, [], createdAt);
   if (triesLeft > 0) return refuse(from, refusal('wrongOtp', { id: txn.txnId, triesLeft }), effects);
   const notice = failureNotice(txn, seen, 'wrongOtp');
   return refuse(from, refusal('wrongOtpTooOften', { id: txn.txnId }), effects, [notice]);

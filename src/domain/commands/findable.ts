@@ -7,6 +7,7 @@ import {
   done,
   misunderstood,
   type Parsed,
+  refusal,
   refuse,
   understood,
 } from '../commandDefinition.ts';
@@ -38,6 +39,7 @@ export const atm = defineCommand<{ readonly on: boolean }>({
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
     const { account } = texter;
+    if (account.role === 'agent') return refuse(from, refusal('agentsAreNoAtms'));
     const change = changed(account, indexed({ ...account, atm: on }));
     const effects = effectsOf({ accounts: [change] }, [], new Date(context.nowMs).toISOString());
     return done(effects, { to: from, content: on ? NOTICES.atmOn() : NOTICES.atmOff() });
@@ -65,6 +67,7 @@ export const floating = defineCommand<Floating>({
     const loaded = yield { accountsOf: [from] };
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
+    if (texter.account.role === 'agent') return refuse(from, refusal('agentsAreNoAtms'));
     const { floatingAmount: _, floatingUntil: __, ...rest } = texter.account;
     const until = new Date(context.nowMs + FLOATING_HOURS * 3_600_000).toISOString();
     // Whoever offers cash wants to be found.

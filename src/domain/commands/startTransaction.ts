@@ -17,6 +17,7 @@ import { activeTexter } from '../texter.ts';
 import type { Topic } from '../texts/help.ts';
 import { ID_TEXTS, OTP_TEXTS } from '../texts/transactions.ts';
 import {
+  isOtpGuarding,
   isOtpLocked,
   type OpenTransaction,
   openTransaction,
@@ -68,15 +69,17 @@ function refusalByRules(
   second: Account,
   context: Context,
 ): Refusal | undefined {
-  const { payer, idGoesTo } = TRANSACTION_RULES[kind];
+  const rule = TRANSACTION_RULES[kind];
+  const { payer, idGoesTo } = rule;
   const movement: Movement = {
     kind,
     amount,
     payer: payer === 'first' ? first : second,
     payee: payer === 'first' ? second : first,
   };
-  const otpHolder = idGoesTo === 'first' ? second : first;
-  if (isOtpLocked(otpHolder, context.today)) return refusal('otpLocked');
+  const [idHolder, otpHolder] = idGoesTo === 'first' ? [first, second] : [second, first];
+  const isLocked = isOtpGuarding(rule) && isOtpLocked(idHolder, otpHolder, context.today);
+  if (isLocked) return refusal('otpLocked');
 
   const broken = ruleBrokenBy(movement, context);
   if (broken === undefined) return undefined;

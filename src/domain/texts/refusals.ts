@@ -28,6 +28,7 @@ export const REFUSALS = {
   accountInactive: () =>
     'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
   onlyAgents: () => 'Only agents collect cash for Rain. To find one text RAIN ACCOUNT <AMOUNT> <PLACE>',
+  agentsAreNoAtms: () => 'You are an agent: people find you with RAIN ACCOUNT, and never as an ATM.',
   toYourself: () => 'That is your own number. Text the number of the other person.',
   otherNotRegistered: ({ phone }: { readonly phone: Phone }) =>
     `${phone} has no Rain account. Check the number, or ask them to text RAIN HELP to Rain.`,

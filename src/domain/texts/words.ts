@@ -25,14 +25,15 @@ export interface TransactionValues {
   readonly other: Person;
 }
 
+/** Both parties are told the same, so nothing here tells what one of them has or may do: that one learns it in a refusal. */
 export const WHY_FAILED: Readonly<Record<FailureReason, string>> = {
   expired: 'it was not confirmed in time',
   cancelled: 'it was cancelled',
   wrongOtp: 'the OTP was wrong too often',
   aboveTransactionLimit: 'it was too much at one time',
-  insufficientBalance: 'there was not enough e-money',
+  insufficientBalance: 'it could not be paid',
   accountInactive: 'an account is closed or on hold',
-  payerDayLimit: 'the daily limit was reached',
-  payeeBalanceLimit: 'the account would be too full',
-  cashLimit: 'the agent holds too much cash',
+  payerDayLimit: 'it could not be paid',
+  payeeBalanceLimit: 'it could not be received',
+  cashLimit: 'the agent cannot take more cash',
 };

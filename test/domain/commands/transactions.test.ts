@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { rupees } from '../../../src/domain/money.ts';
 import type { Phone } from '../../../src/domain/phone.ts';
 import type { TransactionKind } from '../../../src/domain/transaction.ts';
-import { ASHA, aBank, aTransactionId, type Bank, nameOf, RAVI, SITA } from '../../helpers/domain.ts';
+import {
+  ASHA,
+  aBank,
+  aTransactionId,
+  type Bank,
+  GITA,
+  MOHAN,
+  nameOf,
+  RAVI,
+  SITA,
+} from '../../helpers/domain.ts';
 
 const id = aTransactionId('A20001');
 
@@ -229,7 +239,9 @@ describe.each(EACH_KIND)('a %s', (kind, { begin, payer, payee, idHolder, otpHold
     expect(reasons).toEqual(['wrongOtp', 'wrongOtp', 'wrongOtpTooOften']);
     expect(bank.text(idHolder, both).reason).toBe('transactionAlreadyFailed');
     expect(bank.transaction(id)).toMatchObject({ status: 'failed', reason: 'wrongOtp', attemptsLeft: 0 });
-    expect(bank.account(otpHolder)).toMatchObject({ wrongOtpDay: '2026-11-22', wrongOtpsToday: 3 });
+    const isGuarding = otpHolder === payer;
+    expect(bank.account(idHolder).wrongOtpsToday).toBe(isGuarding ? 3 : undefined);
+    expect(bank.account(otpHolder).guessedAtToday).toBe(isGuarding ? 3 : undefined);
     expect(bank.entries).toEqual([]);
   });
 
@@ -363,46 +375,63 @@ describe('a request to pay', () => {
   });
 });
 
-describe('the lock after ten wrong OTPs', () => {
-  function guess(bank: Bank, times: number): void {
-    for (let tried = 0; tried < times; tried += 1) {
-      if (tried % 3 === 0) bank.text(RAVI, 'WITHDRAW 5 9000000003');
-      const last = bank.transactions.at(-1)?.txnId ?? '';
-      bank.text(SITA, `${last} 000000`);
-    }
+/** A human ATM tries OTPs of withdrawals that it texts in Ravi's name. */
+function guess(bank: Bank, atm: Phone, times: number): void {
+  for (let tried = 0; tried < times; tried += 1) {
+    if (tried % 3 === 0) bank.text(RAVI, `WITHDRAW 5 ${atm}`);
+    const last = bank.transactions.at(-1)?.txnId ?? '';
+    bank.text(atm, `${last} 000000`);
   }
+}
 
+describe('the lock after ten wrong OTPs', () => {
   it('does not close after nine', () => {
     const bank = aBank();
-    guess(bank, 9);
+    guess(bank, SITA, 9);
+
+    expect(bank.text(RAVI, bank.halves(bank.text(RAVI, 'WITHDRAW 5 9000000003')).both).outcome).toBe('done');
+  });
+
+  it('refuses the one who guessed, whoever confirms, and costs no more tries', () => {
+    const bank = aBank();
+    guess(bank, SITA, 10);
+    const last = bank.transactions.at(-1);
+
+    expect(bank.text(SITA, `${last?.txnId} 000000`).reason).toBe('otpLocked');
+    expect(bank.text(RAVI, `${last?.txnId} 000000`).reason).toBe('otpLocked');
+    expect(bank.text(RAVI, 'WITHDRAW 5 9000000003').reason).toBe('otpLocked');
+    expect(bank.transactions.at(-1)).toEqual(last);
+  });
+
+  it('leaves the one who was guessed at free to deal with others', () => {
+    const bank = aBank();
+    guess(bank, SITA, 10);
 
     expect(bank.text(RAVI, bank.halves(bank.text(RAVI, 'WITHDRAW 5 9000000004')).both).outcome).toBe('done');
   });
 
-  it('refuses every OTP of that account, right or wrong, and costs no more tries', () => {
+  it('leaves alone what no guess could steal', () => {
     const bank = aBank();
-    guess(bank, 10);
-    const last = bank.transactions.at(-1);
+    guess(bank, SITA, 10);
 
-    expect(bank.text(SITA, `${last?.txnId} 000000`).reason).toBe('otpLocked');
-    expect(bank.text(RAVI, 'WITHDRAW 5 9000000004').reason).toBe('otpLocked');
-    expect(bank.transactions.at(-1)).toEqual(last);
-  });
-
-  it('leaves alone what needs the OTP of somebody else', () => {
-    const bank = aBank();
-    guess(bank, 10);
-
-    expect(bank.text(RAVI, bank.halves(bank.text(RAVI, 'TRANSFER 5 9000000004')).both).outcome).toBe('done');
-    expect(bank.text(SITA, bank.halves(bank.text(SITA, 'WITHDRAW 5 9000000004')).both).outcome).toBe('done');
+    expect(bank.text(SITA, bank.halves(bank.text(SITA, 'TRANSFER 5 9000000002')).both).outcome).toBe('done');
   });
 
   it('opens at midnight', () => {
     const bank = aBank();
-    guess(bank, 10);
+    guess(bank, SITA, 10);
 
     bank.wait({ hours: 12 });
 
-    expect(bank.text(RAVI, bank.halves(bank.text(RAVI, 'WITHDRAW 5 9000000004')).both).outcome).toBe('done');
+    expect(bank.text(RAVI, bank.halves(bank.text(RAVI, 'WITHDRAW 5 9000000003')).both).outcome).toBe('done');
+  });
+
+  it('closes around somebody whom several people guessed at thirty times', () => {
+    const bank = aBank();
+    bank.text(GITA, 'REGISTER ABCDE1234F GITA DELHI');
+    for (const atm of [SITA, MOHAN, GITA]) guess(bank, atm, 10);
+
+    expect(bank.text(RAVI, 'WITHDRAW 5 9000000001').reason).toBe('otpLocked');
+    expect(bank.text(RAVI, 'TRANSFER 5 9000000003').outcome).toBe('done');
   });
 });
