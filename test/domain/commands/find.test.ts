@@ -129,6 +129,17 @@ describe('FIND WITHDRAW', () => {
     expect(bank.tick()).toEqual([]);
   });
 
+  it('asks nobody else once the one who looks is frozen', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.operate(RAVI, { currentActive: false });
+
+    const { received } = bank.text(SITA, 'NO');
+
+    expect(askedIn(received)).toEqual([]);
+    expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
+  });
+
   it('gives the next one five minutes from when they are asked', () => {
     const bank = aBank();
     bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
