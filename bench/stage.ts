@@ -8,6 +8,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Account } from '../src/domain/account.ts';
 import { LOCAL_CREDENTIALS, localDynamodbClient, localSqsClient, REGION } from '../src/sandbox/awsClients.ts';
 import { startDynamodbLocal } from '../src/sandbox/dynamodbLocal.ts';
+import { mountLayer } from '../src/sandbox/layer.ts';
 import { createQueues, type QueueUrls } from '../src/sandbox/queues.ts';
 import { startRedisServer } from '../src/sandbox/redisServer.ts';
 import { startSqsServer } from '../src/sandbox/sqsServer.ts';
@@ -19,6 +20,8 @@ const WORKER = new URL('../dist/worker/index.mjs', import.meta.url);
 const FUNCTION_TIMEOUT_SECONDS = 60;
 const MOST_WRITES = 25;
 const WRITERS = 4;
+
+mountLayer(new URL('../dist/layer/', import.meta.url));
 
 export type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 

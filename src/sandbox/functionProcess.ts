@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { REGION } from './awsClients.ts';
 import { type FunctionMessage, type Invocation, invocationSchema } from './functionMessages.ts';
+import { mountLayer } from './layer.ts';
 
 const bundleSchema = z.object({
   handler: z.custom<(event: unknown, context: object) => unknown>((value) => typeof value === 'function'),
@@ -13,6 +14,7 @@ const bundleSchema = z.object({
 
 const [name = '', bundle = ''] = process.argv.slice(2);
 
+mountLayer(new URL('../layer/', pathToFileURL(bundle)));
 process.on('disconnect', () => process.exit());
 const handler = await loadHandler();
 process.on('message', (message) => {
