@@ -10,7 +10,9 @@ import { agentList } from './agent/list.ts';
 import { agentSettle } from './agent/settle.ts';
 import { agentStatement } from './agent/statement.ts';
 import type { OpsCommand } from './definition.ts';
+import { ledgerExport } from './ledger/export.ts';
 import { ledgerStatement } from './ledger/statement.ts';
+import { ledgerVerify } from './ledger/verify.ts';
 import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
 import { txnExpire } from './txn/expire.ts';
@@ -48,6 +50,8 @@ export const COMMANDS: readonly OpsCommand[] = [
   txnReverse,
   txnRelease,
   ledgerStatement,
+  ledgerVerify,
+  ledgerExport,
   limitsShow,
   limitsSet,
   vaultShow,
