@@ -56,7 +56,7 @@ export interface SmsFacts {
 }
 
 /** A text that waits in the sending queue. */
-export interface QueuedText {
+interface QueuedText {
   readonly to: Phone;
   readonly content: string;
   readonly deduplicationId: string;

@@ -155,7 +155,7 @@ describe('two workers', () => {
     expect(txn).toMatchObject({ status: 'failed', reason: 'wrongOtp' });
     expect(told.filter((content) => /\d tr(?:y|ies) left/.test(content))).toHaveLength(2);
     expect(told.filter((content) => content.startsWith('That OTP is wrong too'))).toHaveLength(1);
-    expect((await one.account(SITA)).wrongOtpsToday).toBe(3);
+    expect((await one.account(RAVI)).wrongOtpsToday).toBe(3);
   });
 
   it('are given three wrong OTPs and the right one at once: it counts as one of three tries, or not at all', async () => {
