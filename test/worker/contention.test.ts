@@ -140,14 +140,14 @@ describe('two workers', () => {
     const workers = await twoWorkers();
     const [one, two] = workers;
     await openBank(one, { [RAVI]: 1_000, [SITA]: 1_000 });
-    const { id, otp } = halvesOf(await one.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const { id, otp } = halvesOf(await one.text(RAVI, `WITHDRAW 10 ${SITA}`));
     const guesses = Array.from({ length: 12 }, (_, index) =>
       String((Number(otp) + 1 + index) % 1_000_000).padStart(6, '0'),
     );
 
     await deliver(
       workers,
-      guesses.map((guess) => smsRecord(RAVI, `RAIN ${id} ${guess}`)),
+      guesses.map((guess) => smsRecord(SITA, `RAIN ${id} ${guess}`)),
     );
 
     const [txn] = await one.items<Transaction>('userTxn');
@@ -155,7 +155,8 @@ describe('two workers', () => {
     expect(txn).toMatchObject({ status: 'failed', reason: 'wrongOtp' });
     expect(told.filter((content) => /\d tr(?:y|ies) left/.test(content))).toHaveLength(2);
     expect(told.filter((content) => content.startsWith('That OTP is wrong too'))).toHaveLength(1);
-    expect((await one.account(RAVI)).wrongOtpsToday).toBe(3);
+    expect((await one.account(SITA)).wrongOtpsToday).toBe(3);
+    expect((await one.account(RAVI)).guessedAtToday).toBe(3);
   });
 
   it('are given three wrong OTPs and the right one at once: it counts as one of three tries, or not at all', async () => {
