@@ -412,23 +412,29 @@ describe('<txnId> <otp>', () => {
         -> ravi: Txn <txn> has ended: the OTP was wrong too often.…`),
     ));
 
-  it('stops somebody who keeps guessing at one person until tomorrow', () =>
-    converse({ customers: { thief: 1000, ravi: 1000 } }, ({ play }) => {
+  it('stops somebody who keeps guessing until tomorrow, and not the one whose OTPs were guessed at', () =>
+    converse({ customers: { thief: 0, ravi: 1000, sita: 0 } }, ({ play }) => {
       const guesses = (label: string, wrong: number) => `
-        thief: rain request 10 {ravi}
-        -> ravi: Txn <txn${label}>…
-        -> thief: OTP <otp${label}>…
-        ${`ravi: rain <txn${label}> <!otp${label}>\n-> ravi: That OTP is wrong…\n`.repeat(wrong)}`;
-      const failed = (label: string) => `-> thief: Txn <txn${label}> failed…`;
+        thief: rain deposit 10 {ravi}
+        -> thief: Txn <txn${label}>…
+        -> ravi: OTP <otp${label}>…
+        ${`thief: rain <txn${label}> <!otp${label}>\n-> thief: That OTP is wrong…\n`.repeat(wrong)}`;
+      const failed = (label: string) => `-> ravi: Txn <txn${label}> failed: the OTP was wrong too often.…`;
       return play(`
         ${guesses('1', 3)} ${failed('1')}
         ${guesses('2', 3)} ${failed('2')}
         ${guesses('3', 3)} ${failed('3')}
         ${guesses('4', 1)}
-        ravi: rain <txn4> <otp4>
-        -> ravi: There were too many wrong OTPs today…locked until tomorrow…
-        thief: rain request 10 {ravi}
-        -> thief: There were too many wrong OTPs today…locked until tomorrow…`);
+        thief: rain <txn4> <otp4>
+        -> thief: There were too many wrong OTPs today…locked until tomorrow…
+        thief: rain deposit 10 {ravi}
+        -> thief: There were too many wrong OTPs today…locked until tomorrow…
+        sita: rain deposit 10 {ravi}
+        -> sita: Txn <txn5>…
+        -> ravi: OTP <otp5>…
+        sita: rain <txn5> <otp5>
+        -> sita: You deposited Rs 10…
+        -> ravi: …Bal Rs 990`);
     }));
 
   it('is too late after ten minutes, which both are told', () =>
