@@ -29,3 +29,5 @@ export const DELIVERY_ID_ATTRIBUTE = 'deliveryId';
 export const TIME_PRECISION_ATTRIBUTE = 'timePrecision';
 export const timePrecisionSchema = z.enum(['second', 'minute']);
 export type TimePrecision = z.infer<typeof timePrecisionSchema>;
+/** On the sending queue, of a text that is redriven: what it was known by to the gateway, so that it is the same text to it. */
+export const TEXT_ID_ATTRIBUTE = 'textId';

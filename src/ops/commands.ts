@@ -10,11 +10,15 @@ import { agentList } from './agent/list.ts';
 import { agentSettle } from './agent/settle.ts';
 import { agentStatement } from './agent/statement.ts';
 import type { OpsCommand } from './definition.ts';
+import { dlqList, dlqShow } from './dlq/list.ts';
+import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
 import { ledgerExport } from './ledger/export.ts';
 import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
 import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
+import { queueStatus } from './queue/status.ts';
+import { textSend } from './text/send.ts';
 import { txnExpire } from './txn/expire.ts';
 import { txnList } from './txn/list.ts';
 import { txnRelease } from './txn/release.ts';
@@ -30,6 +34,9 @@ export const GROUPS: Readonly<Record<string, string>> = {
   ledger: 'the books',
   limits: 'what tiers may do',
   vault: 'the cash in the vault',
+  queue: 'the queues',
+  dlq: 'messages that could not be handled',
+  text: 'texts to customers',
 };
 
 export const COMMANDS: readonly OpsCommand[] = [
@@ -57,4 +64,10 @@ export const COMMANDS: readonly OpsCommand[] = [
   vaultShow,
   vaultDeposit,
   vaultWithdraw,
+  queueStatus,
+  dlqList,
+  dlqShow,
+  dlqRedrive,
+  dlqDrop,
+  textSend,
 ];

@@ -5,7 +5,7 @@ import { PermanentError, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { correlationId } from '../processBatch.ts';
-import { type OutgoingSms, outgoingSmsSchema } from '../queueMessages.ts';
+import { type OutgoingSms, outgoingSmsSchema, TEXT_ID_ATTRIBUTE } from '../queueMessages.ts';
 import type { SmsGateway } from './gateways/gateway.ts';
 import type { Postpone } from './postpone.ts';
 
@@ -34,7 +34,7 @@ export async function sendText(
   parts: SenderParts,
 ): Promise<void> {
   const { receiver, content } = parseText(record.body);
-  const guid = textGuid(record.attributes.MessageDeduplicationId ?? record.messageId);
+  const guid = textGuid(textIdOf(record));
   const log = parts.log.with({ correlationId: correlationId(record), receiver: maskPhone(receiver), guid });
 
   const result = await parts.gateway.send({ to: receiver, message: content, guid });
@@ -72,6 +72,10 @@ function delayMs(askedMs: number | undefined, timesReceived: number): number {
 
 function receiveCount({ attributes }: SQSRecord): number {
   return Number(attributes.ApproximateReceiveCount);
+}
+
+function textIdOf({ messageAttributes, attributes, messageId }: SQSRecord): string {
+  return messageAttributes[TEXT_ID_ATTRIBUTE]?.stringValue ?? attributes.MessageDeduplicationId ?? messageId;
 }
 
 /** A UUID (version 8, RFC 9562) made of the deduplication id, so that a retry is the same text to the gateway. */

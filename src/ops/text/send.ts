@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { z } from 'zod';
+import { type Phone, parsePhone } from '../../domain/phone.ts';
+import { createSendMessages } from '../../worker/repliesQueue.ts';
+import { phoneSchema } from '../../worker/store/records.ts';
+import {
+  CHANGE_OPTIONS,
+  changeShape,
+  countSchema,
+  defineCommand,
+  type Result,
+  YES_OPTION,
+} from '../definition.ts';
+import { EXIT_CODES, OpsError } from '../opsError.ts';
+import { recordOperation } from '../record.ts';
+import { scanAll } from '../scan.ts';
+import type { Session } from '../session.ts';
+
+/** Android lets an app send some 30 SMS in a minute without asking. */
+const DEFAULT_PER_MINUTE = 30;
+/** Rupees for one SMS of 160 characters: what a plan without free texts takes, about. */
+const DEFAULT_PRICE = 0.25;
+const MOST_SEGMENTS = 3;
+
+export const textSend = defineCommand({
+  path: 'text send',
+  summary: 'a service notice to one phone, or to everybody at a place',
+  arguments: [['<words...>', 'phone and text; with --location the text alone']],
+  options: [
+    ['--location <place>', 'to every active account there'],
+    ['--per-minute <count>', `how fast (default: ${DEFAULT_PER_MINUTE})`],
+    ['--price <rupees>', `of one SMS, for the estimate (default: ${DEFAULT_PRICE})`],
+    ...CHANGE_OPTIONS,
+    YES_OPTION,
+  ],
+  input: z.object({
+    words: z.array(z.string()),
+    location: z.string().toUpperCase().optional(),
+    perMinute: countSchema.default(DEFAULT_PER_MINUTE),
+    price: z.coerce.number().nonnegative().default(DEFAULT_PRICE),
+    ...changeShape,
+  }),
+
+  async run(session, { words, location, perMinute, price, ...change }) {
+    const { to, content } = await addressed(session, words, location);
+    const { segmentsCount: segments } = new SegmentedMessage(content);
+    if (segments > MOST_SEGMENTS)
+      throw new OpsError('refused', `It is too long: ${segments} SMS each.`, { reason: 'tooLong' });
+    if (to.length === 0)
+      throw new OpsError('refused', `Nobody is at ${location}.`, { reason: 'nobodyThere' });
+    const rupees = Math.round(to.length * segments * price * 100) / 100;
+    const estimate = {
+      receivers: to.length,
+      segments,
+      messages: to.length * segments,
+      estimateRupees: rupees,
+    };
+    const words_ = `${to.length} receivers, ${segments} SMS each, about Rs ${rupees}, in ${Math.ceil(to.length / perMinute)} min`;
+    if (change.dryRun) return { json: { dryRun: true, ...estimate }, text: `Would be sent: ${words_}.` };
+    if (!change.yes) await session.terminal.confirm(`Send it? ${words_}.`);
+    const operation = await recordOperation(session, change, `text send to ${location ?? to[0]}: ${content}`);
+    return sendAll(session, { to, content, perMinute, operation, estimate });
+  },
+});
+
+async function addressed(session: Session, words: readonly string[], location: string | undefined) {
+  if (location !== undefined) {
+    return { to: await phonesAt(session, location), content: words.join(' ') };
+  }
+  const [first = '', ...rest] = words;
+  const phone = parsePhone(first, 'IN');
+  if (phone === undefined) throw new OpsError('usage', `${first} is no mobile number.`);
+  if (rest.length === 0) throw new OpsError('usage', 'The text is missing.');
+  return { to: [phone], content: rest.join(' ') };
+}
+
+async function phonesAt(session: Session, location: string): Promise<readonly Phone[]> {
+  const items = await scanAll(session, 'userAccount', {
+    FilterExpression: 'loc = :place AND currentActive = :active',
+    ExpressionAttributeValues: { ':place': location, ':active': true },
+  });
+  return items.map(({ phone }) => phoneSchema.parse(phone)).sort();
+}
+
+interface Sending {
+  readonly to: readonly Phone[];
+  readonly content: string;
+  readonly perMinute: number;
+  readonly operation: string;
+  readonly estimate: object;
+}
+
+/** Evenly over the time. Tried again under the same operation, nobody receives it twice. */
+async function sendAll(
+  session: Session,
+  { to, content, perMinute, operation, estimate }: Sending,
+): Promise<Result> {
+  const { sending } = await session.target.queues();
+  const send = createSendMessages(session.target.sqs, sending);
+  const progress = session.terminal.progress('Sending', to.length);
+  let sent = 0;
+  for (const receiver of to) {
+    if (session.interrupted.aborted) break;
+    const deduplicationId = `${operation}#${receiver}`;
+    await send([{ body: { receiver, content }, groupId: receiver, deduplicationId, deliveryId: operation }]);
+    sent += 1;
+    progress.add(1);
+    if (sent < to.length) {
+      await sleep(60_000 / perMinute, undefined, { signal: session.interrupted }).catch(() => {});
+    }
+  }
+  progress.stop();
+  const isInterrupted = sent < to.length;
+  const text = isInterrupted
+    ? `Interrupted: ${sent} of ${to.length} are on their way. To go on: --operation ${operation}`
+    : `${sent} texts are on their way. Operation ${operation}`;
+  return {
+    json: { operation, ...estimate, sent, isInterrupted },
+    text,
+    exitCode: isInterrupted ? EXIT_CODES.interrupted : 0,
+  };
+}
