@@ -15,8 +15,14 @@ const ENTRY_NOT_WRITTEN = 'attribute_not_exists(id)';
 const UNCHANGED_SINCE_READ = '#version = :readVersion';
 const AS_READ = (name: string) => `#${name} = :read_${name}`;
 const ABSENT_AS_READ = (name: string) => `attribute_not_exists(#${name})`;
-/** What counts money is compared too, so that not even a false snapshot with the right version can move any, or stretch a limit. */
-const COUNTED_IN_ACCOUNT = ['balance', 'cashInHand', 'saved', 'held', 'outDay', 'outToday'] as const;
+/**
+ * What counts money, or says whose it is and what may be done with it, is compared too, so that not even a false snapshot with the
+ * right version can move any, pass somebody for a party, or stretch a limit.
+ */
+const COUNTED_IN_ACCOUNT = [
+  ...['balance', 'cashInHand', 'saved', 'held', 'outDay', 'outToday'],
+  ...['phone', 'name', 'currentActive', 'verification', 'cashLimit', 'wrongOtpDay', 'wrongOtpsToday'],
+] as const;
 const COUNTED_IN_BUCKET = ['balance'] as const;
 const COUNTED_IN_VAULT = ['balance', 'cashInHand'] as const;
 
