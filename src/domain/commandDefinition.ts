@@ -42,6 +42,8 @@ export type Parsed<Command> =
 /** A command that was understood: who texted it makes a decision of it. */
 export interface PreparedCommand {
   readonly topic: Topic;
+  /** It looks something up and changes nothing, so that even its refusals are answers, and asked again it is answered again. */
+  readonly onlyReads: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }
 
@@ -58,12 +60,13 @@ export interface CommandEntry {
 export interface CommandDefinition<Command> {
   readonly topic: Topic;
   readonly words: readonly string[];
+  readonly onlyReads?: true;
   parse(rest: string, setting: ParseSetting): Parsed<Command>;
   decide(command: Command, from: Phone, context: Context): Load<Decision>;
 }
 
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
-  const { topic, words } = definition;
+  const { topic, words, onlyReads = false } = definition;
   return {
     topic,
     words,
@@ -72,7 +75,7 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
       if (!parsed.ok) return parsed;
       const decide: PreparedCommand['decide'] = (from, context) =>
         definition.decide(parsed.command, from, context);
-      return { ok: true, command: { topic, decide } };
+      return { ok: true, command: { topic, onlyReads, decide } };
     },
   };
 }

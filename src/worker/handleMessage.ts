@@ -78,6 +78,7 @@ async function handleSms(
     id,
     deliveryId,
     from,
+    onlyReads: parsed.ok && parsed.command.onlyReads,
     decide: parsed.ok
       ? (context) => parsed.command.decide(from, context)
       : // biome-ignore lint/correctness/useYield: it needs no records.

@@ -31,6 +31,8 @@ export interface Task {
   readonly deliveryId: string;
   /** Who texted it; absent when nobody did. */
   readonly from?: Phone;
+  /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
+  readonly onlyReads?: boolean;
   decide(context: Context): Load<Decision>;
 }
 
@@ -78,9 +80,9 @@ export async function runCommand(
     const loaded = await runLoad(task.decide(context), parts, { ...from, useSnapshots });
     const decision = loaded.result;
     if (attempt === 1 && !(await mayAct(loaded.isCustomer))) return undefined;
-    if (decision.outcome === 'answered') {
+    if (decision.outcome === 'answered' || task.onlyReads === true) {
       await parts.sendReplies(replyMessages(decision.replies, task.deliveryId, task.deliveryId));
-      return { outcome: 'answered', attempts: attempt };
+      return { outcome: decision.outcome, attempts: attempt, ...reasonOf(decision) };
     }
     const isStaleRefusal = decision.outcome === 'refused' && loaded.usedSnapshots;
     useSnapshots = false;
@@ -92,11 +94,7 @@ export async function runCommand(
       case 'committed':
         await parts.cache.remember(decision.effects.accounts.map((change) => change.after));
         await parts.sendReplies(replyMessages(decision.replies, task.id, task.deliveryId));
-        return {
-          outcome: decision.outcome,
-          attempts: attempt,
-          ...(decision.outcome === 'refused' && { reason: decision.reason }),
-        };
+        return { outcome: decision.outcome, attempts: attempt, ...reasonOf(decision) };
       case 'alreadyProcessed':
         return { outcome: await repeat(task, result.earlier, parts), attempts: attempt };
       case 'contended':
@@ -107,6 +105,10 @@ export async function runCommand(
     }
   }
   throw new TransientError(`gave way to others ${MOST_ATTEMPTS} times`);
+}
+
+function reasonOf(decision: Decision): Pick<Ran, 'reason'> {
+  return decision.outcome === 'refused' ? { reason: decision.reason } : {};
 }
 
 /** The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS: nothing. */

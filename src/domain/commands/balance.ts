@@ -5,6 +5,7 @@ import { NOTICES } from '../texts/notices.ts';
 export const balance = defineCommand<object>({
   topic: 'BALANCE',
   words: ['BALANCE', 'BAL'],
+  onlyReads: true,
   parse: () => understood({}),
 
   *decide(_, from) {

@@ -61,6 +61,7 @@ export const fillBucket = defineCommand<Fill>({
 export const getBucket = defineCommand<{ readonly name: string }>({
   topic: 'GET',
   words: ['GET'],
+  onlyReads: true,
   parse: (rest) => parseBucket(rest, 'GET'),
 
   *decide({ name }, from) {
@@ -120,6 +121,7 @@ const LINES_PER_TEXT = 5;
 export const saved = defineCommand<object>({
   topic: 'SAVED',
   words: ['SAVED'],
+  onlyReads: true,
   parse: () => understood({}),
 
   *decide(_, from) {

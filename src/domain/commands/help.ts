@@ -6,6 +6,7 @@ export function helpCommand(topicOf: (word: string) => Topic | undefined) {
   return defineCommand<{ readonly topic: Topic | undefined }>({
     topic: 'HELP',
     words: ['HELP', '?'],
+    onlyReads: true,
     parse: (rest) => understood({ topic: topicOf(rest.split(' ')[0] ?? '') }),
 
     *decide({ topic }, from) {
