@@ -1,7 +1,7 @@
 /**
  * Builds what is deployed, and what the sandbox runs: each Lambda function as dist/<name>/index.mjs, the layer they share
  * as dist/layer, and all of it as zips, of which the same input makes the same bytes. The operator's desk, dist/ops, has all
- * that it needs inside.
+ * that it needs inside, and the sandbox's page, dist/page, asks for nothing from elsewhere.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { buildLayer, COMMON_OPTIONS, fromLayer } from '../layer/buildLayer.mjs';
+import { buildPage } from './buildPage.mjs';
 
 const OUTPUT = 'dist';
 const functions = ['sink', 'worker', 'sender'];
@@ -29,6 +30,7 @@ try {
       sourcemap: 'linked',
     }),
     buildLayer(entryPoints, `${directory}/layer`),
+    buildPage(`${directory}/page`),
     build({
       ...COMMON_OPTIONS,
       entryPoints: { 'ops/index': 'src/ops/main.ts' },

@@ -13,7 +13,7 @@ const purpose = process.argv[2] ?? 'start';
 const steps = [
   { isDone: arePackagesCurrent, work: installPackages },
   {
-    isDone: () => purpose === 'build' || missingPrograms().length === 0,
+    isDone: () => purpose === 'build' || missingPrograms(purpose).length === 0,
     work: () => installPrograms(purpose),
   },
   { isDone: areBundlesCurrent, work: buildBundles },

@@ -1,4 +1,4 @@
-/** The functions' bundles in dist/. */
+/** The functions' bundles, and the page, in dist/. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly, SetupError } from './commands.mjs';
@@ -6,15 +6,21 @@ import { runQuietly, SetupError } from './commands.mjs';
 const BUNDLES = [
   ...['sink', 'worker', 'sender', 'ops'].map((name) => `dist/${name}/index.mjs`),
   'dist/layer.zip',
+  'dist/page/index.html',
 ];
 
 /** Whether every bundle is younger than all it is made from. A directory's time tells of deleted files. */
 export function areBundlesCurrent() {
   const built = Math.min(...BUNDLES.map(modifiedAt));
   const sources = readdirSync('src', { recursive: true }).map((file) => join('src', file));
-  return ['package-lock.json', 'scripts/build.mjs', 'layer/buildLayer.mjs', 'src', ...sources].every(
-    (file) => modifiedAt(file) < built,
-  );
+  return [
+    'package-lock.json',
+    'scripts/build.mjs',
+    'scripts/buildPage.mjs',
+    'layer/buildLayer.mjs',
+    'src',
+    ...sources,
+  ].every((file) => modifiedAt(file) < built);
 }
 
 export function buildBundles() {

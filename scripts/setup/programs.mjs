@@ -1,4 +1,4 @@
-/** The programs that are no npm packages: Java for DynamoDB Local, and Redis. */
+/** The programs that are no npm packages: Java for DynamoDB Local, Redis, and a browser for the tests of the page. */
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,32 +13,36 @@ const programs = [
     neededFor: ['start', 'test'],
   },
   { command: 'redis-server', debianPackage: 'redis-server', name: 'Redis', neededFor: ['test'] },
+  // Without it the tests of the page are left out, and say so. Nobody else has to wait for so large a package.
+  { command: 'chromium', debianPackage: 'chromium', name: 'Chromium', neededFor: [], onlyFor: 'test' },
 ];
 
 /** What only helps is not tried for again and again where it cannot be had. */
 const FAILED_ATTEMPT = join(tmpdir(), 'rain-setup-no-packages');
 const RETRY_AFTER_MS = 60 * 60_000;
 
-/** The programs that are not on this machine. */
-export function missingPrograms() {
-  return programs.filter(({ command }) => findCommand(command) === undefined);
+/** The programs that are of use for the purpose and not on this machine. */
+export function missingPrograms(purpose) {
+  return programs.filter(
+    ({ command, onlyFor = purpose }) => onlyFor === purpose && findCommand(command) === undefined,
+  );
 }
 
 /** Installs them where that can be done without asking anybody; throws when something needed for the purpose is missing after all. */
 export function installPrograms(purpose) {
   const isNeeded = ({ neededFor }) => neededFor.includes(purpose);
-  if (missingPrograms().some(isNeeded) || !hasFailedLately()) installDebianPackages();
+  if (missingPrograms(purpose).some(isNeeded) || !hasFailedLately()) installDebianPackages(purpose);
 
-  const needed = missingPrograms().filter(isNeeded);
+  const needed = missingPrograms(purpose).filter(isNeeded);
   if (needed.length === 0) return;
   const names = needed.map(({ name }) => name).join(' and ');
   throw new SetupError(`Please install ${names}, with your system's package manager, and try again.`);
 }
 
-function installDebianPackages() {
+function installDebianPackages(purpose) {
   const asRoot = rootPrefix();
   if (asRoot === undefined || findCommand('apt-get') === undefined) return;
-  const packages = missingPrograms().map(({ debianPackage }) => debianPackage);
+  const packages = missingPrograms(purpose).map(({ debianPackage }) => debianPackage);
   process.stdout.write(`Installing ${packages.join(' and ')}…\n`);
   const aptGet = (...aptArguments) => {
     const [command, ...rest] = [

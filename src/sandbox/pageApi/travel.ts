@@ -79,7 +79,9 @@ export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions)
           const said = problem === undefined ? noteOf(reader, handling.deliveryId) : {};
           const hasFailed = !succeeded.includes(message);
           const failure = problem ?? said.failure ?? (hasFailed ? 'it failed' : undefined);
-          add({ kind: 'handled', tookMs, failure, note: said.note, ...handling });
+          // That the sender has sent a text needs no words.
+          const note = reader === 'worker' ? said.note : undefined;
+          add({ kind: 'handled', tookMs, failure, note, ...handling });
         }
       },
     }),

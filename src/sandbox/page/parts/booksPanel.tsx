@@ -1,0 +1,180 @@
+import type { AccountLine, Books, EntryLine } from '../../pageApi/types.ts';
+import { books } from '../state/bank.ts';
+import { phones } from '../state/phones.ts';
+import { amountText, countText, inTitleCase, phoneText, timeText, whoseText } from '../words.ts';
+
+const MOST_POSTINGS = 8;
+
+export function BooksPanel() {
+  const { value } = books;
+  return (
+    <section class="panel books" aria-label="Books">
+      <h2>Books</h2>
+      {value === undefined ? (
+        <p class="muted">Opening the books…</p>
+      ) : (
+        <>
+          <Accounts books={value} />
+          <OpenTransactions books={value} />
+          <Entries entries={value.entries} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Those whose phones are on the page stand for themselves, all others in one line. */
+function Accounts({ books: { accounts, buckets, ...totals } }: { readonly books: Books }) {
+  const shown = phones.value.flatMap((phone) => accounts.find((account) => account.phone === phone) ?? []);
+  const others = accounts.filter(({ phone }) => !phones.value.includes(phone));
+  const othersBuckets = buckets.filter(({ phone }) => !phones.value.includes(phone));
+  return (
+    <table class="accounts">
+      <caption class="hidden">Accounts</caption>
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col">Owed</th>
+          <th scope="col">Cash</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((account) => (
+          <AccountRow key={account.phone} account={account} buckets={buckets} />
+        ))}
+        {others.length > 0 && (
+          <tr>
+            <th scope="row">{countText(others.length, 'other account')}</th>
+            <td>{amountText(sum([...others, ...othersBuckets].map(({ balance }) => balance)))}</td>
+            <td>{amountText(sum(others.map(({ cashInHand }) => cashInHand)))}</td>
+          </tr>
+        )}
+        {(totals.inVault !== 0 || totals.otherwiseOwed !== 0) && (
+          <tr>
+            <th scope="row">Vault, and money on hold</th>
+            <td>{amountText(totals.otherwiseOwed)}</td>
+            <td>{amountText(totals.inVault)}</td>
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          <td>{amountText(totals.balances + totals.inBuckets + totals.otherwiseOwed)}</td>
+          <td>{amountText(totals.cashInHand + totals.inVault)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
+
+function AccountRow(props: { readonly account: AccountLine; readonly buckets: Books['buckets'] }) {
+  const { phone, name, loc, role, balance, cashInHand } = props.account;
+  const isAgent = role === 'agent';
+  const buckets = props.buckets.filter((bucket) => bucket.phone === phone);
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          {inTitleCase(name)} <span class="place">{inTitleCase(loc)}</span>
+          <small>{phoneText(phone)}</small>
+        </th>
+        <td>{(!isAgent || balance !== 0) && amountText(balance)}</td>
+        <td>{(isAgent || cashInHand !== 0) && amountText(cashInHand)}</td>
+      </tr>
+      {buckets.map((bucket) => (
+        <tr key={bucket.name} class="bucket">
+          <th scope="row">
+            <span class="hidden">Bucket </span>
+            {bucket.name}
+          </th>
+          <td>{amountText(bucket.balance)}</td>
+          <td />
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function OpenTransactions({ books: { open } }: { readonly books: Books }) {
+  return (
+    <>
+      <h3>Open txns</h3>
+      {open.length === 0 && <p class="muted">None waits for its confirmation.</p>}
+      <ul class="lines" aria-label="Open txns">
+        {open.map(({ txnId, kind, money, firstParty, secondParty, expiresAt }) => (
+          <li key={txnId}>
+            <p>
+              <code>{txnId}</code> {kind} <span class="amount">{amountText(money)}</span>
+            </p>
+            <p class="muted">
+              {whoseText(firstParty)} and {whoseText(secondParty)}, until {timeText(expiresAt)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The two entries of a posting stand together. */
+function Entries({ entries }: { readonly entries: readonly EntryLine[] }) {
+  const postings = [...Map.groupBy(entries, ({ txnId, createdAt }) => `${createdAt} ${txnId}`)];
+  return (
+    <>
+      <h3>Newest ledger entries</h3>
+      {postings.length === 0 && <p class="muted">No money has moved yet.</p>}
+      <ul class="lines" aria-label="Newest ledger entries">
+        {postings.slice(0, MOST_POSTINGS).map(([key, [first, ...rest]]) => {
+          if (first === undefined) return null;
+          const both = [first, ...rest].toSorted((one, two) => (one.op < two.op ? 1 : -1));
+          return (
+            <li key={key}>
+              <p>
+                <span class="note">{noteText(first.note)}</span>
+                {first.txnId.length === 6 && <code>{first.txnId}</code>}
+                <span class="amount">{amountText(first.money)}</span>
+              </p>
+              {both.map((entry) => (
+                <Entry key={entry.id} entry={entry} />
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+      {postings.length > MOST_POSTINGS && (
+        <p class="muted">and {countText(postings.length - MOST_POSTINGS, 'earlier posting')}</p>
+      )}
+    </>
+  );
+}
+
+function Entry({ entry }: { readonly entry: EntryLine }) {
+  return (
+    <p class="entry">
+      <span class="entry-op">{entry.op}</span>
+      <span>{bookText(entry)}</span>
+      <span class="entry-closing">
+        <span class="hidden">now </span>
+        {amountText(entry.closingBalance)}
+      </span>
+    </p>
+  );
+}
+
+function bookText({ book, bucket, phone }: EntryLine): string {
+  if (phone === undefined) return inTitleCase(book);
+  if (book === 'cash') return `${whoseText(phone)}, cash`;
+  if (book === 'bucket') return `${whoseText(phone)}, ${bucket ?? 'bucket'}`;
+  return book === 'customer' ? whoseText(phone) : `${whoseText(phone)}, ${book}`;
+}
+
+/** `vaultDeposit` as `Vault deposit`. */
+function noteText(note: string): string {
+  const words = note.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

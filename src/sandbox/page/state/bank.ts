@@ -1,0 +1,135 @@
+/** What the sandbox tells: texts, how they travelled, books, queues and faults, always as of now. */
+import { computed, signal } from '@preact/signals';
+import {
+  type Books,
+  type Conversation,
+  type FaultChange,
+  type Faults,
+  PAGE_API,
+  type PageNews,
+  type PageSetup,
+  type PageText,
+  type QueueDepth,
+  type TravelEvent,
+} from '../../pageApi/types.ts';
+
+const RETRY_MS = 1_000;
+/** More than the sandbox itself remembers. */
+const MOST_EVENTS = 4_000;
+
+export const setup = signal<PageSetup | undefined>(undefined);
+export const isConnected = signal(true);
+export const books = signal<Books | undefined>(undefined);
+export const queues = signal<readonly QueueDepth[]>([]);
+export const faults = signal<Faults | undefined>(undefined);
+const conversations = signal<ReadonlyMap<string, readonly PageText[]>>(new Map());
+const travel = signal<readonly TravelEvent[]>([]);
+
+/** The events of each delivery, oldest first; a copy's sink event stands with the delivery that it repeats, too. */
+export const journeys = computed(() => Map.groupBy(travel.value, ({ deliveryId }) => deliveryId));
+export const copies = computed(() =>
+  Map.groupBy(
+    travel.value.filter((event) => event.kind === 'sink'),
+    ({ copyOf }) => copyOf,
+  ),
+);
+
+/** The texts of a phone, oldest first. */
+export function textsOf(phone: string): readonly PageText[] {
+  return conversations.value.get(phone) ?? [];
+}
+
+export function receivedBy(phone: string): readonly PageText[] {
+  return textsOf(phone).filter(({ direction }) => direction === 'received');
+}
+
+/** Connects, and stays connected. `phonesShown` are those whose conversations are loaded. */
+export async function connect(phonesShown: () => readonly string[]): Promise<void> {
+  setup.value = await loadSetup();
+  const stream = new EventSource(PAGE_API.stream);
+  stream.onopen = () => {
+    isConnected.value = true;
+    travel.value = [];
+    for (const phone of phonesShown()) void loadConversation(phone);
+  };
+  stream.onerror = () => {
+    isConnected.value = false;
+  };
+  stream.onmessage = ({ data }) => hear(JSON.parse(data));
+}
+
+/** Loads what a phone has sent and received before. */
+export async function loadConversation(phone: string): Promise<void> {
+  const response = await fetch(`${PAGE_API.conversation}?phone=${phone}`);
+  if (!response.ok) return;
+  const { texts }: Conversation = await response.json();
+  addTexts(phone, texts);
+}
+
+/**
+ * Texts the bank through its webhook, as the IFTTT applet would. Answers what went wrong, if anything did. The time is to
+ * the second, so that a person may text the same twice.
+ */
+export async function sendText(sender: string, content: string): Promise<string | undefined> {
+  const { webhookPath, webhookSecret } = setup.value ?? {};
+  if (webhookPath === undefined || webhookSecret === undefined) return 'The bank is still starting.';
+  try {
+    const response = await fetch(webhookPath, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rain-secret': webhookSecret },
+      body: JSON.stringify({ sender, content, occurredAt: new Date().toISOString() }),
+    });
+    return response.ok ? undefined : `The webhook answered ${response.status}.`;
+  } catch {
+    return 'The sandbox does not answer.';
+  }
+}
+
+export async function changeFaults(change: FaultChange): Promise<void> {
+  const response = await fetch(PAGE_API.faults, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  if (response.ok) faults.value = await response.json();
+}
+
+async function loadSetup(): Promise<PageSetup> {
+  for (;;) {
+    try {
+      const response = await fetch(PAGE_API.setup);
+      if (response.ok) return await response.json();
+    } catch {
+      isConnected.value = false;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+function hear(news: PageNews): void {
+  switch (news.type) {
+    case 'text':
+      addTexts(news.text.phone, [news.text]);
+      return;
+    case 'travel':
+      travel.value = [...travel.value, ...news.events].slice(-MOST_EVENTS);
+      return;
+    case 'books':
+      books.value = news.books;
+      return;
+    case 'queues':
+      queues.value = news.queues;
+      return;
+    case 'faults':
+      faults.value = news.faults;
+      return;
+    default:
+      news satisfies never;
+  }
+}
+
+function addTexts(phone: string, added: readonly PageText[]): void {
+  const byId = new Map([...textsOf(phone), ...added].map((text) => [text.id, text]));
+  const ordered = [...byId.values()].sort((one, two) => (one.at < two.at ? -1 : Number(one.at > two.at)));
+  conversations.value = new Map(conversations.value).set(phone, ordered);
+}

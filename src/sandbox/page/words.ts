@@ -1,0 +1,49 @@
+/** How the page writes amounts, numbers, times and people. */
+import { formatMoney, money } from '../../domain/money.ts';
+import { books } from './state/bank.ts';
+
+/** `Rs 1,250.50`, of paise that may be below zero if something is wrong. */
+export function amountText(paise: number): string {
+  const amount = formatMoney(money(Math.abs(paise)));
+  return paise < 0 ? `−${amount}` : amount;
+}
+
+/** `+91 90000 00002`. */
+export function phoneText(phone: string): string {
+  return `+${phone.slice(0, 2)} ${phone.slice(2, 7)} ${phone.slice(7)}`;
+}
+
+const clock = new Intl.DateTimeFormat('en-IN', { hour: 'numeric', minute: '2-digit', hour12: true });
+const day = new Intl.DateTimeFormat('en-IN', { day: 'numeric', month: 'short' });
+
+/** The time of day, and the day unless it is today. */
+export function timeText(at: string): string {
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date().toDateString();
+  return isToday ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
+}
+
+/** `84 ms`, `1.2 s`. */
+export function durationText(milliseconds: number): string {
+  const rounded = Math.max(0, Math.round(milliseconds));
+  return rounded < 1_000 ? `${rounded} ms` : `${(rounded / 1_000).toFixed(1)} s`;
+}
+
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `Ravi Kumar` for the account `RAVI KUMAR`; undefined for a number without one. */
+export function nameOf(phone: string | undefined): string | undefined {
+  const name = books.value?.accounts.find((account) => account.phone === phone)?.name;
+  return name === undefined ? undefined : inTitleCase(name);
+}
+
+/** Who has a number, or the number itself. */
+export function whoseText(phone: string): string {
+  return nameOf(phone) ?? phoneText(phone);
+}
+
+export function inTitleCase(name: string): string {
+  return name.toLowerCase().replace(/(^|[\s.'-])\p{L}/gu, (start) => start.toUpperCase());
+}
