@@ -12,12 +12,14 @@ import { agentStatement } from './agent/statement.ts';
 import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
+import { doctor } from './doctor/doctor.ts';
 import { ledgerExport } from './ledger/export.ts';
 import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
 import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
 import { queueStatus } from './queue/status.ts';
+import { seed } from './seed/seed.ts';
 import { textSend } from './text/send.ts';
 import { txnExpire } from './txn/expire.ts';
 import { txnList } from './txn/list.ts';
@@ -70,4 +72,6 @@ export const COMMANDS: readonly OpsCommand[] = [
   dlqRedrive,
   dlqDrop,
   textSend,
+  doctor,
+  seed,
 ];

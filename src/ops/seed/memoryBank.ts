@@ -1,0 +1,121 @@
+/** A few people's bank in memory, which runs the real commands: what they lead to is then written at once. */
+import type { Account } from '../../domain/account.ts';
+import type { Bucket } from '../../domain/bucket.ts';
+import type { Context } from '../../domain/commandDefinition.ts';
+import { type Change, type Effects, NO_EFFECTS } from '../../domain/decision.ts';
+import type { LimitsByTier } from '../../domain/limits.ts';
+import type { Load, Loaded } from '../../domain/load.ts';
+import { parseCommand } from '../../domain/parseCommand.ts';
+import type { Phone } from '../../domain/phone.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { Secrets } from '../../worker/secrets.ts';
+
+export interface MemoryBank {
+  /** Handles a text, without its keyword, at an instant. Answers with what each person is told. */
+  text(
+    from: Phone,
+    content: string,
+    nowMs: number,
+  ): readonly { readonly to: Phone; readonly content: string }[];
+  /** Everything that has changed since the beginning, as one change of each record. */
+  effects(): Effects;
+}
+
+export interface MemoryBankOptions {
+  /** Who is there already, as read from the tables. */
+  readonly accounts: readonly Account[];
+  readonly secrets: Secrets;
+  readonly limits: LimitsByTier;
+  readonly dayOf: (nowMs: number) => string;
+}
+
+/** Records by key, with how each one was at first. */
+class Changes<Entity> {
+  readonly #before = new Map<string, Entity>();
+  readonly #now = new Map<string, Entity>();
+
+  open(key: string, entity: Entity): void {
+    this.#before.set(key, entity);
+    this.#now.set(key, entity);
+  }
+  get = (key: string) => this.#now.get(key);
+  find = (isSought: (entity: Entity) => boolean) => [...this.#now.values()].find(isSought);
+  set(key: string, { after }: Change<Entity>): void {
+    this.#now.set(key, after);
+  }
+  all(): readonly Change<Entity>[] {
+    return [...this.#now]
+      .map(([key, after]) => ({ before: this.#before.get(key), after }))
+      .filter(({ before, after }) => before !== after);
+  }
+}
+
+export function createMemoryBank({
+  accounts: present,
+  secrets,
+  limits,
+  dayOf,
+}: MemoryBankOptions): MemoryBank {
+  const accounts = new Changes<Account>();
+  const buckets = new Changes<Bucket>();
+  const transactions = new Changes<Transaction>();
+  const requests = new Changes<Request>();
+  let entries: Effects['entries'] = [];
+  let texts = 0;
+  for (const account of present) accounts.open(account.id, account);
+
+  const loadedWith = (otp: string | undefined): Loaded => ({
+    accountOf: (phone) => accounts.find((account) => account.phone === phone),
+    account: accounts.get,
+    bucket: buckets.get,
+    transaction: transactions.get,
+    otpMatches: (id) => secrets.otpMatches(id, otp ?? '', transactions.get(id)?.otpHash ?? ''),
+    request: requests.get,
+    ask: () => undefined,
+    nearby: () => [],
+  });
+
+  function commit(effects: Effects): void {
+    for (const change of effects.accounts) accounts.set(change.after.id, change);
+    for (const change of effects.buckets) buckets.set(change.after.phoneWithBucketName, change);
+    for (const change of effects.transactions) transactions.set(change.after.txnId, change);
+    for (const change of effects.requests) requests.set(change.after.id, change);
+    entries = [...entries, ...effects.entries];
+  }
+
+  function run<Result>(computation: Load<Result>): Result {
+    let otp: string | undefined;
+    for (let step = computation.next(loadedWith(otp)); ; step = computation.next(loadedWith(otp))) {
+      if (step.done === true) return step.value;
+      otp = step.value.otp?.otp ?? otp;
+    }
+  }
+
+  return {
+    text(from, content, nowMs) {
+      const parsed = parseCommand(content, { country: 'IN' });
+      if (!parsed.ok) throw new Error(`the seed does not know how to text: ${content}`);
+      texts += 1;
+      const fresh = secrets.fresh();
+      const context: Context = {
+        nowMs,
+        today: dayOf(nowMs),
+        smsId: `seed:${fresh.id}:${texts}`,
+        fresh,
+        limits,
+      };
+      const decision = run(parsed.command.decide(from, context));
+      if (decision.outcome === 'done') commit(decision.effects);
+      return decision.replies;
+    },
+    effects: () => ({
+      ...NO_EFFECTS,
+      accounts: accounts.all(),
+      buckets: buckets.all(),
+      transactions: transactions.all(),
+      requests: requests.all(),
+      entries,
+    }),
+  };
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type Account, indexed } from '../../domain/account.ts';
+import { created } from '../../domain/commandDefinition.ts';
+import { type Effects, effectsOf } from '../../domain/decision.ts';
+import type { LimitsByTier } from '../../domain/limits.ts';
+import { rupees, ZERO } from '../../domain/money.ts';
+import { createSecrets } from '../../worker/secrets.ts';
+import type { ProcessedSms } from '../../worker/store/store.ts';
+import {
+  CHANGE_OPTIONS,
+  changeShape,
+  countSchema,
+  defineCommand,
+  type Result,
+  YES_OPTION,
+} from '../definition.ts';
+import { currentLimits } from '../limits/store.ts';
+import { EXIT_CODES, OpsError } from '../opsError.ts';
+import { hasAccount } from '../people.ts';
+import type { Session } from '../session.ts';
+import { historyOf } from './history.ts';
+import { type Person, personAt } from './people.ts';
+
+/** Each collects for so many people, side by side with the others. */
+const PEOPLE_OF_AN_AGENT = 100;
+const AGENTS_AT_ONCE = 8;
+const MOST_PEOPLE = 1_000_000;
+/** Above what its people bring. */
+const CASH_LIMIT = rupees(10_00_000);
+const LONGEST_ATTEMPTS = 5;
+
+export const seed = defineCommand({
+  path: 'seed',
+  summary: 'fill a sandbox with plausible people, places and history, for trying things at size',
+  options: [
+    ['--people <count>', 'how many'],
+    ...CHANGE_OPTIONS.filter(([flags]) => flags === '--dry-run'),
+    YES_OPTION,
+  ],
+  input: z.object({
+    people: countSchema.max(MOST_PEOPLE, `at most ${MOST_PEOPLE}`),
+    dryRun: changeShape.dryRun,
+  }),
+
+  async run(session, { people, dryRun }) {
+    if (!session.target.isSandbox) {
+      throw new OpsError('refused', 'Only a sandbox is seeded: these people have no phones.', {
+        reason: 'notSandbox',
+      });
+    }
+    const first = await firstFree(session);
+    if (dryRun)
+      return {
+        json: { dryRun, people },
+        text: `${people} people would be made, from ${personAt(first).phone} on.`,
+      };
+    const made = await makeAll(session, first, people);
+    return result(session, made, people);
+  },
+});
+
+function result(session: Session, made: number, people: number): Result {
+  const isInterrupted = session.interrupted.aborted && made < people;
+  return {
+    json: { people: made, isInterrupted },
+    text: `${made} people are there${isInterrupted ? ', whole ones; interrupted' : ''}.`,
+    exitCode: isInterrupted ? EXIT_CODES.interrupted : 0,
+  };
+}
+
+/** Where an earlier seed ended: the people come one after another. */
+async function firstFree(session: Session): Promise<number> {
+  let least = 0;
+  let most = 1;
+  while (await hasAccount(session, personAt(most - 1).phone)) most *= 2;
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if (await hasAccount(session, personAt(middle).phone)) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
+
+/** Agents' circles, several side by side; within one, pair after pair, each in one transaction: the books balance all the while. */
+async function makeAll(session: Session, first: number, people: number): Promise<number> {
+  const progress = session.terminal.progress('People', people);
+  const limits = await currentLimits(session);
+  const circles = Array.from({ length: Math.ceil(people / PEOPLE_OF_AN_AGENT) }, (_, index) => ({
+    start: first + index * PEOPLE_OF_AN_AGENT,
+    size: Math.min(PEOPLE_OF_AN_AGENT, people - index * PEOPLE_OF_AN_AGENT),
+  }));
+  let made = 0;
+  const count = (more: number) => {
+    made += more;
+    progress.add(more);
+  };
+  const queue = circles.values();
+  const work = async () => {
+    for (const circle of queue) {
+      if (session.interrupted.aborted) return;
+      await makeCircle(session, circle, limits, count);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AGENTS_AT_ONCE }, work));
+  } finally {
+    progress.stop();
+  }
+  return made;
+}
+
+async function makeCircle(
+  session: Session,
+  { start, size }: { readonly start: number; readonly size: number },
+  limits: LimitsByTier,
+  count: (more: number) => void,
+): Promise<void> {
+  const secrets = createSecrets(['of the seed']);
+  const { dayOf } = session;
+  let agent = agentFor(personAt(start));
+  await write(session, effectsOf({ accounts: [created(agent)] }, [], agent.createdAt));
+  count(1);
+  for (let index = 1; index < size && !session.interrupted.aborted; index += 2) {
+    const people = [personAt(start + index), personAt(start + index + 1)] as const;
+    const isPair = index + 1 < size;
+    if (!isPair) return single(session, people[0], agent, count);
+    const effects = historyOf(agent, people, {
+      secrets,
+      limits,
+      dayOf,
+      nowMs: Date.now(),
+      dice: Math.random,
+    });
+    await write(session, effects);
+    agent = effects.accounts.find(({ after }) => after.id === agent.id)?.after ?? agent;
+    count(2);
+  }
+}
+
+/** One left over: an account, and nothing more yet. */
+async function single(
+  session: Session,
+  person: Person,
+  like: Account,
+  count: (more: number) => void,
+): Promise<void> {
+  const { cashLimit: _, ...rest } = agentFor(person);
+  const account = indexed({ ...rest, role: 'customer', createdAt: like.createdAt });
+  await write(session, effectsOf({ accounts: [created(account)] }, [], account.createdAt));
+  count(1);
+}
+
+function agentFor({ phone, name, place, pan }: Person): Account {
+  return indexed({
+    id: randomUUID(),
+    name,
+    phone,
+    loc: place,
+    pan,
+    verification: 'basic',
+    balance: ZERO,
+    currentActive: true,
+    createdAt: new Date().toISOString(),
+    role: 'agent',
+    cashInHand: ZERO,
+    cashLimit: CASH_LIMIT,
+    version: 1,
+    saved: ZERO,
+    bucketNames: [],
+    atm: true,
+  });
+}
+
+async function write(session: Session, effects: Effects): Promise<void> {
+  const id = `seed:${randomUUID()}`;
+  const processed: ProcessedSms = { id, deliveryId: id, decided: 'done', replies: '' };
+  for (let attempt = 1; attempt <= LONGEST_ATTEMPTS; attempt++) {
+    const { status } = await session.store.commit(processed, effects, Date.now());
+    if (status !== 'contended') return;
+  }
+  throw new OpsError('failed', 'Somebody else works on the same people. What is there is whole: seed again.');
+}
