@@ -1,8 +1,8 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { PermanentError, TransientError } from '../../errors.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
+import type { Documents } from './documents.ts';
 import { nearbyPeople } from './nearbyPeople.ts';
 import {
   accountSchema,
@@ -24,7 +24,7 @@ const DUE_PAGE_SIZE = 100;
 type Item = Record<string, unknown>;
 type Requests = Record<string, { Keys: Item[]; ConsistentRead: boolean }>;
 
-export function createDynamodbStore(client: DynamoDBDocumentClient, tablePrefix: string): Store {
+export function createDynamodbStore(client: Documents, tablePrefix: string): Store {
   const table = (name: string) => `${tablePrefix}${name}`;
 
   async function batchGet(wanted: Requests): Promise<ReadonlyMap<string, Item[]>> {

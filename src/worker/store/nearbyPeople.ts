@@ -1,8 +1,9 @@
-import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LOCATION_SHARDS, locationKey } from '../../domain/account.ts';
 import type { Nearby, NearbyQuery } from '../../domain/load.ts';
 import { translated } from './awsErrors.ts';
+import type { Documents } from './documents.ts';
 import { nearbySchema } from './records.ts';
 
 /** Items looked at in one shard, on each side of the pivot: what a search costs does not depend on the size of the place. */
@@ -14,7 +15,7 @@ type Query = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttri
 
 /** Looks in all shards of a place at once. Whose record is damaged is not found, and keeps nobody else from being found. */
 export async function nearbyPeople(
-  client: DynamoDBDocumentClient,
+  client: Documents,
   TableName: string,
   query: NearbyQuery,
 ): Promise<readonly Nearby[]> {

@@ -1,0 +1,118 @@
+import { indexed } from '../domain/account.ts';
+import { readAccount } from './checks/records.ts';
+import { type Post, postToSink } from './functions/sink.ts';
+import type { Operation } from './operations.ts';
+import type { Random } from './random.ts';
+import { personAt, type Utterance, utterancesOf } from './wordings.ts';
+import type { World } from './world.ts';
+
+const MOST_POSTS = 4;
+const LONGEST_WAIT_TO_REPOST_MS = 60_000;
+const LONGEST_OUTAGE_MS = 15 * 60_000;
+/** Gateways post the same SMS again after seconds, hours or days. */
+const DUPLICATE_DELAYS_MS = [50, 5_000, 4 * 60_000, 6 * 3_600_000, 3 * 24 * 3_600_000] as const;
+
+/** Does what an operation of a history says. Answers with how many texts it came to. */
+export function act(operation: Operation, world: World): number {
+  const { simulation, queues } = world;
+  const random = simulation.random('act', operation.n);
+  simulation.trace.note(`#${operation.n} ${operation.kind}`);
+  switch (operation.kind) {
+    case 'tick': {
+      const clock = new Date(simulation.scheduler.nowMs).toISOString();
+      const body = JSON.stringify({ clock });
+      queues.incoming.send({ body, groupId: 'clock', deduplicationId: `clock#${clock}`, attributes: {} });
+      return 0;
+    }
+    case 'poison':
+      queues.incoming.send({
+        body: random.pick(['not JSON', '{"clock":"yesterday"}', '{"sender":5}', '[]']),
+        groupId: personAt(operation.actor).phone,
+        deduplicationId: `poison${operation.n}`,
+        attributes: {},
+      });
+      return 0;
+    case 'redrive':
+      queues.incoming.redrive();
+      queues.sending.redrive();
+      return 0;
+    case 'wipeCache':
+      world.wipeCache();
+      return 0;
+    case 'outage':
+      world.endGateway(random.between(0, LONGEST_OUTAGE_MS));
+      return 0;
+    case 'freeze':
+      toggleAccount(personAt(operation.actor).phone, world);
+      return 0;
+    default: {
+      const utterances = utterancesOf(operation, random, world);
+      for (const [index, utterance] of utterances.entries()) {
+        sendSms(utterance, `${operation.n}.${index}`, random, world);
+      }
+      return utterances.length;
+    }
+  }
+}
+
+/** A phone receives an SMS, and a provider posts it: once, or again when nobody answered, or again for no reason. */
+function sendSms(utterance: Utterance, label: string, random: Random, world: World): void {
+  const { scheduler } = world.simulation;
+  const post = postOf(utterance, random, scheduler.nowMs);
+  const effects = world.simulation.faults;
+  void postUntilAccepted(post, `r${label}`, random, world);
+  if (effects === undefined || !random.chance(effects.duplicate)) return;
+  const delayMs = random.pick(DUPLICATE_DELAYS_MS);
+  world.simulation.countFault('provider: duplicate');
+  scheduler.after(delayMs, () => void postUntilAccepted(post, `d${label}`, random, world));
+}
+
+async function postUntilAccepted(
+  post: Omit<Post, 'requestId'>,
+  label: string,
+  random: Random,
+  world: World,
+): Promise<void> {
+  for (let count = 0; count < MOST_POSTS; count++) {
+    const isAccepted = await postToSink({ ...post, requestId: `${label}.${count}` }, world);
+    if (isAccepted) return;
+    await world.simulation.scheduler.sleep(random.between(100, LONGEST_WAIT_TO_REPOST_MS));
+  }
+}
+
+function postOf(
+  { claimed, author, content }: Utterance,
+  random: Random,
+  nowMs: number,
+): Omit<Post, 'requestId'> {
+  const instant = new Date(nowMs).toISOString().replace('T', ' ');
+  if (random.chance(0.3)) {
+    const form = new URLSearchParams({
+      sender: claimed,
+      content,
+      rcvd: instant.slice(0, 19),
+      msgId: `${nowMs}`,
+    });
+    return { provider: 'textlocal', body: form.toString(), author };
+  }
+  const occurredAt = random.chance(0.5) ? instant.slice(0, 16) : instant.slice(0, 19);
+  // As IFTTT does it: what was texted is pasted in as it is.
+  return {
+    provider: 'ifttt',
+    body: `{"sender":"${claimed}","occurredAt":"${occurredAt}","content":"${content}"}`,
+    author,
+  };
+}
+
+/** An operator freezes an account, or thaws it: behind the worker's back, as far as it is concerned. */
+function toggleAccount(phone: string, world: World): void {
+  const { simulation, checks } = world;
+  const id = simulation.database.table('userAccountIdMapping').get(phone)?.['id'];
+  const item = simulation.database.table('userAccount').get(String(id));
+  if (item === undefined) return;
+  const before = readAccount(item);
+  const after = indexed({ ...before, currentActive: !before.currentActive, version: before.version + 1 });
+  checks.texts.setActive(phone, after.currentActive);
+  const result = simulation.database.transact([{ Put: { TableName: 'userAccount', Item: { ...after } } }]);
+  if (result.ok) simulation.committed(result.written);
+}

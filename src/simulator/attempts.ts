@@ -1,0 +1,42 @@
+import type { Context } from '../domain/commandDefinition.ts';
+import type { Due } from '../domain/commands/due.ts';
+import type { Nearby, NearbyQuery } from '../domain/load.ts';
+import type { Phone } from '../domain/phone.ts';
+
+/** What a message asks for. */
+export type Asked =
+  | { readonly kind: 'text'; readonly from: Phone; readonly content: string }
+  | { readonly kind: 'due'; readonly due: Due }
+  | { readonly kind: 'other' };
+
+/** One time that a worker decided a command: all that came in from the world but the records. */
+export interface Attempt {
+  readonly number: number;
+  readonly asked: Asked;
+  readonly deliveryId: string;
+  readonly nowMs: number;
+  readonly fresh: Context['fresh'];
+  /** How many transactions there had been when it began. */
+  readonly since: number;
+  /** What the indexes, which lag, told it. */
+  readonly found: Map<string, readonly Nearby[]>;
+}
+
+export function queryKey(query: NearbyQuery): string {
+  return JSON.stringify(query);
+}
+
+/** Every attempt of a run, by number. */
+export class Attempts {
+  readonly #attempts: Attempt[] = [];
+
+  begin(attempt: Omit<Attempt, 'number' | 'found'>): Attempt {
+    const begun = { ...attempt, number: this.#attempts.length, found: new Map() };
+    this.#attempts.push(begun);
+    return begun;
+  }
+
+  get(number: number): Attempt | undefined {
+    return this.#attempts[number];
+  }
+}

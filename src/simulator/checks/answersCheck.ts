@@ -1,0 +1,115 @@
+import type { Reply } from '../../domain/decision.ts';
+import type { TimePrecision } from '../../queueMessages.ts';
+import type { Simulation } from '../simulation.ts';
+
+const ANSWER = 'every command gets an answer, once';
+const LONGEST_TEXT = 160;
+
+interface Delivery {
+  readonly smsId: string;
+  readonly timePrecision: TimePrecision;
+}
+
+interface Text {
+  readonly to: string;
+  readonly content: string;
+}
+
+/** Who should receive what, and who has. */
+export class AnswersCheck {
+  readonly #simulation: Simulation;
+  readonly #deliveries = new Map<string, Delivery>();
+  readonly #decided = new Map<string, { readonly deliveryId: string; readonly replies: readonly Reply[] }>();
+  /** How many answers each delivery was given that only asked something. */
+  readonly #answered = new Map<string, number>();
+  readonly #overLimit = new Set<string>();
+  /** What handsets received, by the deduplication id that it had on the sending queue. */
+  readonly #received = new Map<string, Text>();
+  readonly #guids = new Map<string, string>();
+
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+  }
+
+  get accepted(): number {
+    return this.#deliveries.size;
+  }
+
+  accept(deliveryId: string, delivery: Delivery): void {
+    this.#deliveries.set(deliveryId, delivery);
+  }
+
+  decided(id: string, deliveryId: string, replies: readonly Reply[], from: string | undefined): void {
+    if (from !== undefined && !replies.some(({ to }) => to === from)) {
+      this.#violated(`${id} was decided without a word to ${from}`);
+    }
+    for (const { to, content } of replies) this.#checkText(to, content);
+    this.#decided.set(id, { deliveryId, replies });
+  }
+
+  answers(deliveryId: string, count: number): void {
+    this.#answered.set(deliveryId, count);
+  }
+
+  overLimit(deliveryId: string): void {
+    this.#overLimit.add(deliveryId);
+  }
+
+  /** A text that arrived on a handset. */
+  receive(deduplicationId: string, guid: string, text: Text): void {
+    this.#checkText(text.to, text.content);
+    const other = this.#guids.get(guid);
+    if (other !== undefined && other !== deduplicationId) this.#violated(`two texts have the guid ${guid}`);
+    if (this.#received.has(deduplicationId)) this.#violated(`${deduplicationId} arrived twice`);
+    this.#guids.set(guid, deduplicationId);
+    this.#received.set(deduplicationId, text);
+  }
+
+  /** When nothing more is to come. */
+  finish(): void {
+    for (const [deliveryId, delivery] of this.#deliveries) this.#finishDelivery(deliveryId, delivery);
+    for (const [id, { replies }] of this.#decided) {
+      for (const [index, reply] of replies.entries()) this.#expect(`${id}#${index}`, reply);
+    }
+  }
+
+  #finishDelivery(deliveryId: string, { smsId, timePrecision }: Delivery): void {
+    const decided = this.#decided.get(smsId);
+    if (decided?.deliveryId === deliveryId) {
+      if (this.#received.has(`${deliveryId}#0`))
+        this.#violated(`${deliveryId} was answered and decided, both`);
+      return;
+    }
+    const answers = this.#answered.get(deliveryId) ?? 0;
+    for (let index = 0; index < answers; index++) this.#expect(`${deliveryId}#${index}`);
+    if (answers > 0 || this.#overLimit.has(deliveryId)) return;
+    if (decided === undefined) {
+      this.#violated(`${deliveryId} (${smsId}) was never answered`);
+      return;
+    }
+    if (timePrecision === 'minute' && !this.#decided.has(`${smsId}#copy`)) {
+      this.#violated(`nobody was told that ${smsId} was done once`);
+    }
+  }
+
+  #expect(deduplicationId: string, reply?: Reply): void {
+    const text = this.#received.get(deduplicationId);
+    if (text === undefined) {
+      this.#violated(`the reply ${deduplicationId} never arrived`);
+      return;
+    }
+    if (reply !== undefined && (text.to !== reply.to || text.content !== reply.content)) {
+      this.#violated(`the reply ${deduplicationId} is not what was decided: ${text.content}`);
+    }
+  }
+
+  #checkText(to: string, content: string): void {
+    if (content.length > LONGEST_TEXT || !/^[ -~\n]+$/.test(content)) {
+      this.#violated(`a text to ${to} does not fit one SMS: ${content}`);
+    }
+  }
+
+  #violated(what: string): void {
+    this.#simulation.violated(ANSWER, what);
+  }
+}

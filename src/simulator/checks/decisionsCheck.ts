@@ -1,0 +1,60 @@
+import type { Decision, Reply } from '../../domain/decision.ts';
+import { NOTICES } from '../../domain/texts/notices.ts';
+import type { Attempt } from '../attempts.ts';
+import type { Simulation } from '../simulation.ts';
+import type { History } from './history.ts';
+import { decideOn } from './trueDecision.ts';
+
+const CACHE = 'the cache is never believed';
+
+/** Holds each decision against what the rules decide on the true records, as they were while it was made. */
+export class DecisionsCheck {
+  readonly #simulation: Simulation;
+  readonly #history: History;
+
+  constructor(simulation: Simulation, history: History) {
+    this.#simulation = simulation;
+    this.#history = history;
+  }
+
+  /** A decision that has just been written, with the replies that were stored. */
+  lookAtCommit(attempt: Attempt, smsId: string, decided: string, replies: string): void {
+    const isIt = (decision: Decision) => {
+      const outcome = decision.outcome === 'refused' ? decision.reason : decision.outcome;
+      return outcome === decided && JSON.stringify(decision.replies) === replies;
+    };
+    // The transaction itself is the last in the history.
+    this.#expect(attempt, smsId, this.#history.length - 1, isIt, `${decided} with ${replies}`);
+  }
+
+  /** Answers that are about to be sent for a text that only asked something. */
+  lookAtAnswer(attempt: Attempt, smsId: string, replies: readonly Reply[]): void {
+    const wanted = JSON.stringify(replies);
+    if (replies.some(({ content }) => content === NOTICES.tooManyTexts())) return;
+    const isIt = (decision: Decision) =>
+      decision.outcome !== 'done' && JSON.stringify(decision.replies) === wanted;
+    this.#expect(attempt, smsId, this.#history.length, isIt, wanted);
+  }
+
+  #expect(
+    attempt: Attempt,
+    smsId: string,
+    until: number,
+    isIt: (decision: Decision) => boolean,
+    what: string,
+  ): void {
+    if (attempt.asked.kind === 'other') return;
+    for (let moment = until; moment >= attempt.since; moment--) {
+      const decision = decideOn(this.#history.at(moment), attempt, smsId);
+      if (decision !== undefined && isIt(decision)) return;
+    }
+    for (const view of this.#history.mixtures(attempt.since, until)) {
+      const decision = decideOn(view, attempt, smsId);
+      if (decision !== undefined && isIt(decision)) return;
+    }
+    this.#simulation.violated(
+      CACHE,
+      `${JSON.stringify(attempt.asked)} was decided ${what}, which no true records say`,
+    );
+  }
+}

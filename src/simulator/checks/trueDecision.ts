@@ -1,0 +1,109 @@
+import { type Context, type Parsed, type PreparedCommand, refuse } from '../../domain/commandDefinition.ts';
+import { decideDue } from '../../domain/commands/due.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { Load, Loaded, Wanted } from '../../domain/load.ts';
+import { parseCommand } from '../../domain/parseCommand.ts';
+import { type Attempt, queryKey } from '../attempts.ts';
+import { COUNTRY, dayOf, LIMITS } from '../bank.ts';
+import { simulatedOtpHash } from '../simulatedSecrets.ts';
+import type { View } from './history.ts';
+import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
+
+/** What the bank's rules decide on these very records, or undefined where that cannot be told. */
+export function decideOn(view: View, attempt: Attempt, smsId: string): Decision | undefined {
+  const context: Context = {
+    nowMs: attempt.nowMs,
+    today: dayOf(attempt.nowMs),
+    smsId,
+    fresh: attempt.fresh,
+    limits: LIMITS,
+  };
+  const { asked } = attempt;
+  switch (asked.kind) {
+    case 'due':
+      return run(decideDue(asked.due, context), view, attempt);
+    case 'text': {
+      const parsed = parse(asked.content);
+      if (!parsed.ok) return refuse(asked.from, parsed.refusal);
+      return run(parsed.command.decide(asked.from, context), view, attempt);
+    }
+    case 'other':
+      return undefined;
+    default:
+      return asked satisfies never;
+  }
+}
+
+const parsedTexts = new Map<string, Parsed<PreparedCommand>>();
+const MOST_PARSED_TEXTS = 5_000;
+
+function parse(content: string): Parsed<PreparedCommand> {
+  const known = parsedTexts.get(content);
+  if (known !== undefined) return known;
+  const parsed = parseCommand(content, { country: COUNTRY });
+  if (parsedTexts.size > MOST_PARSED_TEXTS) parsedTexts.clear();
+  parsedTexts.set(content, parsed);
+  return parsed;
+}
+
+function run(load: Load<Decision>, view: View, attempt: Attempt): Decision {
+  const loaded = new TrueRecords(view, attempt);
+  let step = load.next(loaded);
+  while (step.done !== true) {
+    loaded.want(step.value);
+    step = load.next(loaded);
+  }
+  return step.value;
+}
+
+class TrueRecords implements Loaded {
+  readonly #view: View;
+  readonly #attempt: Attempt;
+  #otp: Wanted['otp'];
+
+  constructor(view: View, attempt: Attempt) {
+    this.#view = view;
+    this.#attempt = attempt;
+  }
+
+  want({ otp }: Wanted): void {
+    if (otp !== undefined) this.#otp = otp;
+  }
+
+  accountOf(phone: string) {
+    const item = this.#view('userAccountIdMapping', phone);
+    return item === undefined ? undefined : this.account(readMapping(item).id);
+  }
+
+  account(id: string) {
+    const item = this.#view('userAccount', id);
+    return item === undefined ? undefined : readAccount(item);
+  }
+
+  bucket(key: string) {
+    const item = this.#view('userBucket', key);
+    return item === undefined ? undefined : readBucket(item);
+  }
+
+  transaction(id: string) {
+    const item = this.#view('userTxn', id);
+    return item === undefined ? undefined : readTransaction(item);
+  }
+
+  otpMatches(id: string): boolean {
+    const otpHash = this.transaction(id)?.otpHash;
+    return this.#otp?.txnId === id && simulatedOtpHash(id, this.#otp.otp) === otpHash;
+  }
+
+  request(id: string) {
+    const item = this.#view('userRequest', id);
+    return item === undefined ? undefined : readRequest(item);
+  }
+
+  ask(phone: string) {
+    const item = this.#view('floatingCashRequest', phone);
+    return item === undefined ? undefined : readAsk(item);
+  }
+
+  nearby: Loaded['nearby'] = (query) => this.#attempt.found.get(queryKey(query)) ?? [];
+}

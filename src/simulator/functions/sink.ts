@@ -1,0 +1,93 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { TransientError } from '../../errors.ts';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../../queueMessages.ts';
+import { receiveSms, type SinkParts } from '../../sink/receiveSms.ts';
+import { COUNTRY, PREFIXES, WEBHOOK_SECRET } from '../bank.ts';
+import { Effects, Process } from '../faults.ts';
+import type { World } from '../world.ts';
+
+/** One post of a provider. */
+export interface Post {
+  /** The request's own id. */
+  readonly requestId: string;
+  readonly provider: 'ifttt' | 'textlocal';
+  readonly body: string;
+  /** Who really texted. */
+  readonly author: string;
+}
+
+const FUNCTION_TIMEOUT_MS = 30_000;
+
+/** Posts to the real sink. Settles with whether it was accepted; never, if the sink dies before it answers. */
+export async function postToSink(post: Post, world: World): Promise<boolean> {
+  const { simulation } = world;
+  const answer = Promise.withResolvers<boolean>();
+  const process = new Process(() => answer.resolve(false));
+  simulation.scheduler.after(FUNCTION_TIMEOUT_MS, () => process.die());
+  const effects = new Effects(simulation, process, simulation.random('sink', post.requestId));
+  receiveSms(eventOf(post), sinkParts(post, effects, world)).then(({ statusCode = 0 }) => {
+    process.end();
+    if (statusCode !== 200 && statusCode !== 503) {
+      simulation.violated('every command gets an answer', `the sink answered ${statusCode} to ${post.body}`);
+    }
+    answer.resolve(statusCode === 200);
+  });
+  return answer.promise;
+}
+
+function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
+  return {
+    secrets: [WEBHOOK_SECRET],
+    prefixes: PREFIXES,
+    country: COUNTRY,
+    ownNumber: undefined,
+    log: world.log,
+    metrics: world.metrics,
+    publish: async ({ sender, content, smsId, deliveryId, timePrecision }) => {
+      const publish = () => {
+        world.accept({ from: sender, content, smsId, deliveryId, timePrecision, author: post.author });
+        world.queues.incoming.send({
+          body: JSON.stringify({ sender, content }),
+          groupId: sender,
+          deduplicationId: deliveryId,
+          attributes: {
+            [SMS_ID_ATTRIBUTE]: smsId,
+            [DELIVERY_ID_ATTRIBUTE]: deliveryId,
+            [TIME_PRECISION_ATTRIBUTE]: timePrecision,
+          },
+        });
+      };
+      await effects.perform('publish', publish, () => new TransientError('simulated: queue unreachable'));
+    },
+  };
+}
+
+function eventOf({ requestId, provider, body }: Post): APIGatewayProxyEventV2 {
+  const isForm = provider === 'textlocal';
+  const path = `/webhooks/${provider}`;
+  return {
+    version: '2.0',
+    routeKey: 'POST /webhooks/{provider}',
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      'x-rain-secret': WEBHOOK_SECRET,
+      'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+    },
+    pathParameters: { provider },
+    requestContext: {
+      accountId: '0',
+      apiId: 'simulated',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'simulator' },
+      requestId,
+      routeKey: 'POST /webhooks/{provider}',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+    body: isForm ? Buffer.from(body).toString('base64') : body,
+    isBase64Encoded: isForm,
+  };
+}

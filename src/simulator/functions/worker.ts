@@ -1,0 +1,135 @@
+import type { SQSRecord } from 'aws-lambda';
+import { isPhone } from '../../domain/phone.ts';
+import { afterKeyword } from '../../keyword.ts';
+import { processBatch } from '../../processBatch.ts';
+import {
+  DELIVERY_ID_ATTRIBUTE,
+  dueRequestSchema,
+  incomingSmsSchema,
+  SMS_ID_ATTRIBUTE,
+} from '../../queueMessages.ts';
+import { handleMessage, type MessageParts } from '../../worker/handleMessage.ts';
+import type { SendMessages } from '../../worker/repliesQueue.ts';
+import { createDynamodbStore } from '../../worker/store/dynamodbStore.ts';
+import type { Store } from '../../worker/store/store.ts';
+import { type Asked, type Attempt, queryKey } from '../attempts.ts';
+import { COUNTRY, dayOf, LIMITS, PREFIXES } from '../bank.ts';
+import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
+import type { Invoke } from '../eventSource.ts';
+import { Effects, type Process } from '../faults.ts';
+import type { Received } from '../fifoQueue.ts';
+import { LyingCache } from '../lyingCache.ts';
+import { PEOPLE } from '../people.ts';
+import { sendTo } from '../queues.ts';
+import { simulatedSecrets } from '../simulatedSecrets.ts';
+import type { World } from '../world.ts';
+
+const LIAR = PEOPLE.find(({ kind }) => kind === 'thief');
+
+/** The real worker, in as many processes as the event source likes. */
+export function workerOf(world: World): Invoke {
+  return (event, process, receivedOf) =>
+    processBatch(event, (record) => handle(record, receivedOf(record), process, world), world.log);
+}
+
+async function handle(record: SQSRecord, received: Received, process: Process, world: World): Promise<void> {
+  const { incoming } = world.queues;
+  if (!incoming.isTurnOf(received)) {
+    world.simulation.violated("the order of one customer's own messages is kept", received.messageId);
+  }
+  await handleMessage(record, partsFor(record, received, process, world));
+  incoming.markHandled(received);
+}
+
+function partsFor(record: SQSRecord, received: Received, process: Process, world: World): MessageParts {
+  const { simulation, checks } = world;
+  const { scheduler } = simulation;
+  const random = simulation.random('worker', received.receiptHandle);
+  const effects = new Effects(simulation, process, random);
+  const deliveryId = received.attributes[DELIVERY_ID_ATTRIBUTE] ?? record.messageId;
+  const smsId = received.attributes[SMS_ID_ATTRIBUTE] ?? record.messageId;
+  const asked = askedBy(record);
+  let attempt: Attempt | undefined;
+  const secrets = simulatedSecrets(
+    random,
+    received.receiptHandle,
+    (fresh) => {
+      const { nowMs } = scheduler;
+      attempt = world.attempts.begin({ asked, deliveryId, nowMs, fresh, since: checks.history.length });
+    },
+    () => attempt?.number ?? -1,
+  );
+
+  const sendReplies: SendMessages = sendTo(world.queues.sending, effects, (messages) => {
+    // What was written first goes by the SMS's id; what goes by the delivery's answers a question.
+    if (asked.kind !== 'text' || messages[0]?.deduplicationId !== `${deliveryId}#0`) return;
+    checks.answers.answers(deliveryId, messages.length);
+    const replies = messages.map(({ body }) => outgoing(body));
+    if (attempt !== undefined) checks.decisions.lookAtAnswer(attempt, smsId, replies);
+  });
+  if (LIAR === undefined) throw new Error('there is no thief');
+  return {
+    store: watchedStore(createDynamodbStore(new SimulatedDocuments(simulation, effects), ''), () => attempt),
+    cache: new LyingCache(world.memory, effects, LIAR.phone),
+    secrets,
+    sendReplies,
+    sendToSelf: sendTo(world.queues.incoming, effects),
+    limits: LIMITS,
+    dayOf,
+    now: () => scheduler.nowMs,
+    pause: (milliseconds) => effects.wait(milliseconds),
+    prefixes: PREFIXES,
+    country: COUNTRY,
+    ownNumber: undefined,
+    countText: (sender, delivery) => world.countText(sender, delivery),
+    ...simulation.limits,
+    log: world.log,
+    metrics: {
+      ...world.metrics,
+      count: (name) => {
+        if (name === 'TextsOverLimit') checks.answers.overLimit(deliveryId);
+      },
+    },
+  };
+}
+
+/** Remembers what the lagging indexes answered, which no check can look up again. */
+function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
+  return {
+    ...store,
+    nearby: async (query) => {
+      const found = await store.nearby(query);
+      attempt()?.found.set(queryKey(query), found);
+      return found;
+    },
+  };
+}
+
+function askedBy({ body }: SQSRecord): Asked {
+  const json = parseJson(body);
+  const due = dueRequestSchema.safeParse(json);
+  if (due.success) return { kind: 'due', due: due.data.due };
+  const sms = incomingSmsSchema.safeParse(json);
+  if (!sms.success || !isPhone(sms.data.sender)) return { kind: 'other' };
+  const content = afterKeyword(sms.data.content, PREFIXES);
+  return content === undefined ? { kind: 'other' } : { kind: 'text', from: sms.data.sender, content };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function outgoing(body: unknown): { readonly to: ReturnType<typeof phoneOf>; readonly content: string } {
+  const isText = typeof body === 'object' && body !== null && 'receiver' in body && 'content' in body;
+  if (!isText) throw new Error('a reply is no text');
+  return { to: phoneOf(body.receiver), content: String(body.content) };
+}
+
+function phoneOf(value: unknown) {
+  if (typeof value !== 'string' || !isPhone(value)) throw new Error('a reply goes to no phone');
+  return value;
+}

@@ -1,0 +1,150 @@
+import { PEOPLE } from './people.ts';
+import { Random } from './random.ts';
+
+/** What happens in a history, one after another: mostly somebody texts something. */
+const WEIGHTS = {
+  register: 2,
+  balance: 4,
+  collect: 7,
+  deposit: 6,
+  withdraw: 7,
+  request: 7,
+  transfer: 13,
+  /** Confirms an open txn of one's own, after both parties have met. */
+  confirm: 26,
+  /** Both parties confirm at the same time. */
+  confirmTogether: 3,
+  wrongOtp: 5,
+  /** The OTP of another txn. */
+  mixedUpOtp: 1,
+  /** Confirms what was closed before. */
+  confirmAgain: 2,
+  /** A friend, who is no party, was told both halves. */
+  confirmForFriend: 1,
+  cancel: 2,
+  fillBucket: 7,
+  breakBucket: 4,
+  getBucket: 2,
+  saved: 2,
+  sip: 3,
+  stopSip: 1,
+  findDeposit: 2,
+  findWithdraw: 3,
+  yes: 3,
+  no: 2,
+  floating: 2,
+  atm: 2,
+  callAgent: 1,
+  help: 1,
+  nonsense: 2,
+  /** A thief begins a txn in somebody else's name. */
+  forgedStart: 5,
+  /** A thief, in the payer's name or their own, guesses what they were not told. */
+  forgedConfirm: 6,
+  /** The clock ticks. */
+  tick: 4,
+  /** An operator freezes an account, or thaws it. */
+  freeze: 0.4,
+  /** An operator sends the dead letters round again. */
+  redrive: 1,
+  /** Redis is restarted, and empty. */
+  wipeCache: 0.5,
+  /** Pushbullet takes nothing for some time. */
+  outage: 0.3,
+  /** Something on the queue that nobody can read. */
+  poison: 0.5,
+} as const;
+
+export type OperationKind = keyof typeof WEIGHTS;
+
+export interface Operation {
+  /** Its place in the whole history: it stays when others are taken out. */
+  readonly n: number;
+  readonly atMs: number;
+  readonly kind: OperationKind;
+  /** Who acts, and on whom, by index in PEOPLE. */
+  readonly actor: number;
+  readonly other: number;
+  readonly amountPaise: number;
+  /** From 0 up to, not including, 1: whatever else there is to choose. */
+  readonly dice: number;
+}
+
+const KINDS: readonly OperationKind[] = Object.keys(WEIGHTS).filter(isKind);
+const TOTAL = KINDS.reduce((sum, kind) => sum + WEIGHTS[kind], 0);
+
+function isKind(text: string): text is OperationKind {
+  return Object.hasOwn(WEIGHTS, text);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Time from one to the next: mostly bursts, sometimes a rest, now and then days. */
+const PAUSES: readonly (readonly [probability: number, longestMs: number])[] = [
+  [0.5, 60],
+  [0.3, 5_000],
+  [0.16, MINUTE],
+  [0.03, 10 * MINUTE],
+  [0.008, 8 * HOUR],
+  [0.002, 3 * 24 * HOUR],
+];
+
+/** A history of that many things, beginning with everybody's registration and first cash. */
+export function historyOf(seed: number, count: number): readonly Operation[] {
+  const random = new Random(seed, 'history');
+  const history: Operation[] = [];
+  let atMs = 0;
+  for (let n = 0; n < count; n++) {
+    atMs += pauseMs(random);
+    history.push({ n, atMs: Math.round(atMs), ...choose(random, n) });
+  }
+  return history;
+}
+
+const REGISTERING = PEOPLE.filter(({ kind }) => kind === 'customer' || kind === 'thief');
+
+function choose(random: Random, n: number): Omit<Operation, 'n' | 'atMs'> {
+  const dice = random.fraction();
+  const kind = kindOf(random);
+  const actor = random.below(PEOPLE.length);
+  const other = random.below(PEOPLE.length);
+  const amountPaise = amountOf(random);
+  const newcomer = REGISTERING[n];
+  if (newcomer !== undefined) return { kind: 'register', actor: newcomer.index, other, amountPaise, dice };
+  const beginner =
+    n < 4 * REGISTERING.length ? REGISTERING[Math.floor(n / 2) % REGISTERING.length] : undefined;
+  if (beginner !== undefined && n % 2 === 0) {
+    return { kind: 'collect', actor: n % 4 === 0 ? 0 : 1, other: beginner.index, amountPaise: 300_000, dice };
+  }
+  return {
+    kind: beginner === undefined ? kind : 'confirm',
+    actor: beginner?.index ?? actor,
+    other,
+    amountPaise,
+    dice,
+  };
+}
+
+function kindOf(random: Random): OperationKind {
+  let place = random.between(0, TOTAL);
+  for (const kind of KINDS) {
+    place -= WEIGHTS[kind];
+    if (place < 0) return kind;
+  }
+  return 'balance';
+}
+
+function amountOf(random: Random): number {
+  if (random.chance(0.03)) return 1 + random.below(3_000_000);
+  if (random.chance(0.1)) return 1 + random.below(50_000);
+  return 100 * (1 + random.below(900));
+}
+
+function pauseMs(random: Random): number {
+  let dice = random.fraction();
+  for (const [probability, longestMs] of PAUSES) {
+    if (dice < probability) return random.between(0, longestMs);
+    dice -= probability;
+  }
+  return 0;
+}

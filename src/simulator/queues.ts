@@ -1,0 +1,45 @@
+import { TransientError } from '../errors.ts';
+import { DELIVERY_ID_ATTRIBUTE } from '../queueMessages.ts';
+import type { QueueMessage, SendMessages } from '../worker/repliesQueue.ts';
+import type { Effects } from './faults.ts';
+import { FifoQueue } from './fifoQueue.ts';
+import type { Simulation } from './simulation.ts';
+
+export interface Queues {
+  readonly incoming: FifoQueue;
+  readonly sending: FifoQueue;
+}
+
+const VISIBILITY_MS = 180_000;
+
+/** Both queues, set as they are deployed. */
+export function createQueues(simulation: Simulation): Queues {
+  return {
+    incoming: new FifoQueue(simulation, 'incoming', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 5 }),
+    sending: new FifoQueue(simulation, 'sending', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 10 }),
+  };
+}
+
+/** Sends to a queue as the worker does: several messages may be taken in part. */
+export function sendTo(
+  queue: FifoQueue,
+  effects: Effects,
+  onSend: (messages: readonly QueueMessage[]) => void = () => {},
+): SendMessages {
+  return async (messages) => {
+    if (messages.length === 0) return;
+    onSend(messages);
+    const failure = () => new TransientError('simulated: the queue did not take messages');
+    await effects.perform(
+      `send to ${queue.name}`,
+      () => {
+        for (const { body, groupId, deduplicationId, deliveryId } of messages) {
+          if (effects.happens('failBefore', 'a message of a batch')) throw failure();
+          const attributes = { [DELIVERY_ID_ATTRIBUTE]: deliveryId };
+          queue.send({ body: JSON.stringify(body), groupId, deduplicationId, attributes });
+        }
+      },
+      failure,
+    );
+  };
+}

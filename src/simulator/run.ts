@@ -1,0 +1,86 @@
+import { act } from './act.ts';
+import { FAULT_PROFILES, type FaultProfileName, profileOf } from './faults.ts';
+import { historyOf, type Operation } from './operations.ts';
+import type { Violation } from './simulation.ts';
+import { World } from './world.ts';
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly commands: number;
+  /** Which faults; without it, the seed says. */
+  readonly faults?: FaultProfileName | undefined;
+  /** A part of the seed's history, in place of all of it. */
+  readonly history?: readonly Operation[] | undefined;
+  readonly onLine?: ((line: string) => void) | undefined;
+}
+
+export interface RunResult {
+  readonly seed: number;
+  readonly faults: FaultProfileName;
+  readonly texts: number;
+  /** Posts of texts that the sink's queue took. */
+  readonly accepted: number;
+  readonly transactions: number;
+  readonly entries: number;
+  readonly hash: string;
+  /** How often each fault was injected. */
+  readonly injected: Readonly<Record<string, number>>;
+  readonly violation: Violation | undefined;
+  /** When it went wrong, in milliseconds from the start. */
+  readonly endedMs: number;
+}
+
+const MOST_REDRIVES = 12;
+
+/** Runs a history from beginning to end, then stops all faults and lets everything come to rest. */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const { seed, commands, onLine } = options;
+  const faults = options.faults ?? profileOf(seed);
+  const world = new World({ seed, faults: FAULT_PROFILES[faults], onLine });
+  const { simulation, checks } = world;
+  const startMs = simulation.scheduler.nowMs;
+  const isOver = () => simulation.violation !== undefined;
+  let texts = 0;
+  for (const operation of options.history ?? historyOf(seed, commands)) {
+    simulation.scheduler.after(operation.atMs, () => {
+      texts += act(operation, world);
+    });
+  }
+  await simulation.scheduler.run(isOver);
+  if (!isOver()) await comeToRest(world, isOver);
+  return {
+    seed,
+    faults,
+    texts,
+    accepted: checks.answers.accepted,
+    transactions: checks.history.length,
+    entries: checks.books.entries,
+    hash: simulation.trace.hash,
+    injected: Object.fromEntries(simulation.injected),
+    violation: simulation.violation,
+    endedMs: simulation.scheduler.nowMs - startMs,
+  };
+}
+
+async function comeToRest(world: World, isOver: () => boolean): Promise<void> {
+  const { simulation, queues, checks } = world;
+  simulation.faults = undefined;
+  simulation.trace.note('faults stop');
+  for (let count = 0; count < MOST_REDRIVES && !isOver(); count++) {
+    queues.incoming.redrive();
+    queues.sending.redrive();
+    await simulation.scheduler.run(isOver);
+  }
+  if (isOver()) return;
+  for (const queue of [queues.incoming, queues.sending]) {
+    if (!queue.isEmpty) simulation.violated('queues are empty in the end', queue.name);
+    const curable = queue.deadLetters.find(({ deduplicationId }) => !deduplicationId.startsWith('poison'));
+    if (curable !== undefined) {
+      simulation.violated(
+        'dead letters can never work',
+        `${queue.name}: ${curable.deduplicationId} ${curable.body}`,
+      );
+    }
+  }
+  checks.answers.finish();
+}

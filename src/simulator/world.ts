@@ -1,0 +1,115 @@
+import type { Phone } from '../domain/phone.ts';
+import { PermanentError, RainError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { IncomingText } from '../sink/incomingText.ts';
+import { type CountText, createMemoryTextCount } from '../worker/textLimit.ts';
+import { Attempts } from './attempts.ts';
+import { Checks } from './checks/checks.ts';
+import { EventSource } from './eventSource.ts';
+import { senderOf } from './functions/sender.ts';
+import { workerOf } from './functions/worker.ts';
+import { SharedMemory } from './lyingCache.ts';
+import { agentAccount, PEOPLE, personOf } from './people.ts';
+import { createQueues, type Queues } from './queues.ts';
+import { Simulation, type SimulationOptions } from './simulation.ts';
+
+const WORKERS = 4;
+const SENDERS = 3;
+
+/** The whole bank with its phones, and everything that looks on. */
+export class World {
+  readonly simulation: Simulation;
+  readonly attempts = new Attempts();
+  readonly checks: Checks;
+  readonly queues: Queues;
+  readonly memory = new SharedMemory();
+  readonly metrics: Metrics = { count: () => {}, measure: () => {}, flush: () => {} };
+  readonly log: Log;
+  /** Guids that the gateway has seen. */
+  readonly #guids = new Set<string>();
+  #outUntilMs = 0;
+  countText: CountText;
+
+  constructor(options: SimulationOptions) {
+    this.simulation = new Simulation(options);
+    this.checks = new Checks(this.simulation, this.attempts);
+    this.queues = createQueues(this.simulation);
+    this.log = watchingLog(this.simulation);
+    this.countText = this.#newTextCount();
+    new EventSource(this.simulation, this.queues.incoming, WORKERS, workerOf(this));
+    new EventSource(this.simulation, this.queues.sending, SENDERS, senderOf(this));
+    this.#hireAgents();
+  }
+
+  get isGatewayOut(): boolean {
+    return this.simulation.faults !== undefined && this.simulation.scheduler.nowMs < this.#outUntilMs;
+  }
+
+  endGateway(durationMs: number): void {
+    this.#outUntilMs = this.simulation.scheduler.nowMs + durationMs;
+  }
+
+  wipeCache(): void {
+    this.memory.wipe();
+    this.countText = this.#newTextCount();
+  }
+
+  /** A text that the queue took from the sink. */
+  accept(text: Omit<IncomingText, 'sender'> & { readonly from: Phone; readonly author: string }): void {
+    const { smsId, deliveryId, timePrecision, from, content, author } = text;
+    this.simulation.trace.note(`accepted ${deliveryId} from ${from} by ${author}: ${content}`);
+    this.checks.answers.accept(deliveryId, { smsId, timePrecision });
+    const known = this.checks.texts.texts.get(smsId) ?? { from, content, authors: new Set<Phone>() };
+    const phone = personOf(author)?.phone;
+    if (phone !== undefined) known.authors.add(phone);
+    this.checks.texts.texts.set(smsId, known);
+  }
+
+  /** A text that the gateway was given. */
+  deliver(
+    deduplicationId: string,
+    { to, content, guid }: { to: string; content: string; guid: string },
+  ): void {
+    if (this.#guids.has(guid)) return;
+    this.#guids.add(guid);
+    this.simulation.trace.note(`${to} receives ${deduplicationId}: ${content}`);
+    this.checks.answers.receive(deduplicationId, guid, { to, content });
+    this.checks.texts.transactions.delivered(to, content);
+  }
+
+  #newTextCount(): CountText {
+    const { customerTextsPerHour, strangerTextsPerHour } = this.simulation.limits;
+    const mostPlaces = Math.max(customerTextsPerHour, strangerTextsPerHour) + 1;
+    return createMemoryTextCount(mostPlaces, () => this.simulation.scheduler.nowMs);
+  }
+
+  #hireAgents(): void {
+    const createdAt = new Date(this.simulation.scheduler.nowMs).toISOString();
+    for (const person of PEOPLE.filter(({ kind }) => kind === 'agent')) {
+      const account = agentAccount(person, createdAt);
+      const result = this.simulation.database.transact([
+        { Put: { TableName: 'userAccountIdMapping', Item: { phone: person.phone, id: account.id } } },
+        { Put: { TableName: 'userAccount', Item: { ...account } } },
+      ]);
+      if (result.ok) this.simulation.committed(result.written);
+    }
+  }
+}
+
+/** No lines are kept, but a failure that is none of our own kind is a defect. */
+function watchingLog(simulation: Simulation): Log {
+  const log: Log = {
+    info: () => {},
+    warn: () => {},
+    error: (message, fields, error) => {
+      if (error === undefined) return;
+      const isPoison = String(fields?.['correlationId']).includes('poison');
+      if (!(error instanceof RainError) || (error instanceof PermanentError && !isPoison)) {
+        simulation.violated('only infrastructure fails', `${message}: ${String(error)}`);
+      }
+    },
+    with: () => log,
+  };
+  return log;
+}
