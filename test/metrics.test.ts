@@ -96,7 +96,13 @@ describe('money moved', () => {
   function commitOf(result: CommitResult) {
     const metrics = recordingMetrics();
     const unused = () => Promise.reject(new Error('not used'));
-    const store: Store = { get: unused, nearby: unused, due: unused, commit: async () => result };
+    const store: Store = {
+      get: unused,
+      nearby: unused,
+      earlier: unused,
+      due: unused,
+      commit: async () => result,
+    };
     return { metrics, commit: measuredStore(store, metrics).commit };
   }
 

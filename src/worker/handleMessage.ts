@@ -87,7 +87,7 @@ async function handleSms(
         },
   };
   const sender = { ...facts, sender: maskPhone(from) };
-  const ran = await runCommand(task, parts, (isCustomer) => mayAct(from, deliveryId, isCustomer, parts));
+  const ran = await runCommand(task, parts, (isCustomer) => mayAct(task, from, isCustomer, parts));
   report(parsed.ok ? parsed.command.topic : 'UNKNOWN', ran, parts, sender);
 
   const isAmbiguous = attributeOf(record, TIME_PRECISION_ATTRIBUTE) === timePrecisionSchema.enum.minute;
@@ -97,25 +97,33 @@ async function handleSms(
   }
 }
 
-/** Whether a text is within its sender's limit. The first one above it is answered with a warning, the others not at all. */
+/**
+ * Whether a text is within its sender's limit. The first one above it is answered with a warning, the others not at all. One that was
+ * handled before, within the limit then, is let through: it changes nothing any more, and its replies may still be owed.
+ */
 async function mayAct(
+  task: Task,
   from: Phone,
-  deliveryId: string,
   looksUpCustomer: () => Promise<boolean>,
   parts: MessageParts,
 ): Promise<boolean> {
   const { customerTextsPerHour, strangerTextsPerHour } = parts;
-  const place = await parts.countText(from, deliveryId);
+  const place = await parts.countText(from, task.deliveryId);
   if (place <= Math.min(customerTextsPerHour, strangerTextsPerHour)) return true;
   const isCustomer = await looksUpCustomer();
   const limit = isCustomer ? customerTextsPerHour : strangerTextsPerHour;
   if (place <= limit) return true;
+  if (task.onlyReads !== true && (await parts.store.earlier(task.id)) !== undefined) return true;
   parts.metrics.count('TextsOverLimit', { sender: isCustomer ? 'customer' : 'stranger' });
-  if (place === limit + 1) {
-    const warning = { to: from, content: NOTICES.tooManyTexts() };
-    await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));
-  }
+  if (place === limit + 1) await warn(task, from, parts);
   return false;
+}
+
+/** Says that nothing was done; for a text that would change something it is recorded, so that this stays true. */
+async function warn({ id, deliveryId, onlyReads }: Task, from: Phone, parts: MessageParts): Promise<void> {
+  const warning = { to: from, content: NOTICES.tooManyTexts() };
+  if (onlyReads === true) await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));
+  else await runCommand(tellOnce(id, deliveryId, warning), parts);
 }
 
 function report(

@@ -97,7 +97,19 @@ describe.each(COUNTINGS)('counted %s,', (_, makeCounting) => {
     await answersTo(worker, RAVI, 'BUC SCHOOL 10', 9);
 
     expect((await worker.account(RAVI)).saved).toBe(rupees(60));
-    expect(await worker.items('processedSms')).toHaveLength(6);
+    // Six that were done, and the seventh, which was told that it was not.
+    expect(await worker.items('processedSms')).toHaveLength(7);
+  });
+
+  it('a text that was done is answered when it comes again, though its sender is above the limit by now', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    const [first] = await worker.text(RAVI, 'BUC SCHOOL 10', facts);
+    const other = await aWorker({ ...LIMITS, besides: worker, countText: async () => 100 });
+
+    const again = await other.text(RAVI, 'BUC SCHOOL 10', facts);
+
+    expect(again).toEqual([first]);
   });
 
   it('one sender does not use up what another has', async () => {

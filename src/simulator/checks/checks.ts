@@ -1,4 +1,5 @@
 import type { Reply } from '../../domain/decision.ts';
+import { NOTICES } from '../../domain/texts/notices.ts';
 import type { Attempts } from '../attempts.ts';
 import type { Written } from '../dynamodb/database.ts';
 import { personOf } from '../people.ts';
@@ -52,8 +53,8 @@ export class Checks {
     if (attempt === undefined) throw new Error('a commit belongs to no attempt');
 
     const replies: readonly Reply[] = JSON.parse(text);
-    const isCopyNotice = id.endsWith('#copy');
-    if (!isCopyNotice) {
+    const isNotice = id.endsWith('#copy') || replies[0]?.content === NOTICES.tooManyTexts();
+    if (!isNotice) {
       this.texts.look({ id, decided, attempt, written });
       this.decisions.lookAtCommit(attempt, id, decided, text);
     }

@@ -50,12 +50,12 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
     return found;
   }
 
-  async function earlierOf(id: string): Promise<ProcessedSms> {
+  async function earlier(id: string): Promise<ProcessedSms | undefined> {
     const input = { TableName: table('processedSms'), Key: { id }, ConsistentRead: true };
     const output = await client.send(new GetCommand(input)).catch((error: unknown) => {
       throw translated(error, 'reading a processed SMS');
     });
-    return parsed(processedSmsSchema, output.Item, 'a processed SMS');
+    return output.Item === undefined ? undefined : parsed(processedSmsSchema, output.Item, 'a processed SMS');
   }
 
   return {
@@ -63,6 +63,8 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
       const found = await batchGet(requestsFor(keys, table));
       return foundIn(found, table);
     },
+
+    earlier,
 
     nearby: (query) => nearbyPeople(client, table('userAccount'), query),
 
@@ -93,7 +95,9 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
         const cancellation = cancellationOf(error);
         if (cancellation === 'contended') return { status: 'contended' };
         if (cancellation !== 'alreadyProcessed') throw cancellation;
-        return { status: 'alreadyProcessed', earlier: await earlierOf(processed.id) };
+        const before = await earlier(processed.id);
+        if (before === undefined) throw new TransientError('a processed SMS was there and is gone');
+        return { status: 'alreadyProcessed', earlier: before };
       }
     },
   };
