@@ -1,4 +1,5 @@
 /** What a phone may want to text next. */
+import { OTP_MINUTES } from '../../domain/transaction.ts';
 import type { AccountLine, OpenTransactionLine, PageText } from '../pageApi/types.ts';
 import { readHalf } from './halves.ts';
 
@@ -38,13 +39,15 @@ export function suggestionsFor(situation: Situation): readonly string[] {
 function confirmations({ phone, texts, open, phonesInSight, textsOf }: Situation): readonly string[] {
   return open
     .filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now())
-    .flatMap(({ txnId, firstParty, secondParty, money }) => {
+    .flatMap(({ txnId, firstParty, secondParty, money, expiresAt }) => {
       const other = phone === firstParty ? secondParty : firstParty;
       const holdsId = texts.some((text) => readHalf(text)?.txn === txnId);
       if (!holdsId || !phonesInSight.includes(other)) return [];
       const otp = textsOf(other).findLast((text) => {
         const half = readHalf(text);
-        return half?.otp !== undefined && half.amountPaise === money && text.text.includes(phone);
+        const isOfThisTxn = Date.parse(text.at) > Date.parse(expiresAt) - OTP_MINUTES * 60_000;
+        const isAboutUs = half?.amountPaise === money && text.text.includes(phone);
+        return half?.otp !== undefined && isOfThisTxn && isAboutUs;
       });
       const half = otp && readHalf(otp);
       return half === undefined ? [] : [`RAIN ${txnId} ${half.otp}`];

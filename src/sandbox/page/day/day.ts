@@ -22,6 +22,8 @@ export type Progress = {
 
 export type DayState = 'idle' | 'playing' | 'paused' | 'over';
 
+const roles: readonly Role[] = ['asha', 'ravi', 'sita', 'mohan'];
+
 export const progress = signal<Progress | undefined>(recall('day', isProgress));
 /** A day that a reload interrupted waits to be continued. */
 export const dayState = signal<DayState>(progress.value === undefined ? 'idle' : 'paused');
@@ -29,7 +31,6 @@ export const isBrisk = signal(recall('isBrisk', isBoolean) ?? false);
 /** Set when the replies take longer than usual, as when a part is switched off. */
 export const isWaitingLong = signal(false);
 
-const roles: readonly Role[] = ['asha', 'ravi', 'sita', 'mohan'];
 let playing: AbortController | undefined;
 
 export function currentStep(): Step | undefined {

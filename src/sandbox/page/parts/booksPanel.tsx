@@ -8,7 +8,8 @@ const MOST_POSTINGS = 8;
 export function BooksPanel() {
   const { value } = books;
   return (
-    <section class="panel books" aria-label="Books">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section class="panel books" aria-label="Books" tabIndex={0}>
       <h2>Books</h2>
       {value === undefined ? (
         <p class="muted">Opening the books…</p>

@@ -46,6 +46,11 @@ export function Composer({ phone }: { readonly phone: string }) {
           autocapitalize="characters"
           spellcheck={false}
           enterkeyhint="send"
+          onFocus={({ currentTarget }) => {
+            // Tab selects the keyword, and typing would replace it.
+            if (currentTarget.value === KEYWORD)
+              currentTarget.setSelectionRange(KEYWORD.length, KEYWORD.length);
+          }}
           onInput={({ currentTarget }) => writeDraft(phone, currentTarget.value)}
         />
         <button type="submit" class="send" aria-label={`Send from ${whoseText(phone)}`} disabled={isEmpty}>

@@ -132,6 +132,8 @@ function FaultSwitch({ fault, label, hint, coping, waiting }: Switch & { readonl
   const isOn = faults.value?.[fault] === true;
   const isMissing = fault === 'isRedisStopped' && setup.value?.isRedisInstalled === false;
   const toggle = async () => {
+    // Disabled, the button would lose the focus of whoever uses the keyboard.
+    if (isChanging.value) return;
     isChanging.value = true;
     try {
       await changeFaults({ [fault]: !isOn });
@@ -147,7 +149,7 @@ function FaultSwitch({ fault, label, hint, coping, waiting }: Switch & { readonl
         class="switch"
         aria-checked={isOn}
         aria-describedby={`hint-${fault}`}
-        disabled={isMissing || isChanging.value || faults.value === undefined}
+        disabled={isMissing || faults.value === undefined}
         onClick={() => void toggle()}
       >
         <span class="switch-track" aria-hidden="true" />
