@@ -65,7 +65,7 @@ function openStage(name: string, region: string): Target {
   if (!STAGE.test(name)) throw new OpsError('usage', `${name} is no stage: letters and digits, at most 12.`);
   // As template.yaml names everything that it makes.
   const tablePrefix = `rain-${name}-`;
-  const sqs = new SQSClient({ region });
+  const sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
   const urlOf = async (queue: string) => {
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${tablePrefix}${queue}` }));
     if (QueueUrl === undefined) throw new OpsError('failed', `There is no queue ${tablePrefix}${queue}.`);

@@ -3,11 +3,12 @@ import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Account } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
+import { VAULT_ID } from '../../src/domain/vault.ts';
 
 export interface Books {
-  /** What the bank owes: all balances and all buckets. */
+  /** What the bank owes: all balances, also the sponsor's, all buckets, and what is on hold. */
   readonly owed: number;
-  /** What it has: its agents' cash. */
+  /** What it has: its agents' cash, and the vault's. */
   readonly held: number;
   /** Everything that is wrong, in words: below zero, a broken chain of entries, a posting with one side. */
   readonly faults: readonly string[];
@@ -36,7 +37,9 @@ export async function sumOfBooks(documents: DynamoDBDocumentClient, tablePrefix:
     itemsOf<LedgerEntry>(documents, `${tablePrefix}userAccountLedger`),
   ]);
   return {
-    owed: sum(accounts.map(({ balance }) => balance)) + sum(buckets.map(({ balance }) => balance)),
+    owed:
+      sum(accounts.map(({ balance, held = 0 }) => balance + held)) +
+      sum(buckets.map(({ balance }) => balance)),
     held: sum(accounts.map(({ cashInHand }) => cashInHand)),
     faults: [
       ...faultsOfAccounts(accounts, buckets),
@@ -44,6 +47,11 @@ export async function sumOfBooks(documents: DynamoDBDocumentClient, tablePrefix:
       ...faultsOfChains(accounts, buckets, entries),
     ],
   };
+}
+
+/** The vault and its sponsor stand among the accounts. */
+function isVault({ id }: { readonly id: string }): boolean {
+  return id === VAULT_ID;
 }
 
 function sum(amounts: readonly number[]): number {
@@ -55,7 +63,7 @@ function faultsOfAccounts(accounts: readonly Account[], buckets: readonly Bucket
     (record) => record.balance < 0 || ('cashInHand' in record && record.cashInHand < 0),
   );
   const misadded = accounts.filter(
-    ({ id, saved }) =>
+    ({ id, saved = 0 }) =>
       saved !== sum(buckets.filter(({ accountId }) => accountId === id).map(({ balance }) => balance)),
   );
   return [
@@ -82,6 +90,10 @@ function faultsOfChains(
   entries: readonly LedgerEntry[],
 ): string[] {
   const current = new Map<string, number>([
+    ...accounts.map(({ id, held = 0 }) => [`hold:${id}`, held] as const),
+    ...accounts
+      .filter(isVault)
+      .flatMap(({ balance, cashInHand }) => [['vault', cashInHand] as const, ['sponsor', balance] as const]),
     ...accounts.map(({ id, balance }) => [`customer:${id}`, balance] as const),
     ...accounts.map(({ id, cashInHand }) => [`cash:${id}`, cashInHand] as const),
     ...buckets.map(({ accountId, name, balance }) => [`bucket:${accountId}:${name}`, balance] as const),
@@ -91,7 +103,7 @@ function faultsOfChains(
     const isBroken = chain.some(
       ({ openingBalance }, index) => index > 0 && openingBalance !== chain[index - 1]?.closingBalance,
     );
-    const isOff = chain.at(-1)?.closingBalance !== current.get(account);
+    const isOff = chain.at(-1)?.closingBalance !== (current.get(account) ?? 0);
     return [
       ...(isBroken ? [`the chain of ${account} is broken`] : []),
       ...(isOff ? [`${account} is not what its entries lead to`] : []),
