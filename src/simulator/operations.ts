@@ -89,19 +89,21 @@ const PAUSES: readonly (readonly [probability: number, longestMs: number])[] = [
   [0.002, 3 * 24 * HOUR],
 ];
 
+const REGISTERING = PEOPLE.filter(({ kind }) => kind === 'customer' || kind === 'thief');
+/** Until then everybody registers and is given something to lose, at leisure. */
+const BEGINNING = 4 * REGISTERING.length;
+
 /** A history of that many things, beginning with everybody's registration and first cash. */
 export function historyOf(seed: number, count: number): readonly Operation[] {
   const random = new Random(seed, 'history');
   const history: Operation[] = [];
   let atMs = 0;
   for (let n = 0; n < count; n++) {
-    atMs += pauseMs(random);
+    atMs += n < BEGINNING ? random.between(MINUTE, 3 * MINUTE) : pauseMs(random);
     history.push({ n, atMs: Math.round(atMs), ...choose(random, n) });
   }
   return history;
 }
-
-const REGISTERING = PEOPLE.filter(({ kind }) => kind === 'customer' || kind === 'thief');
 
 function choose(random: Random, n: number): Omit<Operation, 'n' | 'atMs'> {
   const dice = random.fraction();
@@ -111,8 +113,7 @@ function choose(random: Random, n: number): Omit<Operation, 'n' | 'atMs'> {
   const amountPaise = amountOf(random);
   const newcomer = REGISTERING[n];
   if (newcomer !== undefined) return { kind: 'register', actor: newcomer.index, other, amountPaise, dice };
-  const beginner =
-    n < 4 * REGISTERING.length ? REGISTERING[Math.floor(n / 2) % REGISTERING.length] : undefined;
+  const beginner = n < BEGINNING ? REGISTERING[Math.floor(n / 2) % REGISTERING.length] : undefined;
   if (beginner !== undefined && n % 2 === 0) {
     return { kind: 'collect', actor: n % 4 === 0 ? 0 : 1, other: beginner.index, amountPaise: 300_000, dice };
   }

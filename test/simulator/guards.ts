@@ -1,0 +1,103 @@
+/** Every guard that the promises rest on, and how its absence reads. */
+export type Guard = {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** What the simulator then finds broken, one way or another. */
+  readonly breaks: RegExp;
+  /** Where to begin looking, for those that only a rare race shows; 1 without. */
+  readonly firstSeed?: number;
+};
+
+const ALWAYS_TRUE = "'attribute_not_exists(nothing)'";
+
+export const GUARDS: readonly Guard[] = [
+  {
+    name: 'an SMS is processed once (not-exists condition)',
+    file: 'src/worker/store/writes.ts',
+    from: "const SMS_NOT_PROCESSED = 'attribute_not_exists(id)'",
+    to: `const SMS_NOT_PROCESSED = ${ALWAYS_TRUE}`,
+    breaks: /exactly once|balance/,
+  },
+  {
+    name: 'a record is as it was read (version condition)',
+    file: 'src/worker/store/writes.ts',
+    from: "const UNCHANGED_SINCE_READ = '#version = :readVersion'",
+    to: `const UNCHANGED_SINCE_READ = ${ALWAYS_TRUE}`,
+    breaks: /./,
+    firstSeed: 18,
+  },
+  {
+    name: 'a snapshot is not taken for the record (what it says is compared)',
+    file: 'src/worker/store/writes.ts',
+    from: 'const conditions = [UNCHANGED_SINCE_READ, ...present.map(AS_READ), ...absent.map(ABSENT_AS_READ)]',
+    to: 'const conditions = [UNCHANGED_SINCE_READ]',
+    breaks: /./,
+    firstSeed: 7,
+  },
+  {
+    name: 'the payer has the money (balance check)',
+    file: 'src/domain/moneyRules.ts',
+    from: "if (payer.balance < amount) return 'insufficientBalance';",
+    to: '',
+    breaks: /./,
+  },
+  {
+    name: 'only a party confirms (party check)',
+    file: 'src/domain/commands/confirm.ts',
+    from: "const texter = first?.phone === from ? 'first' : second?.phone === from ? 'second' : undefined;",
+    to: "const texter: Side | undefined = first?.phone === from ? 'first' : 'second';",
+    breaks: /secret/,
+  },
+  {
+    name: 'an OTP must be right (OTP check)',
+    file: 'src/domain/commands/confirm.ts',
+    from: 'return settle(txn, seen, from, loaded.otpMatches(txnId), context);',
+    to: 'return settle(txn, seen, from, true, context);',
+    breaks: /secret/,
+  },
+  {
+    name: 'three wrong OTPs end a txn (tries limit)',
+    file: 'src/domain/commands/confirm.ts',
+    from: "const after = triesLeft === 0 ? failTransaction(tried, 'wrongOtp', context.nowMs) : tried;",
+    to: 'const after = { ...txn, attemptsLeft: 3 };',
+    breaks: /secret/,
+    firstSeed: 6,
+  },
+  {
+    name: 'an OTP is good for ten minutes (expiry)',
+    file: 'src/domain/commands/confirm.ts',
+    from: 'if (context.nowMs >= Date.parse(txn.expiresAt)) {',
+    to: 'if (context.nowMs < 0) {',
+    breaks: /exactly once/,
+  },
+  {
+    name: 'replies are sent again after a crash (outbox)',
+    file: 'src/worker/runCommand.ts',
+    from: "if (earlier.deliveryId !== task.deliveryId) return 'copy';",
+    to: "if (earlier.deliveryId !== '') return 'copy';",
+    breaks: /answer/,
+  },
+  {
+    name: 'a refusal is decided on fresh records (fresh decision)',
+    file: 'src/worker/runCommand.ts',
+    from: 'if (isStaleRefusal) continue;',
+    to: '',
+    breaks: /cache/,
+  },
+  {
+    name: 'a phone that the cache knows is looked at again (correction)',
+    file: 'src/worker/load.ts',
+    from: 'if (wrong.length === 0) return;',
+    to: 'if (wrong.length >= 0) return;',
+    breaks: /./,
+  },
+  {
+    name: 'a failed message holds up the rest of its group (order)',
+    file: 'src/processBatch.ts',
+    from: 'return records.slice(index);',
+    to: 'return [record, ...(await processGroup(records.slice(index + 1), handle, log))];',
+    breaks: /order/,
+  },
+];

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { GUARDS, type Guard } from './guards.ts';
+
+const run = promisify(execFile);
+const path = (name: string) => new URL(name, import.meta.url).pathname;
+
+type Search = {
+  readonly commands: number;
+  readonly found: { readonly promise: string; readonly what: string } | null;
+};
+
+/** Runs the simulator with the guard taken out of the source as it is read. */
+async function searchWithout(guard: Guard): Promise<Search> {
+  const { firstSeed = 1 } = guard;
+  const { stdout } = await run(
+    process.execPath,
+    ['--import', path('./mutate.ts'), path('./search.ts'), `${firstSeed}`],
+    { env: { ...process.env, MUTATION: JSON.stringify(guard), NODE_OPTIONS: '' } },
+  );
+  return JSON.parse(stdout) as Search;
+}
+
+it.concurrent.each(GUARDS)('finds what is broken without: $name', { timeout: 120_000 }, async (guard) => {
+  const { found } = await searchWithout(guard);
+
+  expect(found?.promise).toMatch(guard.breaks);
+});
