@@ -1,0 +1,108 @@
+/** Debian's Chromium, and the page as people use it. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { TestSandbox } from '../helpers/sandbox.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+/** Nothing of its own to the network; as root it has no sandbox. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const DEADLINE_MS = 20_000;
+const KEYWORD = 'RAIN ';
+const TXN = /Txn (\w{6}):/;
+
+export const AGENT = '919000000001';
+export const hasBrowser = CHROMIUM !== undefined;
+if (!hasBrowser) process.stderr.write('Chromium is not installed: the tests of the page are left out.\n');
+
+export type View = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+  /** The numbers of the phones on it; those a first visitor sees when left out. */
+  readonly phones?: readonly string[];
+};
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM ?? '', args: ARGUMENTS });
+}
+
+/** Opens the page as somebody who has not been here before, and waits until it can be used. */
+export async function openPage(browser: Browser, url: string, view: View = {}): Promise<Page> {
+  const { width = 1280, height = 800, scheme = 'light', phones } = view;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(DEADLINE_MS);
+  if (phones !== undefined) {
+    const kept = JSON.stringify(JSON.stringify(phones));
+    await context.addInitScript(`localStorage['rain.phones'] ??= ${kept}`);
+  }
+  const page = await context.newPage();
+  await page.goto(url);
+  await isReady(page);
+  return page;
+}
+
+/** The books are open, so everything else is there as well. */
+export async function isReady(page: Page): Promise<void> {
+  await page.getByText('Books balance').waitFor();
+  await page.getByRole('textbox').first().waitFor();
+}
+
+export function phoneOf(page: Page, phone: string): Locator {
+  return page.locator(`#phone-${phone}`);
+}
+
+/** Types a command after the keyword that is there already, and sends it. */
+export async function type(page: Page, phone: string, command: string): Promise<void> {
+  const input = phoneOf(page, phone).getByRole('textbox');
+  await input.focus();
+  await input.press('End');
+  await input.pressSequentially(command.slice(KEYWORD.length));
+  await input.press('Enter');
+}
+
+/** Waits until the phone shows a text like this, and answers with the newest such. */
+export async function shows(page: Page, phone: string, pattern: RegExp): Promise<string> {
+  const bubble = phoneOf(page, phone).locator('.text-received .bubble').filter({ hasText: pattern }).last();
+  await bubble.waitFor({ state: 'attached' });
+  return (await bubble.textContent()) ?? '';
+}
+
+/** Registers a customer and pays in, by the webhook alone: what a page that is opened later finds. */
+export async function payIn(
+  sandbox: TestSandbox,
+  { phone, name, rupees }: { readonly phone: string; readonly name: string; readonly rupees: number },
+): Promise<void> {
+  await sandbox.text(phone, `RAIN REGISTER ABCDE1234F ${name} PATNA`);
+  await sandbox.waitForText(phone, /Welcome to Rain/);
+  await sandbox.text(AGENT, `RAIN COLLECT ${rupees} ${phone}`);
+  const { text: txn } = await sandbox.waitForText(phone, TXN);
+  const { text: otp } = await sandbox.waitForText(AGENT, otpAbout(phone));
+  await sandbox.text(phone, `RAIN ${TXN.exec(txn)?.[1]} ${otpAbout(phone).exec(otp)?.[1]}`);
+  await sandbox.waitForText(phone, /You deposited/);
+}
+
+/** The holder of the id texts it with the OTP that the other phone shows. */
+export async function confirm(page: Page, idOn: string, otpOn: string): Promise<string> {
+  const txnId = TXN.exec(await shows(page, idOn, TXN))?.[1] ?? '';
+  const otp = otpAbout(idOn).exec(await shows(page, otpOn, otpAbout(idOn)))?.[1] ?? '';
+  await type(page, idOn, `RAIN ${txnId} ${otp}`);
+  return txnId;
+}
+
+function otpAbout(phone: string): RegExp {
+  return new RegExp(`OTP (\\d{6}):.*${phone}`);
+}

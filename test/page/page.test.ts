@@ -1,0 +1,356 @@
+/** The page in a real browser, against the real sandbox. */
+import { readFileSync } from 'node:fs';
+import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
+import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
+import {
+  AGENT,
+  confirm,
+  hasBrowser,
+  isReady,
+  launchBrowser,
+  openPage,
+  payIn,
+  phoneOf,
+  shows,
+  type,
+  type View,
+} from './browser.ts';
+
+const DAY_DEADLINE_MS = 45_000;
+
+let sandbox: TestSandbox;
+let browser: Browser;
+let numbers = 919_000_500_000;
+/** Somebody with a balance, a bucket and a few texts. */
+const customer = '919000400000';
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  [sandbox, browser] = await Promise.all([startTestSandbox(), launchBrowser()]);
+  await payIn(sandbox, { phone: customer, name: 'GEETA', rupees: 100 });
+  await sandbox.text(customer, 'RAIN BUC SCHOOL 10');
+  await sandbox.waitForText(customer, /saved in SCHOOL/);
+});
+afterEach(async () => {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+});
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.stop();
+});
+
+const open = (view?: View) => openPage(browser, sandbox.url, view);
+/** Numbers that no other test knows. */
+const newPhone = () => String(++numbers);
+const sideButton = (page: Page, name: string) => page.getByRole('button', { name }).first();
+const fault = (page: Page, name: string) => page.getByRole('switch', { name });
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  it('lets people register, collect and transfer by typing on the phones, and shows where the money is', async () => {
+    const [ravi, sita] = [newPhone(), newPhone()];
+    const page = await open({ phones: [AGENT, ravi, sita] });
+
+    await type(page, ravi, 'RAIN REGISTER ABCDE1234F RAVI KUMAR PATNA');
+    await shows(page, ravi, /Welcome to Rain, RAVI KUMAR/);
+    await type(page, AGENT, `RAIN COLLECT 500 ${ravi}`);
+    await confirm(page, ravi, AGENT);
+    await shows(page, ravi, /You deposited Rs 500/);
+    await type(page, sita, 'RAIN REGISTER ABCDE1234F SITA PATNA');
+    await shows(page, sita, /Welcome to Rain, SITA/);
+    await type(page, ravi, `RAIN TRANSFER 120 ${sita}`);
+    await shows(page, ravi, /Txn \w{6}: you send Rs 120 to SITA/);
+    await page.getByRole('list', { name: 'Open txns' }).getByText('transfer').waitFor();
+    await confirm(page, ravi, sita);
+
+    await shows(page, sita, /You received Rs 120 from RAVI KUMAR/);
+    await page.getByRole('row', { name: /Ravi Kumar .* Rs 380/ }).waitFor();
+    await page.getByRole('row', { name: /Sita .* Rs 120/ }).waitFor();
+    await page.getByRole('list', { name: 'Newest ledger entries' }).getByText('Transfer').first().waitFor();
+    await page.getByText('None waits for its confirmation.').waitFor();
+    expect(await page.getByText('Books balance').count()).toBe(1);
+  });
+
+  it('suggests what fits: to register, what the last text says, and to confirm with both halves in sight', async () => {
+    const ravi = newPhone();
+    const page = await open({ phones: [AGENT, ravi] });
+    const tap = (phone: string, name: RegExp) =>
+      phoneOf(page, phone)
+        .getByRole('list', { name: /Suggestions/ })
+        .getByRole('button', { name })
+        .click();
+
+    await tap(ravi, /RAIN REGISTER ABCDE/);
+    await tap(ravi, /RAIN ACCOUNT 500 DELHI/);
+    await tap(AGENT, new RegExp(`RAIN COLLECT 500 ${ravi}`));
+    await tap(ravi, /RAIN [0-9A-Z]{6} \d{6}/);
+
+    expect(await shows(page, ravi, /You deposited/)).toContain('Bal Rs 500');
+  });
+
+  it('counts characters and segments while one types, in the alphabet that the text needs', async () => {
+    const ravi = newPhone();
+    const page = await open({ phones: [ravi] });
+    const input = phoneOf(page, ravi).getByRole('textbox');
+
+    expect(await input.inputValue()).toBe('RAIN ');
+    await input.press('End');
+    await input.pressSequentially('HELP');
+    await phoneOf(page, ravi).getByText('1 SMS · 9 characters').waitFor();
+    await input.fill(`RAIN ${'A'.repeat(160)}`);
+    await phoneOf(page, ravi).getByText('2 SMS · 165 characters').waitFor();
+    await input.fill('RAIN SEND ₹5');
+    await phoneOf(page, ravi).getByText('only 70 fit').waitFor();
+  });
+
+  it('shows the way of a text: each part, the time it took, and a reply’s delivery', async () => {
+    const ravi = newPhone();
+    const page = await open({ phones: [ravi] });
+
+    await type(page, ravi, 'RAIN HELP');
+    await phoneOf(page, ravi)
+      .getByRole('button', { name: /1 reply in/ })
+      .click();
+
+    const legs = page.getByRole('list', { name: 'How this text travelled' }).getByRole('listitem');
+    const places = (await legs.allTextContents()).map((text) => text.replace(/\d+(\.\d)? m?s/, ' (time)'));
+    expect(places).toEqual([
+      'Sink (time)',
+      'Queue (time)',
+      expect.stringMatching(/^Worker \(time\)/),
+      'Queue (time)',
+      expect.stringMatching(/^Sender, for .* \(time\)/),
+      expect.stringMatching(/^Delivered to/),
+    ]);
+  });
+
+  it('marks a text unread that arrives while another phone is in view', async () => {
+    const [ravi, sita] = [newPhone(), newPhone()];
+    const page = await open({ width: 360, height: 740, phones: [ravi, sita] });
+    const sitaButton = page.getByRole('list', { name: 'Go to a phone' }).getByRole('button').nth(1);
+    await type(page, ravi, 'RAIN HELP');
+
+    await sandbox.text(sita, 'RAIN HELP');
+
+    await sitaButton.getByText('1 unread text').waitFor();
+    await sitaButton.click();
+    await shows(page, sita, /Rain is a bank by SMS/);
+    await sitaButton.getByText('unread').waitFor({ state: 'detached' });
+  });
+
+  it('keeps phones, conversations and drafts of the bank over a reload in the middle of a transfer', async () => {
+    const [ravi, sita] = [newPhone(), newPhone()];
+    await payIn(sandbox, { phone: ravi, name: 'RAVI', rupees: 300 });
+    await payIn(sandbox, { phone: sita, name: 'SITA', rupees: 10 });
+    const page = await open({ phones: [AGENT, ravi, sita] });
+    await type(page, ravi, `RAIN TRANSFER 50 ${sita}`);
+    await shows(page, sita, /OTP/);
+    await page.getByRole('button', { name: 'Add a phone' }).click();
+    await page.getByRole('button', { name: /Remove the phone of Agent Asha/ }).click();
+
+    await page.reload();
+    await isReady(page);
+    await confirm(page, ravi, sita);
+
+    await shows(page, sita, /You received Rs 50/);
+    expect(await page.getByRole('article').count()).toBe(3);
+    expect(await phoneOf(page, AGENT).count()).toBe(0);
+  });
+
+  it('loses nothing while the worker is stopped', async () => {
+    const ravi = newPhone();
+    const page = await open({ height: 1080, phones: [ravi] });
+
+    await fault(page, 'Stop the worker').click();
+    await page.getByText('Nothing is lost').waitFor();
+    await type(page, ravi, 'RAIN REGISTER ABCDE1234F RAVI PATNA');
+    await type(page, ravi, 'RAIN HELP');
+    await type(page, ravi, 'RAIN BALANCE');
+    await phoneOf(page, ravi).getByRole('button', { name: 'Waits in the queue' }).nth(2).waitFor();
+    expect(await sandbox.texts(ravi)).toEqual([]);
+    await fault(page, 'Stop the worker').click();
+
+    await shows(page, ravi, /Bal Rs 0$/);
+    expect((await sandbox.texts(ravi)).map(({ text }) => text.slice(0, 12))).toEqual([
+      'Welcome to R',
+      'Text RAIN an',
+      'Bal Rs 0',
+    ]);
+  });
+
+  it('shows the bank cope without Redis, with a slow Pushbullet, and with a stopped sender', async () => {
+    const ravi = newPhone();
+    const page = await open({ height: 1080, phones: [ravi] });
+
+    await fault(page, 'Stop Redis').click();
+    await page.getByText('The bank decides the same').waitFor();
+    await type(page, ravi, 'RAIN REGISTER ABCDE1234F RAVI PATNA');
+    await shows(page, ravi, /Welcome/);
+    await fault(page, 'Stop Redis').click();
+    await fault(page, 'Stop the sender').click();
+    await page.getByText('Money still moves').waitFor();
+    await fault(page, 'Slow Pushbullet').click();
+    await type(page, ravi, 'RAIN BALANCE');
+    await page.getByText('1 reply waits in the queue').first().waitFor();
+    await fault(page, 'Stop the sender').click();
+
+    await shows(page, ravi, /Bal Rs 0$/);
+    await phoneOf(page, ravi)
+      .getByRole('button', { name: /1 reply in \d+\.\d s/ })
+      .last()
+      .waitFor();
+    await fault(page, 'Slow Pushbullet').click();
+    await page.getByText('It takes three seconds').waitFor();
+  });
+
+  it('shows a text that is delivered twice take effect once', async () => {
+    const ravi = newPhone();
+    await payIn(sandbox, { phone: ravi, name: 'RAVI', rupees: 100 });
+    const page = await open({ height: 1080, phones: [AGENT, ravi] });
+
+    await fault(page, 'Deliver the next text twice').click();
+    await page.getByText('Send a text: it takes effect once').waitFor();
+    await type(page, ravi, 'RAIN BUC SCHOOL 10');
+
+    await phoneOf(page, ravi)
+      .getByRole('button', { name: /came twice/ })
+      .click();
+    const second = page.getByRole('list', { name: 'How the second copy travelled' });
+    await second.getByText('already handled: no second effect').waitFor();
+    await page.getByRole('row', { name: /SCHOOL Rs 10$/ }).waitFor();
+    expect((await sandbox.texts(ravi)).filter(({ text }) => text.includes('SCHOOL'))).toHaveLength(1);
+  });
+
+  it('turns the balance of the books red when it is not so, and only then', async () => {
+    const page = await open();
+    const stack = await sandbox.stack();
+    const client = localDynamodbClient(stack.dynamodbEndpoint);
+    const documents = DynamoDBDocumentClient.from(client);
+    const TableName = `${stack.tablePrefix}userAccount`;
+    const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
+    const tamper = (by: number) =>
+      documents.send(
+        new UpdateCommand({
+          TableName,
+          Key: { id: Items[0]?.['id'] },
+          UpdateExpression: 'ADD cashInHand :by',
+          ExpressionAttributeValues: { ':by': by },
+        }),
+      );
+
+    await tamper(100);
+    await page.getByText('Books do not balance').waitFor();
+    await tamper(-100);
+
+    await page.getByText('Books balance').waitFor();
+    client.destroy();
+  });
+
+  it('plays a day to its end with the books balanced, can be paused and reloaded, and begins again with new people', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Play a day' }).click();
+    await page.getByRole('button', { name: 'Faster' }).click();
+    await page.getByText('3 of 24').waitFor();
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused.').waitFor();
+    await page.reload();
+    await isReady(page);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('The day is over').waitFor({ timeout: DAY_DEADLINE_MS });
+
+    expect(await page.locator('.guide').textContent()).toContain('the books balance to the last paisa');
+    const first = await phoneNumbers(page);
+    const [, ravi = ''] = first;
+    expect(await shows(page, ravi, /Saved in buckets/)).toContain('Bal Rs 200. Saved in buckets Rs 100');
+    await page.getByRole('button', { name: 'Play again' }).click();
+    await page.getByText('2 of 24').waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    const second = await phoneNumbers(page);
+    expect(second.filter((phone) => first.includes(phone))).toEqual([AGENT]);
+  }, 70_000);
+
+  it('can be used by keyboard alone', async () => {
+    const ravi = newPhone();
+    const page = await open({ phones: [ravi] });
+    const tabTo = async (selector: string) => {
+      for (let presses = 0; presses < 40; presses++) {
+        await page.keyboard.press('Tab');
+        if (await page.locator(`${selector}:focus`).count()) return;
+      }
+      throw new Error(`Tab does not lead to ${selector}`);
+    };
+
+    await tabTo('input');
+    await page.keyboard.type('REGISTER ABCDE1234F RAVI PATNA');
+    await page.keyboard.press('Enter');
+    await shows(page, ravi, /Welcome/);
+    await page.getByRole('button', { name: /1 reply in/ }).waitFor();
+    await page.locator('body').press('Shift+Tab');
+    await page.evaluate('document.activeElement.blur()');
+    await tabTo('.way-button');
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: 'How this text travelled' }).waitFor();
+    await tabTo('.machine-button');
+    await page.keyboard.press('Enter');
+    await tabTo('[role=switch]');
+    await page.keyboard.press('Space');
+    await page.getByText('Nothing is lost').waitFor();
+    await page.keyboard.press('Space');
+    await page.getByText('Nobody decides anything.').waitFor();
+  });
+
+  it.each([
+    { width: 360, height: 740, scheme: 'light' },
+    { width: 360, height: 740, scheme: 'dark' },
+    { width: 1280, height: 1000, scheme: 'light' },
+  ] as const)('is accessible and fits at $width px, $scheme', async (view) => {
+    const page = await open({ ...view, phones: [AGENT, customer] });
+    await phoneOf(page, customer)
+      .getByRole('button', { name: /1 reply in/ })
+      .last()
+      .click();
+
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width);
+    if (view.width < 900) {
+      for (const part of ['Books', 'Machine']) {
+        await sideButton(page, part).click();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width);
+      }
+    }
+  });
+
+  it('asks nothing of any other machine, and lets no text do so', async () => {
+    const page = await open({ phones: [newPhone()] });
+    const asked = new Set<string>();
+    page.on('request', (request) => asked.add(new URL(request.url()).origin));
+
+    await page.reload();
+    await isReady(page);
+
+    expect([...asked]).toEqual([sandbox.url]);
+    const policy = (await fetch(sandbox.url)).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  it.each(['sink', 'worker', 'sender'])('has no part in the %s function', (name) => {
+    expect(readFileSync(`dist/${name}/index.mjs`, 'utf8')).not.toMatch(/preact|api\/page/);
+  });
+});
+
+async function phoneNumbers(page: Page): Promise<string[]> {
+  const ids = await page.locator('.strip > li').evaluateAll((items) => items.map(({ id }) => id));
+  return ids.map((id) => id.replace('phone-', ''));
+}
+
+/** What axe finds wrong, in words. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
