@@ -15,19 +15,24 @@ export const clockTickSchema = z.strictObject({
 });
 
 /** One thing that fell due: a savings instalment, or an ask that nobody answered. */
-export const dueRequestSchema = z.strictObject({ due: z.strictObject({ id: z.string(), dueAt: z.string(), phone: z.string() }) });
+export const dueRequestSchema = z.strictObject({
+  due: z.strictObject({ id: z.string(), dueAt: z.string(), phone: z.string() }),
+});
 
 /** A text to send: `receiver` as digits with country code, `content` in the GSM-7 alphabet. */
-export const outgoingSmsSchema = z.strictObject({ receiver: z.string().regex(/^\d{6,15}$/), content: z.string().min(1) });
+export const outgoingSmsSchema = z.strictObject({
+  receiver: z.string().regex(/^\d{6,15}$/),
+  content: z.string().min(1),
+});
 export type OutgoingSms = z.infer<typeof outgoingSmsSchema>;
 
 /** Names of the message attributes (all String) on the incoming queue. */
 export const SMS_ID_ATTRIBUTE = 'smsId';
 /** The sink's request id: it stays with a message through a redrive, which gives the message a new SQS id. */
 export const DELIVERY_ID_ATTRIBUTE = 'deliveryId';
+/** On the sending queue, of a text that is redriven: what it was known by to the gateway, so that it is the same text to it. */
+export const TEXT_ID_ATTRIBUTE = 'textId';
 /** How exactly the provider timed the text: `second`, or `minute` when two equal texts may both be meant. */
 export const TIME_PRECISION_ATTRIBUTE = 'timePrecision';
 export const timePrecisionSchema = z.enum(['second', 'minute']);
 export type TimePrecision = z.infer<typeof timePrecisionSchema>;
-/** On the sending queue, of a text that is redriven: what it was known by to the gateway, so that it is the same text to it. */
-export const TEXT_ID_ATTRIBUTE = 'textId';
