@@ -1,4 +1,4 @@
-/** The programs that are no npm packages: Java for DynamoDB Local, Redis, and a browser for the tests of the page. */
+/** The programs that are no npm packages: Java for DynamoDB Local, Redis, and for the tests the AWS CLI and a browser. */
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,13 @@ const programs = [
     neededFor: ['start', 'test'],
   },
   { command: 'redis-server', debianPackage: 'redis-server', name: 'Redis', neededFor: ['test'] },
+  {
+    command: 'aws',
+    debianPackage: 'awscli',
+    name: 'the AWS CLI',
+    neededFor: ['test'],
+    onlyFor: 'test',
+  },
   // Without it the tests of the page are left out, and say so. Nobody else has to wait for so large a package.
   { command: 'chromium', debianPackage: 'chromium', name: 'Chromium', neededFor: [], onlyFor: 'test' },
 ];

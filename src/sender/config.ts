@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import { awsShape, readEnvironment } from '../environment.ts';
 import { gateways } from './gateways/gateways.ts';
 
-const serviceSchema = z.object({
+export const serviceSchema = z.object({
   SMS_SERVICE: z
     .string()
     .default('pushbullet')
@@ -15,7 +15,11 @@ const serviceSchema = z.object({
     }),
 });
 
-const senderSchema = z.object({ ...awsShape, SMS_SEND_Q_URL: z.url(), METRICS: z.string().optional() });
+export const senderSchema = z.object({
+  ...awsShape,
+  SMS_SEND_Q_URL: z.url(),
+  METRICS: z.string().optional(),
+});
 
 /** The sender's configuration, its gateway included. @throws PermanentError naming every missing or bad key. */
 export function readSenderConfig(environment: Environment) {

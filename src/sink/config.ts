@@ -9,7 +9,7 @@ import {
   secretsSchema,
 } from '../environment.ts';
 
-const sinkSchema = z
+export const sinkSchema = z
   .object({
     ...awsShape,
     QUEUE_URL: z.url(),

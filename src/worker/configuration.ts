@@ -77,7 +77,7 @@ function isTimeZone(text: string): boolean {
 
 const textsPerHourSchema = z.coerce.number().int().positive();
 
-const workerSchema = z
+export const workerSchema = z
   .object({
     ...awsShape,
     /** The queue that the worker reads: clock ticks put what has fallen due on it. */
