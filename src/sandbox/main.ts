@@ -52,6 +52,7 @@ DynamoDB  ${stack.dynamodbEndpoint}
 SQS       ${stack.sqsEndpoint}
 Redis     ${stack.redisEndpoint ?? 'not installed: Rain runs slower without'}
 Logs      ${logFile('*')}
+Page      ${url}
 Try       curl -H 'x-rain-secret: ${secret}' --json '${body}' ${url}/webhooks/ifttt
 Answers   curl '${url}/api/texts?phone=${CUSTOMER}'
 ready ${url}

@@ -1,11 +1,9 @@
 /** Makes of the events of a delivery the way that a text took, as people can follow it. */
 import type { QueueDepth, QueueReader, TravelEvent } from '../pageApi/types.ts';
 
-export type LegState = 'done' | 'waiting' | 'failed';
-
 export type Leg = {
   readonly place: 'Sink' | 'Queue' | 'Worker' | 'Sender' | 'Delivered' | 'Dead-letter queue';
-  readonly state: LegState;
+  readonly state: 'done' | 'waiting' | 'failed';
   readonly tookMs?: number | undefined;
   readonly note?: string | undefined;
   /** Whom the reply goes to that this leg is of. */

@@ -62,7 +62,7 @@ function failureOf({ message, reason, failure }: Line): string {
 }
 
 /** `insufficientBalance` as `insufficient balance`. */
-function inWords(reason: string): string {
+export function inWords(reason: string): string {
   return reason.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 

@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import type { WebhookWatch } from '../webhookRoutes.ts';
 import { createBooksReader } from './books.ts';
 import { createFaultSwitches, type FaultSwitches, type FaultTargets } from './faults.ts';
-import { readLogNote } from './logNotes.ts';
+import { inWords, readLogNote } from './logNotes.ts';
 import { readQueueDepth } from './queueDepths.ts';
 import { addPageRoutes } from './routes.ts';
 import { openSentTexts, readSentText, type SentText } from './sentTexts.ts';
@@ -31,7 +31,7 @@ export type PageServer = {
   stop(): void;
 };
 
-export type PageConnections = FaultTargets & {
+type PageConnections = FaultTargets & {
   readonly dynamodbEndpoint: string;
   readonly sqsEndpoint: string;
   readonly queueUrls: QueueUrls;
@@ -155,6 +155,6 @@ function receivedText({ n, to, text, at }: DeliveredText, deliveryId: string | u
 /** The sink answers with a word on why a text goes no further. */
 function problemOf(status: number, body: string): string | undefined {
   const reason = /"(?:reason|error|message)":"([^"]+)"/.exec(body)?.[1];
-  if (status === OK) return reason;
-  return reason === undefined ? `answered ${status}` : `${status}: ${reason}`;
+  if (reason === undefined) return status === OK ? undefined : `answered ${status}`;
+  return status === OK ? inWords(reason) : `${status}: ${inWords(reason)}`;
 }

@@ -85,7 +85,7 @@ export type AccountLine = {
   readonly cashInHand: number;
 };
 
-export type BucketLine = { readonly phone: string; readonly name: string; readonly balance: number };
+type BucketLine = { readonly phone: string; readonly name: string; readonly balance: number };
 
 export type OpenTransactionLine = {
   readonly txnId: string;

@@ -47,7 +47,7 @@ const SWITCHES: readonly Switch[] = [
 ];
 
 /** Where books and machine fit above each other, and where a screen shows one of them at a time. */
-const ROOM_FOR_BOTH_PX = 980;
+const ROOM_FOR_BOTH_PX = 1_040;
 const NARROW_PX = 900;
 
 /** The queues between the functions, and switches that put parts out of order. */
@@ -72,7 +72,10 @@ export function MachinePanel() {
           }}
         >
           Machine
-          <span class="machine-state">{stateText(waiting.worker + waiting.sender)}</span>
+          <span class="machine-state">
+            {stateText(waiting.worker + waiting.sender)}
+            {!isOpen.value && ' · break a part'}
+          </span>
         </button>
       </h2>
       <div id="machine-parts" hidden={!isOpen.value}>
@@ -87,8 +90,8 @@ export function MachinePanel() {
             </tr>
           </thead>
           <tbody>
-            <QueueRow label="Incoming texts" depth={depthOf('worker')} />
-            <QueueRow label="Replies to send" depth={depthOf('sender')} />
+            <QueueRow label="Incoming" depth={depthOf('worker')} />
+            <QueueRow label="Replies" depth={depthOf('sender')} />
           </tbody>
         </table>
         <h3>Put a part out of order</h3>

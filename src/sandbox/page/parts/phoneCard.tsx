@@ -51,15 +51,17 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
         {name?.at(0) ?? '?'}
       </span>
       <div class="phone-owner">
-        <h2>{name ?? phoneText(phone)}</h2>
+        <div class="phone-name">
+          <h2>{name ?? phoneText(phone)}</h2>
+          {unread > 0 && (
+            <span class="unread" role="status">
+              <span aria-hidden="true">{unread}</span>
+              <span class="hidden">{countText(unread, 'unread text')}</span>
+            </span>
+          )}
+        </div>
         <p>{name === undefined ? 'not registered' : phoneText(phone)}</p>
       </div>
-      {unread > 0 && (
-        <span class="unread" role="status">
-          <span aria-hidden="true">{unread}</span>
-          <span class="hidden">{countText(unread, 'unread text')}</span>
-        </span>
-      )}
       {account !== undefined && (
         <p class="phone-money">
           <span class="hidden">{account.role === 'agent' ? 'Cash in hand ' : 'Balance '}</span>
