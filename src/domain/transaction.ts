@@ -81,14 +81,14 @@ export type OpenTransaction = Extract<Transaction, { status: 'created' }>;
 
 /** An OTP is valid this long (design, section 5). */
 export const OTP_MINUTES = 10;
-export const OTP_TRIES = 3;
+const OTP_TRIES = 3;
 /**
  * Three tries a txn alone would let somebody who keeps beginning txns guess an OTP in a few months. So wrong OTPs are counted over
  * a day: for the one who was given the txn id, without which nobody can try, and, more loosely, for the one whose OTP it is,
  * because the first may have many accounts.
  */
-export const WRONG_OTPS_A_DAY = 10;
-export const GUESSED_AT_A_DAY = 30;
+const WRONG_OTPS_A_DAY = 10;
+const GUESSED_AT_A_DAY = 30;
 
 export function openTransaction(facts: {
   readonly txnId: TransactionId;

@@ -103,6 +103,7 @@ const REFUSAL_SAMPLES: Samples<typeof REFUSALS> = {
   alreadyRegistered: [REFUSALS.alreadyRegistered({ name })],
   accountInactive: [REFUSALS.accountInactive()],
   onlyAgents: [REFUSALS.onlyAgents()],
+  agentsAreNoAtms: [REFUSALS.agentsAreNoAtms()],
   toYourself: [REFUSALS.toYourself()],
   otherNotRegistered: [REFUSALS.otherNotRegistered({ phone })],
   otherInactive: [REFUSALS.otherInactive({ other })],

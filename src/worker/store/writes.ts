@@ -27,7 +27,7 @@ const COUNTED_IN_BUCKET = ['balance'] as const;
 const COUNTED_IN_VAULT = ['balance', 'cashInHand'] as const;
 
 /** How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each). */
-export const REMEMBERED_DAYS = 60;
+const REMEMBERED_DAYS = 60;
 
 /** One transaction's writes. The processed SMS comes first: whoever reads the cancellation reasons relies on it. */
 export function writesOf(
