@@ -21,7 +21,7 @@ try {
   const way = page.locator(FOLLOWED);
   await way.click();
   await way.evaluate((button) => button.closest('li')?.scrollIntoView({ block: 'start' }));
-  await page.waitForFunction("document.querySelector('.unread') === null");
+  await page.locator('.unread').first().waitFor({ state: 'detached' });
   await page.screenshot({ path: PICTURE });
   process.stdout.write(`${PICTURE}\n`);
 } finally {
