@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await sitaButton.getByText('unread').waitFor({ state: 'detached' });
   });
 
-  it('keeps phones, conversations and drafts of the bank over a reload in the middle of a transfer', async () => {
+  it('keeps phones and conversations over a reload in the middle of a transfer', async () => {
     const [ravi, sita] = [newPhone(), newPhone()];
     await payIn(sandbox, { phone: ravi, name: 'RAVI', rupees: 300 });
     await payIn(sandbox, { phone: sita, name: 'SITA', rupees: 10 });
