@@ -1,7 +1,8 @@
 /**
  * Builds what is deployed, and what the sandbox runs: each Lambda function as dist/<name>/index.mjs, the layer they share
  * as dist/layer, and all of it as zips, of which the same input makes the same bytes. The operator's desk, dist/ops, has all
- * that it needs inside, and the sandbox's page, dist/page, asks for nothing from elsewhere.
+ * that it needs inside, and the sandbox's page, dist/page, asks for nothing from elsewhere. Another directory than dist may be
+ * given.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,7 +12,7 @@ import { zipSync } from 'fflate';
 import { buildLayer, COMMON_OPTIONS, fromLayer } from '../layer/buildLayer.mjs';
 import { buildPage } from './buildPage.mjs';
 
-const OUTPUT = 'dist';
+const [output = 'dist'] = process.argv.slice(2);
 const functions = ['sink', 'worker', 'sender'];
 const entryPoints = Object.fromEntries(functions.map((name) => [`${name}/index`, `src/${name}/handler.ts`]));
 
@@ -41,8 +42,8 @@ try {
   ]);
   for (const name of functions) await writeZip(`${directory}/${name}.zip`, `${directory}/${name}`, isShipped);
   await writeZip(`${directory}/layer.zip`, `${directory}/layer`);
-  await rm(OUTPUT, { recursive: true, force: true });
-  await rename(directory, OUTPUT);
+  await rm(output, { recursive: true, force: true });
+  await rename(directory, output);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }

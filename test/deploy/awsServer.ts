@@ -257,6 +257,10 @@ function query({ body }: Call, account: FakeAccount): Reply {
       }
       return result(`<Stacks><member><StackName>rain-test</StackName><StackStatus>${account.stack.status}</StackStatus>
         <CreationTime>2026-11-22T09:00:00Z</CreationTime><Outputs>${outputs()}</Outputs></member></Stacks>`);
+    // As older versions of the AWS CLI ask SQS.
+    case 'GetQueueAttributes':
+      return result(`<Attribute><Name>ApproximateNumberOfMessages</Name><Value>2</Value></Attribute>
+        <Attribute><Name>ApproximateNumberOfMessagesNotVisible</Name><Value>1</Value></Attribute>`);
     case 'CreateChangeSet':
       account.stack = {
         status: 'REVIEW_IN_PROGRESS',

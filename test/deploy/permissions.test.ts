@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PARAMETER_SUFFIX } from '../../src/secretParameters.ts';
+import { ASHA, aPhone, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
+import type { DynamodbCall } from '../helpers/dynamodbCalls.ts';
+import { aWorker, halvesOf, openBank, smsRecord } from '../helpers/worker.ts';
+import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
+
+const ACCOUNT = 'ap-south-1:123456789012';
+const stack = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice' });
+
+const statementsSchema = z.array(
+  z.object({
+    Effect: z.literal('Allow'),
+    Action: z.union([z.string(), z.array(z.string())]),
+    Resource: z.union([z.string(), z.array(z.string())]),
+  }),
+);
+
+/** What a role allows, as `action resource`, sorted. */
+function allowedTo(role: string, of: Stack = stack): readonly string[] {
+  const { Policies } = of.properties(role);
+  const policies = Array.isArray(Policies)
+    ? Policies.map((policy) => asRecord(asRecord(policy)['PolicyDocument']))
+    : [];
+  return policies
+    .flatMap(({ Statement }) => statementsSchema.parse(Statement))
+    .flatMap(({ Action, Resource }) =>
+      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${resource}`)),
+    )
+    .toSorted();
+}
+
+/** The commands of the SDK that a function's own code sends, other than to DynamoDB, with the action that each needs. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  SendMessageCommand: 'sqs:SendMessage',
+  SendMessageBatchCommand: 'sqs:SendMessage',
+  ChangeMessageVisibilityCommand: 'sqs:ChangeMessageVisibility',
+};
+const DYNAMODB_COMMANDS = ['BatchGetCommand', 'GetCommand', 'QueryCommand', 'TransactWriteCommand'];
+
+async function commandsIn(id: FunctionId): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: [`src/${id.toLowerCase()}/handler.ts`],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+  });
+  const sources = Object.keys(metafile.inputs).map((file) => readFileSync(file, 'utf8'));
+  return [
+    ...new Set(
+      sources.flatMap((source) => [...source.matchAll(/new (\w+Command)\(/g)].map(([, name = '']) => name)),
+    ),
+  ];
+}
+
+function queueArn(url: string): string {
+  return `arn:aws:sqs:${ACCOUNT}:${url.split('/').at(-1)}`;
+}
+
+/** What a function does with queues, parameters and logs: its code, on the queues it is told of, and Lambda on its behalf. */
+async function usedBy(id: FunctionId): Promise<readonly string[]> {
+  const environment = environmentOf(stack, id);
+  const queues = Object.entries(environment).filter(
+    ([key]) => key === 'QUEUE_URL' || key === 'SMS_SEND_Q_URL',
+  );
+  const commands = (await commandsIn(id)).filter((name) => !DYNAMODB_COMMANDS.includes(name));
+  const parameters = Object.entries(environment).filter(([key]) => key.endsWith(PARAMETER_SUFFIX));
+  const logGroup = `arn:aws:logs:${ACCOUNT}:log-group:/aws/lambda/rain-test-${id.toLowerCase()}`;
+  const readQueue = {
+    Sink: undefined,
+    Worker: environment['QUEUE_URL'],
+    Sender: environment['SMS_SEND_Q_URL'],
+  }[id];
+  const reading =
+    readQueue === undefined ? [] : ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  return [
+    ...new Set([
+      ...commands.flatMap((name) =>
+        queues.map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
+      ),
+      ...parameters.map(([, name]) => `ssm:GetParameter arn:aws:ssm:${ACCOUNT}:parameter${name}`),
+      ...reading.map((action) => `${action} ${queueArn(readQueue ?? '')}`),
+      ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${logGroup}`),
+    ]),
+  ];
+}
+
+const transactItemsSchema = z.array(z.record(z.string(), z.looseObject({ TableName: z.string() })));
+
+/** What one call to DynamoDB needs to be allowed. */
+function neededBy({ command, input }: DynamodbCall, tablePrefix: string): readonly string[] {
+  const table = (name: unknown) =>
+    `arn:aws:dynamodb:${ACCOUNT}:table/rain-test-${String(name).slice(tablePrefix.length)}`;
+  switch (command) {
+    case 'BatchGetItem':
+      return Object.keys(asRecord(input['RequestItems'])).map(
+        (name) => `dynamodb:BatchGetItem ${table(name)}`,
+      );
+    case 'TransactWriteItems':
+      return transactItemsSchema
+        .parse(input['TransactItems'])
+        .flatMap((item) => Object.entries(item))
+        .map(([kind, { TableName }]) => `dynamodb:${kind}Item ${table(TableName)}`);
+    default: {
+      const index = input['IndexName'] === undefined ? '' : `/index/${String(input['IndexName'])}`;
+      return [`dynamodb:${command} ${table(input['TableName'])}${index}`];
+    }
+  }
+}
+
+/** Has every command of the bank carried out, and answers with all that DynamoDB was asked to do. */
+async function dynamodbActions(): Promise<readonly string[]> {
+  const worker = await aWorker();
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
+  await worker.text(aPhone('919000000042'), 'REGISTER ABCDE1234F NEW PERSON AGRA');
+  const kinds = [
+    [RAVI, `DEPOSIT 10 ${SITA}`],
+    [RAVI, `WITHDRAW 10 ${SITA}`],
+    [RAVI, `REQUEST 10 ${SITA}`],
+    [RAVI, `TRANSFER 10 ${SITA}`],
+  ] as const;
+  for (const [from, content] of kinds) {
+    const { both } = halvesOf(await worker.text(from, content));
+    await worker.text(SITA, both);
+  }
+  const { both: collected } = halvesOf(await worker.text(ASHA, `COLLECT 10 ${RAVI}`));
+  await worker.text(RAVI, collected);
+  const { wrong, id } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+  const texts = [
+    ...[wrong, `CANCEL ${id}`, 'BALANCE', 'HELP'],
+    ...['BUC SCHOOL 10', 'GET SCHOOL', 'BREAK SCHOOL 5', 'SAVED', 'BREAK SCHOOL ALL'],
+    ...['SIP SCHOOL 10 DAILY', 'FIND DEPOSIT 10 DELHI', 'FIND WITHDRAW 10 DELHI', 'ACCOUNT 10 DELHI'],
+  ];
+  for (const content of texts) await worker.text(RAVI, content);
+  for (const content of ['NO', 'YES', 'FLOATING 500', 'FLOATING OFF', 'ATM OFF', 'ATM ON']) {
+    await worker.text(SITA, content);
+    await worker.text(MOHAN, content);
+  }
+  // The same text again, and what falls due.
+  const repeated = smsRecord(RAVI, 'RAIN BUC SCHOOL 10', { smsId: 'repeated' });
+  await worker.handle(repeated);
+  await worker.handle({ ...repeated, messageId: 'again' });
+  worker.clock.nowMs += 2 * 86_400_000;
+  const tick = {
+    ...smsRecord(RAVI, ''),
+    body: JSON.stringify({ clock: new Date(worker.clock.nowMs).toISOString() }),
+  };
+  await worker.handle(tick);
+  for (const due of await worker.toSelf()) await worker.handle(due);
+  return [...new Set(worker.calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
+}
+
+describe('roles', () => {
+  it('allow sink and sender what their code and Lambda do, and nothing else', async () => {
+    expect(allowedTo('SinkRole')).toEqual((await usedBy('Sink')).toSorted());
+    expect(allowedTo('SenderRole')).toEqual((await usedBy('Sender')).toSorted());
+  });
+
+  it('allow the worker what every command of the bank needs, and nothing else', async () => {
+    const used = [...(await usedBy('Worker')), ...(await dynamodbActions())];
+
+    expect(allowedTo('WorkerRole')).toEqual(used.toSorted());
+  });
+
+  it('let the sink do nothing but send to one queue, read its secret and write its log', () => {
+    expect(allowedTo('SinkRole').map((allowed) => allowed.split(' ')[0])).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'sqs:SendMessage',
+      'ssm:GetParameter',
+    ]);
+  });
+
+  it('give the sender no tables, and nobody a way to scan or to delete', () => {
+    const all = functionIds.flatMap((id) => allowedTo(`${id}Role`));
+
+    expect(allowedTo('SenderRole').filter((allowed) => allowed.startsWith('dynamodb:'))).toEqual([]);
+    expect(all.filter((allowed) => /Scan|DeleteItem|dynamodb:\*/.test(allowed))).toEqual([]);
+  });
+
+  it('let the worker only append to the ledger', () => {
+    const ledger = allowedTo('WorkerRole').filter((allowed) => allowed.includes('userAccountLedger'));
+
+    expect(ledger).toEqual([
+      `dynamodb:PutItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userAccountLedger`,
+    ]);
+  });
+
+  it('let the schedule only send to the incoming queue', () => {
+    expect(allowedTo('ClockRole')).toEqual([
+      `sqs:SendMessage arn:aws:sqs:${ACCOUNT}:rain-test-incomingSmsQ.fifo`,
+    ]);
+  });
+
+  it('say * for a resource only where AWS takes no name, and never use a managed policy', () => {
+    const everything = aStack({
+      Stage: 'test',
+      PushbulletDeviceIden: 'ujdevice',
+      Redis: 'create',
+      Tracing: 'on',
+    });
+    const statements = ['AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy']
+      .flatMap((type) => everything.ids(type))
+      .flatMap((id) => asRecord(everything.properties(id)['PolicyDocument'])['Statement'])
+      .map(asRecord);
+    const unnamed = statements
+      .filter(({ Effect, Resource }) => Effect === 'Allow' && Resource === '*')
+      .map(({ Action }) => Action);
+    const ofRoles = functionIds.flatMap((id) => allowedTo(`${id}Role`, everything));
+
+    expect(unnamed.flat()).toEqual([
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'xray:PutTraceSegments',
+      'xray:PutTelemetryRecords',
+    ]);
+    expect(ofRoles.filter((allowed) => allowed.includes('*'))).toEqual([]);
+    expect(JSON.stringify(everything.template.Resources)).not.toContain('ManagedPolicyArns');
+  });
+
+  it('keep the code of the worker in a VPC from touching the network that it runs in', () => {
+    const { PolicyDocument } = aStack({ Stage: 'test', Redis: 'create' }).properties('WorkerMayJoinVpc');
+
+    expect(asRecord(PolicyDocument)['Statement']).toContainEqual({
+      Effect: 'Deny',
+      Action: 'ec2:*',
+      Resource: '*',
+      Condition: {
+        ArnEquals: { 'lambda:SourceFunctionArn': `arn:aws:lambda:${ACCOUNT}:function:rain-test-worker` },
+      },
+    });
+  });
+});
