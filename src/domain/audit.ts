@@ -36,7 +36,7 @@ export interface AuditedTransaction {
   readonly isReversal: boolean;
 }
 
-export type FaultKind =
+type FaultKind =
   | 'entryDoesNotAddUp'
   | 'entryMisnamed'
   | 'entryAhead'

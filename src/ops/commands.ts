@@ -4,11 +4,13 @@ import { accountFreeze, accountUnfreeze } from './account/freeze.ts';
 import { accountList } from './account/list.ts';
 import { accountMove } from './account/move.ts';
 import { accountShow } from './account/show.ts';
+import { accountTier } from './account/tier.ts';
 import { agentAppoint } from './agent/appoint.ts';
 import { agentDismiss } from './agent/dismiss.ts';
 import { agentList } from './agent/list.ts';
 import { agentSettle } from './agent/settle.ts';
 import { agentStatement } from './agent/statement.ts';
+import { auditList } from './audit/list.ts';
 import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
@@ -39,6 +41,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   queue: 'the queues',
   dlq: 'messages that could not be handled',
   text: 'texts to customers',
+  audit: 'what operators did',
 };
 
 export const COMMANDS: readonly OpsCommand[] = [
@@ -53,6 +56,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountUnfreeze,
   accountClose,
   accountMove,
+  accountTier,
   txnShow,
   txnList,
   txnExpire,
@@ -72,6 +76,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   dlqRedrive,
   dlqDrop,
   textSend,
+  auditList,
   doctor,
   seed,
 ];

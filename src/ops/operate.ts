@@ -8,7 +8,7 @@ import type { Operated, OperationContext } from '../domain/operations/operation.
 import { createSendMessages, replyMessages } from '../worker/repliesQueue.ts';
 import { phoneSchema } from '../worker/store/records.ts';
 import type { ProcessedSms } from '../worker/store/store.ts';
-import { readOperation } from './audit.ts';
+import { readOperation } from './audit/read.ts';
 import type { Change, Result } from './definition.ts';
 import { OpsError } from './opsError.ts';
 import { refreshCache } from './refreshCache.ts';

@@ -4,7 +4,7 @@ import { confirm, isCancel } from '@clack/prompts';
 import { Presets, SingleBar } from 'cli-progress';
 import { OpsError } from './opsError.ts';
 
-export interface Progress {
+interface Progress {
   /** So many more are done. */
   add(count: number): void;
   stop(): void;

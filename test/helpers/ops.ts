@@ -9,7 +9,7 @@ import { dynamodb, type FreshQueues, freshQueues, freshTables } from './parts.ts
 
 const DESK = new URL('../../bin/rain', import.meta.url).pathname;
 
-export interface Ran {
+interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -24,7 +24,10 @@ export interface Desk {
   /** The same with `--json`, parsed. */
   json(command: string, environment?: Record<string, string>): Promise<Ran>;
   /** Starts a command, to press Ctrl-C on it. */
-  start(command: string): { readonly child: ChildProcess; readonly ended: Promise<Ran> };
+  start(
+    command: string,
+    environment?: Record<string, string>,
+  ): { readonly child: ChildProcess; readonly ended: Promise<Ran> };
 }
 
 export function deskAt(url: string): Desk {

@@ -45,6 +45,7 @@ export const cancel = defineCommand<Cancel>({
       return refuse(from, refusal('unknownTransaction'));
 
     const [texter, other] = first.phone === from ? [first, second] : [second, first];
+    if (!texter.currentActive) return refuse(from, refusal('accountInactive'));
     const values = { id: txnId, amount: txn.money };
     if (txn.status === 'success')
       return refuse(from, refusal('transactionAlreadyDone', { ...values, other }));

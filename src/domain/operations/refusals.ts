@@ -49,6 +49,8 @@ export const OPERATION_REFUSALS = {
     `All the money of txn ${id} is there or on hold: reverse it without --hold.`,
   nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
   sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
+  sameTier: ({ name, phone, tier }: Named & { readonly tier: string }) =>
+    `${who({ name, phone })} is in the tier ${tier} already.`,
   noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,
 } as const;
 

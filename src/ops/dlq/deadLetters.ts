@@ -31,7 +31,7 @@ const WAIT_SECONDS = 1;
 /** (fauxqs loses a message whose timeout is changed to 0.) */
 const GIVE_BACK_SECONDS = 1;
 
-export async function deadQueueUrl({ target }: Session, queue: DeadQueue): Promise<string> {
+async function deadQueueUrl({ target }: Session, queue: DeadQueue): Promise<string> {
   const { incomingDead, sendingDead } = await target.queues();
   return queue === 'incoming' ? incomingDead : sendingDead;
 }

@@ -18,7 +18,7 @@ import {
 import { noCache } from '../../worker/cache.ts';
 import { runLoad } from '../../worker/load.ts';
 import { createSecrets } from '../../worker/secrets.ts';
-import { readOperation } from '../audit.ts';
+import { readOperation } from '../audit/read.ts';
 import type { Session } from '../session.ts';
 import type { DeadLetter } from './deadLetters.ts';
 

@@ -48,7 +48,7 @@ export interface ProcessedSms {
   readonly operation?: Operation | undefined;
 }
 
-export interface Operation {
+interface Operation {
   readonly command: string;
   readonly by: string;
   readonly reason: string;

@@ -19,7 +19,7 @@ export interface Owner {
 }
 
 /** What an owner adds to both sides of the books. */
-export interface Sides {
+interface Sides {
   readonly owed: number;
   readonly held: number;
 }
