@@ -1,5 +1,6 @@
 /** Reads whole tables: in parallel segments, page by page. Operators may scan; commands by text never do. */
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ export type ScanOptions = Pick<
   ) => Promise<boolean | undefined> | boolean | undefined;
 };
 
-/** Ends early, without an error, when the operator interrupts. */
+/** Throws an OpsError when the operator interrupts: part of a table is no answer. */
 export async function scanTable(
   session: Session,
   name: string,
@@ -42,6 +43,7 @@ export async function scanTable(
     } while (from !== undefined && isWanted && !session.interrupted.aborted);
   };
   await Promise.all(Array.from({ length: SEGMENTS }, (_, number) => segment(number)));
+  if (session.interrupted.aborted) throw new OpsError('interrupted', 'Interrupted: not everything was read.');
 }
 
 /** All items that pass the filter; for few only. */

@@ -219,10 +219,8 @@ describe('ledger verify', () => {
 
     const { code, stderr } = await ended;
 
-    expect({ code, stderr }).toEqual({
-      code: 130,
-      stderr: 'Interrupted: the books were not read to the end.\n',
-    });
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^Interrupted: .*not.* read/);
     expect(spilled(directory)).toBe(false);
     rmSync(directory, { recursive: true });
   });

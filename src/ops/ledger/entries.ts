@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { moneySchema, phoneSchema } from '../../worker/store/records.ts';
+import { OpsError } from '../opsError.ts';
 import type { Session } from '../session.ts';
 
 export const entrySchema = z.object({
@@ -27,7 +28,9 @@ export async function* entriesOf(session: Session, account: string): AsyncGenera
     );
     yield (page.Items ?? []).map((item) => entrySchema.parse(item));
     from = page.LastEvaluatedKey;
-  } while (from !== undefined && !session.interrupted.aborted);
+    if (session.interrupted.aborted)
+      throw new OpsError('interrupted', 'Interrupted: not everything was read.');
+  } while (from !== undefined);
 }
 
 /** The latest entries, the last one first. */
