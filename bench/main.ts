@@ -1,13 +1,14 @@
-/** `npm run bench [-- calls find commands] [--json file]`: counts and ratios, on this machine. */
+/** `npm run bench [-- calls find commands coldStart] [--json file]`: counts and ratios, on this machine. */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Findings, Row } from './benchmark.ts';
 import { calls } from './calls.ts';
+import { coldStart } from './coldStart.ts';
 import { commands } from './commands.ts';
 import { find } from './find.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = { calls, find, commands };
+const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = { calls, find, commands, coldStart };
 const BYTES_PER_GIB = 2 ** 30;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
