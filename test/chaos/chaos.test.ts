@@ -1,0 +1,179 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../src/domain/posting.ts';
+import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
+import { startRedisServer } from '../../src/sandbox/redisServer.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { readSettings } from '../../src/sandbox/settings.ts';
+import { itemsOf, sumOfBooks } from '../helpers/books.ts';
+import { holdUp, ownProcess } from './havoc.ts';
+import { type Mood, type PhoneStandIn, startPhoneStandIn } from './phoneStandIn.ts';
+import { redrive } from './redrive.ts';
+
+const AGENT = '919000000001';
+const CUSTOMERS = ['919000000021', '919000000022', '919000000023', '919000000024'];
+const MOST_TEXTS_OF_EACH = 40;
+const BETWEEN_TEXTS_MS = 400;
+const MOST_IN_A_MOOD_MS = 5_000;
+/** Short, so that what a killed process had in hand comes again soon. */
+const FUNCTION_TIMEOUT_SECONDS = '1.5';
+const SETTLE_MS = 45_000;
+const POLL_MS = 100;
+
+let phones: PhoneStandIn;
+let bank: Sandbox;
+let posts = 0;
+
+beforeAll(async () => {
+  phones = await startPhoneStandIn();
+  bank = await startSandbox(
+    readSettings({
+      PORT: '0',
+      RAIN_DATA_DIR: ':memory:',
+      SANDBOX_FUNCTION_TIMEOUT_SECONDS: FUNCTION_TIMEOUT_SECONDS,
+      PUSHBULLET_API_URL: phones.url,
+    }),
+  );
+});
+
+afterAll(async () => {
+  await bank?.stop();
+  await phones?.stop();
+});
+
+/** Posts a text until the sink takes it, each time as the same SMS; every fifth twice. */
+async function text(sender: string, content: string): Promise<void> {
+  const number = posts++;
+  const body = JSON.stringify({
+    sender,
+    content: `RAIN ${content}`,
+    occurredAt: `${1_790_000_000 + number}`,
+  });
+  for (let taken = 0; taken < (number % 5 === 0 ? 2 : 1); ) {
+    const response = await fetch(`${bank.url}/webhooks/ifttt`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rain-secret': 'sandbox' },
+      body,
+    }).catch(() => undefined);
+    if (response?.status === 200) taken += 1;
+    else await delay(POLL_MS);
+  }
+}
+
+async function until<Value>(
+  what: string,
+  look: () => Value | undefined | Promise<Value | undefined>,
+): Promise<Value> {
+  const deadline = Date.now() + SETTLE_MS;
+  while (Date.now() < deadline) {
+    const value = await look();
+    if (value !== undefined) return value;
+    await delay(POLL_MS);
+  }
+  throw new Error(`never came: ${what}`);
+}
+
+const received = (phone: string, pattern: RegExp) =>
+  until(`${phone} ${pattern}`, () => {
+    const matches = (phones.received.get(phone) ?? []).map((content) => pattern.exec(content)?.[1]);
+    return matches.filter((match) => match !== undefined).at(-1);
+  });
+
+async function openAccounts(): Promise<void> {
+  for (const phone of CUSTOMERS) {
+    await text(phone, `REGISTER ABCDE1234F CUSTOMER DELHI`);
+    await received(phone, /(Welcome)/);
+    await text(AGENT, `COLLECT 1000 ${phone}`);
+    const id = await received(phone, /^Txn (\w{6})/);
+    const otp = await received(AGENT, new RegExp(`^OTP (\\d{6}).*${phone}`));
+    await text(phone, `${id} ${otp}`);
+    await received(phone, /(deposited)/);
+  }
+}
+
+/** Kills, stops and slows whatever there is, one thing after another. */
+async function wreak(): Promise<void> {
+  const moods: readonly Mood[] = ['error', 'fine', 'busy', 'tookItAndFailed', 'silent', 'fine'];
+  const redisPort = Number(new URL(bank.stack.redisEndpoint ?? '').port);
+  for (const [round, mood] of moods.entries()) {
+    phones.mood = mood;
+    bank.functions.worker.kill();
+    const before = phones.asked.get(mood) ?? 0;
+    const isAsked = () => (phones.asked.get(mood) ?? 0) > before;
+    for (let waited = 0; waited < MOST_IN_A_MOOD_MS && !isAsked(); waited += POLL_MS) await delay(POLL_MS);
+    if (round === 1) process.kill(ownProcess(`:${redisPort}`), 'SIGKILL');
+    if (round === 2) await holdUp(ownProcess('DynamoDBLocal.jar'), 1_200);
+    if (round === 3) await holdUp(ownProcess('sqsServerProcess'), 1_200);
+    bank.functions.sender.kill();
+    await delay(400);
+  }
+}
+
+async function savedBy(documents: DynamoDBDocumentClient): Promise<readonly string[]> {
+  const entries = await itemsOf<LedgerEntry>(documents, 'userAccountLedger');
+  return entries
+    .filter(({ op, note }) => op === 'credit' && note === 'bucket')
+    .map(({ phone, money }) => `${phone} ${money / 100}`)
+    .sort();
+}
+
+it('loses nothing and does nothing twice while its processes are killed, stopped and slowed', {
+  timeout: 120_000,
+}, async () => {
+  await openAccounts();
+  const wanted: string[] = [];
+  let isOver = false;
+  const saveAll = async (phone: string, customer: number) => {
+    for (let number = 1; number <= MOST_TEXTS_OF_EACH && !isOver; number++) {
+      const amount = (100 * (customer + 1) + number) / 100;
+      wanted.push(`${phone} ${amount}`);
+      await text(phone, `BUC SCHOOL ${amount}`);
+      await delay(BETWEEN_TEXTS_MS);
+    }
+  };
+
+  const havoc = wreak().finally(() => {
+    isOver = true;
+  });
+  await Promise.all([havoc, ...CUSTOMERS.map(saveAll)]);
+  phones.mood = 'fine';
+  const redis = await startRedisServer({
+    logFile: bank.logFile('redis'),
+    port: Number(new URL(bank.stack.redisEndpoint ?? '').port),
+  });
+
+  const sqs = localSqsClient(bank.stack.sqsEndpoint);
+  const { queues } = bank.stack;
+  const queue = (name: string) => queues[name] ?? '';
+  const replies = () =>
+    CUSTOMERS.flatMap((phone) =>
+      (phones.received.get(phone) ?? []).flatMap((content) => {
+        const amount = /^Rs (\S+) saved in SCHOOL/.exec(content)?.[1];
+        return amount === undefined ? [] : [`${phone} ${Number(amount)}`];
+      }),
+    ).sort();
+  await until('every reply', async () => {
+    await redrive(sqs, queue('incomingSmsDeadLetterQ.fifo'), queue('incomingSmsQ.fifo'));
+    await redrive(sqs, queue('smsSendingTaskDeadLetterQ.fifo'), queue('smsSendingTaskQ.fifo'));
+    return replies().length >= wanted.length || undefined;
+  }).catch((error: unknown) => {
+    const missing = wanted.filter((each) => !replies().includes(each));
+    throw new Error(`no reply for ${missing.join(', ')}`, { cause: error });
+  });
+  // Long enough for a text that came twice to arrive.
+  await delay(1_500);
+
+  const dynamodb = localDynamodbClient(bank.stack.dynamodbEndpoint);
+  const documents = DynamoDBDocumentClient.from(dynamodb);
+  const books = await sumOfBooks(documents, bank.stack.tablePrefix);
+  expect(books.faults).toEqual([]);
+  expect(books.owed).toBe(books.held);
+  expect(await savedBy(documents)).toEqual(wanted.toSorted());
+  expect(replies()).toEqual(wanted.toSorted());
+  for (const mood of ['error', 'busy', 'tookItAndFailed', 'silent'] as const) {
+    expect(phones.asked.get(mood) ?? 0, mood).toBeGreaterThan(0);
+  }
+  for (const client of [sqs, dynamodb]) client.destroy();
+  await redis?.stop();
+});
