@@ -103,8 +103,6 @@ export const workerSchema = z
   })
   .transform(readOwnNumber);
 
-export type WorkerConfiguration = ReturnType<typeof readWorkerConfiguration>;
-
 /** Reads the worker's configuration. Throws a PermanentError that names each missing or bad key. */
 export function readWorkerConfiguration(environment: Environment) {
   const config = readEnvironment(workerSchema, environment);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type FakeAccount, layerArn, sha256, startAwsServer } from './awsServer.ts';
 
+const SCRIPT = `${process.cwd()}/deploy.sh`;
 const SECONDS = 1000;
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 const DEPLOYED = { layer: builtHash('layer'), sink: builtHash('sink') };
@@ -37,7 +38,7 @@ function deploy(
     ...environment,
   };
   return new Promise((resolve) => {
-    execFile('./deploy.sh', args, { env }, (error, stdout, stderr) => {
+    execFile(SCRIPT, args, { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
     });
   });

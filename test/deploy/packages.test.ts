@@ -17,6 +17,8 @@ import { sha256 } from './awsServer.ts';
 
 const MOST_BYTES = 100 * 1024;
 const FUNCTIONS = ['sink', 'worker', 'sender'];
+/** Of util-linux: a process with mounts of its own. */
+const UNSHARE = 'unshare';
 const INVOKE = fileURLToPath(new URL('./invokeAsLambda.mjs', import.meta.url));
 const CREDENTIALS = {
   ACCESS_KEY_ID: 'local',
@@ -48,7 +50,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 async function invoke(name: string, environment: Record<string, string>, event: unknown): Promise<unknown> {
   const { PATH } = process.env;
   const mounts = `mount --bind "$ROOT/opt" /opt && mount --bind "$ROOT/${name}" /var && exec "$NODE" "$INVOKE"`;
-  const child = spawn('unshare', ['--mount', '--map-root-user', 'sh', '-c', mounts], {
+  const child = spawn(UNSHARE, ['--mount', '--map-root-user', 'sh', '-c', mounts], {
     env: { PATH, ROOT: root, NODE: process.execPath, INVOKE, ...CREDENTIALS, ...environment },
   });
   child.stdin.end(JSON.stringify(event));
