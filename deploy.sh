@@ -14,6 +14,8 @@ Usage: ./deploy.sh [options] command…
   sender    ship the function that sends texts
   all       ship all three
   status    what runs, in which version, and what waits in the queues
+  secret NAME   store webhook-secret, otp-secret or pushbullet-access-token, which is asked for; functions notice within
+            five minutes. "new,old" while the first two are rotated.
 
 Each function is shipped with the layer that it was built for, as a new version behind the alias "live".
 
@@ -60,11 +62,17 @@ while [ $# -gt 0 ]; do
       ;;
     stack | layer | sink | worker | sender | status) commands+=("$1") ;;
     all) commands+=(sink worker sender) ;;
+    secret)
+      [[ ${2:-} =~ ^(webhook-secret|otp-secret|pushbullet-access-token)$ ]] ||
+        die 'which secret? webhook-secret, otp-secret or pushbullet-access-token.'
+      commands+=("secret:$2")
+      shift
+      ;;
     *) die "\"$1\" is neither a command nor an option. See ./deploy.sh --help." ;;
   esac
   shift
 done
-[ ${#commands[@]} -gt 0 ] || die 'say what to deploy: stack, layer, sink, worker, sender, all or status. See --help.'
+[ ${#commands[@]} -gt 0 ] || die 'say what to deploy: stack, layer, sink, worker, sender, all, status or secret. See --help.'
 [[ $stage =~ ^[a-z][a-z0-9]{0,11}$ ]] || die "\"$stage\" is no stage: up to 12 small letters and digits, a letter first."
 
 aws_command=aws
@@ -199,28 +207,42 @@ ensure_bucket() {
 
 # Stores a secret, which no command line may show.
 put_secret() {
-  printf '{"Name":"/rain/%s/%s","Type":"SecureString","Value":"%s"}' "$stage" "$1" "$2" >"$scratch/secret.json"
+  local name=$1 value=$2 is_replaced=$3
+  [[ $value =~ ^[[:graph:]]+$ && $value != *[\"\\]* ]] ||
+    die "the $name must be characters without spaces, quotes and backslashes, and at least one."
+  (umask 077 && printf '{"Name":"/rain/%s/%s","Type":"SecureString","Overwrite":%s,"Value":"%s"}' \
+    "$stage" "$name" "$is_replaced" "$value" >"$scratch/secret.json")
   change ssm put-parameter --cli-input-json "file://$scratch/secret.json" >/dev/null
   rm "$scratch/secret.json"
-  echo "secret: stored /rain/$stage/$1"
+  $is_dry_run || echo "secret: stored /rain/$stage/$name"
+}
+
+# Reads a secret without showing it, and sets $secret.
+secret=
+ask_secret() {
+  if [ -t 0 ]; then
+    read -rsp "$1: " secret || true
+    echo
+  else
+    read -r secret || true
+  fi
 }
 
 # Makes up what is missing, except for what only Pushbullet knows.
 ensure_secrets() {
-  local stored name token=${PUSHBULLET_ACCESS_TOKEN:-}
+  local stored name
   stored=$(call ssm get-parameters --names "/rain/$stage/webhook-secret" "/rain/$stage/otp-secret" \
     "/rain/$stage/pushbullet-access-token" --query 'Parameters[].Name')
   for name in webhook-secret otp-secret; do
-    [[ $stored == *"/$name"* ]] || put_secret "$name" "$(node -p "crypto.randomBytes(32).toString('hex')")"
+    [[ $stored == *"/$name"* ]] || put_secret "$name" "$(node -p "crypto.randomBytes(32).toString('hex')")" false
   done
   [[ $stored != *"/pushbullet-access-token"* ]] || return 0
-  if [ -z "$token" ] && [ -t 0 ]; then
-    read -rsp "Pushbullet's access token (Settings, Account, Create Access Token): " token
-    echo
+  secret=${PUSHBULLET_ACCESS_TOKEN:-}
+  if [ -z "$secret" ] && [ -t 0 ]; then
+    ask_secret "Pushbullet's access token (Settings, Account, Create Access Token)"
   fi
-  [[ $token =~ ^[[:graph:]]+$ && $token != *[\"\\]* ]] ||
-    die "Pushbullet's access token is missing: set PUSHBULLET_ACCESS_TOKEN and run this again."
-  put_secret pushbullet-access-token "$token"
+  [ -n "$secret" ] || die "Pushbullet's access token is missing: set PUSHBULLET_ACCESS_TOKEN and run this again."
+  put_secret pushbullet-access-token "$secret" false
 }
 
 outputs() {
@@ -288,6 +310,10 @@ print_status() {
 for command in "${commands[@]}"; do
   case $command in
     status) print_status ;;
+    secret:*)
+      ask_secret "New /rain/$stage/${command#secret:}"
+      put_secret "${command#secret:}" "$secret" true
+      ;;
     stack)
       build
       deploy_stack

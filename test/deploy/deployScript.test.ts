@@ -23,6 +23,7 @@ function deploy(
   url: string,
   args: readonly string[],
   environment: Record<string, string> = {},
+  input = '',
 ): Promise<Ended> {
   const { PATH, HOME } = process.env;
   const env = {
@@ -38,9 +39,10 @@ function deploy(
     ...environment,
   };
   return new Promise((resolve) => {
-    execFile(SCRIPT, args, { env }, (error, stdout, stderr) => {
+    const child = execFile(SCRIPT, args, { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
     });
+    child.stdin?.end(input);
   });
 }
 
@@ -66,7 +68,7 @@ function changesIn(account: FakeAccount): readonly string[] {
   return account.calls.filter((call) => /^(update|publish|PUT|Put|Create|Execute)/.test(call));
 }
 
-describe.concurrent('./deploy.sh', { timeout: 180 * SECONDS }, () => {
+describe.concurrent('./deploy.sh', { timeout: 300 * SECONDS }, () => {
   it('brings the bank up in an empty account, and says where it is', async () => {
     const { account, url } = await startAwsServer();
 
@@ -140,6 +142,17 @@ describe.concurrent('./deploy.sh', { timeout: 180 * SECONDS }, () => {
     expect(changesIn(account)).toEqual([]);
   });
 
+  it('stores a rotated secret without showing it', async () => {
+    const { account, url } = await aRunningBank();
+
+    const ended = await deploy(url, ['secret', 'webhook-secret'], {}, 'brand-new,former\n');
+
+    expect(ended).toMatchObject({ code: 0, said: 'secret: stored /rain/test/webhook-secret\n' });
+    expect([...account.parameters]).toEqual([
+      ['/rain/test/webhook-secret', { type: 'SecureString', value: 'brand-new,former' }],
+    ]);
+  });
+
   it('changes nothing in a dry run of all three, and says what it would change', async () => {
     const { account, url } = await aRunningBank();
 
@@ -166,7 +179,7 @@ describe.concurrent('./deploy.sh', { timeout: 180 * SECONDS }, () => {
   });
 });
 
-describe.concurrent('./deploy.sh stops and says what to do', { timeout: 180 * SECONDS }, () => {
+describe.concurrent('./deploy.sh stops and says what to do', { timeout: 300 * SECONDS }, () => {
   it('without credentials', async () => {
     const { url } = await aRunningBank();
 
@@ -254,6 +267,8 @@ describe.concurrent('./deploy.sh stops and says what to do', { timeout: 180 * SE
     [[], 'say what to deploy'],
     [['sinks'], '"sinks" is neither a command nor an option'],
     [['sink', '--stage'], '--stage needs a value'],
+    [['secret', 'api-key'], 'which secret?'],
+    [['secret', 'otp-secret'], 'the otp-secret must be characters without spaces'],
     [['--stage', 'Prod!', 'sink'], '"Prod!" is no stage'],
   ])('when it is called with %j', async (args, said) => {
     const ended = await deploy('http://127.0.0.1:1', args);
