@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { GUARDS, type Guard } from './guards.ts';
 
 const run = promisify(execFile);
-const path = (name: string) => new URL(name, import.meta.url).pathname;
+const MUTATE = new URL('./mutate.ts', import.meta.url).pathname;
+const SEARCH = new URL('./search.ts', import.meta.url).pathname;
 
 type Search = {
   readonly commands: number;
@@ -14,11 +15,9 @@ type Search = {
 /** Runs the simulator with the guard taken out of the source as it is read. */
 async function searchWithout(guard: Guard): Promise<Search> {
   const { firstSeed = 1 } = guard;
-  const { stdout } = await run(
-    process.execPath,
-    ['--import', path('./mutate.ts'), path('./search.ts'), `${firstSeed}`],
-    { env: { ...process.env, MUTATION: JSON.stringify(guard), NODE_OPTIONS: '' } },
-  );
+  const { stdout } = await run(process.execPath, ['--import', MUTATE, SEARCH, `${firstSeed}`], {
+    env: { ...process.env, MUTATION: JSON.stringify(guard), NODE_OPTIONS: '' },
+  });
   return JSON.parse(stdout) as Search;
 }
 
