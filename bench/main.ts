@@ -1,4 +1,4 @@
-/** `npm run bench [-- calls find commands coldStart] [--json file]`: counts and ratios, on this machine. */
+/** `npm run bench [-- calls find commands coldStart ledgerVerify] [--json file]`: counts and ratios, on this machine. */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -7,12 +7,24 @@ import { calls } from './calls.ts';
 import { coldStart } from './coldStart.ts';
 import { commands } from './commands.ts';
 import { find } from './find.ts';
+import { ledgerVerify } from './ledgerVerify.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = { calls, find, commands, coldStart };
+const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
+  calls,
+  find,
+  commands,
+  coldStart,
+  ledgerVerify,
+};
+/** Takes minutes, so it runs only when it is named. */
+const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(['ledgerVerify']);
 const BYTES_PER_GIB = 2 ** 30;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-const names = positionals.length === 0 ? Object.keys(BENCHMARKS) : positionals;
+const names =
+  positionals.length === 0
+    ? Object.keys(BENCHMARKS).filter((name) => !ONLY_WHEN_NAMED.has(name))
+    : positionals;
 const chosen = names.map((name) => {
   const benchmark = BENCHMARKS[name];
   if (benchmark === undefined) fail(`No benchmark ${name}: there are ${Object.keys(BENCHMARKS).join(', ')}.`);

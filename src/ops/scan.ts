@@ -1,11 +1,14 @@
 /** Reads whole tables: in parallel segments, page by page. Operators may scan; commands by text never do. */
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
-const SEGMENTS = 4;
+const SEGMENTS_AT_ONCE = 4;
+const ITEMS_IN_A_SEGMENT = 3_000;
+const MOST_SEGMENTS = 2_000;
 
 export type ScanOptions = Pick<
   ScanCommandInput,
@@ -24,26 +27,43 @@ export async function scanTable(
   name: string,
   { onPage, ...filter }: ScanOptions,
 ): Promise<void> {
+  const TableName = session.table(name);
+  const TotalSegments = segmentsFor(await itemCountOf(session, name));
+  const segments = Array.from({ length: TotalSegments }, (_, number) => number).values();
   let isWanted = true;
-  const segment = async (Segment: number) => {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await session.target.documents.send(
-        new ScanCommand({
-          ...filter,
-          TableName: session.table(name),
-          ConsistentRead: true,
-          Segment,
-          TotalSegments: SEGMENTS,
-          ...(from !== undefined && { ExclusiveStartKey: from }),
-        }),
-      );
-      if ((await onPage(page.Items ?? [], page.ScannedCount ?? 0)) === false) isWanted = false;
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined && isWanted && !session.interrupted.aborted);
+  const work = async () => {
+    for (const Segment of segments) {
+      let from: Record<string, unknown> | undefined;
+      do {
+        if (!isWanted || session.interrupted.aborted) return;
+        const input = { ...filter, TableName, ConsistentRead: true, Segment, TotalSegments };
+        const page = await session.target.documents.send(
+          new ScanCommand({ ...input, ...(from !== undefined && { ExclusiveStartKey: from }) }),
+        );
+        if ((await onPage(page.Items ?? [], page.ScannedCount ?? 0)) === false) isWanted = false;
+        from = page.LastEvaluatedKey;
+      } while (from !== undefined);
+    }
   };
-  await Promise.all(Array.from({ length: SEGMENTS }, (_, number) => segment(number)));
-  if (session.interrupted.aborted) throw new OpsError('interrupted', 'Interrupted: not everything was read.');
+  await Promise.all(Array.from({ length: SEGMENTS_AT_ONCE }, work));
+  if (session.interrupted.aborted) {
+    throw new OpsError('interrupted', 'Interrupted: not everything was read.');
+  }
+}
+
+/** DynamoDB's own count, which may be hours old: good enough for how to divide a table, and for a progress bar. */
+export async function itemCountOf(session: Session, name: string): Promise<number> {
+  const command = new DescribeTableCommand({ TableName: session.table(name) });
+  const { Table } = await session.target.dynamodb.send(command);
+  return Table?.ItemCount ?? 0;
+}
+
+/**
+ * Segments of about a page each: DynamoDB Local looks at all that is left of a segment for each page of it, so that few large ones
+ * take quadratic time. To DynamoDB it makes no difference.
+ */
+function segmentsFor(items: number): number {
+  return Math.min(MOST_SEGMENTS, Math.max(SEGMENTS_AT_ONCE, Math.ceil(items / ITEMS_IN_A_SEGMENT)));
 }
 
 /** All items that pass the filter; for few only. */

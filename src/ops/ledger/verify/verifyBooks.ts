@@ -1,9 +1,8 @@
 /** The whole audit: read the tables once, in parallel, sort what was read into parts that fit memory, and check part by part. */
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { checkPosting, type Fault, ownerOf } from '../../../domain/audit.ts';
 import { OpsError } from '../../opsError.ts';
-import { type Item, scanTable } from '../../scan.ts';
+import { type Item, itemCountOf, scanTable } from '../../scan.ts';
 import type { Session } from '../../session.ts';
 import { checkOwner, type Owner } from './owner.ts';
 import {
@@ -240,19 +239,12 @@ function assertNotInterrupted({ interrupted }: Session): void {
     throw new OpsError('interrupted', 'Interrupted: the books were not read to the end.');
 }
 
-/** DynamoDB's own count, which may be hours old: good enough for how many parts to make, and for a bar. */
 async function sizesOf(session: Session): Promise<Counts> {
-  const sizeOf = async (name: string) => {
-    const { Table } = await session.target.dynamodb.send(
-      new DescribeTableCommand({ TableName: session.table(name) }),
-    );
-    return Table?.ItemCount ?? 0;
-  };
   const [accounts, buckets, txns, entries] = await Promise.all([
-    sizeOf('userAccount'),
-    sizeOf('userBucket'),
-    sizeOf('userTxn'),
-    sizeOf('userAccountLedger'),
+    itemCountOf(session, 'userAccount'),
+    itemCountOf(session, 'userBucket'),
+    itemCountOf(session, 'userTxn'),
+    itemCountOf(session, 'userAccountLedger'),
   ]);
   return { accounts, buckets, txns, entries };
 }
