@@ -6,6 +6,7 @@ import { type RunOptions, type RunResult, run } from './run.ts';
 import { shrink } from './shrink.ts';
 
 Error.stackTraceLimit = 0;
+const PROGRESS_EVERY = 100;
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -29,7 +30,13 @@ async function simulate(options: Options): Promise<void> {
   const first = runOptions(options);
   const results: RunResult[] = [];
   if (options.seeds === 1) results.push(await run(first));
-  else await runAll(seedsOf(options), (result) => results.push(result) > 0 && result.violation === undefined);
+  else {
+    await runAll(seedsOf(options), (result) => {
+      const count = results.push(result);
+      if (count % PROGRESS_EVERY === 0) process.stderr.write(`${count} of ${options.seeds} seeds\n`);
+      return result.violation === undefined;
+    });
+  }
 
   const failure = results.find(({ violation }) => violation !== undefined);
   if (results.length === 1 && failure === undefined) for (const result of results) report(result);
