@@ -13,9 +13,9 @@ import { redrive } from './redrive.ts';
 
 const AGENT = '919000000001';
 const CUSTOMERS = ['919000000021', '919000000022', '919000000023', '919000000024'];
-const MOST_TEXTS_OF_EACH = 40;
+const MOST_TEXTS_OF_EACH = 100;
 const BETWEEN_TEXTS_MS = 400;
-const MOST_IN_A_MOOD_MS = 5_000;
+const MOST_IN_A_MOOD_MS = 20_000;
 /** Short, so that what a killed process had in hand comes again soon. */
 const FUNCTION_TIMEOUT_SECONDS = '1.5';
 const SETTLE_MS = 45_000;

@@ -42,6 +42,8 @@ function deploy(
     const child = execFile(SCRIPT, args, { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
     });
+    // A script that refuses its words ends before it has read anything.
+    child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });
 }
