@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ['test/helpers/globalSetup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Tests of the sandbox mostly wait, so one more than the two cores they are meant for.
+    maxWorkers: 3,
   },
 });
