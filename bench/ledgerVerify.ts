@@ -83,6 +83,7 @@ async function verify(dynamodbEndpoint: string, tablePrefix: string): Promise<z.
     region: REGION,
     queues: Object.fromEntries(queues.map((queue) => name(`${queue}.fifo`))),
     tablePrefix,
+    settings: {},
   };
   const server = createServer((_request, response) => response.end(JSON.stringify(stack))).listen(
     0,

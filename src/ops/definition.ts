@@ -1,7 +1,6 @@
 /** How a command's file writes it down. */
 import { z } from 'zod';
 import { parseMoney } from '../domain/money.ts';
-import { parsePhone } from '../domain/phone.ts';
 import { parseTransactionId } from '../domain/transactionId.ts';
 import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
@@ -77,16 +76,6 @@ export const amountSchema = z.string().transform((text, check) => {
   const amount = parseMoney(text);
   if (amount !== undefined) return amount;
   check.addIssue({ code: 'custom', message: `${text} is no amount such as 500 or 12.50` });
-  return z.NEVER;
-});
-
-/** Whose numbers need no country code. */
-const COUNTRY = 'IN';
-
-export const phoneArgumentSchema = z.string().transform((text, check) => {
-  const phone = parsePhone(text, COUNTRY);
-  if (phone !== undefined) return phone;
-  check.addIssue({ code: 'custom', message: `${text} is no mobile number` });
   return z.NEVER;
 });
 

@@ -7,14 +7,29 @@ import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
 
 /** Reads consistently. Throws an OpsError when there is none. */
-export async function findAccount({ store }: Session, sought: string): Promise<Account> {
-  const phone = parsePhone(sought, 'IN');
+export async function findAccount(session: Session, sought: string): Promise<Account> {
+  const { store } = session;
+  const phone = await readPhone(session, sought);
   const id = phone === undefined ? sought : await idOf(store, phone);
   const found = id === undefined ? undefined : await store.get({ ...NO_KEYS, accounts: [id] });
   const account = found?.accounts.get(id ?? '');
   if (account !== undefined) return account;
   const message = OPERATION_REFUSALS.noSuchAccount({ sought });
   throw new OpsError('refused', message, { reason: 'noSuchAccount' });
+}
+
+/** A phone as an operator types it. Throws an OpsError when it is none. */
+export async function phoneTyped(session: Session, typed: string): Promise<Phone> {
+  const phone = await readPhone(session, typed);
+  if (phone === undefined) throw new OpsError('usage', `${typed} is no mobile number.`);
+  return phone;
+}
+
+async function readPhone(session: Session, typed: string): Promise<Phone | undefined> {
+  // An id has letters: nobody needs to be asked what it is.
+  if (/[a-z]/i.test(typed)) return undefined;
+  const { country } = await session.rules();
+  return parsePhone(typed, country);
 }
 
 export async function hasAccount({ store }: Session, phone: Phone): Promise<boolean> {

@@ -1,7 +1,6 @@
 /** The command line: every command under its group, with the options that all of them take. */
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { readConfiguredLimits } from '../worker/configuration.ts';
 import { createDynamodbStore } from '../worker/store/dynamodbStore.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import type { OpsCommand, Result } from './definition.ts';
@@ -32,16 +31,11 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
   for (const [name, summary] of Object.entries(GROUPS)) {
     groups.set(name, program.command(name).description(summary));
   }
-  for (const command of COMMANDS) add(command, groups, program, environment);
+  for (const command of COMMANDS) add(command, groups, program);
   return program;
 }
 
-function add(
-  command: OpsCommand,
-  groups: ReadonlyMap<string, Command>,
-  program: Command,
-  environment: NodeJS.ProcessEnv,
-): void {
+function add(command: OpsCommand, groups: ReadonlyMap<string, Command>, program: Command): void {
   const [first = '', second] = command.path.split(' ');
   const parent = second === undefined ? program : (groups.get(first) ?? program);
   const leaf = parent
@@ -54,15 +48,11 @@ function add(
     const names = leaf.registeredArguments.map((argument) => argument.name());
     const values = Object.fromEntries(names.map((name, index) => [name, leaf.processedArgs[index]]));
     const options: Record<string, unknown> = leaf.optsWithGlobals();
-    await execute(command, { ...options, ...values }, environment);
+    await execute(command, { ...options, ...values });
   });
 }
 
-async function execute(
-  command: OpsCommand,
-  raw: Readonly<Record<string, unknown>>,
-  environment: NodeJS.ProcessEnv,
-): Promise<void> {
+async function execute(command: OpsCommand, raw: Readonly<Record<string, unknown>>): Promise<void> {
   const terminal = createTerminal(raw['json'] === true);
   const interruption = new AbortController();
   const interrupt = () => {
@@ -73,7 +63,7 @@ async function execute(
 
   let session: Session | undefined;
   try {
-    session = await openSession(raw, terminal, interruption.signal, environment);
+    session = await openSession(raw, terminal, interruption.signal);
     const result = await command.run(session, raw);
     await print(terminal, result);
     process.exitCode = result.exitCode ?? 0;
@@ -91,25 +81,16 @@ async function openSession(
   raw: Readonly<Record<string, unknown>>,
   terminal: Terminal,
   interrupted: AbortSignal,
-  environment: NodeJS.ProcessEnv,
 ): Promise<Session> {
   const { stage, region, url, by } = raw;
   const target = await openTarget({ stage: text(stage), region: text(region), url: text(url) ?? '' });
-  const timeZone = environment['TIME_ZONE'] ?? 'Asia/Kolkata';
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
   return {
     target,
     store: createDynamodbStore(target.documents, target.tablePrefix),
     terminal,
     operator: text(by) ?? '',
     interrupted,
-    configuredLimits: readConfiguredLimits(environment['LIMITS']),
-    dayOf: (nowMs) => format.format(nowMs),
+    rules: () => target.rules(),
     table: (name) => `${target.tablePrefix}${name}`,
   };
 }

@@ -1,5 +1,5 @@
 /** What every command has at hand. */
-import type { LimitsByTier } from '../domain/limits.ts';
+import type { BankRules } from '../worker/bankRules.ts';
 import type { Store } from '../worker/store/store.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,9 +12,7 @@ export interface Session {
   readonly operator: string;
   /** Aborted by Ctrl-C: whatever takes long ends at the next place where it can. */
   readonly interrupted: AbortSignal;
-  /** What the worker's own settings say, before what operators have set. */
-  readonly configuredLimits: LimitsByTier;
-  /** `2026-11-22` in the bank's time zone. */
-  readonly dayOf: (nowMs: number) => string;
+  /** What the worker of this bank goes by. Throws an OpsError when it cannot be asked. */
+  rules(): Promise<BankRules>;
   table(name: string): string;
 }

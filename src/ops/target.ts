@@ -1,8 +1,10 @@
 /** The bank that a command works on: the running sandbox, or a stage in AWS with the operator's own credentials. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { type BankRules, readBankRules } from '../worker/bankRules.ts';
 import { OpsError } from './opsError.ts';
 
 export interface Queues {
@@ -23,6 +25,8 @@ export interface Target {
   readonly sqs: SQSClient;
   /** The four queues' URLs. */
   queues(): Promise<Queues>;
+  /** What the worker goes by. Throws an OpsError when it cannot be asked. */
+  rules(): Promise<BankRules>;
   /** Where Redis is, if it can be reached from here: that of a stage is inside its VPC. */
   readonly redisEndpoint: string | undefined;
   close(): void;
@@ -48,6 +52,7 @@ const stackSchema = z.object({
   region: z.string(),
   queues: z.record(z.string(), z.string()),
   tablePrefix: z.string(),
+  settings: z.record(z.string(), z.string()),
 });
 
 export interface TargetOptions {
@@ -81,8 +86,25 @@ function openStage(name: string, region: string): Target {
     { name, isSandbox: false, tablePrefix, region, redisEndpoint: undefined },
     new DynamoDBClient({ region }),
     sqs,
-    findQueues,
+    {
+      findQueues,
+      findRules: async () => readBankRules(await workerSettings(`${tablePrefix}worker`, region)),
+    },
   );
+}
+
+/** Those that the live worker runs with. */
+async function workerSettings(worker: string, region: string): Promise<Record<string, string>> {
+  const lambda = new LambdaClient({ region });
+  try {
+    const command = new GetFunctionConfigurationCommand({ FunctionName: worker, Qualifier: 'live' });
+    return (await lambda.send(command)).Environment?.Variables ?? {};
+  } catch (error) {
+    const message = `The settings of ${worker} cannot be read, which say what the bank goes by. See doctor.`;
+    throw new OpsError('failed', message, { cause: error });
+  } finally {
+    lambda.destroy();
+  }
 }
 
 async function openSandbox(url: string): Promise<Target> {
@@ -105,7 +127,7 @@ async function openSandbox(url: string): Promise<Target> {
     { name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint: redisEndpoint ?? undefined },
     new DynamoDBClient({ ...access, endpoint: stack.dynamodbEndpoint }),
     new SQSClient({ ...access, endpoint: stack.sqsEndpoint }),
-    async () => queues,
+    { findQueues: async () => queues, findRules: async () => readBankRules(stack.settings) },
   );
 }
 
@@ -113,9 +135,13 @@ function target(
   facts: Pick<Target, 'name' | 'isSandbox' | 'tablePrefix' | 'region' | 'redisEndpoint'>,
   dynamodb: DynamoDBClient,
   sqs: SQSClient,
-  findQueues: () => Promise<Queues>,
+  {
+    findQueues,
+    findRules,
+  }: { readonly findQueues: () => Promise<Queues>; readonly findRules: () => Promise<BankRules> },
 ): Target {
   let queues: Promise<Queues> | undefined;
+  let rules: Promise<BankRules> | undefined;
   const marshallOptions = { removeUndefinedValues: true };
   return {
     ...facts,
@@ -125,6 +151,10 @@ function target(
     queues() {
       queues ??= findQueues();
       return queues;
+    },
+    rules() {
+      rules ??= findRules();
+      return rules;
     },
     close() {
       dynamodb.destroy();

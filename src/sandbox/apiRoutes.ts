@@ -22,6 +22,8 @@ export type Stack = {
   /** URLs by queue name, dead-letter queues too. */
   readonly queues: Readonly<Record<string, string>>;
   readonly tablePrefix: string;
+  /** Of the functions, where whoever started the sandbox has set them: what the bank goes by. */
+  readonly settings: Readonly<Record<string, string>>;
 };
 
 export function addApiRoutes(

@@ -20,7 +20,7 @@ import { createQueues, type QueueUrls } from './queues.ts';
 import { startRedisServer } from './redisServer.ts';
 import { createRedisSwitch } from './redisSwitch.ts';
 import { seed } from './seed.ts';
-import type { Settings } from './settings.ts';
+import { passedThrough, type Settings } from './settings.ts';
 import { startSqsServer } from './sqsServer.ts';
 import { StartError } from './startError.ts';
 import { createTables } from './tables.ts';
@@ -89,6 +89,7 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     region: REGION,
     queues: queueUrls.byName,
     tablePrefix: settings.TABLE_PREFIX,
+    settings: passedThrough(settings),
   };
   const pushbulletApiUrl = settings.PUSHBULLET_API_URL ?? `${url}${PUSHBULLET_PATH}`;
   const host = (name: FunctionName) =>

@@ -33,12 +33,6 @@ const metrics = createMetrics('worker', config.metrics);
 const sqs = createSqsClient(config.aws);
 const dynamodb = new DynamoDBClient(awsClientSettings(config.aws));
 const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
-const dayFormat = new Intl.DateTimeFormat('en-CA', {
-  timeZone: config.timeZone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
 
 const { cache, countText } = await connectRedis(config, log);
 const parts: Omit<MessageParts, 'secrets'> = {
@@ -49,7 +43,6 @@ const parts: Omit<MessageParts, 'secrets'> = {
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),
-  dayOf: (nowMs) => dayFormat.format(nowMs),
   now: Date.now,
   pause,
   log,

@@ -1,8 +1,11 @@
 /** Runs the operator's desk as an operator does: the built executable, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { onTestFinished } from 'vitest';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { REGION } from '../../src/sandbox/awsClients.ts';
 import { dynamodb, type FreshQueues, freshQueues, freshTables } from './parts.ts';
@@ -70,24 +73,79 @@ export interface FakeStack {
   stop(): void;
 }
 
+interface FakeStackOptions {
+  /** Of the worker. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly redisEndpoint?: string;
+  /** What its clock shows, in the form of HTTP. */
+  readonly date?: string;
+}
+
 /** Tables and queues of one's own that pass for a sandbox, without its functions. */
-export async function fakeStack(): Promise<FakeStack> {
+export async function fakeStack({
+  settings = {},
+  redisEndpoint,
+  date,
+}: FakeStackOptions = {}): Promise<FakeStack> {
   const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
   const { endpoint, documents } = dynamodb();
   const stack: Stack = {
     dynamodbEndpoint: endpoint,
     sqsEndpoint: queues.endpoint,
-    redisEndpoint: null,
+    redisEndpoint: redisEndpoint ?? null,
     region: REGION,
     queues: queues.byName,
     tablePrefix,
+    settings,
   };
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
+    if (date !== undefined) response.setHeader('date', date);
     response.end(JSON.stringify(stack));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return { desk: deskAt(url), url, tablePrefix, queues, documents, stop: () => void server.close() };
+}
+
+/** The same for one test, which stops it at its end. */
+export async function stackOfTest(options?: FakeStackOptions): Promise<FakeStack> {
+  const stack = await fakeStack(options);
+  onTestFinished(() => stack.stop());
+  return stack;
+}
+
+export function queueUrl({ queues }: FakeStack, name: string): string {
+  const [, url] = Object.entries(queues.byName).find(([each]) => each.endsWith(name)) ?? [];
+  if (url === undefined) throw new Error(`there is no queue ${name}`);
+  return url;
+}
+
+export interface Letter {
+  readonly body: string;
+  readonly group: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly deduplicationId?: string;
+}
+
+/** Puts a message on a queue, as whoever wrote it did. Answers with its id. */
+export async function putLetter(
+  client: SQSClient,
+  QueueUrl: string | undefined,
+  { body, group, attributes = {}, deduplicationId = randomUUID() }: Letter,
+): Promise<string> {
+  const { MessageId } = await client.send(
+    new SendMessageCommand({
+      QueueUrl,
+      MessageBody: body,
+      MessageGroupId: group,
+      MessageDeduplicationId: deduplicationId,
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+      ),
+    }),
+  );
+  if (MessageId === undefined) throw new Error('the message got no id');
+  return MessageId;
 }

@@ -1,63 +1,15 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import {
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import type { Phone } from '../../src/domain/phone.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queueMessages.ts';
-import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
-import { createQueues } from '../../src/sandbox/queues.ts';
-import { createTables } from '../../src/sandbox/tables.ts';
+import { localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { useBank } from '../helpers/conversation.ts';
-import { deskAt, type FakeStack, fakeStack } from '../helpers/ops.ts';
-import { dynamodb } from '../helpers/parts.ts';
+import { anAccount } from '../helpers/domain.ts';
+import { deskAt, type Letter, putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
 
 const why = "--reason 'as agreed'";
-let serial = 0;
-
-interface Letter {
-  readonly body: string;
-  readonly group: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
-async function put(
-  client: SQSClient,
-  QueueUrl: string | undefined,
-  { body, group, attributes = {} }: Letter,
-) {
-  serial += 1;
-  const { MessageId } = await client.send(
-    new SendMessageCommand({
-      QueueUrl,
-      MessageBody: body,
-      MessageGroupId: group,
-      MessageDeduplicationId: `letter-${serial}`,
-      MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
-      ),
-    }),
-  );
-  return MessageId ?? '';
-}
-
-async function aStack(): Promise<FakeStack> {
-  const stack = await fakeStack();
-  onTestFinished(() => stack.stop());
-  return stack;
-}
-
-function queueOf({ queues }: FakeStack, name: string): string {
-  const [, url = ''] = Object.entries(queues.byName).find(([each]) => each.endsWith(name)) ?? [];
-  return url;
-}
-
 async function countIn(client: SQSClient, QueueUrl: string): Promise<number> {
   const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
   const { Attributes = {} } = await client.send(
@@ -70,13 +22,16 @@ const text = (sender: string, content: string) => JSON.stringify({ sender, conte
 
 describe('dlq', () => {
   it('says of each message why it failed, and drops what nobody can read', async () => {
-    const { desk, queues, ...stack } = await aStack();
-    const dead = queueOf({ desk, queues, ...stack }, 'incomingSmsDeadLetterQ.fifo');
-    const rubbish = await put(queues.client, dead, { body: 'rubbish', group: 'a' });
-    const fine = await put(queues.client, dead, { body: text('919000000001', 'RAIN BALANCE'), group: 'b' });
-    await put(queues.client, dead, { body: text('919000000001', 'RAIN SAVED'), group: 'b' });
-    await put(queues.client, dead, { body: '{"clock":"2026-11-22T06:30:00.000Z"}', group: 'clock' });
-    await put(queues.client, queueOf({ desk, queues, ...stack }, 'smsSendingTaskDeadLetterQ.fifo'), {
+    const { desk, queues, ...stack } = await stackOfTest({ settings: { PREFIX: 'BANK' } });
+    const dead = queueUrl({ desk, queues, ...stack }, 'incomingSmsDeadLetterQ.fifo');
+    const rubbish = await putLetter(queues.client, dead, { body: 'rubbish', group: 'a' });
+    const fine = await putLetter(queues.client, dead, {
+      body: text('919000000001', 'BANK BALANCE'),
+      group: 'b',
+    });
+    await putLetter(queues.client, dead, { body: text('919000000001', 'BANK SAVED'), group: 'b' });
+    await putLetter(queues.client, dead, { body: '{"clock":"2026-11-22T06:30:00.000Z"}', group: 'clock' });
+    await putLetter(queues.client, queueUrl({ desk, queues, ...stack }, 'smsSendingTaskDeadLetterQ.fifo'), {
       body: JSON.stringify({ receiver: '919000000001', content: 'OTP 123456: …' }),
       group: 'c',
     });
@@ -120,12 +75,12 @@ describe('dlq', () => {
   });
 
   it('redrive goes on where Ctrl-C ended it, and brings every message back once', async () => {
-    const stack = await aStack();
+    const stack = await stackOfTest();
     const { desk, queues } = stack;
-    const dead = queueOf(stack, 'incomingSmsDeadLetterQ.fifo');
+    const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
     const ids = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>
-        put(queues.client, dead, {
+        putLetter(queues.client, dead, {
           body: text(`91900000${1000 + index}`, 'RAIN BALANCE'),
           group: `${index}`,
         }),
@@ -152,17 +107,17 @@ describe('dlq', () => {
   });
 
   it('redrive keeps what a message was known by, also to the gateway', async () => {
-    const stack = await aStack();
+    const stack = await stackOfTest();
     const { desk, queues } = stack;
-    const id = await put(queues.client, queueOf(stack, 'incomingSmsDeadLetterQ.fifo'), {
+    const id = await putLetter(queues.client, queueUrl(stack, 'incomingSmsDeadLetterQ.fifo'), {
       body: text('919000000001', 'RAIN BALANCE'),
       group: 'a',
     });
-    await put(queues.client, queueOf(stack, 'smsSendingTaskDeadLetterQ.fifo'), {
+    await putLetter(queues.client, queueUrl(stack, 'smsSendingTaskDeadLetterQ.fifo'), {
       body: JSON.stringify({ receiver: '919000000001', content: 'Hello' }),
       group: 'b',
+      deduplicationId: 'known-to-the-gateway',
     });
-    const known = `letter-${serial}`;
 
     await desk.json(`dlq redrive incoming --all ${why}`);
     await desk.json(`dlq redrive sending --all ${why}`);
@@ -182,9 +137,63 @@ describe('dlq', () => {
       [SMS_ID_ATTRIBUTE]: id,
       [DELIVERY_ID_ATTRIBUTE]: id,
     });
-    expect(await attributesIn(queues.smsSending)).toEqual({ textId: known });
+    expect(await attributesIn(queues.smsSending)).toEqual({ textId: 'known-to-the-gateway' });
   });
 });
+
+describe('text send', () => {
+  it('tells one phone, or everybody at a place, and goes on where Ctrl-C ended it', async () => {
+    const { desk, queues, documents, tablePrefix } = await stackOfTest();
+    const phones = Array.from({ length: 8 }, (_, index) => `91900000000${index}` as Phone);
+    const accounts = phones.map((phone) => anAccount({ id: `of-${phone}`, phone, loc: 'PATNA' }));
+    const others = [
+      anAccount({ id: 'frozen', phone: '919000000010' as Phone, loc: 'PATNA', currentActive: false }),
+      anAccount({ id: 'far', phone: '919000000011' as Phone, loc: 'PURI' }),
+    ];
+    for (const account of [...accounts, ...others]) {
+      await documents.send(new PutCommand({ TableName: `${tablePrefix}userAccount`, Item: { ...account } }));
+    }
+    const toAll = `text send --location patna 'Rain rests on Monday' ${why} --yes --json`;
+
+    const one = await desk.json(`text send 9000000011 Your SIM works again ${why} --yes`);
+    const { child, ended } = desk.start(`${toAll} --per-minute 300`);
+    while ((await countIn(queues.client, queues.smsSending)) < 3 && child.exitCode === null) await delay(5);
+    child.kill('SIGINT');
+    const interrupted = await ended;
+    const { operation, last } = interrupted.json;
+    const rest = await desk.rain(`${toAll} --per-minute 6000 --operation ${operation} --after ${last}`);
+    const audit = await desk.json('audit list');
+
+    expect(one.json).toMatchObject({ receivers: 1, segments: 1, sent: 1 });
+    expect(interrupted).toMatchObject({ code: 130, json: { isInterrupted: true, receivers: 8 } });
+    expect(interrupted.json.sent).toBeLessThan(8);
+    expect(rest).toMatchObject({ code: 0, json: { isInterrupted: false } });
+    expect(interrupted.json.sent + rest.json.sent).toBe(8);
+    const sent = await textsIn(queues.client, queues.smsSending);
+    expect(
+      sent
+        .filter(({ content }) => content === 'Rain rests on Monday')
+        .map(({ receiver }) => receiver)
+        .sort(),
+    ).toEqual(phones);
+    expect(sent).toContainEqual({ receiver: '919000000011', content: 'Your SIM works again' });
+    expect(audit.json.operations).toMatchObject([
+      { id: operation, by: 'olga', command: 'text send to PATNA: Rain rests on Monday' },
+      { id: one.json.operation },
+    ]);
+  });
+});
+
+async function textsIn(client: SQSClient, QueueUrl: string) {
+  const texts: { receiver: string; content: string }[] = [];
+  for (;;) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (Messages.length === 0) return texts;
+    texts.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)));
+  }
+}
 
 describe('a redriven text', () => {
   const bank = useBank();
@@ -202,10 +211,10 @@ describe('a redriven text', () => {
       };
       const dead = queues['incomingSmsDeadLetterQ.fifo'];
 
-      await put(client, dead, letter);
+      await putLetter(client, dead, letter);
       await desk.json(`dlq redrive incoming --all ${why}`);
       await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400');
-      await put(client, dead, letter);
+      await putLetter(client, dead, letter);
       const listed = await desk.json('dlq list incoming');
       await delay(1_000);
       const again = await desk.json(`dlq redrive incoming --all ${why}`);
@@ -220,97 +229,3 @@ describe('a redriven text', () => {
       client.destroy();
     }));
 });
-
-describe('doctor', () => {
-  it('finds a whole bank well, and says what to do about a table that is missing and letters that wait', async () => {
-    const stack = await aStack();
-    const { desk, queues, tablePrefix } = stack;
-    const well = await desk.json('doctor');
-    const client = localDynamodbClient(dynamodb().endpoint);
-    await client.send(new DeleteTableCommand({ TableName: `${tablePrefix}userRequest` }));
-    await put(queues.client, queueOf(stack, 'incomingSmsDeadLetterQ.fifo'), { body: 'rubbish', group: 'a' });
-    const ill = await desk.json('doctor');
-
-    const problems = ill.json.checks.filter(({ status }: { status: string }) => status === 'problem');
-    expect(well).toMatchObject({ code: 0, json: { ok: true, isWell: true } });
-    expect(ill).toMatchObject({ code: 4, json: { isWell: false } });
-    expect(problems).toEqual([
-      expect.objectContaining({
-        name: `table ${tablePrefix}userRequest`,
-        detail: 'does not exist',
-        todo: expect.stringContaining('deploy'),
-      }),
-      expect.objectContaining({
-        name: 'dead letters of incoming',
-        todo: expect.stringContaining('dlq list incoming'),
-      }),
-    ]);
-  });
-
-  it('tells a bad Pushbullet token and a phone that is not there', async () => {
-    const { desk } = await aStack();
-    const url = await fakePushbullet();
-    const settings = { PUSHBULLET_API_URL: url, PUSHBULLET_TARGET_DEVICE_IDEN: 'phone-1' };
-    const pushbullet = async (environment: Record<string, string>) => {
-      const { json } = await desk.json('doctor', { ...settings, ...environment });
-      return json.checks
-        .filter(({ name }: { name: string }) => name.startsWith('Pushbullet'))
-        .map(({ name, status }: { name: string; status: string }) => `${name}: ${status}`);
-    };
-
-    expect(await pushbullet({ PUSHBULLET_ACCESS_TOKEN: 'good' })).toEqual([
-      'Pushbullet token: ok',
-      'Pushbullet device: ok',
-    ]);
-    expect(await pushbullet({ PUSHBULLET_ACCESS_TOKEN: 'bad' })).toEqual(['Pushbullet token: problem']);
-    expect(
-      await pushbullet({ PUSHBULLET_ACCESS_TOKEN: 'good', PUSHBULLET_TARGET_DEVICE_IDEN: 'lost' }),
-    ).toEqual(['Pushbullet token: ok', 'Pushbullet device: problem']);
-  });
-
-  it('works on a stage by the names that the deployment gives, and misses its functions', async () => {
-    const { desk, queues } = await aStack();
-    const stage = `t${Date.now().toString(36)}`.slice(0, 12);
-    const { endpoint } = dynamodb();
-    await createTables(localDynamodbClient(endpoint), `rain-${stage}-`);
-    await createQueues(queues.client, {
-      endpoint: queues.endpoint,
-      prefix: `rain-${stage}-`,
-      functionTimeoutSeconds: 5,
-    });
-    const nothing = 'http://127.0.0.1:1';
-    const credentials = {
-      AWS_ACCESS_KEY_ID: 'operator',
-      AWS_SECRET_ACCESS_KEY: 'operator',
-      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-      AWS_ENDPOINT_URL_SQS: queues.endpoint,
-      AWS_ENDPOINT_URL_LAMBDA: nothing,
-      AWS_ENDPOINT_URL_SSM: nothing,
-      AWS_MAX_ATTEMPTS: '1',
-    };
-    const vault = await desk.json(`vault deposit 5 --yes ${why} --stage ${stage}`, credentials);
-    const refused = await desk.json(`seed --people 2 --stage ${stage}`, credentials);
-    const { json } = await desk.json(`doctor --stage ${stage}`, credentials);
-
-    const problems = json.checks.filter(({ status }: { status: string }) => status === 'problem');
-    expect(vault.json).toMatchObject({ ok: true, amountPaise: 500 });
-    expect(refused).toMatchObject({ code: 3, json: { error: { reason: 'notSandbox' } } });
-    expect(problems.map(({ name, todo }: { name: string; todo: string }) => `${name} ${todo}`)).toEqual(
-      ['sink', 'worker', 'sender'].map(
-        (name) => `function rain-${stage}-${name} Deploy it: ./deploy.sh ${name}.`,
-      ),
-    );
-  });
-});
-
-/** Pushbullet's two questions, answered for the token `good`. */
-async function fakePushbullet(): Promise<string> {
-  const server = createServer((request, response) => {
-    if (request.headers['access-token'] !== 'good') response.statusCode = 401;
-    const phone = { iden: 'phone-1', active: true, nickname: 'Redmi', has_sms: true };
-    response.end(JSON.stringify(request.url === '/v2/devices' ? { devices: [phone] } : { name: 'Rain' }));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

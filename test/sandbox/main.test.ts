@@ -98,16 +98,19 @@ describe('npm start', () => {
     const firstExit = await first.stop('SIGTERM');
     const second = await startEchoBank({ ...settings, PREFIX: 'SECOND' });
     const late = await second.waitForText(CUSTOMER, /^LATER$/);
-    const sameAgent = await seededAgent(await second.stack());
+    const secondStack = await second.stack();
+    const sameAgent = await seededAgent(secondStack);
     const secondExit = await second.stop('SIGINT');
 
     expect([accepted.status, await accepted.json()]).toEqual([202, { accepted: true }]);
+    expect(secondStack.settings).toMatchObject({ PREFIX: 'SECOND' });
     expect(stack).toEqual({
       dynamodbEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       sqsEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       redisEndpoint: expect.stringMatching(/^redis:\/\/127\.0\.0\.1:\d+$/),
       region: 'ap-south-1',
       tablePrefix: 'test-',
+      settings: { LOG_LEVEL: expect.any(String) },
       queues: {
         'incomingSmsQ.fifo': expect.stringMatching(/^http.*\/incomingSmsQ\.fifo$/),
         'incomingSmsDeadLetterQ.fifo': expect.any(String),

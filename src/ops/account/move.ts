@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { moveAccount } from '../../domain/operations/moveAccount.ts';
 import { NO_KEYS } from '../../worker/store/store.ts';
-import {
-  CHANGE_OPTIONS,
-  changeShape,
-  defineCommand,
-  phoneArgumentSchema,
-  YES_OPTION,
-} from '../definition.ts';
+import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
-import { findAccount, hasAccount } from '../people.ts';
+import { findAccount, hasAccount, phoneTyped } from '../people.ts';
 import { bucketsOf } from './buckets.ts';
 
 export const accountMove = defineCommand({
@@ -20,10 +14,11 @@ export const accountMove = defineCommand({
     ['<phone>', 'the new phone'],
   ],
   options: [...CHANGE_OPTIONS, YES_OPTION],
-  input: z.object({ account: z.string(), phone: phoneArgumentSchema, ...changeShape }),
+  input: z.object({ account: z.string(), phone: z.string(), ...changeShape }),
 
-  run: (session, { account: sought, phone: to, ...change }) =>
-    operate(session, change, {
+  async run(session, { account: sought, phone: typed, ...change }) {
+    const to = await phoneTyped(session, typed);
+    return operate(session, change, {
       command: `account move ${sought} ${to}`,
       load: async () => {
         const account = await findAccount(session, sought);
@@ -38,5 +33,6 @@ export const accountMove = defineCommand({
       question: ({ account: { name, phone } }) => `Move the account of ${name} from ${phone} to ${to}?`,
       done: ({ account: { name, phone } }) => `The account of ${name} moved from ${phone} to ${to}.`,
       facts: ({ account }) => ({ account: account.id, from: account.phone, to }),
-    }),
+    });
+  },
 });

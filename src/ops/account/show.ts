@@ -41,7 +41,8 @@ export const accountShow = defineCommand({
       currentLimits(session),
       lastEntriesOf(session, `customer:${account.id}`, LAST_ENTRIES),
     ]);
-    const today = session.dayOf(Date.now());
+    const { dayOf } = await session.rules();
+    const today = dayOf(Date.now());
     return shown({ account, buckets, open, limits, today, entries });
   },
 });

@@ -27,8 +27,6 @@ export interface Diagnosis {
   readonly advice: 'redrive' | 'drop' | 'mend';
 }
 
-const PREFIXES = ['RAIN', 'NLLG7'];
-
 export async function diagnose(session: Session, letter: DeadLetter): Promise<Diagnosis> {
   const body = jsonOf(letter.body);
   if (letter.queue === 'sending') return diagnoseSending(body);
@@ -44,12 +42,13 @@ export async function diagnose(session: Session, letter: DeadLetter): Promise<Di
   }
 
   const { sender, content } = message.data;
-  const from = parsePhone(sender, 'IN');
-  const command = afterKeyword(content, PREFIXES);
+  const { country, prefixes } = await session.rules();
+  const from = parsePhone(sender, country);
+  const command = afterKeyword(content, prefixes);
   if (from === undefined || command === undefined) {
     return { why: 'It is not for us: its sender is no mobile number, or it has no keyword.', advice: 'drop' };
   }
-  const parsed = parseCommand(command, { country: 'IN' });
+  const parsed = parseCommand(command, { country });
   const id = letter.attributes[SMS_ID_ATTRIBUTE]?.StringValue ?? letter.id;
   return diagnoseTask(session, id, (context) =>
     parsed.ok ? parsed.command.decide(from, context) : undefined,
@@ -80,14 +79,15 @@ async function diagnoseTask(
     return { why, advice: 'redrive' };
   }
   try {
+    const { dayOf, limits } = await session.rules();
     const secrets = createSecrets(['nothing is stored']);
     const nowMs = Date.now();
     const computation = decide({
       nowMs,
-      today: session.dayOf(nowMs),
+      today: dayOf(nowMs),
       smsId: id,
       fresh: secrets.fresh(),
-      limits: session.configuredLimits,
+      limits,
     });
     const parts = { store: session.store, cache: noCache, secrets };
     if (computation !== undefined) await runLoad(computation, parts, { useSnapshots: false });

@@ -34,7 +34,7 @@ const shape = {
     ['<queue>', 'incoming or sending'],
     ['[ids...]', 'as dlq list has them'],
   ],
-  options: [['--all', 'every message'], ...CHANGE_OPTIONS, YES_OPTION],
+  options: [['--all', 'every message'], ...CHANGE_OPTIONS],
   input: inputSchema,
 } as const;
 
@@ -55,6 +55,7 @@ export const dlqDrop = defineCommand({
   path: 'dlq drop',
   summary: 'delete messages for good',
   ...shape,
+  options: [...shape.options, YES_OPTION],
   run: (session, input) => each(session, input, 'drop', async () => {}),
 });
 

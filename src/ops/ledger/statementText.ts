@@ -25,8 +25,9 @@ export async function statement(
   account: string,
   { from, to, csv }: Period,
 ): Promise<Result> {
+  const { dayOf } = await session.rules();
   const isInPeriod = ({ createdAt }: Entry) => {
-    const day = session.dayOf(Date.parse(createdAt));
+    const day = dayOf(Date.parse(createdAt));
     return (from === undefined || day >= from) && (to === undefined || day <= to);
   };
   const isCsv = csv && !session.terminal.isJson;

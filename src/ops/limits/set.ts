@@ -42,7 +42,8 @@ export const limitsSet = defineCommand({
   async run(session, { tier, perTransaction, outPerDay, balance, cashInHand, reason, dryRun }) {
     const { documents, tablePrefix } = session.target;
     const record = await readLimitsRecord(documents, tablePrefix);
-    const limits = withRecorded(session.configuredLimits, record);
+    const { limits: configured } = await session.rules();
+    const limits = withRecorded(configured, record);
     const before = limits[tier] ?? limits.basic;
     const after: Limits = {
       perTransaction: perTransaction ?? before.perTransaction,

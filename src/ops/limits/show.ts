@@ -12,7 +12,9 @@ export const limitsShow = defineCommand({
   async run(session) {
     const { documents, tablePrefix } = session.target;
     const record = await readLimitsRecord(documents, tablePrefix);
-    const tiers = Object.entries(withRecorded(session.configuredLimits, record)).map(([tier, limits]) => ({
+    const { limits: configured } = await session.rules();
+    const current = Object.entries(withRecorded(configured, record));
+    const tiers = current.map(([tier, limits]) => ({
       tier,
       perTransactionPaise: limits.perTransaction,
       outPerDayPaise: limits.outPerDay,
@@ -20,7 +22,7 @@ export const limitsShow = defineCommand({
       cashInHandPaise: limits.cashInHand,
       from: record?.tiers[tier] === undefined ? ('configuration' as const) : ('operator' as const),
     }));
-    const rows = Object.entries(withRecorded(session.configuredLimits, record)).map(([tier, limits]) => [
+    const rows = current.map(([tier, limits]) => [
       tier,
       formatMoney(limits.perTransaction),
       formatMoney(limits.outPerDay),

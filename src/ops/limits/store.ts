@@ -5,5 +5,6 @@ import type { Session } from '../session.ts';
 /** The limits that hold now, by tier. */
 export async function currentLimits(session: Session): Promise<LimitsByTier> {
   const { documents, tablePrefix } = session.target;
-  return withRecorded(session.configuredLimits, await readLimitsRecord(documents, tablePrefix));
+  const { limits } = await session.rules();
+  return withRecorded(limits, await readLimitsRecord(documents, tablePrefix));
 }

@@ -7,14 +7,7 @@ import type { LimitsByTier } from '../../domain/limits.ts';
 import { rupees, ZERO } from '../../domain/money.ts';
 import { createSecrets } from '../../worker/secrets.ts';
 import type { ProcessedSms } from '../../worker/store/store.ts';
-import {
-  CHANGE_OPTIONS,
-  changeShape,
-  countSchema,
-  defineCommand,
-  type Result,
-  YES_OPTION,
-} from '../definition.ts';
+import { CHANGE_OPTIONS, changeShape, countSchema, defineCommand, type Result } from '../definition.ts';
 import { currentLimits } from '../limits/store.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { hasAccount } from '../people.ts';
@@ -33,11 +26,7 @@ const LONGEST_ATTEMPTS = 5;
 export const seed = defineCommand({
   path: 'seed',
   summary: 'fill a sandbox with plausible people, places and history, for trying things at size',
-  options: [
-    ['--people <count>', 'how many'],
-    ...CHANGE_OPTIONS.filter(([flags]) => flags === '--dry-run'),
-    YES_OPTION,
-  ],
+  options: [['--people <count>', 'how many'], ...CHANGE_OPTIONS.filter(([flags]) => flags === '--dry-run')],
   input: z.object({
     people: countSchema.max(MOST_PEOPLE, `at most ${MOST_PEOPLE}`),
     dryRun: changeShape.dryRun,
@@ -117,7 +106,7 @@ async function makeCircle(
   count: (more: number) => void,
 ): Promise<void> {
   const secrets = createSecrets(['of the seed']);
-  const { dayOf } = session;
+  const { dayOf } = await session.rules();
   let agent = agentFor(personAt(start));
   await write(session, effectsOf({ accounts: [created(agent)] }, [], agent.createdAt));
   count(1);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { z } from 'zod';
-import { type Phone, parsePhone } from '../../domain/phone.ts';
+import type { Phone } from '../../domain/phone.ts';
 import { createSendMessages } from '../../worker/repliesQueue.ts';
 import { phoneSchema } from '../../worker/store/records.ts';
 import {
@@ -13,6 +13,7 @@ import {
   YES_OPTION,
 } from '../definition.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
+import { phoneTyped } from '../people.ts';
 import { recordOperation } from '../record.ts';
 import { scanAll } from '../scan.ts';
 import type { Session } from '../session.ts';
@@ -30,6 +31,7 @@ export const textSend = defineCommand({
   options: [
     ['--location <place>', 'to every active account there'],
     ['--per-minute <count>', `how fast (default: ${DEFAULT_PER_MINUTE})`],
+    ['--after <phone>', 'go on after this phone, where an earlier try was interrupted'],
     ['--price <rupees>', `of one SMS, for the estimate (default: ${DEFAULT_PRICE})`],
     ...CHANGE_OPTIONS,
     YES_OPTION,
@@ -38,17 +40,22 @@ export const textSend = defineCommand({
     words: z.array(z.string()),
     location: z.string().toUpperCase().optional(),
     perMinute: countSchema.default(DEFAULT_PER_MINUTE),
+    after: z.string().optional(),
     price: z.coerce.number().nonnegative().default(DEFAULT_PRICE),
     ...changeShape,
   }),
 
-  async run(session, { words, location, perMinute, price, ...change }) {
-    const { to, content } = await addressed(session, words, location);
+  async run(session, { words, location, perMinute, after, price, ...change }) {
+    const { to: all, content } = await addressed(session, words, location);
+    const last = after === undefined ? '' : await phoneTyped(session, after);
+    const to = all.filter((phone) => phone > last);
     const { segmentsCount: segments } = new SegmentedMessage(content);
     if (segments > MOST_SEGMENTS)
       throw new OpsError('refused', `It is too long: ${segments} SMS each.`, { reason: 'tooLong' });
     if (to.length === 0)
-      throw new OpsError('refused', `Nobody is at ${location}.`, { reason: 'nobodyThere' });
+      throw new OpsError('refused', `Nobody is ${after === undefined ? `at ${location}` : 'left'}.`, {
+        reason: 'nobodyThere',
+      });
     const rupees = Math.round(to.length * segments * price * 100) / 100;
     const estimate = {
       receivers: to.length,
@@ -69,8 +76,7 @@ async function addressed(session: Session, words: readonly string[], location: s
     return { to: await phonesAt(session, location), content: words.join(' ') };
   }
   const [first = '', ...rest] = words;
-  const phone = parsePhone(first, 'IN');
-  if (phone === undefined) throw new OpsError('usage', `${first} is no mobile number.`);
+  const phone = await phoneTyped(session, first);
   if (rest.length === 0) throw new OpsError('usage', 'The text is missing.');
   return { to: [phone], content: rest.join(' ') };
 }
@@ -91,7 +97,7 @@ interface Sending {
   readonly estimate: object;
 }
 
-/** Evenly over the time. Tried again under the same operation, nobody receives it twice. */
+/** Evenly over the time, in the order of the numbers. Each text's id is of operation and phone: a gateway knows one that comes again. */
 async function sendAll(
   session: Session,
   { to, content, perMinute, operation, estimate }: Sending,
@@ -100,24 +106,33 @@ async function sendAll(
   const send = createSendMessages(session.target.sqs, sending);
   const progress = session.terminal.progress('Sending', to.length);
   let sent = 0;
-  for (const receiver of to) {
-    if (session.interrupted.aborted) break;
-    const deduplicationId = `${operation}#${receiver}`;
-    await send([{ body: { receiver, content }, groupId: receiver, deduplicationId, deliveryId: operation }]);
-    sent += 1;
-    progress.add(1);
-    if (sent < to.length) {
-      await sleep(60_000 / perMinute, undefined, { signal: session.interrupted }).catch(() => {});
+  const toGoOn = () => `To go on: --operation ${operation}${sent === 0 ? '' : ` --after ${to[sent - 1]}`}`;
+  try {
+    for (const receiver of to) {
+      if (session.interrupted.aborted) break;
+      const deduplicationId = `${operation}#${receiver}`;
+      await send([
+        { body: { receiver, content }, groupId: receiver, deduplicationId, deliveryId: operation },
+      ]);
+      sent += 1;
+      progress.add(1);
+      if (sent < to.length) {
+        await sleep(60_000 / perMinute, undefined, { signal: session.interrupted }).catch(() => {});
+      }
     }
+  } catch (error) {
+    throw new OpsError('failed', `It failed: ${sent} of ${to.length} are on their way. ${toGoOn()}`, {
+      cause: error,
+    });
+  } finally {
+    progress.stop();
   }
-  progress.stop();
   const isInterrupted = sent < to.length;
-  const text = isInterrupted
-    ? `Interrupted: ${sent} of ${to.length} are on their way. To go on: --operation ${operation}`
-    : `${sent} texts are on their way. Operation ${operation}`;
   return {
-    json: { operation, ...estimate, sent, isInterrupted },
-    text,
+    json: { operation, ...estimate, sent, last: to[sent - 1], isInterrupted },
+    text: isInterrupted
+      ? `Interrupted: ${sent} of ${to.length} are on their way. ${toGoOn()}`
+      : `${sent} texts are on their way. Operation ${operation}`,
     exitCode: isInterrupted ? EXIT_CODES.interrupted : 0,
   };
 }

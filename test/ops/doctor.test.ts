@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { DeleteTableCommand, UpdateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import type { Phone } from '../../src/domain/phone.ts';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
+import { createQueues } from '../../src/sandbox/queues.ts';
+import { createTables } from '../../src/sandbox/tables.ts';
+import { anAccount } from '../helpers/domain.ts';
+import { putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
+import { dynamodb } from '../helpers/parts.ts';
+
+const why = "--reason 'as agreed'";
+
+describe('doctor', () => {
+  it('finds a whole bank well, and says what to do about a table that is missing and letters that wait', async () => {
+    const stack = await stackOfTest();
+    const { desk, queues, tablePrefix } = stack;
+    const well = await desk.json('doctor');
+    const client = localDynamodbClient(dynamodb().endpoint);
+    await client.send(new DeleteTableCommand({ TableName: `${tablePrefix}userRequest` }));
+    await putLetter(queues.client, queueUrl(stack, 'incomingSmsDeadLetterQ.fifo'), {
+      body: 'rubbish',
+      group: 'a',
+    });
+    const ill = await desk.json('doctor');
+
+    const problems = ill.json.checks.filter(({ status }: { status: string }) => status === 'problem');
+    expect(well).toMatchObject({ code: 0, json: { ok: true, isWell: true } });
+    expect(ill).toMatchObject({ code: 4, json: { isWell: false } });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        name: `table ${tablePrefix}userRequest`,
+        detail: 'does not exist',
+        todo: expect.stringContaining('deploy'),
+      }),
+      expect.objectContaining({
+        name: 'dead letters of incoming',
+        todo: expect.stringContaining('dlq list incoming'),
+      }),
+    ]);
+  });
+
+  it('tells a bad Pushbullet token and a phone that is not there', async () => {
+    const { desk } = await stackOfTest();
+    const url = await fakePushbullet();
+    const settings = { PUSHBULLET_API_URL: url, PUSHBULLET_TARGET_DEVICE_IDEN: 'phone-1' };
+    const pushbullet = async (environment: Record<string, string>) => {
+      const { json } = await desk.json('doctor', { ...settings, ...environment });
+      return json.checks
+        .filter(({ name }: { name: string }) => name.startsWith('Pushbullet'))
+        .map(({ name, status }: { name: string; status: string }) => `${name}: ${status}`);
+    };
+
+    expect(await pushbullet({ PUSHBULLET_ACCESS_TOKEN: 'good' })).toEqual([
+      'Pushbullet token: ok',
+      'Pushbullet device: ok',
+    ]);
+    expect(await pushbullet({ PUSHBULLET_ACCESS_TOKEN: 'bad' })).toEqual(['Pushbullet token: problem']);
+    expect(
+      await pushbullet({ PUSHBULLET_ACCESS_TOKEN: 'good', PUSHBULLET_TARGET_DEVICE_IDEN: 'lost' }),
+    ).toEqual(['Pushbullet token: ok', 'Pushbullet device: problem']);
+  });
+
+  it('tells an index that is missing, a Redis that is away, and a clock that is wrong', async () => {
+    const { desk, tablePrefix } = await stackOfTest({
+      redisEndpoint: 'redis://127.0.0.1:1',
+      date: new Date(Date.now() - 60_000).toUTCString(),
+    });
+    const client = localDynamodbClient(dynamodb().endpoint);
+    const TableName = `${tablePrefix}userRequest`;
+    await client.send(
+      new UpdateTableCommand({
+        TableName,
+        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byDue' } }],
+      }),
+    );
+    await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: 20 }, { TableName });
+
+    const { code, json } = await desk.json('doctor');
+
+    expect(code).toBe(4);
+    expect(problemsOf(json)).toEqual([
+      `table ${TableName}: has no active index byDue -> Bring the stack up to date with ./deploy.sh stack; in the sandbox, start it again.`,
+      'Redis: does not answer on redis://127.0.0.1:1 -> Rain goes on without it, slower: start it again.',
+      expect.stringMatching(/^clock: is (59|60|61) s off -> Set this machine by a time server/),
+    ]);
+  });
+
+  it('finds a Redis that answers', async () => {
+    const { desk } = await stackOfTest({ redisEndpoint: inject('redisEndpoint') });
+
+    const { json } = await desk.json('doctor');
+
+    expect(json.checks).toContainEqual(
+      expect.objectContaining({ name: 'Redis', status: 'ok', detail: expect.stringContaining('answers in') }),
+    );
+  });
+});
+
+describe('a stage in AWS', () => {
+  it('is known by the names that the deployment gives, and doctor misses its functions', async () => {
+    const { desk, stage, environment } = await aStage({ functions: {}, parameters: {} });
+
+    const vault = await desk.json(`vault deposit 5 --yes ${why} --stage ${stage}`, environment);
+    const refused = await desk.json(`seed --people 2 --stage ${stage}`, environment);
+    const rules = await desk.json(`limits show --stage ${stage}`, environment);
+    const { json } = await desk.json(`doctor --stage ${stage}`, environment);
+
+    expect(vault.json).toMatchObject({ ok: true, amountPaise: 500 });
+    expect(refused).toMatchObject({ code: 3, json: { error: { reason: 'notSandbox' } } });
+    expect(rules).toMatchObject({
+      code: 1,
+      json: { error: { message: expect.stringContaining('See doctor') } },
+    });
+    expect(problemsOf(json).map((problem) => problem.replace(/: .* ->/, ' ->'))).toEqual(
+      ['sink', 'worker', 'sender'].map(
+        (name) => `function rain-${stage}-${name} -> Deploy it: ./deploy.sh ${name}.`,
+      ),
+    );
+  });
+
+  it('is looked at with the settings and secrets of its functions', async () => {
+    const pushbullet = await fakePushbullet();
+    const queue = 'https://sqs.example.com/queue';
+    const { desk, stage, environment } = await aStage({
+      functions: {
+        sink: { REGION: 'ap-south-1', QUEUE_URL: queue, WEBHOOK_SECRET_PARAMETER: '/rain/webhook-secret' },
+        worker: {
+          REGION: 'ap-south-1',
+          QUEUE_URL: queue,
+          SMS_SEND_Q_URL: queue,
+          OTP_SECRET_PARAMETER: '/rain/otp-secret',
+          LIMITS: '{"basic":',
+        },
+        sender: {
+          REGION: 'ap-south-1',
+          SMS_SEND_Q_URL: queue,
+          PUSHBULLET_API_URL: pushbullet,
+          PUSHBULLET_ACCESS_TOKEN_PARAMETER: '/rain/token',
+          PUSHBULLET_TARGET_DEVICE_IDEN: 'phone-2',
+        },
+      },
+      parameters: { '/rain/webhook-secret': 'secret', '/rain/token': 'good' },
+    });
+
+    const { stdout, json } = await desk.json(`doctor --stage ${stage}`, environment);
+
+    expect(problemsOf(json)).toEqual([
+      expect.stringMatching(/^secret \/rain\/otp-secret: .* -> Store it: aws ssm put-parameter/),
+      expect.stringMatching(/^function .*-worker: .*OTP_SECRET.* -> Set it in the stack/),
+      expect.stringMatching(/^Pushbullet device: phone-2 is not there -> .*phone-1 \(Redmi\)/),
+    ]);
+    expect(problemsOf(json)[1]).toContain('LIMITS');
+    expect(stdout).not.toContain('"secret"');
+    expect(stdout).not.toContain('good"');
+  });
+
+  it('goes by the rules of its worker, such as its limits and its country', async () => {
+    const { desk, stage, environment, documents } = await aStage({
+      functions: {
+        worker: {
+          LIMITS: '{"basic":{"perTransaction":700,"balance":9000}}',
+          DEFAULT_COUNTRY: 'KE',
+        },
+      },
+      parameters: {},
+    });
+    const ravi = anAccount({ phone: '254712345678' as Phone });
+    await documents.send(new PutCommand({ TableName: `rain-${stage}-userAccount`, Item: { ...ravi } }));
+    await documents.send(
+      new PutCommand({
+        TableName: `rain-${stage}-userAccountIdMapping`,
+        Item: { phone: ravi.phone, id: ravi.id },
+      }),
+    );
+
+    const at = `--stage ${stage}`;
+    const set = await desk.json(`limits set basic --balance 8000 ${why} ${at}`, environment);
+    const shown = await desk.json(`account show 0712345678 ${at}`, environment);
+
+    expect(set.json).toMatchObject({ perTransactionPaise: 70_000, balancePaise: 800_000 });
+    expect(shown.json).toMatchObject({ account: { id: ravi.id }, limits: { perTransactionPaise: 70_000 } });
+  });
+});
+
+interface Checked {
+  readonly checks: readonly { name: string; status: string; detail: string; todo?: string }[];
+}
+
+function problemsOf({ checks }: Checked): readonly string[] {
+  return checks.flatMap(({ name, status, detail, todo }) =>
+    status === 'problem' ? [`${name}: ${detail} -> ${todo}`] : [],
+  );
+}
+
+interface StageParts {
+  /** The environment of each function that is deployed. */
+  readonly functions: Readonly<Record<string, Record<string, string>>>;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Tables and queues named as the deployment names them, next to as much of Lambda and SSM as doctor asks. */
+async function aStage({ functions, parameters }: StageParts) {
+  const { desk, queues } = await stackOfTest();
+  const stage = `t${randomUUID().replaceAll('-', '').slice(0, 11)}`;
+  const { endpoint, documents } = dynamodb();
+  await createTables(localDynamodbClient(endpoint), `rain-${stage}-`);
+  await createQueues(queues.client, {
+    endpoint: queues.endpoint,
+    prefix: `rain-${stage}-`,
+    functionTimeoutSeconds: 5,
+  });
+  const aws = await listen(async (request, response) => {
+    const answer = (status: number, value: object, error?: string) => {
+      response.writeHead(status, error === undefined ? {} : { 'x-amzn-errortype': error });
+      response.end(JSON.stringify(value));
+    };
+    const [, name] =
+      /\/functions\/rain-\w+-(\w+)\/configuration\?Qualifier=live$/.exec(request.url ?? '') ?? [];
+    if (name !== undefined) {
+      const Variables = functions[name];
+      if (Variables === undefined) return answer(404, { Message: 'not found' }, 'ResourceNotFoundException');
+      return answer(200, { Environment: { Variables } });
+    }
+    const { Name = '' } = JSON.parse(await text(request));
+    const Value = parameters[Name];
+    if (Value === undefined) return answer(400, { message: `no ${Name}` }, 'ParameterNotFound');
+    return answer(200, { Parameter: { Name, Value } });
+  });
+  const environment = {
+    AWS_ACCESS_KEY_ID: 'operator',
+    AWS_SECRET_ACCESS_KEY: 'operator',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_SQS: queues.endpoint,
+    AWS_ENDPOINT_URL_LAMBDA: aws,
+    AWS_ENDPOINT_URL_SSM: aws,
+    AWS_MAX_ATTEMPTS: '1',
+  };
+  return { desk, stage, environment, documents };
+}
+
+/** Pushbullet's two questions, answered for the token `good`. */
+function fakePushbullet(): Promise<string> {
+  return listen((request, response) => {
+    if (request.headers['access-token'] !== 'good') response.statusCode = 401;
+    const phone = { iden: 'phone-1', active: true, nickname: 'Redmi', has_sms: true };
+    response.end(JSON.stringify(request.url === '/v2/devices' ? { devices: [phone] } : { name: 'Rain' }));
+  });
+}
+
+/** Serves until the test ends. Answers with where. */
+async function listen(serve: RequestListener): Promise<string> {
+  const server = createServer(serve).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
