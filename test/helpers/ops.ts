@@ -77,15 +77,15 @@ interface FakeStackOptions {
   /** Of the worker. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly redisEndpoint?: string;
-  /** What its clock shows, in the form of HTTP. */
-  readonly date?: string;
+  /** So late is its clock. */
+  readonly lateMs?: number;
 }
 
 /** Tables and queues of one's own that pass for a sandbox, without its functions. */
 export async function fakeStack({
   settings = {},
   redisEndpoint,
-  date,
+  lateMs = 0,
 }: FakeStackOptions = {}): Promise<FakeStack> {
   const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
   const { endpoint, documents } = dynamodb();
@@ -100,7 +100,7 @@ export async function fakeStack({
   };
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
-    if (date !== undefined) response.setHeader('date', date);
+    response.setHeader('date', new Date(Date.now() - lateMs).toUTCString());
     response.end(JSON.stringify(stack));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -69,7 +69,7 @@ describe('doctor', () => {
   it('tells an index that is missing, a Redis that is away, and a clock that is wrong', async () => {
     const { desk, tablePrefix } = await stackOfTest({
       redisEndpoint: 'redis://127.0.0.1:1',
-      date: new Date(Date.now() - 60_000).toUTCString(),
+      lateMs: 60_000,
     });
     const client = localDynamodbClient(dynamodb().endpoint);
     const TableName = `${tablePrefix}userRequest`;
