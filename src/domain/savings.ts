@@ -8,7 +8,7 @@ import { add, type Money, subtract, ZERO } from './money.ts';
 import type { Posting, PostingNote } from './posting.ts';
 
 /** The account's bucket of that name. One that an earlier owner of the phone left behind is not the account's. */
-export function bucketOf(account: Account, name: string, loaded: Loaded): Bucket | undefined {
+export function bucketOf(account: Account, name: string, loaded: Pick<Loaded, 'bucket'>): Bucket | undefined {
   const bucket = loaded.bucket(bucketKey(account.phone, name));
   return bucket?.accountId === account.id ? bucket : undefined;
 }

@@ -230,6 +230,8 @@ describe('parseCommand', () => {
     ['incomplete', 'SIP SCHOOL 100'],
     ['badInterval', 'SIP SCHOOL 100 YEARLY'],
     ['badInterval', 'SIP SCHOOL 100 CONSTRUCTOR'],
+    ['badInterval', 'SIP SCHOOL 100 STOPPING'],
+    ['badInterval', 'SIP SCHOOL ENDED 100'],
     ['badBucketName', 'SIP STOP MY SCHOOL'],
   ])('refuses as %s the text %j', (reason, text) => {
     expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { reason } });

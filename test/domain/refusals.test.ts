@@ -76,6 +76,18 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       text: 'A7K2M9',
       told: 'Something is missing. Text it like this: RAIN <TXN ID> <OTP>',
     },
+    ...[
+      ['CANCEL', 'CANCEL <TXN ID>'],
+      ['GET', 'GET SCHOOL'],
+      ['BREAK', 'BREAK SCHOOL 100'],
+      ['SIP', 'SIP SCHOOL 100 WEEKLY'],
+      ['A7K2M9 HELLO', '<TXN ID> <OTP>'],
+      ['123456 HELLO', '<TXN ID> <OTP>'],
+    ].map(([text = '', usage = '']) => ({
+      when: `${text} is all that is texted`,
+      text,
+      told: `Something is missing. Text it like this: RAIN ${usage}`,
+    })),
     {
       when: 'a registration has no place',
       who: STRANGER,
@@ -94,6 +106,12 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       text: 'BUC SCHOOL 0',
       told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BUC SCHOOL 100',
     },
+    ...['BREAK MY SCHOOL ALL', 'BREAK ALL SCHOOL FEES'].map((text) => ({
+      when: `another bucket than that of ${text} could be meant`,
+      before: (bank: Bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
+      text,
+      told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BREAK SCHOOL 100',
+    })),
   ],
   badPhone: [
     {
@@ -201,6 +219,15 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       text,
       told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
     })),
+    {
+      when: 'somebody who is frozen cancels',
+      text: (bank) => {
+        const { id } = begin(bank, RAVI, 'TRANSFER 500 9000000003');
+        bank.operate(RAVI, { currentActive: false });
+        return `CANCEL ${id}`;
+      },
+      told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
+    },
     {
       when: 'somebody was frozen before they confirm',
       text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.operate(RAVI, { currentActive: false })),

@@ -48,7 +48,6 @@ function startCommand(kind: TransactionKind, topic: Topic, words: readonly strin
 
       const second = loaded.accountOf(phone);
       if (second === undefined) return refuse(from, refusal('otherNotRegistered', { phone }));
-      if (!second.currentActive) return refuse(from, refusal('otherInactive', { other: second }));
       const needsAtm = kind === 'deposit' || kind === 'withdraw';
       if (needsAtm && !second.atm) return refuse(from, refusal('atmIsOff', { other: second }));
       const ruleRefusal = refusalByRules(kind, amount, first, second, context);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../../src/domain/money.ts';
-import { aBank, RAVI } from '../../helpers/domain.ts';
+import { bucketOf } from '../../../src/domain/savings.ts';
+import { aBank, anAccount, RAVI } from '../../helpers/domain.ts';
 
 describe('a bucket', () => {
   it('is filled and broken, and every move has its debit and credit', () => {
@@ -77,6 +78,15 @@ describe('a bucket', () => {
     bank.text(RAVI, 'BREAK B1 ALL');
 
     expect(bank.text(RAVI, 'BUC B11 1').outcome).toBe('done');
+  });
+
+  it('is not that of the next owner of the phone', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'BUC SCHOOL 100');
+    const loaded = { bucket: () => bank.bucket(RAVI, 'SCHOOL') };
+
+    expect(bucketOf(bank.account(RAVI), 'SCHOOL', loaded)?.balance).toBe(rupees(100));
+    expect(bucketOf(anAccount({ id: 'next', phone: RAVI }), 'SCHOOL', loaded)).toBeUndefined();
   });
 
   it('is written once for a text that comes twice', () => {

@@ -46,6 +46,18 @@ describe('a savings plan', () => {
     ]);
   });
 
+  it('may be for a bucket whose name ends or begins like the word that stops one', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'SIP WEEKEND 10 DAILY');
+    bank.text(RAVI, 'SIP 10 ENDING DAILY');
+
+    expect(bank.requests).toMatchObject([
+      { where: 'WEEKEND', status: 'running', money: rupees(10) },
+      { where: 'ENDING', status: 'running', money: rupees(10) },
+    ]);
+  });
+
   it('takes nothing on the day on which it is started', () => {
     const bank = aBank();
 

@@ -260,7 +260,12 @@ describe.each(EACH_KIND)('a %s', (kind, { begin, payer, payee, idHolder, otpHold
     bank.text(idHolder, `CANCEL ${id}`);
 
     expect(bank.text(idHolder, both).reason).toBe('transactionAlreadyFailed');
-    expect(bank.transaction(id)).toMatchObject({ status: 'failed', reason: 'cancelled' });
+    expect(bank.transaction(id)).toMatchObject({
+      status: 'failed',
+      currentActive: false,
+      reason: 'cancelled',
+      closedAt: '2026-11-22T06:30:00.000Z',
+    });
     expect(bank.entries).toEqual([]);
   });
 
@@ -357,6 +362,28 @@ describe('an amount at the limit', () => {
   });
 });
 
+describe('cash in hand', () => {
+  it('may be limited for an agent alone, whatever the tier allows', () => {
+    const bank = aBank({ ASHA: { cashLimit: rupees(100) } });
+
+    expect(bank.text(ASHA, 'COLLECT 100.01 9000000003').reason).toBe('cashLimit');
+    expect(bank.text(ASHA, 'COLLECT 100 9000000003').outcome).toBe('done');
+  });
+});
+
+describe('somebody whose ATM is off', () => {
+  it.each([
+    [RAVI, 'TRANSFER 500 9000000003'],
+    [RAVI, 'REQUEST 500 9000000003'],
+    [ASHA, 'COLLECT 500 9000000003'],
+  ])('takes part in all that swaps no cash: %s %s', (from, text) => {
+    const bank = aBank();
+    bank.text(SITA, 'ATM OFF');
+
+    expect(bank.text(from, text).outcome).toBe('done');
+  });
+});
+
 describe('a request to pay', () => {
   it.each([
     ['has too little', (bank: Bank) => bank.operate(SITA, { balance: rupees(1) })],
@@ -417,6 +444,17 @@ describe('the lock after ten wrong OTPs', () => {
     expect(bank.text(SITA, bank.halves(bank.text(SITA, 'TRANSFER 5 9000000002')).both).outcome).toBe('done');
   });
 
+  it('closes for the one who began the txn, where that one holds the id', () => {
+    const bank = aBank();
+    for (let tried = 0; tried < 10; tried += 1) {
+      if (tried % 3 === 0) bank.text(RAVI, 'DEPOSIT 5 9000000003');
+      bank.text(RAVI, `${bank.transactions.at(-1)?.txnId} 000000`);
+    }
+
+    expect(bank.text(RAVI, 'DEPOSIT 5 9000000004').reason).toBe('otpLocked');
+    expect(bank.text(MOHAN, 'DEPOSIT 5 9000000003').outcome).toBe('done');
+  });
+
   it('opens at midnight', () => {
     const bank = aBank();
     guess(bank, SITA, 10);
@@ -433,5 +471,8 @@ describe('the lock after ten wrong OTPs', () => {
 
     expect(bank.text(RAVI, 'WITHDRAW 5 9000000001').reason).toBe('otpLocked');
     expect(bank.text(RAVI, 'TRANSFER 5 9000000003').outcome).toBe('done');
+
+    bank.wait({ hours: 12 });
+    expect(bank.text(RAVI, 'WITHDRAW 5 9000000003').outcome).toBe('done');
   });
 });
