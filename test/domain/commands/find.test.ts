@@ -150,10 +150,24 @@ describe('FIND WITHDRAW', () => {
     expect(searchOf(bank).dueAt).toBe(new Date(bank.nowMs + 5 * 60_000).toISOString());
   });
 
-  it('passes over those who turned ATM off or were frozen since', () => {
+  it('introduces nobody to somebody who was frozen since', () => {
     const bank = aBank();
     bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
-    bank.text(MOHAN, 'ATM OFF');
+    bank.operate(RAVI, { currentActive: false });
+
+    const { reason, received } = bank.text(SITA, 'YES');
+
+    expect(reason).toBe('tooLate');
+    expect(received.map(([to]) => to)).toEqual(['SITA']);
+  });
+
+  it.each<[string, (bank: Bank) => void]>([
+    ['turned ATM off', (bank) => bank.text(MOHAN, 'ATM OFF')],
+    ['was frozen', (bank) => bank.operate(MOHAN, { currentActive: false })],
+  ])('passes over somebody who %s since', (_what, meanwhile) => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    meanwhile(bank);
 
     const { received } = bank.text(SITA, 'NO');
 
