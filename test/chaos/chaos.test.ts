@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,6 +11,8 @@ import { itemsOf, sumOfBooks } from '../helpers/books.ts';
 import { holdUp, ownProcess } from './havoc.ts';
 import { type Mood, type PhoneStandIn, startPhoneStandIn } from './phoneStandIn.ts';
 import { redrive } from './redrive.ts';
+import { bundlesBy } from './slowBundles.ts';
+import { type SlowProxy, startSlowProxy } from './slowProxy.ts';
 
 const AGENT = '919000000001';
 const CUSTOMERS = ['919000000021', '919000000022', '919000000023', '919000000024'];
@@ -21,25 +24,39 @@ const FUNCTION_TIMEOUT_SECONDS = '1.5';
 const SETTLE_MS = 45_000;
 const POLL_MS = 100;
 
+/** For each piece of a request or an answer. */
+const SLOW_MS = 250;
+
 let phones: PhoneStandIn;
+let toDynamodb: SlowProxy;
+let toSqs: SlowProxy;
+let bundles: string;
 let bank: Sandbox;
 let posts = 0;
 
 beforeAll(async () => {
   phones = await startPhoneStandIn();
+  toDynamodb = await startSlowProxy();
+  toSqs = await startSlowProxy();
+  bundles = bundlesBy({ dynamodb: toDynamodb.url, sqs: toSqs.url });
   bank = await startSandbox(
     readSettings({
       PORT: '0',
       RAIN_DATA_DIR: ':memory:',
       SANDBOX_FUNCTION_TIMEOUT_SECONDS: FUNCTION_TIMEOUT_SECONDS,
       PUSHBULLET_API_URL: phones.url,
+      SANDBOX_BUNDLE_DIR: bundles,
     }),
   );
+  toDynamodb.target = new URL(bank.stack.dynamodbEndpoint);
+  toSqs.target = new URL(bank.stack.sqsEndpoint);
 });
 
 afterAll(async () => {
   await bank?.stop();
   await phones?.stop();
+  for (const proxy of [toDynamodb, toSqs]) proxy?.stop();
+  rmSync(bundles, { recursive: true });
 });
 
 /** Posts a text until the sink takes it, each time as the same SMS; every fifth twice. */
@@ -98,6 +115,8 @@ async function wreak(): Promise<void> {
   const redisPort = Number(new URL(bank.stack.redisEndpoint ?? '').port);
   for (const [round, mood] of moods.entries()) {
     phones.mood = mood;
+    toDynamodb.delayMs = round === 1 || round === 4 ? SLOW_MS : 0;
+    toSqs.delayMs = round === 0 || round === 4 ? SLOW_MS : 0;
     bank.functions.worker.kill();
     const before = phones.asked.get(mood) ?? 0;
     const isAsked = () => (phones.asked.get(mood) ?? 0) > before;
@@ -108,6 +127,8 @@ async function wreak(): Promise<void> {
     bank.functions.sender.kill();
     await delay(400);
   }
+  toDynamodb.delayMs = 0;
+  toSqs.delayMs = 0;
 }
 
 async function savedBy(documents: DynamoDBDocumentClient): Promise<readonly string[]> {
@@ -174,6 +195,7 @@ it('loses nothing and does nothing twice while its processes are killed, stopped
   for (const mood of ['error', 'busy', 'tookItAndFailed', 'silent'] as const) {
     expect(phones.asked.get(mood) ?? 0, mood).toBeGreaterThan(0);
   }
+  for (const { heldUp } of [toDynamodb, toSqs]) expect(heldUp).toBeGreaterThan(0);
   for (const client of [sqs, dynamodb]) client.destroy();
   await redis?.stop();
 });
