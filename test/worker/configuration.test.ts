@@ -42,12 +42,21 @@ describe('the worker’s configuration', () => {
       prefixes: ['RAIN', 'NLLG7'],
       country: 'IN',
       ownNumber: undefined,
-      timeZone: 'Asia/Kolkata',
+      dayOf: expect.any(Function),
       limits: { basic: DEFAULT_LIMITS },
       customerTextsPerHour: 60,
       strangerTextsPerHour: 5,
       metrics: 'on',
     });
+  });
+
+  it('tells the day by the time zone', () => {
+    const lateInLondon = Date.parse('2026-11-22T18:30:00.000Z');
+
+    expect(readWorkerConfiguration(environment).dayOf(lateInLondon - 1)).toBe('2026-11-22');
+    expect(readWorkerConfiguration(environment).dayOf(lateInLondon)).toBe('2026-11-23');
+    const nepal = readWorkerConfiguration({ ...environment, TIME_ZONE: 'Asia/Kathmandu' });
+    expect(nepal.dayOf(lateInLondon - 15 * 60_000)).toBe('2026-11-23');
   });
 
   it('takes all that can be set', () => {
@@ -75,7 +84,6 @@ describe('the worker’s configuration', () => {
       prefixes: ['RAIN'],
       country: 'NP',
       ownNumber: '919876543210',
-      timeZone: 'Asia/Kathmandu',
       customerTextsPerHour: 600,
       strangerTextsPerHour: 50,
       metrics: 'off',
