@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { REFUSALS, type RefusalReason } from '../../src/domain/texts/refusals.ts';
@@ -6,6 +7,7 @@ import {
   type Answered,
   ASHA,
   aBank,
+  anOpenTransaction,
   type Bank,
   MOHAN,
   nameOf,
@@ -106,12 +108,14 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
       text: 'BUC SCHOOL 0',
       told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BUC SCHOOL 100',
     },
-    ...['BREAK MY SCHOOL ALL', 'BREAK ALL SCHOOL FEES'].map((text) => ({
-      when: `another bucket than that of ${text} could be meant`,
-      before: (bank: Bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
-      text,
-      told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BREAK SCHOOL 100',
-    })),
+    ...['BREAK MY SCHOOL ALL', 'BREAK ALL SCHOOL FEES', 'BREAK SCHOOL ALLOWANCE', 'BREAK SMALL SCHOOL'].map(
+      (text) => ({
+        when: `it is not clear what ${text} means`,
+        before: (bank: Bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
+        text,
+        told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BREAK SCHOOL 100',
+      }),
+    ),
   ],
   badPhone: [
     {
@@ -456,6 +460,19 @@ const CASES: Readonly<Record<RefusalReason, readonly Case[]>> = {
     },
   ],
   unknownTransaction: [
+    ...['A7K2M9 123456', 'CANCEL A7K2M9'].flatMap((text) =>
+      [{ firstPartyId: 'nobody' }, { secondPartyId: 'nobody' }].map((parts) => ({
+        when: `the record of a party is missing: ${Object.keys(parts)[0]}, ${text}`,
+        before: (bank: Bank) =>
+          bank.commit({
+            ...NO_EFFECTS,
+            transactions: [{ before: undefined, after: anOpenTransaction(parts) }],
+          }),
+        who: 'firstPartyId' in parts ? SITA : RAVI,
+        text,
+        told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
+      })),
+    ),
     {
       when: 'an id was never given',
       text: 'B7K2M9 123456',
