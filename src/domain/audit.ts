@@ -64,10 +64,9 @@ export function entryRow(id: string): string {
   return `${LEDGER} ${id}`;
 }
 
-/** Whose a ledger account is: an account's id, or the vault. */
+/** Whose a ledger account is: an account's id, or the vault, whose record the sponsor shares. */
 export function ownerOf(account: string): string {
-  if (account === 'vault' || account === 'sponsor') return 'vault';
-  return account.split(':')[1] ?? account;
+  return account === 'sponsor' ? 'vault' : (account.split(':')[1] ?? account);
 }
 
 /** Assets grow by debits, liabilities by credits. */
