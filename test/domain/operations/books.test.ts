@@ -1,45 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../src/domain/account.ts';
-import { checkChain, checkPosting } from '../../src/domain/audit.ts';
-import { type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
-import { money, rupees, ZERO } from '../../src/domain/money.ts';
-import { appointAgent, dismissAgent } from '../../src/domain/operations/appointAgent.ts';
-import { closeAccount } from '../../src/domain/operations/closeAccount.ts';
-import { expireTransaction } from '../../src/domain/operations/expireTransaction.ts';
-import { freezeAccount, unfreezeAccount } from '../../src/domain/operations/freezeAccount.ts';
-import { moveAccount } from '../../src/domain/operations/moveAccount.ts';
-import { depositInVault, settleCash, withdrawFromVault } from '../../src/domain/operations/moveCash.ts';
-import type { Operated } from '../../src/domain/operations/operation.ts';
+import type { Account } from '../../../src/domain/account.ts';
+import { checkChain, checkPosting } from '../../../src/domain/audit.ts';
+import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
+import { money, rupees, ZERO } from '../../../src/domain/money.ts';
+import { depositInVault, settleCash, withdrawFromVault } from '../../../src/domain/operations/moveCash.ts';
+import type { Operated } from '../../../src/domain/operations/operation.ts';
 import {
   completeHold,
   holdMoney,
   releaseHold,
   reverseTransaction,
-} from '../../src/domain/operations/reverseTransaction.ts';
-import { completeTransaction, type Transaction } from '../../src/domain/transaction.ts';
-import type { Vault } from '../../src/domain/vault.ts';
-import {
-  ASHA,
-  aBucket,
-  anAccount,
-  anOpenTransaction,
-  aTransactionId,
-  GITA,
-  NOON,
-  RAVI,
-  SITA,
-} from '../helpers/domain.ts';
+} from '../../../src/domain/operations/reverseTransaction.ts';
+import { completeTransaction, type Transaction } from '../../../src/domain/transaction.ts';
+import type { Vault } from '../../../src/domain/vault.ts';
+import { ASHA, anAccount, anOpenTransaction, aTransactionId, NOON, SITA } from '../../helpers/domain.ts';
+import { context } from '../../helpers/operations.ts';
 
-const context = { operationId: 'ops:test', nowMs: NOON };
 const NEW_ID = aTransactionId('B8K2M9');
 
 function effectsOf(operated: Operated): Effects {
   return operated.outcome === 'done' ? operated.effects : NO_EFFECTS;
-}
-
-function reasonOf(operated: Operated): string {
-  return operated.outcome === 'refused' ? operated.reason : 'done';
 }
 
 describe('operators', () => {
@@ -58,78 +39,6 @@ describe('operators', () => {
         expect(bank.faults()).toEqual([]);
       }),
     );
-  });
-
-  it('freeze once, and out of every index', () => {
-    const frozen = effectsOf(freezeAccount(anAccount({ atm: true }), context)).accounts[0]?.after;
-
-    expect(frozen).toMatchObject({ currentActive: false, version: 2 });
-    expect(frozen).not.toHaveProperty('findKey');
-    expect(reasonOf(freezeAccount(frozen!, context))).toBe('alreadyFrozen');
-    expect(effectsOf(unfreezeAccount(frozen!, context)).accounts[0]?.after).toHaveProperty('findKey');
-    expect(reasonOf(unfreezeAccount(anAccount(), context))).toBe('notFrozen');
-  });
-
-  it.each([
-    ['with a balance', { balance: rupees(1) }, 'notEmpty'],
-    ['with something on hold', { held: rupees(1) }, 'notEmpty'],
-    ['with savings', { saved: rupees(1) }, 'notEmpty'],
-    ['with cash in hand', { role: 'agent', cashInHand: rupees(1) }, 'holdsCash'],
-    ['of an agent', { role: 'agent' }, 'isAgent'],
-    ['that is closed', { status: 'closed', currentActive: false }, 'accountClosed'],
-  ] as const)('do not close an account %s', (_what, parts, reason) => {
-    const account = anAccount(parts);
-
-    expect(reasonOf(closeAccount({ account, buckets: [], plans: [] }, context))).toBe(reason);
-  });
-
-  it('move every bucket along, empty ones too, under the same id and the next version', () => {
-    const account = anAccount({ saved: rupees(100), bucketNames: ['SCHOOL'] });
-    const buckets = [aBucket(), aBucket({ name: 'OLD', phoneWithBucketName: `${RAVI}:OLD`, balance: ZERO })];
-
-    const effects = effectsOf(
-      moveAccount({ account, to: GITA, isTaken: false, buckets, ask: undefined }, context),
-    );
-
-    expect(effects.accounts[0]?.after).toMatchObject({ id: account.id, phone: GITA, version: 2 });
-    expect(effects.buckets.map(({ after }) => [after.phoneWithBucketName, after.version])).toEqual([
-      [`${GITA}:SCHOOL`, 2],
-      [`${GITA}:OLD`, 2],
-    ]);
-    expect(effects.entries).toEqual([]);
-  });
-
-  it('refuse to move what does not fit one transaction', () => {
-    const buckets = Array.from({ length: 46 }, (_, index) => aBucket({ name: `B${index}`, balance: ZERO }));
-
-    const moved = moveAccount(
-      { account: anAccount(), to: GITA, isTaken: false, buckets, ask: undefined },
-      context,
-    );
-
-    expect(reasonOf(moved)).toBe('tooManyBuckets');
-  });
-
-  it('appoint active customers only, and dismiss agents whose hands are empty', () => {
-    expect(reasonOf(appointAgent(anAccount({ currentActive: false }), rupees(1), context))).toBe(
-      'accountFrozen',
-    );
-    expect(reasonOf(dismissAgent(anAccount(), context))).toBe('notAgent');
-    expect(reasonOf(dismissAgent(anAccount({ role: 'agent', cashInHand: rupees(1) }), context))).toBe(
-      'holdsCash',
-    );
-    expect(reasonOf(dismissAgent(anAccount({ role: 'agent' }), context))).toBe('done');
-  });
-
-  it('end open txns only, and reverse done ones only', () => {
-    const parties = { first: anAccount(), second: anAccount({ phone: SITA }) };
-    const open = anOpenTransaction();
-    const done = completeTransaction(open, NOON);
-
-    expect(reasonOf(expireTransaction({ txn: open, ...parties }, context))).toBe('done');
-    expect(reasonOf(expireTransaction({ txn: done, ...parties }, context))).toBe('notOpen');
-    expect(reasonOf(reverseTransaction({ txn: open, ...parties }, NEW_ID, context))).toBe('notDone');
-    expect(reasonOf(reverseTransaction({ txn: done, ...parties }, NEW_ID, context))).toBe('moneyGone');
   });
 });
 

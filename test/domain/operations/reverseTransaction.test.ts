@@ -1,0 +1,443 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../src/domain/account.ts';
+import { type Money, money, rupees, ZERO } from '../../../src/domain/money.ts';
+import { expireTransaction, type WithParties } from '../../../src/domain/operations/expireTransaction.ts';
+import type { Operated } from '../../../src/domain/operations/operation.ts';
+import {
+  completeHold,
+  holdMoney,
+  releaseHold,
+  reverseTransaction,
+} from '../../../src/domain/operations/reverseTransaction.ts';
+import {
+  completeTransaction,
+  failTransaction,
+  type Transaction,
+  type TransactionKind,
+} from '../../../src/domain/transaction.ts';
+import { ASHA, anAccount, anOpenTransaction, aTransactionId, NOON, SITA } from '../../helpers/domain.ts';
+import { becomes, context, doneBy, linesOf, only } from '../../helpers/operations.ts';
+
+const REVERSAL = aTransactionId('B8K2M9');
+const AN_HOUR_AGO = NOON - 3_600_000;
+const amount = rupees(500);
+const open = anOpenTransaction({ money: amount, version: 3 });
+
+/** Rs 500 that went from RAVI to SITA an hour ago. */
+function aDone(parts: Partial<Transaction> = {}): Transaction {
+  return { ...completeTransaction(open, AN_HOUR_AGO), ...parts } as Transaction;
+}
+
+const ravi = anAccount({ balance: rupees(20), version: 4 });
+/** Who has Rs 500, and Rs 200 on top. */
+const sita = anAccount({ phone: SITA, balance: rupees(700), version: 7 });
+
+function parties(txn: Transaction, second: Partial<Account> = {}, first: Account = ravi): WithParties {
+  return { txn, first, second: { ...sita, ...second } };
+}
+
+/** SITA's part of the money, with some of it on hold for this txn and Rs 50 for another. */
+function heldParties(held: Money, balance: Money): WithParties {
+  return parties(aDone({ held }), { balance, held: money(held + rupees(50)) });
+}
+
+function without<Entity extends object, Key extends keyof Entity>(
+  entity: Entity,
+  key: Key,
+): Omit<Entity, Key> {
+  const { [key]: _, ...rest } = entity;
+  return rest;
+}
+
+describe('a reversal', () => {
+  it('takes the money from the payee, gives it to the payer and tells both', () => {
+    const txn = aDone();
+
+    const { effects, received } = doneBy(reverseTransaction(parties(txn), REVERSAL, context));
+
+    expect(effects.accounts).toEqual([
+      becomes(sita, { balance: rupees(200) }),
+      becomes(ravi, { balance: rupees(520) }),
+    ]);
+    expect(linesOf(effects)).toEqual([
+      'reverse B8K2M9: debit customer:account-SITA#8, 50000 from 70000 to 20000',
+      'reverse B8K2M9: credit customer:account-RAVI#5, 50000 from 2000 to 52000',
+    ]);
+    expect(received).toEqual([
+      ['RAVI', 'Txn A7K2M9 is reversed: Rs 500 came back from SITA 919000000003. Txn B8K2M9. Bal Rs 520'],
+      ['SITA', 'Txn A7K2M9 is reversed: Rs 500 went back to RAVI 919000000002. Txn B8K2M9. Bal Rs 200'],
+    ]);
+  });
+
+  it('is a txn of its own that nobody can confirm, and each of the two names the other', () => {
+    const txn = aDone();
+
+    const { effects } = doneBy(reverseTransaction(parties(txn), REVERSAL, context));
+
+    const now = '2026-11-22T06:30:00.000Z';
+    expect(effects).toEqual(
+      only({
+        accounts: effects.accounts,
+        entries: effects.entries,
+        transactions: [
+          becomes(txn, { reversedBy: REVERSAL }),
+          {
+            before: undefined,
+            after: {
+              txnId: REVERSAL,
+              reverses: txn.txnId,
+              firstParty: txn.firstParty,
+              secondParty: txn.secondParty,
+              firstPartyId: 'account-RAVI',
+              secondPartyId: 'account-SITA',
+              requestType: 'transfer',
+              money: amount,
+              status: 'success',
+              currentActive: false,
+              createdAt: now,
+              expiresAt: now,
+              closedAt: now,
+              otpHash: '',
+              attemptsLeft: 0,
+              version: 1,
+            },
+          },
+        ],
+      }),
+    );
+  });
+
+  it.each<[TransactionKind, payee: string, payer: string]>([
+    ['transfer', 'customer:account-SITA#8', 'customer:account-RAVI#5'],
+    ['withdraw', 'customer:account-SITA#8', 'customer:account-RAVI#5'],
+    ['deposit', 'customer:account-RAVI#5', 'customer:account-SITA#8'],
+    ['pay', 'customer:account-RAVI#5', 'customer:account-SITA#8'],
+    ['collect', 'customer:account-SITA#8', 'cash:account-RAVI#5'],
+  ])('of a %s debits %s and credits %s', (requestType, payee, payer) => {
+    const first = { ...ravi, balance: amount, cashInHand: amount };
+
+    const { effects } = doneBy(
+      reverseTransaction(parties(aDone({ requestType }), {}, first), REVERSAL, context),
+    );
+
+    expect(effects.entries.map(({ op, id, money: moved }) => [op, id, moved])).toEqual([
+      ['debit', payee, amount],
+      ['credit', payer, amount],
+    ]);
+  });
+
+  it('of cash that was collected leaves the agent with less of it to hand in, and in nobody’s balance', () => {
+    const agent = anAccount({
+      phone: ASHA,
+      role: 'agent',
+      balance: rupees(3),
+      cashInHand: rupees(800),
+      version: 4,
+    });
+    const collected = parties(aDone({ requestType: 'collect', firstPartyId: agent.id }), {}, agent);
+
+    const { effects, received } = doneBy(reverseTransaction(collected, REVERSAL, context));
+
+    expect(effects.accounts).toEqual([
+      becomes(sita, { balance: rupees(200) }),
+      becomes(agent, { cashInHand: rupees(300) }),
+    ]);
+    expect(linesOf(effects)).toEqual([
+      'reverse B8K2M9: debit customer:account-SITA#8, 50000 from 70000 to 20000',
+      'reverse B8K2M9: credit cash:account-ASHA#5, 50000 from 80000 to 30000',
+    ]);
+    expect(received).toEqual([
+      [
+        'ASHA',
+        'Txn A7K2M9 is reversed: give Rs 500 cash back to SITA 919000000003. Txn B8K2M9. You hold Rs 300',
+      ],
+      ['SITA', 'Txn A7K2M9 is reversed: Rs 500 went back to ASHA 919000000001. Txn B8K2M9. Bal Rs 200'],
+    ]);
+  });
+
+  it('takes what is on hold when all of it is, and leaves the balance and other holds alone', () => {
+    const held = heldParties(amount, rupees(9));
+
+    const { effects, received } = doneBy(reverseTransaction(held, REVERSAL, context));
+
+    expect(effects.accounts[0]).toEqual(becomes(held.second, { held: rupees(50) }));
+    expect(linesOf(effects)).toEqual([
+      'reverse B8K2M9: debit hold:account-SITA#8, 50000 from 55000 to 5000',
+      'reverse B8K2M9: credit customer:account-RAVI#5, 50000 from 2000 to 52000',
+    ]);
+    for (const { after } of effects.transactions) expect(after).not.toHaveProperty('held');
+    expect(received.at(-1)?.[1]).toMatch(/Bal Rs 9$/);
+  });
+
+  it.each<[string, WithParties]>([
+    ['that is all the payee has', parties(aDone(), { balance: amount })],
+    [
+      'that is all the agent holds',
+      parties(aDone({ requestType: 'collect' }), {}, { ...ravi, cashInHand: amount }),
+    ],
+    ['from one who is frozen', parties(aDone(), { currentActive: false })],
+    ['to one who is frozen', parties(aDone(), {}, { ...ravi, currentActive: false })],
+    [
+      'to one who holds no cash, when none was collected',
+      parties(aDone(), {}, { ...ravi, cashInHand: ZERO }),
+    ],
+  ])('gives back money %s', (_what, from) => {
+    expect(reverseTransaction(from, REVERSAL, context)).toMatchObject({ outcome: 'done' });
+  });
+});
+
+describe('a hold', () => {
+  it('takes all that is left of the money out of the balance, and tells the payee', () => {
+    const there = { balance: rupees(300), held: rupees(50) };
+    const from = parties(aDone(), there);
+
+    const { effects, received } = doneBy(holdMoney(from, context));
+
+    expect(effects).toEqual(
+      only({
+        accounts: [becomes(from.second, { balance: ZERO, held: rupees(350) })],
+        transactions: [becomes(from.txn, { held: rupees(300) })],
+        entries: effects.entries,
+      }),
+    );
+    expect(linesOf(effects)).toEqual([
+      'hold ops:test: debit customer:account-SITA#8, 30000 from 30000 to 0',
+      'hold ops:test: credit hold:account-SITA#8, 30000 from 5000 to 35000',
+    ]);
+    expect(received).toEqual([
+      ['SITA', 'Rs 300 of your money is on hold while Txn A7K2M9 is looked into. Bal Rs 0'],
+    ]);
+  });
+
+  it('is the first one of a payee who had none', () => {
+    const { effects } = doneBy(holdMoney(parties(aDone(), { balance: rupees(300) }), context));
+
+    expect(effects.accounts[0]?.after.held).toBe(rupees(300));
+  });
+
+  it('falls on the payee of a txn that the other party began', () => {
+    const deposit = aDone({ requestType: 'deposit' });
+
+    expect(linesOf(doneBy(holdMoney(parties(deposit), context)).effects)).toEqual([
+      'hold ops:test: debit customer:account-RAVI#5, 2000 from 2000 to 0',
+      'hold ops:test: credit hold:account-RAVI#5, 2000 from 0 to 2000',
+    ]);
+  });
+
+  it.each([
+    ['what has come in, while it is less than what is missing', rupees(120), rupees(120)],
+    ['what is missing, when that is just what has come in', rupees(200), rupees(200)],
+    ['no more than what is missing, when more has come in', rupees(900), rupees(200)],
+  ])('that has a part grows by %s', (_what, balance, grows) => {
+    const from = heldParties(rupees(300), balance);
+
+    const { effects } = doneBy(holdMoney(from, context));
+
+    expect(effects.accounts[0]?.after.balance).toBe(balance - grows);
+    expect(effects.transactions).toEqual([becomes(from.txn, { held: money(rupees(300) + grows) })]);
+  });
+
+  it.each([
+    ['just that', rupees(200), ZERO],
+    ['more', rupees(201), rupees(1)],
+  ])('that has a part is filled up with the rest where the payee has %s', (_what, balance, left) => {
+    const from = heldParties(rupees(300), balance);
+
+    const { effects } = doneBy(completeHold(from, context));
+
+    expect(effects.accounts).toEqual([becomes(from.second, { balance: left, held: rupees(550) })]);
+    expect(effects.transactions).toEqual([becomes(from.txn, { held: amount })]);
+    expect(linesOf(effects)).toEqual([
+      `hold ops:test: debit customer:account-SITA#8, 20000 from ${balance} to ${left}`,
+      'hold ops:test: credit hold:account-SITA#8, 20000 from 35000 to 55000',
+    ]);
+  });
+
+  it('gives the customer the money again when it is released, and leaves other holds alone', () => {
+    const from = heldParties(rupees(300), rupees(9));
+
+    const { effects, received } = doneBy(releaseHold(from, context));
+
+    expect(effects).toEqual(
+      only({
+        accounts: [becomes(from.second, { balance: rupees(309), held: rupees(50) })],
+        transactions: [
+          { before: from.txn, after: { ...without(from.txn, 'held'), version: 4 } as Transaction },
+        ],
+        entries: effects.entries,
+      }),
+    );
+    expect(effects.transactions[0]?.after).not.toHaveProperty('held');
+    expect(linesOf(effects)).toEqual([
+      'release ops:test: debit hold:account-SITA#8, 30000 from 35000 to 5000',
+      'release ops:test: credit customer:account-SITA#8, 30000 from 900 to 30900',
+    ]);
+    expect(received).toEqual([
+      ['SITA', 'Rs 300 that was on hold for Txn A7K2M9 is yours to use again. Bal Rs 309'],
+    ]);
+  });
+});
+
+describe('a txn that cannot be given back', () => {
+  const reverse = (from: WithParties) => reverseTransaction(from, REVERSAL, context);
+  const hold = (from: WithParties) => holdMoney(from, context);
+  const complete = (from: WithParties) => completeHold(from, context);
+  const release = (from: WithParties) => releaseHold(from, context);
+
+  it.each([
+    ['reversed', reverse],
+    ['put on hold', hold],
+    ['filled up', complete],
+    ['released', release],
+  ])('is not %s either', (_what, operate) => {
+    const failed = failTransaction(open, 'expired', AN_HOUR_AGO);
+    const first = aTransactionId('C9K2M9');
+    const refusals = [open, failed, aDone({ reverses: first }), aDone({ reversedBy: first })].map((txn) =>
+      operate(parties(txn)),
+    );
+
+    expect(refusals).toEqual([
+      {
+        outcome: 'refused',
+        reason: 'notDone',
+        message: 'Txn A7K2M9 has moved no money, it is created.',
+      },
+      { outcome: 'refused', reason: 'notDone', message: 'Txn A7K2M9 has moved no money, it is failed.' },
+      {
+        outcome: 'refused',
+        reason: 'isReversal',
+        message: 'Txn A7K2M9 is itself the reversal of C9K2M9.',
+      },
+      {
+        outcome: 'refused',
+        reason: 'alreadyReversed',
+        message: 'Txn A7K2M9 is reversed already, by txn C9K2M9.',
+      },
+    ]);
+  });
+
+  const collected = aDone({ requestType: 'collect' });
+  const agent = anAccount({ phone: ASHA, role: 'agent', cashInHand: rupees(499.99) });
+
+  it.each<[string, () => Operated, string, string]>([
+    [
+      'to a payer whose account is closed',
+      () => reverse(parties(aDone(), {}, { ...ravi, status: 'closed' })),
+      'accountClosed',
+      'The account of RAVI 919000000002 is closed for good.',
+    ],
+    [
+      'in cash that the agent has not in hand',
+      () => reverse(parties(collected, {}, agent)),
+      'lessCashInHand',
+      "ASHA 919000000001 has only Rs 499.99 of Rain's cash in hand.",
+    ],
+    [
+      'that the payee has spent, to a paisa',
+      () => reverse(parties(aDone(), { balance: rupees(499.99) })),
+      'moneyGone',
+      'SITA 919000000003 has only Rs 499.99 of the Rs 500 left. To hold back what is there use --hold.',
+    ],
+    [
+      'of which only a part is on hold',
+      () => reverse(heldParties(rupees(300), rupees(100))),
+      'moneyGone',
+      'SITA 919000000003 has only Rs 400 of the Rs 500 left. To hold back what is there use --hold.',
+    ],
+  ])('is not reversed: money %s', (_what, operate, reason, message) => {
+    expect(operate()).toEqual({ outcome: 'refused', reason, message });
+  });
+
+  it('is not reversed out of hold and balance both: the rest goes on hold first', () => {
+    const from = heldParties(rupees(300), rupees(500));
+
+    expect(reverse(from)).toMatchObject({ outcome: 'refused', reason: 'moneyGone' });
+    expect(complete(from)).toMatchObject({ outcome: 'done' });
+  });
+
+  it.each<[string, () => Operated, string, string]>([
+    [
+      'put on hold while just all of it is there',
+      () => hold(parties(aDone(), { balance: amount })),
+      'enoughToReverse',
+      'All the money of txn A7K2M9 is there or on hold: reverse it without --hold.',
+    ],
+    [
+      'put on hold when it is on hold already',
+      () => hold(heldParties(amount, ZERO)),
+      'enoughToReverse',
+      'All the money of txn A7K2M9 is there or on hold: reverse it without --hold.',
+    ],
+    [
+      'put on hold when nothing is left',
+      () => hold(parties(aDone(), { balance: ZERO })),
+      'nothingToHold',
+      'SITA 919000000003 has nothing more that could be held.',
+    ],
+    [
+      'filled up while a paisa is missing',
+      () => complete(heldParties(rupees(300), rupees(199.99))),
+      'moneyGone',
+      'SITA 919000000003 has only Rs 499.99 of the Rs 500 left. To hold back what is there use --hold.',
+    ],
+    [
+      'filled up when it is all on hold',
+      () => complete(heldParties(amount, rupees(10))),
+      'nothingToHold',
+      'SITA 919000000003 has nothing more that could be held.',
+    ],
+    [
+      'released when nothing is on hold for it, though something is for another',
+      () => release(parties(aDone(), { held: rupees(50) })),
+      'nothingHeld',
+      'Nothing is on hold for txn A7K2M9.',
+    ],
+  ])('is not %s', (_what, operate, reason, message) => {
+    expect(operate()).toEqual({ outcome: 'refused', reason, message });
+  });
+});
+
+describe('an open txn', () => {
+  it('is ended by an operator before its time, and both parties are told', () => {
+    const { effects, received } = doneBy(expireTransaction(parties(open), context));
+
+    expect(effects).toEqual(
+      only({
+        transactions: [
+          {
+            before: open,
+            after: {
+              ...open,
+              status: 'failed',
+              currentActive: false,
+              reason: 'expired',
+              closedAt: '2026-11-22T06:30:00.000Z',
+              version: 4,
+            },
+          },
+        ],
+      }),
+    );
+    expect(received).toEqual([
+      [
+        'RAVI',
+        'Txn A7K2M9 failed: it was not confirmed in time. Rs 500 with SITA 919000000003. No money has moved.',
+      ],
+      [
+        'SITA',
+        'Txn A7K2M9 failed: it was not confirmed in time. Rs 500 with RAVI 919000000002. No money has moved.',
+      ],
+    ]);
+  });
+
+  it.each([
+    ['success', aDone()],
+    ['failed', failTransaction(open, 'cancelled', AN_HOUR_AGO)],
+  ])('is the only one that is ended: not one that is %s', (status, txn) => {
+    expect(expireTransaction(parties(txn), context)).toEqual({
+      outcome: 'refused',
+      reason: 'notOpen',
+      message: `Txn A7K2M9 is not open, it is ${status}.`,
+    });
+  });
+});
