@@ -279,6 +279,7 @@ describe('txn', () => {
         -> sita: Rs 50 of your money is on hold…
         sita: rain break away 150
         -> sita: Rs 150 taken out…`);
+      const dry = await desk().json(`txn reverse ${txn} --dry-run ${why}`);
       const reversed = await desk().json(`txn reverse ${txn} --yes ${why}`);
       await talk.play(`
         -> sita: Rs 150 of your money is on hold while Txn <txn> is looked into. Bal Rs 0
@@ -290,6 +291,10 @@ describe('txn', () => {
         { op: 'debit' },
         { op: 'credit', account: expect.stringMatching(/^hold:/) },
       ]);
+      expect(dry).toMatchObject({
+        code: 0,
+        json: { dryRun: true, postings: [{ op: 'debit' }, { op: 'credit' }] },
+      });
       expect([released.code, reversed.code]).toEqual([0, 0]);
     }));
 

@@ -29,8 +29,9 @@ export const txnReverse = defineCommand({
 
   async run(session, { txnId, hold: isHold, ...change }) {
     if (isHold) return hold(session, txnId, change);
-    await fillUpHold(session, txnId, change);
-    return reverse(session, txnId, change);
+    const filledUp = await fillUpHold(session, txnId, change);
+    // A dry run ends here: what it would decide next is on records that it has not written.
+    return filledUp !== undefined && change.dryRun ? filledUp : reverse(session, txnId, change);
   },
 });
 
@@ -61,16 +62,21 @@ function reverse(session: Session, txnId: TransactionId, change: Change): Promis
 }
 
 /** Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one posting. */
-async function fillUpHold(session: Session, txnId: TransactionId, change: Change): Promise<void> {
+async function fillUpHold(
+  session: Session,
+  txnId: TransactionId,
+  change: Change,
+): Promise<Result | undefined> {
   const { txn } = await findTransaction(session, txnId);
   const isPart = txn.held !== undefined && txn.held < txn.money && txn.status === 'success';
-  if (!isPart || change.dryRun) return;
+  if (!isPart) return undefined;
   const { operation: _, ...own } = change;
-  await operate(session, own, {
+  return operate(session, own, {
     command: `txn reverse ${txnId}, the rest on hold first`,
     load: () => findTransaction(session, txnId),
     decide: completeHold,
     question: () => `Put the rest of txn ${txnId} on hold, to reverse it?`,
-    done: () => '',
+    done: () => `The rest of txn ${txnId} goes on hold, then it is reversed.`,
+    facts: () => ({ txnId }),
   });
 }
