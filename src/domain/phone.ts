@@ -25,8 +25,7 @@ const VISIBLE_DIGITS = 3;
  */
 export function parsePhone(text: string, country: Country): Phone | undefined {
   const phone = readNumber(text, country);
-  if (phone === undefined || phone === text) return phone;
-  return readNumber(phone, country) === phone ? phone : undefined;
+  return phone !== undefined && readNumber(phone, country) === phone ? phone : undefined;
 }
 
 /** Whether a text has the shape of a `Phone`, for numbers that we stored ourselves. It does not check that one exists. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_NAME, parseBucketName, parseLocation, parseName, parsePan } from '../../src/domain/name.ts';
+import {
+  LONGEST_NAME,
+  maskPan,
+  parseBucketName,
+  parseLocation,
+  parseName,
+  parsePan,
+} from '../../src/domain/name.ts';
 import { anyText } from '../helpers/anyText.ts';
 
 describe('parseName', () => {
@@ -13,6 +20,7 @@ describe('parseName', () => {
     ['ANNE-MARIE', 'ANNE-MARIE'],
     ['S. P. RAO', 'S. P. RAO'],
     ['S.P.RAO', 'S. P. RAO'],
+    ['Raina Banker', 'RAINA BANKER'],
     ['ABCDEFGHIJKLMNOPQRSTUVWX', 'ABCDEFGHIJKLMNOPQRSTUVWX'],
   ])('reads %j as %s', (text, name) => {
     expect(parseName(text)).toBe(name);
@@ -36,6 +44,12 @@ describe('parseName', () => {
     ['Cyrillic letters that look Latin', 'РАVI'],
     ['an emoji', 'RAVI 😀'],
     ['more than 24 letters', 'ABCDEFGHIJKLMNOPQRSTUVWXY'],
+    ['the bank itself', 'RAIN'],
+    ['somebody of the bank', 'RAIN AGENT RAVI'],
+    ['a reserved word at the end', 'RAVI AGENT'],
+    ['a reserved word after a dot', 'S.BANK RAO'],
+    ['a reserved word after a hyphen', 'RAVI-OTP'],
+    ['a reserved word after an apostrophe', "D'TXN"],
     ['a name that grows too long with a space after each dot', 'A.B.C.D.E.F.G.H.I.J.K.L.M'],
   ])('refuses %s: %j', (_what, text) => {
     expect(parseName(text)).toBeUndefined();
@@ -64,6 +78,7 @@ describe('parseLocation', () => {
     ['New-Delhi', 'NEW-DELHI'],
     ['SECTOR62', 'SECTOR62'],
     ['Delhi.', 'DELHI'],
+    [' Delhi, ', 'DELHI'],
     ['Málaga', 'MALAGA'],
     ['THIRUVANANTHAPURAM12', 'THIRUVANANTHAPURAM12'],
   ])('reads %j as %s', (text, location) => {
@@ -74,6 +89,7 @@ describe('parseLocation', () => {
     ['nothing', ''],
     ['two words', 'NEW DELHI'],
     ['a number', '110001'],
+    ['a dot inside', 'NEW.DELHI'],
     ['Hindi letters', 'दिल्ली'],
     ['more than 20 letters', 'THIRUVANANTHAPURAM123'],
     ['the mark that parts index keys', 'DELHI#1'],
@@ -85,6 +101,7 @@ describe('parseLocation', () => {
 describe('parseBucketName', () => {
   it.each([
     ['school', 'SCHOOL'],
+    [' School ', 'SCHOOL'],
     ['B2', 'B2'],
     ['WEDDING123', 'WEDDING123'],
   ])('reads %j as %s', (text, name) => {
@@ -115,5 +132,11 @@ describe('parsePan', () => {
     'ÁBCDE1234F',
   ])('refuses %j', (text) => {
     expect(parsePan(text)).toBeUndefined();
+  });
+});
+
+describe('maskPan', () => {
+  it('shows the first two and the last two characters', () => {
+    expect(maskPan('ABCDE1234F')).toBe('ABXXXXXX4F');
   });
 });

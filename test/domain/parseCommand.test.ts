@@ -237,6 +237,46 @@ describe('parseCommand', () => {
     expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { reason } });
   });
 
+  it.each([
+    ['TRANSFER 500', 'Something is missing. Text it like this: RAIN TRANSFER 500 9876543210'],
+    [
+      'TRANSFER FIVE 9000000003',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN TRANSFER 500 9876543210',
+    ],
+    ['REQUEST 500 RAVI', 'That is not a mobile number. Text it like this: RAIN REQUEST 500 9876543210'],
+    ['FIND', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
+    ['FIND DEPOSIT 500', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
+    [
+      'FIND WITHDRAW MUCH DELHI',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FIND WITHDRAW 500 DELHI',
+    ],
+    ['ACCOUNT 500', 'Something is missing. Text it like this: RAIN ACCOUNT 500 DELHI'],
+    ['BUC SCHOOL', 'Something is missing. Text it like this: RAIN BUC SCHOOL 100'],
+    [
+      'BUC SCHOOL MUCH',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BUC SCHOOL 100',
+    ],
+    ['GET', 'Something is missing. Text it like this: RAIN GET SCHOOL'],
+    ['FLOATING', 'Something is missing. Text it like this: RAIN FLOATING 500'],
+    [
+      'FLOATING MUCH',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FLOATING 500',
+    ],
+    ['ATM', 'Something is missing. Text it like this: RAIN ATM OFF'],
+  ])('answers %j by how to text it', (text, content) => {
+    expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { content } });
+  });
+
+  it('looks at the first 200 characters, and at nothing after them', () => {
+    const command = 'BUC SCHOOL 100'.padEnd(199);
+
+    expect(parseCommand(`${command} AND MORE`, setting)).toMatchObject({
+      ok: true,
+      command: { topic: 'BUC' },
+    });
+    expect(parseCommand(`${command}AND MORE`, setting)).toMatchObject({ ok: false });
+  });
+
   it('never throws, and always has a command or one short text, for any string', () => {
     const words = fc.constantFrom(
       ...[

@@ -24,6 +24,9 @@ describe('parsePhone', () => {
     '0091 98765 43210',
     '00919876543210',
     '+9109876543210',
+    '+0091 98765 43210',
+    '000919876543210',
+    '9876543210'.padStart(64, ' '),
     ' 9876543210 ',
     '98765\u00a043210',
     '\u202a+91 98765 43210\u202c',
@@ -72,6 +75,7 @@ describe('parsePhone', () => {
     ['nothing', ''],
     ['separators only', ' -() '],
     ['a very long text', '9876543210'.padEnd(10_000, ' ')],
+    ['what is longer than anybody writes a number', '9876543210'.padStart(65, ' ')],
   ])('refuses %s', (_what, text) => {
     expect(parsePhone(text, 'IN')).toBeUndefined();
   });
@@ -134,6 +138,7 @@ describe('maskPhone', () => {
 
   it('shows nothing of a text that is too short to hide anything', () => {
     expect(maskPhone('56767')).toBe('***');
+    expect(maskPhone('567671')).toBe('***');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../../src/domain/money.ts';
-import type { CashSearch } from '../../../src/domain/request.ts';
+import type { CashSearch, Request } from '../../../src/domain/request.ts';
 import {
   ASHA,
   aBank,
@@ -66,13 +66,64 @@ describe('FIND DEPOSIT', () => {
     const { received } = bank.text(RAVI, 'FIND DEPOSIT 500 DELHI');
 
     expect(received.map(([to]) => to)).toEqual(['RAVI']);
-    expect(bank.requests).toMatchObject([
+    expect(bank.requests).toMatchObject([{ status: 'introduced', otherAccount: 'account-SITA' }]);
+  });
+});
+
+describe('a search', () => {
+  const asked = { id: 'account-SITA', phone: SITA };
+  const mohan = { id: 'account-MOHAN', phone: MOHAN };
+
+  it.each<[string, Partial<Request>]>([
+    [
+      'FIND DEPOSIT 500 DELHI',
+      { requestType: 'findDeposit', status: 'introduced', otherAccount: 'account-SITA' },
+    ],
+    ['FIND DEPOSIT 500 PUNE', { requestType: 'findDeposit', status: 'noResult', where: 'PUNE' }],
+    [
+      'FIND WITHDRAW 500 DELHI',
       {
-        requestType: 'findDeposit',
-        where: 'DELHI',
-        money: rupees(500),
+        requestType: 'findWithdraw',
+        status: 'asking',
+        currentActive: true,
+        extraInfo: { asked, next: [mohan] },
+        dueAt: '2026-11-22T06:35:00.000Z',
+        dueShard: expect.stringMatching(/^[0-3]$/),
+      },
+    ],
+    [
+      'FIND WITHDRAW 500 AGRA',
+      {
+        requestType: 'findWithdraw',
         status: 'introduced',
-        otherAccount: 'account-SITA',
+        where: 'AGRA',
+        otherAccount: 'account-GITA',
+        extraInfo: { next: [] },
+      },
+    ],
+    [
+      'FIND WITHDRAW 500 PUNE',
+      { requestType: 'findWithdraw', status: 'noResult', where: 'PUNE', extraInfo: { next: [] } },
+    ],
+    ['ACCOUNT 500 DELHI', { requestType: 'collect', status: 'introduced', otherAccount: 'account-ASHA' }],
+    ['ACCOUNT 500 PUNE', { requestType: 'collect', status: 'noResult', where: 'PUNE' }],
+  ])('is recorded with what came of it: %s', (text, parts) => {
+    const bank = new Bank(...aBank().accounts, anAccount({ phone: GITA, loc: 'AGRA' }));
+    bank.text(GITA, 'FLOATING 500');
+
+    bank.text(RAVI, text);
+
+    expect(bank.requests).toEqual([
+      {
+        id: 'id-2',
+        phone: RAVI,
+        accountId: 'account-RAVI',
+        money: rupees(500),
+        createdAt: '2026-11-22T06:30:00.000Z',
+        version: 1,
+        where: 'DELHI',
+        currentActive: false,
+        ...parts,
       },
     ]);
   });
@@ -281,6 +332,18 @@ describe('FLOATING', () => {
     expect(bank.account(MOHAN).atm).toBe(true);
   });
 
+  it('leaves ATM as it was, and nothing of what was declared, when it is over', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+    bank.text(MOHAN, 'ATM OFF');
+
+    bank.text(MOHAN, 'FLOATING OFF');
+
+    expect(bank.account(MOHAN).atm).toBe(false);
+    expect(bank.account(MOHAN)).not.toHaveProperty('floatingAmount');
+    expect(bank.account(MOHAN)).not.toHaveProperty('floatingUntil');
+  });
+
   it('does not introduce people to themselves', () => {
     const bank = aBank();
     bank.text(RAVI, 'FLOATING 500');
@@ -351,7 +414,9 @@ describe('HELP', () => {
     ['RCVDEPOSIT', /^Agents/],
     ['FIND DEPOSIT', /^Find a person/],
     ['NO', /^When Rain asks you/],
+    ['CONFIRM', /^To agree to a txn/],
     ['TXN', /^To agree to a txn/],
+    ['OTP', /^To agree to a txn/],
     ['nonsense', /^Text RAIN and a word/],
   ])('explains %s', (word, text) => {
     expect(aBank().text(RAVI, `HELP ${word}`).received[0]?.[1]).toMatch(text);
