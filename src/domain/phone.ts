@@ -25,7 +25,9 @@ const VISIBLE_DIGITS = 3;
  */
 export function parsePhone(text: string, country: Country): Phone | undefined {
   const phone = readNumber(text, country);
-  return phone !== undefined && readNumber(phone, country) === phone ? phone : undefined;
+  // One that stands as we store it, as most do, is read once.
+  if (phone === undefined || phone === text) return phone;
+  return readNumber(phone, country) === phone ? phone : undefined;
 }
 
 /** Whether a text has the shape of a `Phone`, for numbers that we stored ourselves. It does not check that one exists. */
