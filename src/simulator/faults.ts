@@ -69,9 +69,51 @@ export const FAULT_PROFILES = {
   limits: { ...USUAL, customerTextsPerHour: 20, strangerTextsPerHour: 3 },
 } as const satisfies Record<string, FaultProfile>;
 
-export type FaultProfileName = keyof typeof FAULT_PROFILES;
+type FaultProfileName = keyof typeof FAULT_PROFILES;
+export type FaultKind = Exclude<keyof FaultProfile, `${string}PerHour`>;
 
-export function isFaultProfileName(text: string): text is FaultProfileName {
+/** Of every effect at most one of these happens, so that together they are at most certain. */
+const ONE_OF: readonly Fault[] = ['failBefore', 'failAfter', 'dieBefore', 'dieAfter', 'slow'];
+export const FAULT_KINDS: readonly FaultKind[] = [
+  ...ONE_OF,
+  'cacheLie',
+  'databaseBusy',
+  'gatewayBusy',
+  'duplicate',
+];
+const RATE = /^(?:\d+|\d*\.\d+)$/;
+
+/** What is wrong with a list of faults. */
+export class FaultsError extends Error {}
+
+/**
+ * Reads a list such as `usual,cacheLie=0.9` or `failAfter,dieAfter`, from left to right: a profile sets everything, a kind its own rate,
+ * which is that of the heavy profile where it has none. Before the first there are no faults. Throws a FaultsError.
+ */
+export function parseFaults(list: string): FaultProfile {
+  let profile: FaultProfile = NONE;
+  for (const item of list.split(',')) {
+    profile = isFaultProfileName(item) ? FAULT_PROFILES[item] : { ...profile, ...parseKind(item) };
+  }
+  const sum = ONE_OF.reduce((total, kind) => total + profile[kind], 0);
+  if (sum > 1 + Number.EPSILON) {
+    throw new FaultsError(`${ONE_OF.join(', ')} come to ${sum} together, more than 1`);
+  }
+  return profile;
+}
+
+function parseKind(item: string): Partial<FaultProfile> {
+  const [name = '', rate, ...more] = item.split('=');
+  const kind = FAULT_KINDS.find((each) => each === name);
+  if (kind === undefined) throw new FaultsError(`there is no profile and no kind of fault ${name || "''"}`);
+  if (rate === undefined) return { [kind]: FAULT_PROFILES.heavy[kind] };
+  if (!RATE.test(rate) || Number(rate) > 1 || more.length > 0) {
+    throw new FaultsError(`the rate of ${kind} must be a number from 0 to 1`);
+  }
+  return { [kind]: Number(rate) };
+}
+
+function isFaultProfileName(text: string): text is FaultProfileName {
   return Object.hasOwn(FAULT_PROFILES, text);
 }
 
@@ -108,7 +150,6 @@ export class Process {
 }
 
 type Fault = 'failBefore' | 'failAfter' | 'dieBefore' | 'dieAfter' | 'slow';
-const FAULTS: readonly Fault[] = ['failBefore', 'failAfter', 'dieBefore', 'dieAfter', 'slow'];
 
 const USUAL_LATENCY_MS = 20;
 const LONGEST_LATENCY_MS = 45_000;
@@ -128,7 +169,7 @@ export class Effects {
   }
 
   /** Whether something that is this likely happens now; never once faults have stopped. */
-  happens(what: Exclude<keyof FaultProfile, `${string}PerHour`>, kind: string): boolean {
+  happens(what: FaultKind, kind: string): boolean {
     const { faults } = this.#simulation;
     if (faults === undefined || !this.random.chance(faults[what])) return false;
     this.#simulation.countFault(`${kind}: ${what}`);
@@ -171,7 +212,7 @@ export class Effects {
     const { faults } = this.#simulation;
     if (faults === undefined) return undefined;
     let dice = this.random.fraction();
-    for (const fault of FAULTS) {
+    for (const fault of ONE_OF) {
       if (dice < faults[fault]) {
         this.#simulation.countFault(`${kind}: ${fault}`);
         return fault;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FAULT_PROFILES, type FaultProfileName, isFaultProfileName } from './faults.ts';
+import { FAULT_KINDS, FAULT_PROFILES, FaultsError, parseFaults } from './faults.ts';
 
 export const USAGE = `Simulates the whole bank, with faults, from a seed.
 
@@ -11,17 +11,22 @@ export const USAGE = `Simulates the whole bank, with faults, from a seed.
   --seed N       the seed, or the first of several (0)
   --seeds N      how many seeds (1)
   --commands N   how many things happen in each run (1000)
-  --faults NAME  ${Object.keys(FAULT_PROFILES).join(', ')}; without it, the seed says
+  --faults LIST  such as heavy, or usual,cacheLie=0.9, or failAfter,dieAfter: see below; without it, the seed says
   --only N,N,…   of the history, only these: as a failure prints them
   --replay       prints everything that happens
   --help         this
+
+Faults are read from left to right. A profile sets everything: ${Object.keys(FAULT_PROFILES).join(', ')}.
+A kind sets its own rate, from 0 to 1, which is that of heavy where none is given:
+  ${FAULT_KINDS.join(', ')}
 `;
 
 export interface Options {
   readonly seed: number;
   readonly seeds: number;
   readonly commands: number;
-  readonly faults: FaultProfileName | undefined;
+  /** A list that `parseFaults` reads. */
+  readonly faults: string | undefined;
   readonly only: readonly number[] | undefined;
   readonly replay: boolean;
   readonly help: boolean;
@@ -34,9 +39,7 @@ export class UsageError extends Error {}
 export function readOptions(args: string[]): Options {
   const { values } = parse(args);
   const { faults } = values;
-  if (faults !== undefined && !isFaultProfileName(faults)) {
-    throw new UsageError(`--faults must be one of: ${Object.keys(FAULT_PROFILES).join(', ')}`);
-  }
+  if (faults !== undefined) checkFaults(faults);
   return {
     seed: wholeNumber('seed', values.seed),
     seeds: wholeNumber('seeds', values.seeds),
@@ -46,6 +49,15 @@ export function readOptions(args: string[]): Options {
     replay: values.replay,
     help: values.help,
   };
+}
+
+function checkFaults(list: string): void {
+  try {
+    parseFaults(list);
+  } catch (error) {
+    if (!(error instanceof FaultsError)) throw error;
+    throw new UsageError(`--faults ${list}: ${error.message}`);
+  }
 }
 
 function parse(args: string[]) {

@@ -1,5 +1,5 @@
 import { act } from './act.ts';
-import { FAULT_PROFILES, type FaultProfileName, profileOf } from './faults.ts';
+import { parseFaults, profileOf } from './faults.ts';
 import { historyOf, type Operation } from './operations.ts';
 import type { Violation } from './simulation.ts';
 import { World } from './world.ts';
@@ -7,8 +7,8 @@ import { World } from './world.ts';
 export interface RunOptions {
   readonly seed: number;
   readonly commands: number;
-  /** Which faults; without it, the seed says. */
-  readonly faults?: FaultProfileName | undefined;
+  /** Which faults, as a list that `parseFaults` reads; without it, the seed says. */
+  readonly faults?: string | undefined;
   /** A part of the seed's history, in place of all of it. */
   readonly history?: readonly Operation[] | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
@@ -16,7 +16,7 @@ export interface RunOptions {
 
 export interface RunResult {
   readonly seed: number;
-  readonly faults: FaultProfileName;
+  readonly faults: string;
   readonly texts: number;
   /** Posts of texts that the sink's queue took. */
   readonly accepted: number;
@@ -36,7 +36,7 @@ const MOST_REDRIVES = 12;
 export async function run(options: RunOptions): Promise<RunResult> {
   const { seed, commands, onLine } = options;
   const faults = options.faults ?? profileOf(seed);
-  const world = new World({ seed, faults: FAULT_PROFILES[faults], onLine });
+  const world = new World({ seed, faults: parseFaults(faults), onLine });
   const { simulation, checks } = world;
   const startMs = simulation.scheduler.nowMs;
   const isOver = () => simulation.violation !== undefined;

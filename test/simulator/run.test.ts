@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FAULT_PROFILES, parseFaults } from '../../src/simulator/faults.ts';
 import { historyOf } from '../../src/simulator/operations.ts';
 import { readOptions, UsageError } from '../../src/simulator/options.ts';
 import { run } from '../../src/simulator/run.ts';
@@ -52,6 +53,20 @@ describe('the simulated bank', () => {
       ]),
     );
   });
+
+  it('injects only what was asked for, and the same by another name', async () => {
+    const [listed, named, cut] = [
+      await run({ seed: 6, commands: COMMANDS, faults: 'failAfter,dieAfter=0.01' }),
+      await run({ seed: 6, commands: COMMANDS, faults: 'none,failAfter=0.03,dieAfter=0.01' }),
+      await run({ seed: 6, commands: COMMANDS, faults: 'heavy,none' }),
+    ];
+
+    const kinds = Object.keys(listed.injected).map((kind) => kind.split(': ')[1]);
+    expect(new Set(kinds)).toEqual(new Set(['failAfter', 'dieAfter']));
+    expect(listed.violation).toBeUndefined();
+    expect(listed.hash).toBe(named.hash);
+    expect(cut.injected).toEqual({});
+  });
 });
 
 it('shortening a history leaves every operation its place, time and dice', async () => {
@@ -78,10 +93,39 @@ describe('the options', () => {
     });
   });
 
-  it.each([[['--faults', 'all']], [['--seed', '-1']], [['--fast']], [['--only', '1,x']]])(
-    'refuse %j',
-    (args) => {
-      expect(() => readOptions(args)).toThrow(UsageError);
-    },
-  );
+  it('take a list of faults, which are laid on top of each other', () => {
+    const { none, usual, heavy, limits } = FAULT_PROFILES;
+
+    expect(parseFaults('limits')).toEqual(limits);
+    expect(parseFaults('usual,cacheLie=0.9')).toEqual({ ...usual, cacheLie: 0.9 });
+    expect(parseFaults('none,failAfter=.05,dieAfter')).toEqual({
+      ...none,
+      failAfter: 0.05,
+      dieAfter: heavy.dieAfter,
+    });
+    expect(parseFaults('slow=1,slow=0')).toEqual(none);
+    expect(parseFaults('heavy,duplicate,limits,slow=0')).toEqual({ ...limits, slow: 0 });
+    expect(readOptions(['--faults', 'failAfter,dieAfter']).faults).toBe('failAfter,dieAfter');
+  });
+
+  it.each([
+    ['all', 'there is no profile and no kind of fault all'],
+    ['', "there is no profile and no kind of fault ''"],
+    ['usual,', "there is no profile and no kind of fault ''"],
+    ['customerTextsPerHour=3', 'there is no profile and no kind of fault customerTextsPerHour'],
+    ['usual=1', 'there is no profile and no kind of fault usual'],
+    ['slow=', 'the rate of slow must be a number from 0 to 1'],
+    ['slow=2', 'the rate of slow must be a number from 0 to 1'],
+    ['slow=-0.1', 'the rate of slow must be a number from 0 to 1'],
+    ['slow=0.1=0.2', 'the rate of slow must be a number from 0 to 1'],
+    ['slow=often', 'the rate of slow must be a number from 0 to 1'],
+    ['slow=0.6,failAfter=0.6', 'come to 1.2 together, more than 1'],
+  ])('refuse the faults %j', (list, problem) => {
+    expect(() => readOptions(['--faults', list])).toThrow(UsageError);
+    expect(() => readOptions(['--faults', list])).toThrow(problem);
+  });
+
+  it.each([[['--seed', '-1']], [['--fast']], [['--only', '1,x']]])('refuse %j', (args) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+  });
 });
