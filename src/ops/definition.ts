@@ -13,26 +13,29 @@ export interface Result {
   readonly exitCode?: number;
 }
 
-/** A command as the program knows it. */
-export interface OpsCommand {
+/** A command as the program knows it. `Needs` is what it must have at hand. */
+export interface OpsCommand<Needs = Session> {
   /** Such as `account freeze`. */
   readonly path: string;
   readonly summary: string;
   /** In the order in which they are typed: `<account>`, `[account]`, `<id...>`, and what it is. */
   readonly arguments: readonly (readonly [name: string, description: string])[];
   readonly options: readonly (readonly [flags: string, description: string])[];
-  run(session: Session, raw: Readonly<Record<string, unknown>>): Promise<Result>;
+  run(session: Needs, raw: Readonly<Record<string, unknown>>): Promise<Result>;
 }
 
-interface Definition<Schema extends z.ZodType> extends Omit<OpsCommand, 'run' | 'arguments' | 'options'> {
+interface Definition<Schema extends z.ZodType, Needs>
+  extends Omit<OpsCommand, 'run' | 'arguments' | 'options'> {
   readonly arguments?: OpsCommand['arguments'];
   readonly options?: OpsCommand['options'];
   /** The arguments and options by name. */
   readonly input: Schema;
-  run(session: Session, input: z.output<Schema>): Promise<Result>;
+  run(session: Needs, input: z.output<Schema>): Promise<Result>;
 }
 
-export function defineCommand<Schema extends z.ZodType>(definition: Definition<Schema>): OpsCommand {
+export function defineCommand<Schema extends z.ZodType, Needs = Session>(
+  definition: Definition<Schema, Needs>,
+): OpsCommand<Needs> {
   const { path, summary, input } = definition;
   return {
     path,

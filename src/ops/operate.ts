@@ -1,18 +1,16 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Effects, Reply } from '../domain/decision.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
-import { createSendMessages, replyMessages } from '../worker/repliesQueue.ts';
+import { replyMessages } from '../worker/repliesQueue.ts';
 import { phoneSchema } from '../worker/store/records.ts';
 import type { ProcessedSms } from '../worker/store/store.ts';
-import { readOperation } from './audit/read.ts';
 import type { Change, Result } from './definition.ts';
 import { OpsError } from './opsError.ts';
 import { refreshCache } from './refreshCache.ts';
-import type { Session } from './session.ts';
+import type { Desk } from './session.ts';
 
 export interface OperationRequest<Records> {
   /** Such as `account freeze 919876543210`, for the audit. */
@@ -34,41 +32,45 @@ type Done = Extract<Operated, { outcome: 'done' }>;
 const MOST_ATTEMPTS = 10;
 const LONGEST_PAUSE_MS = 200;
 
+export function newOperationId(): string {
+  return `ops:${randomUUID()}`;
+}
+
 export async function operate<Records>(
-  session: Session,
+  desk: Desk,
   change: Change,
   request: OperationRequest<Records>,
 ): Promise<Result> {
-  const operationId = change.operation ?? `ops:${randomUUID()}`;
-  const earlier = change.operation === undefined ? undefined : await repeated(session, operationId);
+  const operationId = change.operation ?? newOperationId();
+  const earlier = change.operation === undefined ? undefined : await repeat(desk, operationId);
   if (earlier !== undefined) return earlier;
 
   let isConfirmed = change.yes || request.question === undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const context: OperationContext = { operationId, nowMs: Date.now() };
+    const context: OperationContext = { operationId, nowMs: desk.now() };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
       throw new OpsError('refused', decided.message, { reason: decided.reason });
     if (change.dryRun) return resultOf(request, records, decided, { dryRun: true });
     if (!isConfirmed) {
-      await session.terminal.confirm(request.question?.(records) ?? '');
+      await desk.terminal.confirm(request.question?.(records) ?? '');
       isConfirmed = true;
       // What was read is old by now.
       continue;
     }
 
-    const processed = auditRecord(session, change, request.command, operationId, decided.replies, context);
-    const committed = await session.store.commit(processed, decided.effects, context.nowMs);
+    const processed = auditRecord(desk, change, request.command, operationId, decided.replies, context);
+    const committed = await desk.store.commit(processed, decided.effects, context.nowMs);
     switch (committed.status) {
       case 'committed':
-        await refreshCache(session, decided.effects);
-        await sendTexts(session, operationId, decided.replies);
+        await refreshCache(desk, decided.effects);
+        await sendTexts(desk, operationId, decided.replies);
         return resultOf(request, records, decided, { operation: operationId });
       case 'alreadyProcessed':
-        return resend(session, committed.earlier);
+        return resend(desk, committed.earlier);
       case 'contended':
-        await sleep(Math.random() * LONGEST_PAUSE_MS);
+        await desk.pause(desk.dice() * LONGEST_PAUSE_MS);
         break;
       default:
         return committed satisfies never;
@@ -78,7 +80,7 @@ export async function operate<Records>(
 }
 
 function auditRecord(
-  { operator }: Session,
+  { operator }: Desk,
   { reason }: Change,
   command: string,
   id: string,
@@ -89,11 +91,10 @@ function auditRecord(
   return { id, deliveryId: id, decided: 'done', replies: JSON.stringify(replies), operation };
 }
 
-async function sendTexts(session: Session, operationId: string, replies: readonly Reply[]): Promise<void> {
+async function sendTexts(desk: Desk, operationId: string, replies: readonly Reply[]): Promise<void> {
   if (replies.length === 0) return;
   try {
-    const { sending } = await session.target.queues();
-    await createSendMessages(session.target.sqs, sending)(replyMessages(replies, operationId, operationId));
+    await desk.sendTexts(replyMessages(replies, operationId, operationId));
   } catch (error) {
     const again = `It is done, but the texts about it could not be sent. To send them: the same command with --operation ${operationId}`;
     throw new OpsError('failed', again, { cause: error });
@@ -101,16 +102,16 @@ async function sendTexts(session: Session, operationId: string, replies: readonl
 }
 
 /** An operation that was done already only sends its texts again. */
-async function repeated(session: Session, operationId: string): Promise<Result | undefined> {
-  const earlier = await readOperation(session, operationId);
-  return earlier === undefined ? undefined : resend(session, earlier);
+async function repeat(desk: Desk, operationId: string): Promise<Result | undefined> {
+  const earlier = await desk.store.earlier(operationId);
+  return earlier === undefined ? undefined : resend(desk, earlier);
 }
 
 const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
 
-async function resend(session: Session, { id, replies, operation }: ProcessedSms): Promise<Result> {
+async function resend(desk: Desk, { id, replies, operation }: ProcessedSms): Promise<Result> {
   const texts = repliesSchema.parse(JSON.parse(replies));
-  await sendTexts(session, id, texts);
+  await sendTexts(desk, id, texts);
   return {
     json: { operation: id, alreadyDone: true, texts },
     text: `Operation ${id} (${operation?.command}) was done already, at ${operation?.at}. Its texts were sent again.`,

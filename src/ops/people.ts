@@ -4,12 +4,12 @@ import { OPERATION_REFUSALS } from '../domain/operations/refusals.ts';
 import { type Phone, parsePhone } from '../domain/phone.ts';
 import { NO_KEYS } from '../worker/store/store.ts';
 import { OpsError } from './opsError.ts';
-import type { Session } from './session.ts';
+import type { Desk } from './session.ts';
 
 /** Reads consistently. Throws an OpsError when there is none. */
-export async function findAccount(session: Session, sought: string): Promise<Account> {
-  const { store } = session;
-  const phone = await readPhone(session, sought);
+export async function findAccount(desk: Pick<Desk, 'store' | 'rules'>, sought: string): Promise<Account> {
+  const { store } = desk;
+  const phone = await readPhone(desk, sought);
   const id = phone === undefined ? sought : await idOf(store, phone);
   const found = id === undefined ? undefined : await store.get({ ...NO_KEYS, accounts: [id] });
   const account = found?.accounts.get(id ?? '');
@@ -19,24 +19,24 @@ export async function findAccount(session: Session, sought: string): Promise<Acc
 }
 
 /** A phone as an operator types it. Throws an OpsError when it is none. */
-export async function phoneTyped(session: Session, typed: string): Promise<Phone> {
-  const phone = await readPhone(session, typed);
+export async function phoneTyped(desk: Pick<Desk, 'rules'>, typed: string): Promise<Phone> {
+  const phone = await readPhone(desk, typed);
   if (phone === undefined) throw new OpsError('usage', `${typed} is no mobile number.`);
   return phone;
 }
 
-async function readPhone(session: Session, typed: string): Promise<Phone | undefined> {
+async function readPhone({ rules }: Pick<Desk, 'rules'>, typed: string): Promise<Phone | undefined> {
   // An id has letters: nobody needs to be asked what it is.
   if (/[a-z]/i.test(typed)) return undefined;
-  const { country } = await session.rules();
+  const { country } = await rules();
   return parsePhone(typed, country);
 }
 
-export async function hasAccount({ store }: Session, phone: Phone): Promise<boolean> {
+export async function hasAccount({ store }: Pick<Desk, 'store'>, phone: Phone): Promise<boolean> {
   return (await idOf(store, phone)) !== undefined;
 }
 
-async function idOf(store: Session['store'], phone: Phone): Promise<string | undefined> {
+async function idOf(store: Desk['store'], phone: Phone): Promise<string | undefined> {
   const { accountIds } = await store.get({ ...NO_KEYS, phones: [phone] });
   return accountIds.get(phone);
 }

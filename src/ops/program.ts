@@ -1,10 +1,15 @@
 /** The command line: every command under its group, with the options that all of them take. */
 import { userInfo } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
+import { createSendMessages } from '../worker/repliesQueue.ts';
+import { createSecrets } from '../worker/secrets.ts';
 import { createDynamodbStore } from '../worker/store/dynamodbStore.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import type { OpsCommand, Result } from './definition.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
+import { redisOf } from './redis.ts';
+import { scanAll } from './scan.ts';
 import type { Session } from './session.ts';
 import { openTarget } from './target.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -84,15 +89,27 @@ async function openSession(
 ): Promise<Session> {
   const { stage, region, url, by } = raw;
   const target = await openTarget({ stage: text(stage), region: text(region), url: text(url) ?? '' });
-  return {
+  const { documents, tablePrefix, sqs } = target;
+  const session: Session = {
     target,
-    store: createDynamodbStore(target.documents, target.tablePrefix),
+    store: createDynamodbStore(documents, tablePrefix),
+    documents,
+    tablePrefix,
+    readAll: (table, filter) => scanAll(session, table, filter),
+    sendTexts: async (messages) => createSendMessages(sqs, (await target.queues()).sending)(messages),
+    withCache: redisOf(target),
     terminal,
     operator: text(by) ?? '',
     interrupted,
     rules: () => target.rules(),
-    table: (name) => `${target.tablePrefix}${name}`,
+    table: (name) => `${tablePrefix}${name}`,
+    now: Date.now,
+    pause: (milliseconds) => sleep(milliseconds),
+    dice: Math.random,
+    // Any secret will do: only a txn id is made, and no OTP is for nobody to confirm it.
+    newTransactionId: () => createSecrets(['no OTP is made']).fresh().txnId,
   };
+  return session;
 }
 
 function text(value: unknown): string | undefined {

@@ -10,10 +10,11 @@ const SEGMENTS_AT_ONCE = 4;
 const ITEMS_IN_A_SEGMENT = 3_000;
 const MOST_SEGMENTS = 2_000;
 
-export type ScanOptions = Pick<
+export type Filter = Pick<
   ScanCommandInput,
   'FilterExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
-> & {
+>;
+export type ScanOptions = Filter & {
   /** Called for each page, one at a time in its segment; the next page is read when it has settled. False ends the scan. */
   readonly onPage: (
     items: readonly Item[],
@@ -67,11 +68,7 @@ function segmentsFor(items: number): number {
 }
 
 /** All items that pass the filter; for few only. */
-export async function scanAll(
-  session: Session,
-  name: string,
-  filter: Omit<ScanOptions, 'onPage'> = {},
-): Promise<readonly Item[]> {
+export async function scanAll(session: Session, name: string, filter: Filter = {}): Promise<readonly Item[]> {
   const found: Item[] = [];
   await scanTable(session, name, {
     ...filter,

@@ -1,18 +1,41 @@
-/** What every command has at hand. */
+/** What commands have at hand. */
+import type { TransactionId } from '../domain/transactionId.ts';
 import type { BankRules } from '../worker/bankRules.ts';
+import type { Cache } from '../worker/cache.ts';
+import type { SendMessages } from '../worker/repliesQueue.ts';
+import type { Documents } from '../worker/store/documents.ts';
 import type { Store } from '../worker/store/store.ts';
+import type { Filter, Item } from './scan.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Session {
-  readonly target: Target;
+/** What it takes to change the bank's records as an operator: no more, so that the simulator can stand in for all of it. */
+export interface Desk {
   readonly store: Store;
-  readonly terminal: Terminal;
+  readonly documents: Documents;
+  readonly tablePrefix: string;
+  /** All items of a table that pass the filter. */
+  readAll(table: string, filter: Filter): Promise<readonly Item[]>;
+  /** Puts texts on the queue that the sender reads. */
+  readonly sendTexts: SendMessages;
+  /** Lets Redis be used, where it can be reached. Never throws. */
+  withCache(use: (cache: Cache) => Promise<void>): Promise<void>;
+  readonly terminal: Pick<Terminal, 'confirm'>;
   /** Who works here, for the audit. */
   readonly operator: string;
+  /** What the worker of this bank goes by. Throws an OpsError when it cannot be asked. */
+  readonly rules: () => Promise<BankRules>;
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  /** From 0 up to, not including, 1. */
+  readonly dice: () => number;
+  readonly newTransactionId: () => TransactionId;
+}
+
+export interface Session extends Desk {
+  readonly target: Target;
+  readonly terminal: Terminal;
   /** Aborted by Ctrl-C: whatever takes long ends at the next place where it can. */
   readonly interrupted: AbortSignal;
-  /** What the worker of this bank goes by. Throws an OpsError when it cannot be asked. */
-  rules(): Promise<BankRules>;
   table(name: string): string;
 }

@@ -4,8 +4,7 @@ import { requestSchema } from '../../worker/store/records.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
-import { scanAll } from '../scan.ts';
-import type { Session } from '../session.ts';
+import type { Desk } from '../session.ts';
 import { bucketsOf } from './buckets.ts';
 
 export const accountClose = defineCommand({
@@ -15,15 +14,12 @@ export const accountClose = defineCommand({
   options: [...CHANGE_OPTIONS, YES_OPTION],
   input: z.object({ account: z.string(), ...changeShape }),
 
-  run: (session, { account: sought, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { account: sought, ...change }) =>
+    operate(desk, change, {
       command: `account close ${sought}`,
       load: async () => {
-        const account = await findAccount(session, sought);
-        const [buckets, plans] = await Promise.all([
-          bucketsOf(session, account.id),
-          plansOf(session, account.id),
-        ]);
+        const account = await findAccount(desk, sought);
+        const [buckets, plans] = await Promise.all([bucketsOf(desk, account.id), plansOf(desk, account.id)]);
         return { account, buckets, plans };
       },
       decide: closeAccount,
@@ -34,8 +30,8 @@ export const accountClose = defineCommand({
     }),
 });
 
-async function plansOf(session: Session, accountId: string) {
-  const items = await scanAll(session, 'userRequest', {
+async function plansOf(desk: Desk, accountId: string) {
+  const items = await desk.readAll('userRequest', {
     FilterExpression: 'accountId = :id AND requestType = :sip AND #status = :running',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: { ':id': accountId, ':sip': 'sip', ':running': 'running' },

@@ -6,6 +6,7 @@ import type { Operated, OperationContext } from '../../domain/operations/operati
 import { CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
+import type { Desk } from '../session.ts';
 
 type Decide = (account: Account, context: OperationContext) => Operated;
 
@@ -17,10 +18,10 @@ function freezeCommand(word: 'freeze' | 'unfreeze', summary: string, decide: Dec
     options: CHANGE_OPTIONS,
     input: z.object({ account: z.string(), ...changeShape }),
 
-    run: (session, { account: sought, ...change }) =>
-      operate(session, change, {
+    run: (desk: Desk, { account: sought, ...change }) =>
+      operate(desk, change, {
         command: `account ${word} ${sought}`,
-        load: () => findAccount(session, sought),
+        load: () => findAccount(desk, sought),
         decide,
         done: ({ name, phone }) => `The account of ${name} ${phone} ${done}.`,
         facts: ({ id }) => ({ account: id }),

@@ -4,6 +4,7 @@ import { NO_KEYS } from '../../worker/store/store.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount, hasAccount, phoneTyped } from '../people.ts';
+import type { Desk } from '../session.ts';
 import { bucketsOf } from './buckets.ts';
 
 export const accountMove = defineCommand({
@@ -16,16 +17,16 @@ export const accountMove = defineCommand({
   options: [...CHANGE_OPTIONS, YES_OPTION],
   input: z.object({ account: z.string(), phone: z.string(), ...changeShape }),
 
-  async run(session, { account: sought, phone: typed, ...change }) {
-    const to = await phoneTyped(session, typed);
-    return operate(session, change, {
+  async run(desk: Desk, { account: sought, phone: typed, ...change }) {
+    const to = await phoneTyped(desk, typed);
+    return operate(desk, change, {
       command: `account move ${sought} ${to}`,
       load: async () => {
-        const account = await findAccount(session, sought);
+        const account = await findAccount(desk, sought);
         const [isTaken, buckets, found] = await Promise.all([
-          hasAccount(session, to),
-          bucketsOf(session, account.id),
-          session.store.get({ ...NO_KEYS, asks: [account.phone] }),
+          hasAccount(desk, to),
+          bucketsOf(desk, account.id),
+          desk.store.get({ ...NO_KEYS, asks: [account.phone] }),
         ]);
         return { account, to, isTaken, buckets, ask: found.asks.get(account.phone) };
       },

@@ -4,6 +4,7 @@ import { CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { currentLimits } from '../limits/store.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
+import type { Desk } from '../session.ts';
 
 export const accountTier = defineCommand({
   path: 'account tier',
@@ -15,12 +16,12 @@ export const accountTier = defineCommand({
   options: CHANGE_OPTIONS,
   input: z.object({ account: z.string(), tier: z.string(), ...changeShape }),
 
-  run: (session, { account: sought, tier, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { account: sought, tier, ...change }) =>
+    operate(desk, change, {
       command: `account tier ${sought} ${tier}`,
       load: async () => ({
-        account: await findAccount(session, sought),
-        limits: await currentLimits(session),
+        account: await findAccount(desk, sought),
+        limits: await currentLimits(desk),
       }),
       decide: ({ account, limits }, context) => changeTier(account, tier, limits, context),
       done: ({ account: { name, phone } }) => `${name} ${phone} is in the tier ${tier}.`,

@@ -6,6 +6,7 @@ import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand } from '../def
 import { currentLimits } from '../limits/store.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
+import type { Desk } from '../session.ts';
 
 export const agentAppoint = defineCommand({
   path: 'agent appoint',
@@ -17,13 +18,13 @@ export const agentAppoint = defineCommand({
   ],
   input: z.object({ account: z.string(), cashLimit: amountSchema.optional(), ...changeShape }),
 
-  run: (session, { account: sought, cashLimit, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { account: sought, cashLimit, ...change }) =>
+    operate(desk, change, {
       command: `agent appoint ${sought}`,
       load: async () => {
-        const account = await findAccount(session, sought);
+        const account = await findAccount(desk, sought);
         const { cashLimit: _, ...ofTier } = account;
-        return { account, limit: cashLimit ?? limitsOf(ofTier, await currentLimits(session)).cashInHand };
+        return { account, limit: cashLimit ?? limitsOf(ofTier, await currentLimits(desk)).cashInHand };
       },
       decide: ({ account, limit }, context) => appointAgent(account, limit, context),
       done: ({ account: { name, phone }, limit }) =>

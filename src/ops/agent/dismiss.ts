@@ -3,6 +3,7 @@ import { dismissAgent } from '../../domain/operations/appointAgent.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
+import type { Desk } from '../session.ts';
 
 export const agentDismiss = defineCommand({
   path: 'agent dismiss',
@@ -11,10 +12,10 @@ export const agentDismiss = defineCommand({
   options: CHANGE_OPTIONS,
   input: z.object({ account: z.string(), ...changeShape }),
 
-  run: (session, { account: sought, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { account: sought, ...change }) =>
+    operate(desk, change, {
       command: `agent dismiss ${sought}`,
-      load: () => findAccount(session, sought),
+      load: () => findAccount(desk, sought),
       decide: dismissAgent,
       done: ({ name, phone }) => `${name} ${phone} is no longer an agent.`,
       facts: ({ id }) => ({ account: id }),

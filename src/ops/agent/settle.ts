@@ -4,6 +4,7 @@ import { settleCash } from '../../domain/operations/moveCash.ts';
 import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
+import type { Desk } from '../session.ts';
 import { readVault } from '../vault/read.ts';
 
 export const agentSettle = defineCommand({
@@ -16,10 +17,10 @@ export const agentSettle = defineCommand({
   options: [...CHANGE_OPTIONS, YES_OPTION],
   input: z.object({ account: z.string(), amount: amountSchema, ...changeShape }),
 
-  run: (session, { account: sought, amount, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { account: sought, amount, ...change }) =>
+    operate(desk, change, {
       command: `agent settle ${sought} ${formatMoney(amount)}`,
-      load: async () => ({ agent: await findAccount(session, sought), vault: await readVault(session) }),
+      load: async () => ({ agent: await findAccount(desk, sought), vault: await readVault(desk) }),
       decide: ({ agent, vault }, context) => settleCash(agent, vault, amount, context),
       question: ({ agent }) => `Have you counted ${formatMoney(amount)} from ${agent.name} ${agent.phone}?`,
       done: ({ agent: { name, phone } }) => `${name} ${phone} handed in ${formatMoney(amount)}.`,

@@ -18,7 +18,6 @@ import {
 import { noCache } from '../../worker/cache.ts';
 import { runLoad } from '../../worker/load.ts';
 import { createSecrets } from '../../worker/secrets.ts';
-import { readOperation } from '../audit/read.ts';
 import type { Session } from '../session.ts';
 import type { DeadLetter } from './deadLetters.ts';
 
@@ -73,7 +72,7 @@ async function diagnoseTask(
   id: string,
   decide: (context: Context) => Load<Decision> | undefined,
 ): Promise<Diagnosis> {
-  if ((await readOperation(session, id)) !== undefined) {
+  if ((await session.store.earlier(id)) !== undefined) {
     const why =
       'It was carried out, but its texts could not be sent. A redrive sends them and does nothing else.';
     return { why, advice: 'redrive' };

@@ -1,10 +1,13 @@
 import type { LimitsByTier } from '../../domain/limits.ts';
 import { readLimitsRecord, withRecorded } from '../../worker/store/limitsRecord.ts';
-import type { Session } from '../session.ts';
+import type { Desk } from '../session.ts';
 
 /** The limits that hold now, by tier. */
-export async function currentLimits(session: Session): Promise<LimitsByTier> {
-  const { documents, tablePrefix } = session.target;
-  const { limits } = await session.rules();
+export async function currentLimits({
+  documents,
+  tablePrefix,
+  rules,
+}: Pick<Desk, 'documents' | 'tablePrefix' | 'rules'>): Promise<LimitsByTier> {
+  const { limits } = await rules();
   return withRecorded(limits, await readLimitsRecord(documents, tablePrefix));
 }

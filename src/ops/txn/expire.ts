@@ -9,6 +9,7 @@ import {
   YES_OPTION,
 } from '../definition.ts';
 import { operate } from '../operate.ts';
+import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 
 export const txnExpire = defineCommand({
@@ -18,10 +19,10 @@ export const txnExpire = defineCommand({
   options: [...CHANGE_OPTIONS, YES_OPTION],
   input: z.object({ txnId: transactionIdArgumentSchema, ...changeShape }),
 
-  run: (session, { txnId, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { txnId, ...change }) =>
+    operate(desk, change, {
       command: `txn expire ${txnId}`,
-      load: () => findTransaction(session, txnId),
+      load: () => findTransaction(desk, txnId),
       decide: expireTransaction,
       question: ({ txn }) => `End txn ${txnId} over ${formatMoney(txn.money)}?`,
       done: () => `Txn ${txnId} has ended.`,

@@ -3,10 +3,13 @@ import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import type { TransactionId } from '../../domain/transactionId.ts';
 import { NO_KEYS } from '../../worker/store/store.ts';
 import { OpsError } from '../opsError.ts';
-import type { Session } from '../session.ts';
+import type { Desk } from '../session.ts';
 
 /** A txn with both accounts. Throws an OpsError when there is none. */
-export async function findTransaction({ store }: Session, id: TransactionId): Promise<WithParties> {
+export async function findTransaction(
+  { store }: Pick<Desk, 'store'>,
+  id: TransactionId,
+): Promise<WithParties> {
   const txn = (await store.get({ ...NO_KEYS, transactions: [id] })).transactions.get(id);
   if (txn === undefined) {
     throw new OpsError('refused', OPERATION_REFUSALS.noSuchTransaction({ id }), {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { releaseHold } from '../../domain/operations/reverseTransaction.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, transactionIdArgumentSchema } from '../definition.ts';
 import { operate } from '../operate.ts';
+import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 
 export const txnRelease = defineCommand({
@@ -11,10 +12,10 @@ export const txnRelease = defineCommand({
   options: CHANGE_OPTIONS,
   input: z.object({ txnId: transactionIdArgumentSchema, ...changeShape }),
 
-  run: (session, { txnId, ...change }) =>
-    operate(session, change, {
+  run: (desk: Desk, { txnId, ...change }) =>
+    operate(desk, change, {
       command: `txn release ${txnId}`,
-      load: () => findTransaction(session, txnId),
+      load: () => findTransaction(desk, txnId),
       decide: releaseHold,
       done: () => `Nothing is on hold for txn ${txnId} any more.`,
       facts: () => ({ txnId }),

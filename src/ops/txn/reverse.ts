@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { formatMoney } from '../../domain/money.ts';
 import { completeHold, holdMoney, reverseTransaction } from '../../domain/operations/reverseTransaction.ts';
 import type { TransactionId } from '../../domain/transactionId.ts';
-import { createSecrets } from '../../worker/secrets.ts';
 import {
   CHANGE_OPTIONS,
   type Change,
@@ -13,7 +12,7 @@ import {
   YES_OPTION,
 } from '../definition.ts';
 import { operate } from '../operate.ts';
-import type { Session } from '../session.ts';
+import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 
 export const txnReverse = defineCommand({
@@ -27,18 +26,18 @@ export const txnReverse = defineCommand({
   ],
   input: z.object({ txnId: transactionIdArgumentSchema, hold: z.boolean().default(false), ...changeShape }),
 
-  async run(session, { txnId, hold: isHold, ...change }) {
-    if (isHold) return hold(session, txnId, change);
-    const filledUp = await fillUpHold(session, txnId, change);
+  async run(desk: Desk, { txnId, hold: isHold, ...change }) {
+    if (isHold) return hold(desk, txnId, change);
+    const filledUp = await fillUpHold(desk, txnId, change);
     // A dry run ends here: what it would decide next is on records that it has not written.
-    return filledUp !== undefined && change.dryRun ? filledUp : reverse(session, txnId, change);
+    return filledUp !== undefined && change.dryRun ? filledUp : reverse(desk, txnId, change);
   },
 });
 
-function hold(session: Session, txnId: TransactionId, change: Change): Promise<Result> {
-  return operate(session, change, {
+function hold(desk: Desk, txnId: TransactionId, change: Change): Promise<Result> {
+  return operate(desk, change, {
     command: `txn reverse ${txnId} --hold`,
-    load: () => findTransaction(session, txnId),
+    load: () => findTransaction(desk, txnId),
     decide: holdMoney,
     question: () => `Put on hold what is left of txn ${txnId}?`,
     done: () =>
@@ -47,12 +46,11 @@ function hold(session: Session, txnId: TransactionId, change: Change): Promise<R
   });
 }
 
-function reverse(session: Session, txnId: TransactionId, change: Change): Promise<Result> {
-  // Any secret will do: only a txn id is made, and no OTP is for nobody to confirm it.
-  const newId = createSecrets(['no OTP is made']).fresh().txnId;
-  return operate(session, change, {
+function reverse(desk: Desk, txnId: TransactionId, change: Change): Promise<Result> {
+  const newId = desk.newTransactionId();
+  return operate(desk, change, {
     command: `txn reverse ${txnId}`,
-    load: () => findTransaction(session, txnId),
+    load: () => findTransaction(desk, txnId),
     decide: (parties, context) => reverseTransaction(parties, newId, context),
     question: ({ txn, first, second }) =>
       `Reverse txn ${txnId}, ${txn.requestType} ${formatMoney(txn.money)}, ${first.name} ${first.phone} and ${second.name} ${second.phone}?`,
@@ -62,18 +60,14 @@ function reverse(session: Session, txnId: TransactionId, change: Change): Promis
 }
 
 /** Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one posting. */
-async function fillUpHold(
-  session: Session,
-  txnId: TransactionId,
-  change: Change,
-): Promise<Result | undefined> {
-  const { txn } = await findTransaction(session, txnId);
+async function fillUpHold(desk: Desk, txnId: TransactionId, change: Change): Promise<Result | undefined> {
+  const { txn } = await findTransaction(desk, txnId);
   const isPart = txn.held !== undefined && txn.held < txn.money && txn.status === 'success';
   if (!isPart) return undefined;
   const { operation: _, ...own } = change;
-  return operate(session, own, {
+  return operate(desk, own, {
     command: `txn reverse ${txnId}, the rest on hold first`,
-    load: () => findTransaction(session, txnId),
+    load: () => findTransaction(desk, txnId),
     decide: completeHold,
     question: () => `Put the rest of txn ${txnId} on hold, to reverse it?`,
     done: () => `The rest of txn ${txnId} goes on hold, then it is reversed.`,

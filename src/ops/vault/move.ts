@@ -6,6 +6,7 @@ import type { Operated, OperationContext } from '../../domain/operations/operati
 import type { Vault } from '../../domain/vault.ts';
 import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
+import type { Desk } from '../session.ts';
 import { readVault } from './read.ts';
 
 type Decide = (vault: Vault | undefined, amount: Money, context: OperationContext) => Operated;
@@ -18,10 +19,10 @@ function vaultCommand(word: 'deposit' | 'withdraw', summary: string, decide: Dec
     options: [...CHANGE_OPTIONS, YES_OPTION],
     input: z.object({ amount: amountSchema, ...changeShape }),
 
-    run: (session, { amount, ...change }) =>
-      operate(session, change, {
+    run: (desk: Desk, { amount, ...change }) =>
+      operate(desk, change, {
         command: `vault ${word} ${formatMoney(amount)}`,
-        load: () => readVault(session),
+        load: () => readVault(desk),
         decide: (vault, context) => decide(vault, amount, context),
         question: () => `Have you counted ${formatMoney(amount)}?`,
         done: () => `${formatMoney(amount)} of the sponsor's ${done} the vault.`,

@@ -1,16 +1,18 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { VAULT_ID, type Vault } from '../../domain/vault.ts';
+import { translated } from '../../worker/store/awsErrors.ts';
 import { vaultSchema } from '../../worker/store/records.ts';
-import type { Session } from '../session.ts';
+import type { Desk } from '../session.ts';
 
 /** The vault, or undefined before anything was put in. */
-export async function readVault(session: Session): Promise<Vault | undefined> {
-  const { Item } = await session.target.documents.send(
-    new GetCommand({
-      TableName: session.table('userAccount'),
-      Key: { id: VAULT_ID },
-      ConsistentRead: true,
-    }),
-  );
+export async function readVault({ documents, tablePrefix }: Desk): Promise<Vault | undefined> {
+  const command = new GetCommand({
+    TableName: `${tablePrefix}userAccount`,
+    Key: { id: VAULT_ID },
+    ConsistentRead: true,
+  });
+  const { Item } = await documents.send(command).catch((error: unknown) => {
+    throw translated(error, 'reading the vault');
+  });
   return Item === undefined ? undefined : vaultSchema.parse(Item);
 }

@@ -1,8 +1,9 @@
 /** The limits that operators have set, over those of the configuration. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import { translated } from './awsErrors.ts';
+import type { Documents } from './documents.ts';
 import { moneySchema } from './records.ts';
 
 /** Where they stand: among the processed texts, whose ids can never be this. */
@@ -25,7 +26,7 @@ const limitsRecordSchema = z.object({
 export type LimitsRecord = z.output<typeof limitsRecordSchema>;
 
 export async function readLimitsRecord(
-  documents: DynamoDBDocumentClient,
+  documents: Documents,
   tablePrefix: string,
 ): Promise<LimitsRecord | undefined> {
   const command = new GetCommand({
@@ -48,7 +49,7 @@ export const LIMITS_BELIEVED_MS = 30_000;
 
 /** The limits as operators have set them last, read again from time to time. */
 export function createLimitsReader(
-  documents: DynamoDBDocumentClient,
+  documents: Documents,
   options: { readonly tablePrefix: string; readonly limits: LimitsByTier; readonly now: () => number },
 ): () => Promise<LimitsByTier> {
   let known: LimitsByTier | undefined;
