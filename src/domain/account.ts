@@ -52,6 +52,11 @@ export interface Account {
   readonly guessedAtToday?: number | undefined;
 }
 
+/** Whether the account is on this phone: a closed one is on none, whoever has its number now. */
+export function isOn(account: Account | undefined, phone: Phone): boolean {
+  return account !== undefined && account.phone === phone && account.status !== 'closed';
+}
+
 /** All that the bank owes this customer. */
 export function wealth(account: Account): Money {
   return add(account.balance, account.saved, account.held ?? ZERO);

@@ -20,6 +20,11 @@ export interface Reply {
   readonly content: string;
 }
 
+/** A text to an account's owner, if it still has one: the phone of a closed account may be anybody's. */
+export function replyTo({ phone, status }: Account, content: string): readonly Reply[] {
+  return status === 'closed' ? [] : [{ to: phone, content }];
+}
+
 /** All that a decision writes, in one transaction. */
 export interface Effects {
   readonly accounts: readonly Change<Account>[];

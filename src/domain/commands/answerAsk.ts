@@ -8,7 +8,7 @@ import {
   refuse,
   understood,
 } from '../commandDefinition.ts';
-import { type Decision, effectsOf, type Reply } from '../decision.ts';
+import { type Decision, effectsOf, type Reply, replyTo } from '../decision.ts';
 import type { Load } from '../load.ts';
 import type { Phone } from '../phone.ts';
 import type { CashSearch, Request } from '../request.ts';
@@ -89,8 +89,8 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
   const candidate = next[index];
   if (candidate === undefined) {
     const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
-    const told = { to: seeker.phone, content: NOTICES.noResult({ location }) };
-    return done(effectsOf({ requests: [change] }, [], createdAt), ...replies, told);
+    const told = replyTo(seeker, NOTICES.noResult({ location }));
+    return done(effectsOf({ requests: [change] }, [], createdAt), ...replies, ...told);
   }
 
   // The account may have moved to another phone since the search began.

@@ -1,3 +1,4 @@
+import { isOn } from '../account.ts';
 import {
   changed,
   defineCommand,
@@ -7,7 +8,7 @@ import {
   refuse,
   understood,
 } from '../commandDefinition.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, replyTo } from '../decision.ts';
 import { USAGES } from '../texts/help.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { failTransaction } from '../transaction.ts';
@@ -40,11 +41,11 @@ export const cancel = defineCommand<Cancel>({
     const accounts = yield { accounts: [txn.firstPartyId, txn.secondPartyId] };
     const first = accounts.account(txn.firstPartyId);
     const second = accounts.account(txn.secondPartyId);
-    const isParty = first?.phone === from || second?.phone === from;
+    const isParty = isOn(first, from) || isOn(second, from);
     if (first === undefined || second === undefined || !isParty)
       return refuse(from, refusal('unknownTransaction'));
 
-    const [texter, other] = first.phone === from ? [first, second] : [second, first];
+    const [texter, other] = isOn(first, from) ? [first, second] : [second, first];
     if (!texter.currentActive) return refuse(from, refusal('accountInactive'));
     const values = { id: txnId, amount: txn.money };
     if (txn.status === 'success')
@@ -58,7 +59,7 @@ export const cancel = defineCommand<Cancel>({
     return done(
       effects,
       { to: texter.phone, content: NOTICES.transactionCancelled({ ...values, other }) },
-      { to: other.phone, content: NOTICES.transactionCancelled({ ...values, other: texter }) },
+      ...replyTo(other, NOTICES.transactionCancelled({ ...values, other: texter })),
     );
   },
 });

@@ -1,4 +1,4 @@
-import type { Account } from '../account.ts';
+import { type Account, isOn } from '../account.ts';
 import {
   type Context,
   changed,
@@ -9,7 +9,7 @@ import {
   refuse,
   understood,
 } from '../commandDefinition.ts';
-import { type Change, type Decision, effectsOf, type Reply } from '../decision.ts';
+import { type Change, type Decision, effectsOf, type Reply, replyTo } from '../decision.ts';
 import { countOut } from '../limits.ts';
 import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
@@ -81,7 +81,7 @@ export const confirm = defineCommand<Confirm>({
     const accounts = yield { accounts: [firstPartyId, secondPartyId], snapshotsWillDo: true };
     const first = accounts.account(firstPartyId);
     const second = accounts.account(secondPartyId);
-    const texter = first?.phone === from ? 'first' : second?.phone === from ? 'second' : undefined;
+    const texter = isOn(first, from) ? 'first' : isOn(second, from) ? 'second' : undefined;
     // Somebody else's txn is answered like none at all.
     if (first === undefined || second === undefined || texter === undefined) {
       return refuse(from, refusal('unknownTransaction'));
@@ -113,7 +113,7 @@ function settle(
   if (context.nowMs >= Date.parse(txn.expiresAt)) {
     const effects = failed(txn, 'expired', context);
     const notice = failureNotice(txn, seen, 'expired');
-    return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects, [notice]);
+    return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects, notice);
   }
   const idHolder = parties[rule.idGoesTo];
   const otpHolder = parties[otherSide(rule.idGoesTo)];
@@ -137,7 +137,7 @@ function settle(
   if (broken !== undefined) {
     const reader = seen.texter === payerSide ? 'payer' : 'payee';
     const why = explain(broken, movement, context, reader);
-    return refuse(from, why, failed(txn, broken, context), [failureNotice(txn, seen, broken)]);
+    return refuse(from, why, failed(txn, broken, context), failureNotice(txn, seen, broken));
   }
   return move(txn, movement, context);
 }
@@ -156,7 +156,7 @@ function refuseOtp(
   const effects = effectsOf({ accounts, transactions: [changed(txn, after)] }, [], createdAt);
   if (triesLeft > 0) return refuse(from, refusal('wrongOtp', { id: txn.txnId, triesLeft }), effects);
   const notice = failureNotice(txn, seen, 'wrongOtp');
-  return refuse(from, refusal('wrongOtpTooOften', { id: txn.txnId }), effects, [notice]);
+  return refuse(from, refusal('wrongOtpTooOften', { id: txn.txnId }), effects, notice);
 }
 
 type Failure = Parameters<typeof failTransaction>[1];
@@ -166,11 +166,11 @@ function failed(txn: OpenTransaction, reason: Failure, { nowMs }: Context) {
   return effectsOf({ transactions: [change] }, [], new Date(nowMs).toISOString());
 }
 
-function failureNotice(txn: OpenTransaction, seen: Seen, reason: Failure): Reply {
+function failureNotice(txn: OpenTransaction, seen: Seen, reason: Failure): readonly Reply[] {
   const texter = seen.parties[seen.texter];
   const other = seen.parties[otherSide(seen.texter)];
   const values = { id: txn.txnId, amount: txn.money, other: texter, reason };
-  return { to: other.phone, content: NOTICES.transactionFailed(values) };
+  return replyTo(other, NOTICES.transactionFailed(values));
 }
 
 /** Moves the money: for collect out of nowhere but the agent's cash in hand, which the agent owes the bank from now on. */

@@ -14,7 +14,7 @@ import {
   refuse,
   understood,
 } from '../commandDefinition.ts';
-import { type Decision, effectsOf } from '../decision.ts';
+import { type Change, type Decision, effectsOf } from '../decision.ts';
 import type { Load } from '../load.ts';
 import type { Money } from '../money.ts';
 import { DUE_SHARDS, type Request, type SavingsInterval, type SavingsPlan } from '../request.ts';
@@ -61,6 +61,12 @@ function parseSip(rest: string): Parsed<Sip> {
   return parsed.ok ? understood({ action: 'start', ...parsed.command, every }) : parsed;
 }
 
+/** The plan's end. */
+export function stopped(plan: SavingsPlan): Change<SavingsPlan> {
+  const { dueAt: _, dueShard: __, ...rest } = plan;
+  return changed<SavingsPlan>(plan, { ...rest, status: 'stopped', currentActive: false });
+}
+
 function planId(accountId: string, bucket: string): string {
   return `sip:${accountId}:${bucket}`;
 }
@@ -84,9 +90,7 @@ export const sip = defineCommand<Sip>({
 
     if (command.action === 'stop') {
       if (before?.status !== 'running') return refuse(from, refusal('noSuchPlan', { name }));
-      const { dueAt: _, dueShard: __, ...rest } = before;
-      const change = changed<SavingsPlan>(before, { ...rest, status: 'stopped', currentActive: false });
-      const effects = effectsOf({ requests: [change] }, [], createdAt);
+      const effects = effectsOf({ requests: [stopped(before)] }, [], createdAt);
       return done(effects, { to: from, content: NOTICES.planStopped({ name }) });
     }
 
@@ -139,9 +143,14 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   // The account may have moved to another phone since the plan was made or last paid.
   const withBucket = yield { buckets: [bucketKey(account.phone, name)] };
 
+  const createdAt = new Date(context.nowMs).toISOString();
+  if (account.status === 'closed') {
+    // It was begun while the account was being closed.
+    return done(effectsOf({ requests: [stopped(plan)] }, [], createdAt));
+  }
+
   const next = nextInstalment(plan, dueAt.slice(0, 10), context.today);
   const planChange = changed(plan, { ...plan, phone: account.phone, dueAt: dueInstant(next) });
-  const createdAt = new Date(context.nowMs).toISOString();
   const missed = (content: string): Decision =>
     done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
   if (!account.currentActive) return missed(NOTICES.instalmentOnHold({ name, amount, next }));

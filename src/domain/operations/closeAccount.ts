@@ -1,8 +1,9 @@
 import { type Account, indexed, wealth } from '../account.ts';
 import type { Bucket } from '../bucket.ts';
 import { changed } from '../commandDefinition.ts';
+import { stopped } from '../commands/sip.ts';
 import { effectsOf } from '../decision.ts';
-import { ZERO } from '../money.ts';
+import { add, ZERO } from '../money.ts';
 import type { SavingsPlan } from '../request.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
@@ -24,7 +25,9 @@ export interface Closing {
  */
 export function closeAccount({ account, buckets, plans }: Closing, context: OperationContext): Operated {
   if (account.status === 'closed') return refused('accountClosed', account);
-  const owed = wealth(account);
+  // A bucket that was read later than the account may have more than the account knew of.
+  const inBuckets = add(...buckets.map(({ balance }) => balance));
+  const owed = wealth(account) === ZERO ? inBuckets : wealth(account);
   if (owed > ZERO) return refused('notEmpty', { ...account, owed });
   if (account.cashInHand > ZERO) return refused('holdsCash', account);
   if (account.role === 'agent') return refused('isAgent', account);
@@ -36,10 +39,7 @@ export function closeAccount({ account, buckets, plans }: Closing, context: Oper
     {
       accounts: [changed(account, indexed(closed))],
       removedBuckets: buckets,
-      requests: plans.map((plan) => {
-        const { dueAt: _, dueShard: __, ...rest } = plan;
-        return changed<SavingsPlan>(plan, { ...rest, status: 'stopped', currentActive: false });
-      }),
+      requests: plans.map(stopped),
     },
     [],
     instantOf(context),

@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts';
 import { changed } from '../commandDefinition.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, replyTo } from '../decision.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { failTransaction, type Transaction } from '../transaction.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
@@ -20,7 +20,7 @@ export function expireTransaction({ txn, first, second }: WithParties, context: 
   const change = changed(txn, failTransaction(txn, reason, context.nowMs));
   return operated(
     effectsOf({ transactions: [change] }, [], instantOf(context)),
-    { to: first.phone, content: NOTICES.transactionFailed({ id, amount, other: second, reason }) },
-    { to: second.phone, content: NOTICES.transactionFailed({ id, amount, other: first, reason }) },
+    ...replyTo(first, NOTICES.transactionFailed({ id, amount, other: second, reason })),
+    ...replyTo(second, NOTICES.transactionFailed({ id, amount, other: first, reason })),
   );
 }
