@@ -1,4 +1,4 @@
-import type { Account } from '../domain/account.ts';
+import { type Account, isOn } from '../domain/account.ts';
 import type { Bucket } from '../domain/bucket.ts';
 import type { Load, Loaded, Nearby, NearbyQuery, Wanted } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
@@ -103,6 +103,9 @@ class Records implements Loaded {
     ]);
     await this.#correct(phones);
     await this.#read({ ...NO_KEYS, accounts: this.#idsOf(phones) });
+    // The account may have moved to another phone, or been closed, between the two reads.
+    await this.#correct(phones);
+    await this.#read({ ...NO_KEYS, accounts: this.#idsOf(phones) });
     if (want.otp !== undefined) this.#checkOtp(want.otp);
   }
 
@@ -140,13 +143,12 @@ class Records implements Loaded {
     await this.#parts.cache.remember(news);
   }
 
-  /** A cached account id is believed only if that account still has the phone. */
+  /** An account id, cached or just read, is believed only if that account still has the phone. */
   async #correct(phones: readonly Phone[]): Promise<void> {
     const wrong = phones.filter((phone) => {
       const id = this.#accountIds.get(phone);
       if (id === undefined || !this.#accounts.has(id)) return false;
-      const account = this.#accounts.get(id);
-      return account?.phone !== phone || account.status === 'closed';
+      return !isOn(this.#accounts.get(id), phone);
     });
     if (wrong.length === 0) return;
     await this.#parts.cache.forget(wrong);
