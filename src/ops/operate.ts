@@ -1,9 +1,9 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Effects, Reply } from '../domain/decision.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
+import { TransientError } from '../errors.ts';
 import { replyMessages } from '../worker/repliesQueue.ts';
 import { phoneSchema } from '../worker/store/records.ts';
 import type { ProcessedSms } from '../worker/store/store.ts';
@@ -15,6 +15,8 @@ import type { Desk } from './session.ts';
 export interface OperationRequest<Records> {
   /** Such as `account freeze 919876543210`, for the audit. */
   readonly command: string;
+  /** What it has after the operation's id in its own record, when it is only a part of the operation. */
+  readonly part?: string;
   /** Reads what is needed, consistently; throws an OpsError when it is not there. */
   load(): Promise<Records>;
   decide(records: Records, context: OperationContext): Operated;
@@ -32,19 +34,54 @@ type Done = Extract<Operated, { outcome: 'done' }>;
 const MOST_ATTEMPTS = 10;
 const LONGEST_PAUSE_MS = 200;
 
-export function newOperationId(): string {
-  return `ops:${randomUUID()}`;
-}
-
+/** However it ends, trying it again under the same operation does it once and sends its texts once. Throws an OpsError. */
 export async function operate<Records>(
   desk: Desk,
   change: Change,
   request: OperationRequest<Records>,
 ): Promise<Result> {
-  const operationId = change.operation ?? newOperationId();
-  const earlier = change.operation === undefined ? undefined : await repeat(desk, operationId);
-  if (earlier !== undefined) return earlier;
+  const operation = change.operation ?? desk.newOperationId();
+  return underOperation(operation, async () => {
+    const earlier = change.operation === undefined ? undefined : await repeat(desk, operation, request.part);
+    return earlier ?? (await carryOut(desk, { ...change, operation }, request));
+  });
+}
 
+/** Where nobody can know whether what an operation does is done, says how to find out. */
+export async function underOperation<Value>(operation: string, act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof TransientError)) throw error;
+    const unknown = `It may be done, or not: ${error.message}. The same command with --operation ${operation} finds out, and does it if it was not.`;
+    throw new OpsError('failed', unknown, { cause: error });
+  }
+}
+
+type Underway = Change & { readonly operation: string };
+
+async function carryOut<Records>(
+  desk: Desk,
+  change: Underway,
+  request: OperationRequest<Records>,
+): Promise<Result> {
+  try {
+    return await decideAndCommit(desk, change, request);
+  } catch (error) {
+    if (!(error instanceof OpsError) || error.kind !== 'refused') throw error;
+    // An earlier try of the same operation may have gone through meanwhile, and be what it is refused for.
+    const earlier = await repeat(desk, change.operation, request.part);
+    if (earlier === undefined) throw error;
+    return earlier;
+  }
+}
+
+async function decideAndCommit<Records>(
+  desk: Desk,
+  change: Underway,
+  request: OperationRequest<Records>,
+): Promise<Result> {
+  const operationId = recordId(change.operation, request.part);
   let isConfirmed = change.yes || request.question === undefined;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const context: OperationContext = { operationId, nowMs: desk.now() };
@@ -65,10 +102,10 @@ export async function operate<Records>(
     switch (committed.status) {
       case 'committed':
         await refreshCache(desk, decided.effects);
-        await sendTexts(desk, operationId, decided.replies);
-        return resultOf(request, records, decided, { operation: operationId });
+        await sendTexts(desk, change.operation, operationId, decided.replies);
+        return resultOf(request, records, decided, { operation: change.operation });
       case 'alreadyProcessed':
-        return resend(desk, committed.earlier);
+        return resend(desk, change.operation, committed.earlier);
       case 'contended':
         await desk.pause(desk.dice() * LONGEST_PAUSE_MS);
         break;
@@ -76,7 +113,11 @@ export async function operate<Records>(
         return committed satisfies never;
     }
   }
-  throw new OpsError('failed', `Others were quicker ${MOST_ATTEMPTS} times. Nothing was done: try again.`);
+  throw new TransientError(`others were quicker ${MOST_ATTEMPTS} times`);
+}
+
+function recordId(operation: string, part = ''): string {
+  return `${operation}${part}`;
 }
 
 function auditRecord(
@@ -91,30 +132,39 @@ function auditRecord(
   return { id, deliveryId: id, decided: 'done', replies: JSON.stringify(replies), operation };
 }
 
-async function sendTexts(desk: Desk, operationId: string, replies: readonly Reply[]): Promise<void> {
+async function sendTexts(
+  desk: Desk,
+  operation: string,
+  id: string,
+  replies: readonly Reply[],
+): Promise<void> {
   if (replies.length === 0) return;
   try {
-    await desk.sendTexts(replyMessages(replies, operationId, operationId));
+    await desk.sendTexts(replyMessages(replies, id, id));
   } catch (error) {
-    const again = `It is done, but the texts about it could not be sent. To send them: the same command with --operation ${operationId}`;
+    const again = `It is done, but the texts about it could not be sent. To send them: the same command with --operation ${operation}`;
     throw new OpsError('failed', again, { cause: error });
   }
 }
 
-/** An operation that was done already only sends its texts again. */
-async function repeat(desk: Desk, operationId: string): Promise<Result | undefined> {
-  const earlier = await desk.store.earlier(operationId);
-  return earlier === undefined ? undefined : resend(desk, earlier);
+/** An operation, or its part, that was done already only sends its texts again. Undefined when it was not. */
+export async function repeat(desk: Desk, operation: string, part?: string): Promise<Result | undefined> {
+  const earlier = await desk.store.earlier(recordId(operation, part));
+  return earlier === undefined ? undefined : resend(desk, operation, earlier);
 }
 
 const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
 
-async function resend(desk: Desk, { id, replies, operation }: ProcessedSms): Promise<Result> {
+async function resend(
+  desk: Desk,
+  operation: string,
+  { id, replies, operation: done }: ProcessedSms,
+): Promise<Result> {
   const texts = repliesSchema.parse(JSON.parse(replies));
-  await sendTexts(desk, id, texts);
+  await sendTexts(desk, operation, id, texts);
   return {
     json: { operation: id, alreadyDone: true, texts },
-    text: `Operation ${id} (${operation?.command}) was done already, at ${operation?.at}. Its texts were sent again.`,
+    text: `Operation ${id} (${done?.command}) was done already, at ${done?.at}. Its texts were sent again.`,
   };
 }
 

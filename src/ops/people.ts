@@ -1,5 +1,5 @@
 /** Finds accounts, as operators name them: by phone or by id. */
-import type { Account } from '../domain/account.ts';
+import { type Account, isOn } from '../domain/account.ts';
 import { OPERATION_REFUSALS } from '../domain/operations/refusals.ts';
 import { type Phone, parsePhone } from '../domain/phone.ts';
 import { NO_KEYS } from '../worker/store/store.ts';
@@ -13,7 +13,8 @@ export async function findAccount(desk: Pick<Desk, 'store' | 'rules'>, sought: s
   const id = phone === undefined ? sought : await idOf(store, phone);
   const found = id === undefined ? undefined : await store.get({ ...NO_KEYS, accounts: [id] });
   const account = found?.accounts.get(id ?? '');
-  if (account !== undefined) return account;
+  // Found by a phone that it has just left, it is not the account of that phone any more.
+  if (account !== undefined && (phone === undefined || isOn(account, phone))) return account;
   const message = OPERATION_REFUSALS.noSuchAccount({ sought });
   throw new OpsError('refused', message, { reason: 'noSuchAccount' });
 }

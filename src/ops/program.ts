@@ -8,6 +8,7 @@ import { createDynamodbStore } from '../worker/store/dynamodbStore.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import type { OpsCommand, Result } from './definition.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
+import { newOperationId } from './record.ts';
 import { redisOf } from './redis.ts';
 import { scanAll } from './scan.ts';
 import type { Session } from './session.ts';
@@ -106,6 +107,7 @@ async function openSession(
     now: Date.now,
     pause: (milliseconds) => sleep(milliseconds),
     dice: Math.random,
+    newOperationId,
     // Any secret will do: only a txn id is made, and no OTP is for nobody to confirm it.
     newTransactionId: () => createSecrets(['no OTP is made']).fresh().txnId,
   };

@@ -29,6 +29,7 @@ export interface Desk {
   readonly pause: (milliseconds: number) => Promise<unknown>;
   /** From 0 up to, not including, 1. */
   readonly dice: () => number;
+  readonly newOperationId: () => string;
   readonly newTransactionId: () => TransactionId;
 }
 

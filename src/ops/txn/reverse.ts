@@ -11,7 +11,7 @@ import {
   transactionIdArgumentSchema,
   YES_OPTION,
 } from '../definition.ts';
-import { operate } from '../operate.ts';
+import { operate, repeat, underOperation } from '../operate.ts';
 import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 
@@ -28,9 +28,13 @@ export const txnReverse = defineCommand({
 
   async run(desk: Desk, { txnId, hold: isHold, ...change }) {
     if (isHold) return hold(desk, txnId, change);
-    const filledUp = await fillUpHold(desk, txnId, change);
-    // A dry run ends here: what it would decide next is on records that it has not written.
-    return filledUp !== undefined && change.dryRun ? filledUp : reverse(desk, txnId, change);
+    const operation = change.operation ?? desk.newOperationId();
+    const own = { ...change, operation };
+    return underOperation(operation, async () => {
+      const filledUp = await fillUpHold(desk, txnId, own);
+      // A dry run ends here: what it would decide next is on records that it has not written.
+      return filledUp !== undefined && change.dryRun ? filledUp : reverse(desk, txnId, own);
+    });
   },
 });
 
@@ -59,14 +63,24 @@ function reverse(desk: Desk, txnId: TransactionId, change: Change): Promise<Resu
   });
 }
 
-/** Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one posting. */
-async function fillUpHold(desk: Desk, txnId: TransactionId, change: Change): Promise<Result | undefined> {
+/** After the operation's id, where the rest of the hold is recorded. */
+const REST = '-rest';
+
+/**
+ * Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one posting. Both are the same
+ * operation, so that whoever tries it again sends the texts of both.
+ */
+async function fillUpHold(
+  desk: Desk,
+  txnId: TransactionId,
+  change: Change & { readonly operation: string },
+): Promise<Result | undefined> {
   const { txn } = await findTransaction(desk, txnId);
   const isPart = txn.held !== undefined && txn.held < txn.money && txn.status === 'success';
-  if (!isPart) return undefined;
-  const { operation: _, ...own } = change;
-  return operate(desk, own, {
+  if (!isPart) return change.dryRun ? undefined : repeat(desk, change.operation, REST);
+  return operate(desk, change, {
     command: `txn reverse ${txnId}, the rest on hold first`,
+    part: REST,
     load: () => findTransaction(desk, txnId),
     decide: completeHold,
     question: () => `Put the rest of txn ${txnId} on hold, to reverse it?`,
