@@ -1,63 +1,78 @@
-import { indexed } from '../domain/account.ts';
-import { readAccount } from './checks/records.ts';
+import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
-import type { Operation } from './operations.ts';
+import { intentsOf } from './intents.ts';
+import { isByOperator, type Operation } from './operations.ts';
+import { personAt } from './people.ts';
 import type { Random } from './random.ts';
-import { personAt, type Utterance, utterancesOf } from './wordings.ts';
+import { type Utterance, utterancesOf } from './wordings.ts';
 import type { World } from './world.ts';
 
 const MOST_POSTS = 4;
 const LONGEST_WAIT_TO_REPOST_MS = 60_000;
 const LONGEST_OUTAGE_MS = 15 * 60_000;
+/** What needs both halves of a txn, which may be long in coming. */
+const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
+const MOST_WAITS = 4;
+const LONGEST_LOOK_MS = 4 * 60_000;
 /** Gateways post the same SMS again after seconds, hours or days. */
 const DUPLICATE_DELAYS_MS = [50, 5_000, 4 * 60_000, 6 * 3_600_000, 3 * 24 * 3_600_000] as const;
 
-/** Does what an operation of a history says. Answers with how many texts it came to. */
-export function act(operation: Operation, world: World): number {
+/** Does what an operation of a history says. */
+export function act(operation: Operation, world: World): void {
   const { simulation, queues } = world;
   const random = simulation.random('act', operation.n);
   simulation.trace.note(`#${operation.n} ${operation.kind}`);
+  if (isByOperator(operation)) {
+    for (const [index, intent] of intentsOf(operation, random, world).entries()) {
+      void workAtDesk(intent, `ops:${operation.n}-${index}`, world);
+    }
+    return;
+  }
   switch (operation.kind) {
     case 'tick': {
       const clock = new Date(simulation.scheduler.nowMs).toISOString();
       const body = JSON.stringify({ clock });
       queues.incoming.send({ body, groupId: 'clock', deduplicationId: `clock#${clock}`, attributes: {} });
-      return 0;
+      return;
     }
     case 'poison':
       queues.incoming.send({
         body: random.pick(['not JSON', '{"clock":"yesterday"}', '{"sender":5}', '[]']),
-        groupId: personAt(operation.actor).phone,
+        groupId: world.phoneOf(personAt(operation.actor)),
         deduplicationId: `poison${operation.n}`,
         attributes: {},
       });
-      return 0;
+      return;
     case 'redrive':
       queues.incoming.redrive();
       queues.sending.redrive();
-      return 0;
+      return;
     case 'wipeCache':
       world.wipeCache();
-      return 0;
+      return;
     case 'outage':
       world.endGateway(random.between(0, LONGEST_OUTAGE_MS));
-      return 0;
-    case 'freeze':
-      toggleAccount(personAt(operation.actor).phone, world);
-      return 0;
-    default: {
-      const utterances = utterancesOf(operation, random, world);
-      for (const [index, utterance] of utterances.entries()) {
-        sendSms(utterance, `${operation.n}.${index}`, random, world);
-      }
-      return utterances.length;
-    }
+      return;
+    default:
+      say(operation, 0, random, world);
   }
+}
+
+/** Somebody who has not got what they wait for looks at their phone again a little later. */
+function say(operation: Operation, waits: number, random: Random, world: World): void {
+  const utterances = utterancesOf(operation, random, world);
+  for (const [index, utterance] of utterances.entries()) {
+    sendSms(utterance, `${operation.n}.${waits}${index}`, random, world);
+  }
+  if (utterances.length > 0 || !WAITED_FOR.has(operation.kind) || waits === MOST_WAITS) return;
+  const delayMs = random.between(0, LONGEST_LOOK_MS);
+  world.simulation.scheduler.after(delayMs, () => say(operation, waits + 1, random, world));
 }
 
 /** A phone receives an SMS, and a provider posts it: once, or again when nobody answered, or again for no reason. */
 function sendSms(utterance: Utterance, label: string, random: Random, world: World): void {
   const { scheduler } = world.simulation;
+  world.texts += 1;
   const post = postOf(utterance, random, scheduler.nowMs);
   const effects = world.simulation.faults;
   void postUntilAccepted(post, `r${label}`, random, world);
@@ -102,17 +117,4 @@ function postOf(
     body: `{"sender":"${claimed}","occurredAt":"${occurredAt}","content":"${content}"}`,
     author,
   };
-}
-
-/** An operator freezes an account, or thaws it: behind the worker's back, as far as it is concerned. */
-function toggleAccount(phone: string, world: World): void {
-  const { simulation, checks } = world;
-  const id = simulation.database.table('userAccountIdMapping').get(phone)?.['id'];
-  const item = simulation.database.table('userAccount').get(String(id));
-  if (item === undefined) return;
-  const before = readAccount(item);
-  const after = indexed({ ...before, currentActive: !before.currentActive, version: before.version + 1 });
-  checks.texts.setActive(phone, after.currentActive);
-  const result = simulation.database.transact([{ Put: { TableName: 'userAccount', Item: { ...after } } }]);
-  if (result.ok) simulation.committed(result.written);
 }

@@ -15,6 +15,13 @@ export const LIMITS: LimitsByTier = {
     balance: rupees(20_000),
     cashInHand: rupees(60_000),
   },
+  /** Operators put people into this tier, and out of it. */
+  trusted: {
+    perTransaction: rupees(15_000),
+    outPerDay: rupees(30_000),
+    balance: rupees(40_000),
+    cashInHand: rupees(80_000),
+  },
   /** Nobody is in this tier, but a lying cache may say so. */
   unlimited: {
     perTransaction: rupees(1_000_000),

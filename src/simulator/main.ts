@@ -62,6 +62,7 @@ function report({
   texts,
   accepted,
   transactions,
+  operations,
   entries,
   hash,
   injected,
@@ -69,7 +70,7 @@ function report({
 }: RunResult): void {
   const sum = Object.values(injected).reduce((total, count) => total + count, 0);
   say(
-    `seed ${seed} (faults: ${faults}): ${texts} texts, ${accepted} posts of them taken, ${transactions} transactions, ${entries} ledger entries, ${sum} faults; trace ${hash}`,
+    `seed ${seed} (faults: ${faults}): ${texts} texts, ${accepted} posts of them taken, ${transactions} transactions, ${operations} of them by operators, ${entries} ledger entries, ${sum} faults; trace ${hash}`,
   );
   if (violation !== undefined) {
     say(`VIOLATED ${violation.promise}: ${violation.what}`);
@@ -87,7 +88,7 @@ function reportSum(results: readonly RunResult[]): void {
   const faults = [...kinds].sort().map(([kind, count]) => `  ${kind}  ${count}`);
   const clean = results.filter(({ violation }) => violation === undefined).length;
   say(
-    `${results.length} seeds, ${clean} clean: ${total(({ texts }) => texts)} texts, ${total(({ accepted }) => accepted)} posts of them taken, ${total(({ transactions }) => transactions)} transactions, ${total(({ entries }) => entries)} ledger entries`,
+    `${results.length} seeds, ${clean} clean: ${total(({ texts }) => texts)} texts, ${total(({ accepted }) => accepted)} posts of them taken, ${total(({ transactions }) => transactions)} transactions, ${total(({ operations }) => operations)} of them by operators, ${total(({ entries }) => entries)} ledger entries`,
   );
   say(`faults injected:\n${faults.join('\n')}`);
 }

@@ -1,6 +1,24 @@
 import { PEOPLE } from './people.ts';
 import { Random } from './random.ts';
 
+/** What operators do, each by the command of that name or nearly so. */
+const OPERATORS = {
+  freeze: 0.5,
+  unfreeze: 0.7,
+  move: 0.6,
+  close: 0.5,
+  tier: 0.3,
+  appoint: 0.3,
+  dismiss: 0.3,
+  settle: 0.8,
+  vaultDeposit: 0.3,
+  vaultWithdraw: 0.4,
+  expire: 0.5,
+  reverse: 0.9,
+  hold: 0.7,
+  release: 0.4,
+} as const;
+
 /** What happens in a history, one after another: mostly somebody texts something. */
 const WEIGHTS = {
   register: 2,
@@ -43,8 +61,7 @@ const WEIGHTS = {
   forgedConfirm: 6,
   /** The clock ticks. */
   tick: 4,
-  /** An operator freezes an account, or thaws it. */
-  freeze: 0.4,
+  ...OPERATORS,
   /** An operator sends the dead letters round again. */
   redrive: 1,
   /** Redis is restarted, and empty. */
@@ -56,6 +73,11 @@ const WEIGHTS = {
 } as const;
 
 export type OperationKind = keyof typeof WEIGHTS;
+export type OperatorKind = keyof typeof OPERATORS;
+
+export function isByOperator(operation: Operation): operation is Operation & { readonly kind: OperatorKind } {
+  return Object.hasOwn(OPERATORS, operation.kind);
+}
 
 export interface Operation {
   /** Its place in the whole history: it stays when others are taken out. */

@@ -6,7 +6,8 @@ import { isPhone, type Phone } from '../domain/phone.ts';
 export interface Person {
   readonly index: number;
   readonly name: string;
-  readonly phone: Phone;
+  /** Their SIM, and one to go on with when it is lost. */
+  readonly phones: readonly [Phone, Phone];
   /** Thieves sign with others' numbers, and are told nobody's secrets. */
   readonly kind: 'agent' | 'customer' | 'thief' | 'stranger';
   readonly place: string;
@@ -28,19 +29,34 @@ const KINDS: readonly (readonly [string, Person['kind'], string])[] = [
 ];
 
 export const PEOPLE: readonly Person[] = KINDS.map(([name, kind, place], index) => {
-  const phone = `9190000000${String(index + 1).padStart(2, '0')}`;
-  if (!isPhone(phone)) throw new Error('not a phone');
-  return { index, name, phone, kind, place, pan: `ABCDE${1000 + index}F` };
+  const number = String(index + 1).padStart(2, '0');
+  const [phone, spare] = [`9190000000${number}`, `9190000001${number}`];
+  if (!isPhone(phone) || !isPhone(spare)) throw new Error('not a phone');
+  return { index, name, phones: [phone, spare], kind, place, pan: `ABCDE${1000 + index}F` };
 });
 
-const BY_PHONE: ReadonlyMap<string, Person> = new Map(PEOPLE.map((person) => [person.phone, person]));
+const BY_PHONE: ReadonlyMap<string, Person> = new Map(
+  PEOPLE.flatMap((person) => person.phones.map((phone) => [phone, person])),
+);
 
 export function personOf(phone: string): Person | undefined {
   return BY_PHONE.get(phone);
 }
 
+export function personAt(index: number): Person {
+  const person = PEOPLE[index];
+  if (person === undefined) throw new Error(`there is no person ${index}`);
+  return person;
+}
+
+/** Whose phone an invented snapshot has: one of a thief. */
+export const LIAR: Phone = personAt(KINDS.findIndex(([, kind]) => kind === 'thief')).phones[0];
+
 /** Agents are there from the start, as an operator made them. */
-export function agentAccount({ index, name, phone, place, pan }: Person, createdAt: string): Account {
+export function agentAccount(
+  { index, name, phones: [phone], place, pan }: Person,
+  createdAt: string,
+): Account {
   return indexed({
     id: `agent-${index}`,
     name,

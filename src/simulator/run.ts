@@ -21,6 +21,8 @@ export interface RunResult {
   /** Posts of texts that the sink's queue took. */
   readonly accepted: number;
   readonly transactions: number;
+  /** What operators did. */
+  readonly operations: number;
   readonly entries: number;
   readonly hash: string;
   /** How often each fault was injected. */
@@ -40,20 +42,18 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { simulation, checks } = world;
   const startMs = simulation.scheduler.nowMs;
   const isOver = () => simulation.violation !== undefined;
-  let texts = 0;
   for (const operation of options.history ?? historyOf(seed, commands)) {
-    simulation.scheduler.after(operation.atMs, () => {
-      texts += act(operation, world);
-    });
+    simulation.scheduler.after(operation.atMs, () => act(operation, world));
   }
   await simulation.scheduler.run(isOver);
   if (!isOver()) await comeToRest(world, isOver);
   return {
     seed,
     faults,
-    texts,
+    texts: world.texts,
     accepted: checks.answers.accepted,
     transactions: checks.history.length,
+    operations: checks.operations.count,
     entries: checks.books.entries,
     hash: simulation.trace.hash,
     injected: Object.fromEntries(simulation.injected),
@@ -64,8 +64,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
 async function comeToRest(world: World, isOver: () => boolean): Promise<void> {
   const { simulation, queues, checks } = world;
-  simulation.faults = undefined;
-  simulation.trace.note('faults stop');
+  world.stopFaults();
   for (let count = 0; count < MOST_REDRIVES && !isOver(); count++) {
     queues.incoming.redrive();
     queues.sending.redrive();

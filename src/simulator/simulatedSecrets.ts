@@ -47,7 +47,7 @@ export function openSealed(
   return { attempt: Number(attempt), text: sealed.slice(prefix.length) };
 }
 
-function randomTransactionId(random: Random): TransactionId {
+export function randomTransactionId(random: Random): TransactionId {
   for (;;) {
     const characters = Array.from({ length: TRANSACTION_ID_LENGTH }, () =>
       TRANSACTION_ID_ALPHABET.charAt(random.below(TRANSACTION_ID_ALPHABET.length)),

@@ -2,7 +2,7 @@ import type { Phone } from '../domain/phone.ts';
 import type { KnownTransaction } from './checks/knownTransactions.ts';
 import { hasExpired } from './checks/knownTransactions.ts';
 import type { Operation } from './operations.ts';
-import { PEOPLE, type Person, personOf } from './people.ts';
+import { PEOPLE, type Person, personAt, personOf } from './people.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -33,12 +33,18 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
   const other = personAt(operation.other);
   const amount = (operation.amountPaise / 100).toFixed(operation.amountPaise % 100 === 0 ? 0 : 2);
   const bucket = random.pick(BUCKETS);
-  const says = (content: string, who = actor): readonly Utterance[] => [
-    { claimed: who.phone, author: who.phone, content: `RAIN ${content}` },
-  ];
-  const begins = (word: string, who = actor) => says(`${word} ${amount} ${other.phone}`, who);
+  const says = (content: string, who = actor): readonly Utterance[] => {
+    const phone = sometimesOld(who, random, world);
+    return [{ claimed: phone, author: phone, content: `RAIN ${content}` }];
+  };
+  const begins = (word: string, who = actor) =>
+    says(`${word} ${amount} ${sometimesOld(other, random, world)}`, who);
 
-  switch (operation.kind) {
+  // Whose registration got lost, or whose account was closed, tries again before long.
+  const isWaiting =
+    actor.kind !== 'stranger' && world.checks.texts.passbook.at(world.phoneOf(actor)) === undefined;
+  const kind = isWaiting && random.chance(0.3) ? 'register' : operation.kind;
+  switch (kind) {
     case 'register':
       return says(`REGISTER ${actor.pan} ${actor.name} ${actor.place}`);
     case 'balance':
@@ -86,12 +92,18 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'forgedStart': {
       const thief = thiefOf(random);
       const word = random.pick(['TRANSFER', 'WITHDRAW', 'DEPOSIT', 'REQUEST', 'COLLECT', 'BUC', 'BREAK']);
-      const what = word.startsWith('B') ? `${bucket} ${amount}` : `${amount} ${thief.phone}`;
-      return [{ claimed: actor.phone, author: thief.phone, content: `RAIN ${word} ${what}` }];
+      const author = world.phoneOf(thief);
+      const what = word.startsWith('B') ? `${bucket} ${amount}` : `${amount} ${author}`;
+      return [{ claimed: world.phoneOf(actor), author, content: `RAIN ${word} ${what}` }];
     }
     default:
       return utterancesAboutTransactions(operation, random, world);
   }
+}
+
+/** The phone that somebody uses, or is thought to: now and then the SIM that is not theirs any more, or not yet. */
+function sometimesOld(person: Person, random: Random, world: World): Phone {
+  return random.chance(0.03) ? person.phones[random.below(2) === 0 ? 0 : 1] : world.phoneOf(person);
 }
 
 function utterancesAboutTransactions(
@@ -103,18 +115,20 @@ function utterancesAboutTransactions(
   const { transactions } = world.checks.texts;
   const nowMs = world.simulation.scheduler.nowMs;
   const open = transactions.open(nowMs);
-  const own = open.filter(({ first, second }) => [first, second].includes(actor.phone));
+  const phone = world.phoneOf(actor);
+  const isOwn = ({ first, second }: KnownTransaction) => [first, second].includes(phone);
+  const own = open.filter(isOwn);
   const met = () =>
     own.find((each) => !hasExpired(each, nowMs) && transactions.meet(each)) ?? own.find(transactions.meet);
-  const by = (phone: Phone, ...words: readonly string[]): readonly Utterance[] => [
-    { claimed: phone, author: phone, content: `RAIN ${words.join(' ')}` },
+  const by = (who: Phone, ...words: readonly string[]): readonly Utterance[] => [
+    { claimed: who, author: who, content: `RAIN ${words.join(' ')}` },
   ];
 
   switch (operation.kind) {
     case 'confirm': {
       const known = met() ?? open.find((each) => !hasExpired(each, nowMs) && transactions.meet(each));
-      if (known === undefined) return by(actor.phone, 'BALANCE');
-      const who = [known.first, known.second].includes(actor.phone) ? actor.phone : known.idHolder;
+      if (known === undefined) return [];
+      const who = isOwn(known) ? phone : known.idHolder;
       return random.chance(0.9) ? by(who, known.id, known.otp) : by(who, known.otp, known.id);
     }
     case 'confirmTogether': {
@@ -124,40 +138,42 @@ function utterancesAboutTransactions(
     }
     case 'wrongOtp': {
       const known = met();
-      return known === undefined ? [] : by(actor.phone, known.id, guess(random));
+      return known === undefined ? [] : by(phone, known.id, guess(random));
     }
     case 'mixedUpOtp': {
       const [one, another] = own.filter(transactions.meet);
-      return one === undefined || another === undefined ? [] : by(actor.phone, one.id, another.otp);
+      return one === undefined || another === undefined ? [] : by(phone, one.id, another.otp);
     }
     case 'confirmAgain': {
       const known = transactions.closed.at(-1 - random.below(5));
       return known === undefined ? [] : by(random.pick([known.first, known.second]), known.id, known.otp);
     }
     case 'confirmForFriend': {
-      const known = open.find(
-        (each) => each.first !== actor.phone && each.second !== actor.phone && transactions.meet(each),
-      );
-      return known === undefined ? [] : by(actor.phone, known.id, known.otp);
+      const known = open.find((each) => !isOwn(each) && transactions.meet(each));
+      return known === undefined ? [] : by(phone, known.id, known.otp);
     }
     case 'cancel': {
       const known = own.find(transactions.meet);
-      return known === undefined ? [] : by(actor.phone, 'CANCEL', known.id);
+      return known === undefined ? [] : by(phone, 'CANCEL', known.id);
     }
     case 'forgedConfirm':
-      return forgedConfirm(open, random);
+      return forgedConfirm(open, random, world);
     default:
       return [];
   }
 }
 
 /** A thief who is a party uses the half on their own phone and guesses the other, as themselves or in the payer's name. */
-function forgedConfirm(open: readonly KnownTransaction[], random: Random): readonly Utterance[] {
+function forgedConfirm(
+  open: readonly KnownTransaction[],
+  random: Random,
+  world: World,
+): readonly Utterance[] {
   const known = open.find(({ payer, payee }) => isThief(payee) && !isThief(payer));
   if (known === undefined) {
     const [any] = open;
     if (any === undefined) return [];
-    const { phone } = thiefOf(random);
+    const phone = world.phoneOf(thiefOf(random));
     return [
       {
         claimed: random.pick([any.payer, phone]),
@@ -188,10 +204,4 @@ function isThief(phone: string): boolean {
 function thiefOf(random: Random): Person {
   const thieves = PEOPLE.filter(({ kind }) => kind === 'thief');
   return thieves[random.below(thieves.length)] ?? personAt(0);
-}
-
-export function personAt(index: number): Person {
-  const person = PEOPLE[index];
-  if (person === undefined) throw new Error(`there is no person ${index}`);
-  return person;
 }

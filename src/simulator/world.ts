@@ -1,4 +1,4 @@
-import type { Phone } from '../domain/phone.ts';
+import { isPhone, type Phone } from '../domain/phone.ts';
 import { PermanentError, RainError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -10,7 +10,7 @@ import { EventSource } from './eventSource.ts';
 import { senderOf } from './functions/sender.ts';
 import { workerOf } from './functions/worker.ts';
 import { SharedMemory } from './lyingCache.ts';
-import { agentAccount, PEOPLE, personOf } from './people.ts';
+import { agentAccount, PEOPLE, type Person } from './people.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { Simulation, type SimulationOptions } from './simulation.ts';
 
@@ -29,6 +29,9 @@ export class World {
   /** Guids that the gateway has seen. */
   readonly #guids = new Set<string>();
   #outUntilMs = 0;
+  /** How many texts people have written. */
+  texts = 0;
+  readonly #calm = Promise.withResolvers<void>();
   countText: CountText;
 
   constructor(options: SimulationOptions) {
@@ -46,8 +49,24 @@ export class World {
     return this.simulation.faults !== undefined && this.simulation.scheduler.nowMs < this.#outUntilMs;
   }
 
+  /** Resolves when faults have stopped. */
+  get calm(): Promise<void> {
+    return this.#calm.promise;
+  }
+
+  stopFaults(): void {
+    this.simulation.faults = undefined;
+    this.simulation.trace.note('faults stop');
+    this.#calm.resolve();
+  }
+
   endGateway(durationMs: number): void {
     this.#outUntilMs = this.simulation.scheduler.nowMs + durationMs;
+  }
+
+  /** The phone that this person uses: the one that has their account. */
+  phoneOf({ phones }: Person): Phone {
+    return phones.find((phone) => this.checks.texts.passbook.at(phone) !== undefined) ?? phones[0];
   }
 
   wipeCache(): void {
@@ -61,8 +80,7 @@ export class World {
     this.simulation.trace.note(`accepted ${deliveryId} from ${from} by ${author}: ${content}`);
     this.checks.answers.accept(deliveryId, { smsId, timePrecision });
     const known = this.checks.texts.texts.get(smsId) ?? { from, content, authors: new Set<Phone>() };
-    const phone = personOf(author)?.phone;
-    if (phone !== undefined) known.authors.add(phone);
+    if (isPhone(author)) known.authors.add(author);
     this.checks.texts.texts.set(smsId, known);
   }
 
@@ -89,10 +107,11 @@ export class World {
     for (const person of PEOPLE.filter(({ kind }) => kind === 'agent')) {
       const account = agentAccount(person, createdAt);
       const result = this.simulation.database.transact([
-        { Put: { TableName: 'userAccountIdMapping', Item: { phone: person.phone, id: account.id } } },
+        { Put: { TableName: 'userAccountIdMapping', Item: { phone: account.phone, id: account.id } } },
         { Put: { TableName: 'userAccount', Item: { ...account } } },
       ]);
       if (result.ok) this.simulation.committed(result.written);
+      this.checks.texts.passbook.open(account.id, account.phone, account.role, 0);
     }
   }
 }

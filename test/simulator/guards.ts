@@ -46,9 +46,9 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'only a party confirms (party check)',
     file: 'src/domain/commands/confirm.ts',
-    from: "const texter = first?.phone === from ? 'first' : second?.phone === from ? 'second' : undefined;",
-    to: "const texter: Side | undefined = first?.phone === from ? 'first' : 'second';",
-    breaks: /secret/,
+    from: "const texter = isOn(first, from) ? 'first' : isOn(second, from) ? 'second' : undefined;",
+    to: "const texter: Side | undefined = isOn(first, from) ? 'first' : 'second';",
+    breaks: /secret|parties/,
   },
   {
     name: 'an OTP must be right (OTP check)',
@@ -99,5 +99,40 @@ export const GUARDS: readonly Guard[] = [
     from: 'return records.slice(index);',
     to: 'return [record, ...(await processGroup(records.slice(index + 1), handle, log))];',
     breaks: /order/,
+  },
+  {
+    name: 'an operation is done once (not-exists condition of its record)',
+    file: 'src/worker/store/writes.ts',
+    from: "put(table('processedSms'), processedItem(processed, nowMs), SMS_NOT_PROCESSED),",
+    to: `put(table('processedSms'), processedItem(processed, nowMs), processed.operation ? ${ALWAYS_TRUE} : SMS_NOT_PROCESSED),`,
+    breaks: /exactly once/,
+  },
+  {
+    name: 'an operation changes what is as it was read (version condition)',
+    file: 'src/worker/store/writes.ts',
+    from: "...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
+    to: "...effects.accounts.map((change) => processed.operation ? { Put: { TableName: table('userAccount'), Item: { ...change.after } } } : recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
+    breaks: /./,
+  },
+  {
+    name: 'texts about an operation are sent again (outbox)',
+    file: 'src/ops/operate.ts',
+    from: 'await sendTexts(desk, operation, id, texts);',
+    to: '',
+    breaks: /answer/,
+  },
+  {
+    name: 'an operator is told how to go on when an answer was lost (its id)',
+    file: 'src/ops/operate.ts',
+    from: 'if (!(error instanceof TransientError)) throw error;',
+    to: 'if (error !== null) throw error;',
+    breaks: /operator/,
+  },
+  {
+    name: 'whoever has the phone of a closed account is not its owner (closed accounts)',
+    file: 'src/domain/account.ts',
+    from: "account.phone === phone && account.status !== 'closed'",
+    to: 'account.phone === phone',
+    breaks: /parties/,
   },
 ];

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { GUARDS, type Guard } from './guards.ts';
 
 const run = promisify(execFile);
@@ -21,8 +21,13 @@ async function searchWithout(guard: Guard): Promise<Search> {
   return JSON.parse(stdout) as Search;
 }
 
-it.concurrent.each(GUARDS)('finds what is broken without: $name', { timeout: 120_000 }, async (guard) => {
-  const { found } = await searchWithout(guard);
+it.concurrent.for(GUARDS)(
+  'finds what is broken without: $name',
+  { timeout: 120_000 },
+  async (guard, { annotate, expect }) => {
+    const { commands, found } = await searchWithout(guard);
 
-  expect(found?.promise).toMatch(guard.breaks);
-});
+    await annotate(`after ${commands} texts: ${found?.promise}`);
+    expect(found?.promise).toMatch(guard.breaks);
+  },
+);

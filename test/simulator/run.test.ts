@@ -18,9 +18,10 @@ describe('the simulated bank', () => {
     [11, 'limits'],
     [12, 'usual'],
   ] as const)('keeps every promise from seed %i under %s faults', async (seed, faults) => {
-    const { violation, accepted, entries } = await run({ seed, commands: COMMANDS, faults });
+    const { violation, accepted, operations, entries } = await run({ seed, commands: COMMANDS, faults });
 
     expect(violation).toBeUndefined();
+    expect(operations).toBeGreaterThan(0);
     expect(accepted).toBeGreaterThan(COMMANDS / 2);
     expect(entries).toBeGreaterThan(0);
   });
@@ -54,10 +55,30 @@ describe('the simulated bank', () => {
     );
   });
 
+  it('has operators do all that they can, while they die and try again', async () => {
+    const done = new Set<string>();
+    let again = 0;
+    const onLine = (line: string): void => {
+      const [, command = '', hold = ''] = / committed ops:\S+ \((\w+ \w+).*?( --hold)?\)/.exec(line) ?? [];
+      if (command !== '') done.add(`${command}${hold}`);
+      if (/ ops:\S+ died at its try/.test(line)) again += 1;
+    };
+
+    for (const seed of [1, 2, 3]) await run({ seed, commands: 1000, faults: 'usual', onLine });
+
+    expect(again).toBeGreaterThan(0);
+    expect([...done].sort()).toEqual([
+      ...['account close', 'account freeze', 'account move', 'account tier', 'account unfreeze'],
+      ...['agent appoint', 'agent dismiss', 'agent settle'],
+      ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],
+      ...['vault deposit', 'vault withdraw'],
+    ]);
+  });
+
   it('injects only what was asked for, and the same by another name', async () => {
     const [listed, named, cut] = [
       await run({ seed: 6, commands: COMMANDS, faults: 'failAfter,dieAfter=0.01' }),
-      await run({ seed: 6, commands: COMMANDS, faults: 'none,failAfter=0.03,dieAfter=0.01' }),
+      await run({ seed: 6, commands: COMMANDS, faults: 'none,failAfter=0.02,dieAfter=0.01' }),
       await run({ seed: 6, commands: COMMANDS, faults: 'heavy,none' }),
     ];
 

@@ -155,6 +155,48 @@ export function storeContract(openStore: () => Promise<Store>): void {
     }
   });
 
+  it('moves an account and its buckets to another phone, once', async () => {
+    const store = await openStore();
+    const [account, bucket] = [anAccount(), aBucket()];
+    const first = effects({ accounts: [created(account)], buckets: [created(bucket)] });
+    await store.commit(anSms(), first, NOW);
+    const moved = changed(bucket, { ...bucket, phoneWithBucketName: `${SITA}:SCHOOL` });
+    const move = effects({ accounts: [changed(account, { ...account, phone: SITA })], buckets: [moved] });
+
+    const results = [
+      await store.commit(anSms({ id: 'two' }), move, NOW),
+      await store.commit(anSms({ id: 'three' }), move, NOW),
+    ];
+    const found = await store.get({
+      ...NO_KEYS,
+      phones: [RAVI, SITA],
+      buckets: [`${RAVI}:SCHOOL`, `${SITA}:SCHOOL`],
+    });
+
+    expect(results).toEqual([{ status: 'committed' }, { status: 'contended' }]);
+    expect(found.accountIds).toEqual(new Map([[SITA, account.id]]));
+    expect([...found.buckets.values()]).toEqual([moved.after]);
+  });
+
+  it('frees the phone of a closed account and removes its buckets, as long as they are as they were read', async () => {
+    const store = await openStore();
+    const [account, bucket] = [anAccount(), aBucket({ balance: ZERO })];
+    const first = effects({ accounts: [created(account)], buckets: [created(bucket)] });
+    await store.commit(anSms(), first, NOW);
+    const closed = changed<Account>(account, { ...account, currentActive: false, status: 'closed' });
+    const closing = (removed: typeof bucket) => effects({ accounts: [closed], removedBuckets: [removed] });
+
+    const stale = await store.commit(anSms({ id: 'two' }), closing({ ...bucket, version: 7 }), NOW);
+    const done = await store.commit(anSms({ id: 'three' }), closing(bucket), NOW);
+    const again = effects({ accounts: [created(anAccount({ id: 'somebody' }))] });
+    const next = await store.commit(anSms({ id: 'four' }), again, NOW);
+    const found = await store.get({ ...NO_KEYS, phones: [RAVI], buckets: [bucket.phoneWithBucketName] });
+
+    expect([stale, done, next].map(({ status }) => status)).toEqual(['contended', 'committed', 'committed']);
+    expect(found.accountIds).toEqual(new Map([[RAVI, 'somebody']]));
+    expect(found.buckets.size).toBe(0);
+  });
+
   it('writes a ledger entry once', async () => {
     const store = await openStore();
     await store.commit(anSms(), effects({ entries: [anEntry()] }), NOW);

@@ -1,7 +1,7 @@
 import type { Reply } from '../../domain/decision.ts';
 import { NOTICES } from '../../domain/texts/notices.ts';
 import type { Attempts } from '../attempts.ts';
-import type { Written } from '../dynamodb/database.ts';
+import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import { personOf } from '../people.ts';
 import { openSealed } from '../simulatedSecrets.ts';
 import type { Simulation } from '../simulation.ts';
@@ -9,6 +9,8 @@ import { AnswersCheck } from './answersCheck.ts';
 import { BooksCheck } from './books.ts';
 import { DecisionsCheck } from './decisionsCheck.ts';
 import { History } from './history.ts';
+import { OperationsCheck } from './operationsCheck.ts';
+import { hadPhone, type Page } from './passbook.ts';
 import { readProcessedSms } from './records.ts';
 import { TextsCheck } from './textsCheck.ts';
 
@@ -19,6 +21,7 @@ export class Checks {
   readonly history: History;
   readonly books: BooksCheck;
   readonly texts: TextsCheck;
+  readonly operations: OperationsCheck;
   readonly decisions: DecisionsCheck;
   readonly answers: AnswersCheck;
   readonly #processed = new Set<string>();
@@ -29,6 +32,7 @@ export class Checks {
     this.history = new History(simulation);
     this.books = new BooksCheck(simulation);
     this.texts = new TextsCheck(simulation);
+    this.operations = new OperationsCheck(simulation, this.texts);
     this.decisions = new DecisionsCheck(simulation, this.history);
     this.answers = new AnswersCheck(simulation);
     simulation.onCommit((written) => this.#look(written));
@@ -38,42 +42,63 @@ export class Checks {
     this.history.look(written);
     this.books.look(written);
     const [first] = written;
-    if (first?.table === 'processedSms') this.#lookAtSms(first, written);
+    if (first?.table !== 'processedSms' || !isKept(first)) return;
+    if (this.#processed.has(first.key)) {
+      this.#simulation.violated(
+        'each SMS takes effect exactly once',
+        `${first.key} was processed a second time`,
+      );
+    }
+    this.#processed.add(first.key);
+    const { operation } = readProcessedSms(first.after);
+    if (operation === undefined) this.#lookAtSms(first, written);
+    else this.#lookAtOperation(first, written);
   }
 
-  #lookAtSms({ key: id, after }: Written, written: readonly Written[]): void {
+  #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): void {
+    const { replies: text, operation } = readProcessedSms(after);
+    this.#simulation.trace.note(`committed ${id} (${operation?.command}) ${text}`);
+    const replies: readonly Reply[] = JSON.parse(text);
+    this.operations.look(id, written, replies, this.history.length - 1);
+    this.answers.decided(id, id, replies, undefined);
+    for (const reply of replies) this.#checkReader(reply, this.operations.sinceOf(id));
+  }
+
+  #lookAtSms({ key: id, after }: Kept, written: readonly Written[]): void {
     const { deliveryId, decided, replies: sealed } = readProcessedSms(after);
     const { attempt: number, text } = openSealed(sealed, id);
     this.#simulation.trace.note(`committed ${id} ${decided} ${text}`);
-    if (this.#processed.has(id)) {
-      this.#simulation.violated('each SMS takes effect exactly once', `${id} was processed a second time`);
-    }
-    this.#processed.add(id);
     const attempt = this.#attempts.get(number);
     if (attempt === undefined) throw new Error('a commit belongs to no attempt');
 
     const replies: readonly Reply[] = JSON.parse(text);
     const isNotice = id.endsWith('#copy') || replies[0]?.content === NOTICES.tooManyTexts();
     if (!isNotice) {
-      this.texts.look({ id, decided, attempt, written });
+      const moment = this.history.length - 1;
+      this.texts.look({ id, decided, attempt, written, replies, moment });
       this.decisions.lookAtCommit(attempt, id, decided, text);
     }
     const from = attempt.asked.kind === 'text' ? attempt.asked.from : undefined;
     this.answers.decided(id, deliveryId, replies, from);
-    for (const reply of replies) this.#checkSecrets(reply);
+    for (const reply of replies) this.#checkReader(reply, attempt.since);
   }
 
-  /** Nobody but a payer is sent the half that protects the payer's money. */
-  #checkSecrets({ to, content }: Reply): void {
+  /** A txn is told to its parties alone, where their accounts were since then; and the half that protects money to its payer. */
+  #checkReader({ to, content }: Reply, since: number): void {
     const { transactions } = this.texts;
     const byId = transactions.get(/Txn ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
     const byOtp = transactions.ofOtp(/OTP (\d{6})/.exec(content)?.[1] ?? '');
+    const isFor = (page: Page) =>
+      hadPhone(page, to, since) && (page.state !== 'closed' || page.changedAt >= since);
+    if (byId !== undefined && !isFor(byId.firstPage) && !isFor(byId.secondPage)) {
+      this.#simulation.violated('a txn is told to its parties alone', `${to} was texted: ${content}`);
+    }
     const isLeaked =
       (byId?.status === 'open' &&
         byId.payer === byId.idHolder &&
-        to !== byId.payer &&
+        !isFor(byId.payerPage) &&
         !byId.hasPayerAgreed) ||
-      (byOtp?.status === 'open' && byOtp.payer === byOtp.otpHolder && to !== byOtp.payer);
+      (byOtp?.status === 'open' && byOtp.payer === byOtp.otpHolder && !isFor(byOtp.payerPage));
     if (isLeaked && personOf(to) !== undefined) {
       this.#simulation.violated(
         'no money leaves an account without its own secret',

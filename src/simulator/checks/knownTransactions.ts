@@ -1,5 +1,6 @@
 import type { Phone } from '../../domain/phone.ts';
 import { personOf } from '../people.ts';
+import type { Page } from './passbook.ts';
 
 /** The kinds of txn, by the word that begins one, with who pays, is credited, and is told which half: as the design has it. */
 export const STARTS = {
@@ -16,25 +17,74 @@ export function isStartWord(word: string): word is StartWord {
   return Object.hasOwn(STARTS, word);
 }
 
-/** A txn as an observer who sees everything knows it. */
-export interface KnownTransaction {
+/** What an observer who sees everything knows of a txn when it begins. */
+interface Begun {
   readonly id: string;
   readonly otp: string;
   readonly word: StartWord;
   readonly amount: number;
-  readonly first: Phone;
-  readonly second: Phone;
-  readonly payer: Phone;
-  readonly payee: Phone;
-  readonly idHolder: Phone;
-  readonly otpHolder: Phone;
+  readonly firstPage: Page;
+  readonly secondPage: Page;
   readonly createdMs: number;
-  status: 'open' | 'done' | 'failed';
-  wrongOtps: number;
-  isIdDelivered: boolean;
-  isOtpDelivered: boolean;
+}
+
+/** A txn, with its parties' phones as they are now. */
+export class KnownTransaction {
+  readonly id: string;
+  readonly otp: string;
+  readonly word: StartWord;
+  readonly amount: number;
+  readonly createdMs: number;
+  readonly payerPage: Page;
+  readonly payeePage: Page;
+  readonly firstPage: Page;
+  readonly secondPage: Page;
+  status: 'open' | 'done' | 'failed' = 'open';
+  /** What operators hold back of it, and whether they gave it back. */
+  held = 0;
+  isReversed = false;
+  wrongOtps = 0;
+  isIdDelivered = false;
+  isOtpDelivered = false;
   /** Whether the payer told somebody the half that was texted to the payer's own phone. */
-  hasPayerAgreed: boolean;
+  hasPayerAgreed = false;
+
+  constructor({ id, otp, word, amount, firstPage, secondPage, createdMs }: Begun) {
+    this.id = id;
+    this.otp = otp;
+    this.word = word;
+    this.amount = amount;
+    this.createdMs = createdMs;
+    this.firstPage = firstPage;
+    this.secondPage = secondPage;
+    const isFirstPayer = STARTS[word].payer === 'first';
+    this.payerPage = isFirstPayer ? firstPage : secondPage;
+    this.payeePage = isFirstPayer ? secondPage : firstPage;
+  }
+
+  get first(): Phone {
+    return this.firstPage.phone;
+  }
+
+  get second(): Phone {
+    return this.secondPage.phone;
+  }
+
+  get payer(): Phone {
+    return this.payerPage.phone;
+  }
+
+  get payee(): Phone {
+    return this.payeePage.phone;
+  }
+
+  get idHolder(): Phone {
+    return STARTS[this.word].idHolder === 'first' ? this.first : this.second;
+  }
+
+  get otpHolder(): Phone {
+    return STARTS[this.word].idHolder === 'first' ? this.second : this.first;
+  }
 }
 
 const OTP_MS = 10 * 60_000;
@@ -44,31 +94,9 @@ export class KnownTransactions {
   #open: KnownTransaction[] = [];
   #closed: KnownTransaction[] = [];
 
-  add(facts: {
-    readonly id: string;
-    readonly otp: string;
-    readonly word: StartWord;
-    readonly amount: number;
-    readonly first: Phone;
-    readonly second: Phone;
-    readonly createdMs: number;
-  }): void {
-    const { payer, idHolder } = STARTS[facts.word];
-    const [idParty, otpParty] =
-      idHolder === 'first' ? [facts.first, facts.second] : [facts.second, facts.first];
-    const transaction: KnownTransaction = {
-      ...facts,
-      payer: payer === 'first' ? facts.first : facts.second,
-      payee: payer === 'first' ? facts.second : facts.first,
-      idHolder: idParty,
-      otpHolder: otpParty,
-      status: 'open',
-      wrongOtps: 0,
-      isIdDelivered: false,
-      isOtpDelivered: false,
-      hasPayerAgreed: false,
-    };
-    this.#byId.set(facts.id, transaction);
+  add(begun: Begun): void {
+    const transaction = new KnownTransaction(begun);
+    this.#byId.set(begun.id, transaction);
     this.#open.push(transaction);
   }
 
@@ -90,6 +118,11 @@ export class KnownTransactions {
 
   get closed(): readonly KnownTransaction[] {
     return this.#closed;
+  }
+
+  /** Those of which operators hold something back. */
+  get held(): readonly KnownTransaction[] {
+    return [...this.#byId.values()].filter(({ held }) => held > 0);
   }
 
   ofOtp(otp: string): KnownTransaction | undefined {

@@ -1,14 +1,18 @@
-import type { Phone } from '../../domain/phone.ts';
+import type { Reply } from '../../domain/decision.ts';
+import { isPhone, type Phone } from '../../domain/phone.ts';
 import type { Attempt } from '../attempts.ts';
-import type { Written } from '../dynamodb/database.ts';
+import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import type { Simulation } from '../simulation.ts';
 import { hasExpired, isStartWord, type KnownTransaction, KnownTransactions } from './knownTransactions.ts';
-import { Passbook } from './passbook.ts';
-import { readAccount, readBucket, readTransaction } from './records.ts';
+import { hadPhone, type Page, Passbook } from './passbook.ts';
+import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
 
 const ONCE = 'each SMS takes effect exactly once, and as it says';
 const SECRET = 'no money leaves an account without a secret that was texted to its own number';
+const ANSWER = 'every command gets an answer, once';
+const CLOSED = 'whoever has the phone of a closed account is not taken for its owner';
 const MOST_WRONG_OTPS = 3;
+const STATUSES = { created: 'open', success: 'done', failed: 'failed' } as const;
 
 /** A text that reached the bank, whoever wrote it. */
 export interface KnownText {
@@ -24,6 +28,9 @@ export interface Committed {
   readonly decided: string;
   readonly attempt: Attempt;
   readonly written: readonly Written[];
+  readonly replies: readonly Reply[];
+  /** How many transactions there had been before. */
+  readonly moment: number;
 }
 
 /**
@@ -35,7 +42,6 @@ export class TextsCheck {
   readonly passbook = new Passbook();
   readonly texts = new Map<string, KnownText>();
   readonly #simulation: Simulation;
-  readonly #plans = new Map<string, number>();
   readonly #paidInstalments = new Set<string>();
 
   constructor(simulation: Simulation) {
@@ -45,19 +51,15 @@ export class TextsCheck {
   look(committed: Committed): void {
     const text = this.texts.get(committed.id);
     if (text !== undefined) this.#readText(text, committed);
-    else if (committed.attempt.asked.kind === 'due') this.#readInstalment(committed);
-    this.#compare(committed.written);
-  }
-
-  /** An operator's doing. */
-  setActive(phone: string, isActive: boolean): void {
-    this.passbook.page(phone).isActive = isActive;
+    else if (committed.attempt.asked.kind === 'due') this.#readDue(committed);
+    this.compare(committed.written);
   }
 
   #readText(text: KnownText, committed: Committed): void {
     const words = text.content.split(' ').slice(1);
     const [word = '', ...rest] = words;
     const { decided } = committed;
+    if (decided === 'accountInactive') this.#checkInactive(text, committed);
     if (decided === 'wrongOtp' || decided === 'wrongOtpTooOften')
       return void this.#countWrongOtp(words, decided);
     if (decided === 'transactionExpired') return void this.#endTransaction(words);
@@ -67,44 +69,83 @@ export class TextsCheck {
       case 'CANCEL':
         return void this.#endTransaction(rest);
       case 'BUC':
-        return void this.#save(text.from, rest[0] ?? '', paise(rest[1]));
+        return void this.#save(this.#ownerOf(text), rest[0] ?? '', paise(rest[1]));
       case 'BREAK':
-        return void this.#break(text.from, rest[0] ?? '', rest[1] ?? '');
+        return void this.#break(this.#ownerOf(text), rest[0] ?? '', rest[1] ?? '');
       case 'SIP':
-        if (rest[0] !== 'STOP') this.#plans.set(`${text.from}:${rest[0]}`, paise(rest[1]));
-        return;
+        return void this.#plan(text, rest, committed);
+      case 'REGISTER':
+        return void this.#register(text, committed);
       default:
         if (/^[0-9A-Z]{6}$/.test(word) && words.length === 2) this.#confirm(words, text, committed);
     }
+  }
+
+  #register(text: KnownText, { written, moment }: Committed): void {
+    const id = written.find(({ table }) => table === 'userAccount')?.key;
+    if (id === undefined) {
+      this.#violated(ONCE, `${text.content} opens no account`);
+      return;
+    }
+    const problem = this.passbook.open(id, text.from, 'customer', moment);
+    if (problem !== undefined) this.#violated(ONCE, `${text.content}: ${problem}`);
+  }
+
+  #ownerOf(text: KnownText): Page | undefined {
+    const page = this.passbook.at(text.from);
+    if (page === undefined)
+      this.#violated(ONCE, `${text.content} is done for ${text.from}, who has no account`);
+    return page;
+  }
+
+  /** Whoever has an account that works is not told that it does not, as of an account that was on this phone before. */
+  #checkInactive(text: KnownText, { attempt: { since } }: Committed): void {
+    const page = this.passbook.at(text.from);
+    if (page?.state === 'active' && page.changedAt < since) {
+      this.#violated(ANSWER, `${text.from} was told that the account does not work, and it does`);
+    }
+  }
+
+  #plan(text: KnownText, [bucket = '', amount]: readonly string[], { written, attempt }: Committed): void {
+    const change = written.filter(isKept).find(({ table }) => table === 'userRequest');
+    const request = change === undefined ? undefined : readRequest(change.after);
+    const page = request === undefined ? undefined : this.passbook.of(request.accountId);
+    if (page === undefined || !hadPhone(page, text.from, attempt.since)) {
+      this.#violated(ONCE, `${text.content} plans for an account that is not on ${text.from}`);
+      return;
+    }
+    if (bucket !== 'STOP') page.plans.set(bucket, paise(amount));
   }
 
   #start(
     word: KnownTransaction['word'],
     rest: readonly string[],
     text: KnownText,
-    committed: Committed,
+    { written, attempt }: Committed,
   ): void {
-    const change = committed.written.find(({ table }) => table === 'userTxn');
+    const change = written.filter(isKept).find(({ table }) => table === 'userTxn');
     const amount = paise(rest[0]);
     if (change === undefined || change.before !== undefined || change.after['money'] !== amount) {
       this.#violated(ONCE, `${text.content} begins no new txn of that amount`);
       return;
     }
-    const { firstParty, secondParty } = readTransaction(change.after);
-    if (firstParty !== text.from || secondParty !== rest[1]) {
+    const { firstParty, secondParty, firstPartyId, secondPartyId } = readTransaction(change.after);
+    const [firstPage, secondPage] = [this.passbook.of(firstPartyId), this.passbook.of(secondPartyId)];
+    if (firstParty !== text.from || secondParty !== rest[1] || !firstPage || !secondPage) {
       this.#violated(ONCE, `${text.content} begins a txn between ${firstParty} and ${secondParty}`);
+      return;
     }
-    const { otp } = committed.attempt.fresh;
-    const createdMs = committed.attempt.nowMs;
-    this.transactions.add({
-      id: change.key,
-      otp,
-      word,
-      amount,
-      first: firstParty,
-      second: secondParty,
-      createdMs,
-    });
+    // Whoever moves in the meantime is the same person on another phone.
+    for (const [page, phone] of [
+      [firstPage, firstParty],
+      [secondPage, secondParty],
+    ] as const) {
+      if (!hadPhone(page, phone, attempt.since))
+        this.#violated(ONCE, `${text.content} begins a txn of ${page.id}, which is not on ${phone}`);
+    }
+    const { otp } = attempt.fresh;
+    const createdMs = attempt.nowMs;
+    this.transactions.add({ id: change.key, otp, word, amount, firstPage, secondPage, createdMs });
   }
 
   #confirm(words: readonly string[], text: KnownText, { attempt }: Committed): void {
@@ -113,7 +154,7 @@ export class TextsCheck {
       this.#violated(SECRET, `${text.content} confirms no known txn`);
       return;
     }
-    const { payer, payee, amount, word } = transaction;
+    const { payer, payee, payerPage, payeePage, amount, word } = transaction;
     const what = `txn ${transaction.id} of ${amount} from ${payer} to ${payee}`;
     if (transaction.status !== 'open')
       this.#violated(ONCE, `${what} was ${transaction.status} and is done again`);
@@ -126,41 +167,49 @@ export class TextsCheck {
     }
     const problem =
       word === 'COLLECT'
-        ? this.passbook.collect(payer, payee, amount)
-        : this.passbook.pay(payer, payee, amount, attempt.nowMs);
+        ? this.passbook.collect(payerPage, payeePage, amount)
+        : this.passbook.pay(payerPage, payeePage, amount, attempt.nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
     this.transactions.close(transaction, 'done');
   }
 
-  #save(phone: Phone, bucket: string, amount: number): void {
-    const problem = this.passbook.save(phone, bucket, amount);
-    if (problem !== undefined) this.#violated(ONCE, `${phone} saves ${amount}: ${problem}`);
+  #save(page: Page | undefined, bucket: string, amount: number): void {
+    if (page === undefined) return;
+    const problem = this.passbook.save(page, bucket, amount);
+    if (problem !== undefined) this.#violated(ONCE, `${page.id} saves ${amount}: ${problem}`);
   }
 
-  #break(phone: Phone, bucket: string, amount: string): void {
-    const inBucket = this.passbook.page(phone).buckets.get(bucket) ?? 0;
-    this.#save(phone, bucket, amount === 'ALL' ? -inBucket : -paise(amount));
+  #break(page: Page | undefined, bucket: string, amount: string): void {
+    const inBucket = page?.buckets.get(bucket) ?? 0;
+    this.#save(page, bucket, amount === 'ALL' ? -inBucket : -paise(amount));
   }
 
-  #readInstalment({ attempt, written }: Committed): void {
-    const { asked } = attempt;
-    const bucket = written.find(({ table }) => table === 'userBucket');
-    if (asked.kind !== 'due' || bucket === undefined) return;
-    const { phoneWithBucketName } = readBucket(bucket.after);
+  /** An instalment, or the next person who is asked for cash. */
+  #readDue(committed: Committed): void {
+    const { attempt, written, replies } = committed;
+    const kept = written.filter(isKept);
+    const request = kept.find(({ table }) => table === 'userRequest');
+    const page = request === undefined ? undefined : this.passbook.of(readRequest(request.after).accountId);
+    if (page?.state === 'closed' && page.changedAt < attempt.since && replies.length > 0) {
+      this.#violated(CLOSED, `${replies[0]?.to} was texted about ${page.id}: ${replies[0]?.content}`);
+    }
+    const bucket = kept.find(({ table }) => table === 'userBucket');
+    if (bucket !== undefined) this.#payInstalment(bucket, committed);
+  }
+
+  #payInstalment(change: Kept, { attempt: { asked, nowMs } }: Committed): void {
+    const { accountId, name } = readBucket(change.after);
+    const page = this.passbook.of(accountId);
+    const amount = page?.plans.get(name);
+    if (asked.kind !== 'due' || page === undefined) return;
     const instalment = `${asked.due.id} ${asked.due.dueAt}`;
-    const amount = this.#plans.get(phoneWithBucketName);
     if (amount === undefined || this.#paidInstalments.has(instalment)) {
       this.#violated(ONCE, `the instalment ${instalment} is paid again, or was never asked for`);
       return;
     }
-    if (Date.parse(asked.due.dueAt) > attempt.nowMs) this.#violated(ONCE, `${instalment} is paid too early`);
+    if (Date.parse(asked.due.dueAt) > nowMs) this.#violated(ONCE, `${instalment} is paid too early`);
     this.#paidInstalments.add(instalment);
-    const account = written.find(({ table }) => table === 'userAccount');
-    if (account === undefined) {
-      this.#violated(ONCE, `${instalment} comes from no account`);
-      return;
-    }
-    this.#save(readAccount(account.after).phone, readBucket(bucket.after).name, amount);
+    this.#save(page, name, amount);
   }
 
   #countWrongOtp(words: readonly string[], decided: string): void {
@@ -183,7 +232,7 @@ export class TextsCheck {
   /** The txn that a refusal ended for good, as when the payer no longer had the money. */
   #failedIn({ written }: Committed): readonly string[] {
     return written
-      .filter(({ table, after }) => table === 'userTxn' && after['status'] === 'failed')
+      .filter(({ table, after }) => table === 'userTxn' && after?.['status'] === 'failed')
       .map(({ key }) => key);
   }
 
@@ -199,28 +248,64 @@ export class TextsCheck {
     return words.map((word) => this.transactions.get(word)).find((transaction) => transaction !== undefined);
   }
 
-  /** Every record that changed shows what the texts so far add up to. */
-  #compare(written: readonly Written[]): void {
-    for (const { table, after } of written) {
-      if (table === 'userAccount') this.#compareAccount(readAccount(after));
-      if (table === 'userBucket') {
-        const { phoneWithBucketName, name, balance } = readBucket(after);
-        const [owner = ''] = phoneWithBucketName.split(':');
-        const expected = this.passbook.page(owner).buckets.get(name) ?? 0;
-        if (balance !== expected)
-          this.#violated(ONCE, `bucket ${phoneWithBucketName} has ${balance}, not ${expected}`);
+  /** Every record that changed shows what the texts and operations so far add up to. */
+  compare(written: readonly Written[]): void {
+    for (const { table, key, before, after } of written) {
+      if (table === 'userAccountIdMapping') this.#compareMapping(key, after?.['id']);
+      if (after === undefined) {
+        if (table === 'userAccount' || table === 'userTxn')
+          this.#violated(ONCE, `${table} ${key} was removed`);
+        continue;
       }
+      if (table === 'userAccount') this.#compareAccount(key, after);
+      if (table === 'userBucket') this.#compareBucket(after);
+      if (table === 'userTxn' && before !== undefined) this.#compareTransaction(key, after);
     }
   }
 
-  #compareAccount({ phone, balance, cashInHand }: ReturnType<typeof readAccount>): void {
-    const page = this.passbook.page(phone);
-    if (balance !== page.balance || cashInHand !== page.cash) {
+  #compareMapping(phone: string, id: unknown): void {
+    const page = isPhone(phone) ? this.passbook.at(phone) : undefined;
+    if (page?.id !== id) this.#violated(ONCE, `${phone} is the phone of ${id}, not of ${page?.id}`);
+  }
+
+  #compareAccount(id: string, item: Kept['after']): void {
+    if (id === 'vault') {
+      const { cash, sponsor } = this.passbook.vault;
+      const is = [item['cashInHand'], item['balance']];
+      if (is[0] !== cash || is[1] !== sponsor)
+        this.#violated(ONCE, `the vault has ${is.join()}, not ${cash},${sponsor}`);
+      return;
+    }
+    const page = this.passbook.of(id);
+    if (page === undefined) {
+      this.#violated(ONCE, `nobody opened the account ${id}`);
+      return;
+    }
+    const account = readAccount(item);
+    const { phone, balance, cashInHand, held = 0, role, verification } = account;
+    const state = account.status ?? (account.currentActive ? 'active' : 'frozen');
+    const is = [phone, balance, cashInHand, held, state, role, verification].join();
+    const should = [page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier].join();
+    if (is !== should) this.#violated(ONCE, `account ${id} is ${is}; by what was done it is ${should}`);
+  }
+
+  #compareBucket(item: Kept['after']): void {
+    const { phoneWithBucketName, accountId, name, balance } = readBucket(item);
+    const page = this.passbook.of(accountId);
+    const expected = page?.buckets.get(name) ?? 0;
+    if (balance !== expected || phoneWithBucketName !== `${page?.phone}:${name}`)
       this.#violated(
         ONCE,
-        `${phone} has ${balance} and cash ${cashInHand}; by the texts it is ${page.balance} and ${page.cash}`,
+        `bucket ${phoneWithBucketName} has ${balance}; by what was done ${page?.phone} has ${expected}`,
       );
-    }
+  }
+
+  #compareTransaction(id: string, item: Kept['after']): void {
+    const { status, held = 0, reversedBy } = readTransaction(item);
+    const known = this.transactions.get(id);
+    const is = [STATUSES[status], held, reversedBy !== undefined].join();
+    const should = [known?.status, known?.held, known?.isReversed].join();
+    if (is !== should) this.#violated(ONCE, `txn ${id} is ${is}; by what was done it is ${should}`);
   }
 
   #violated(promise: string, what: string): void {

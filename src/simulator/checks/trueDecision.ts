@@ -72,7 +72,8 @@ class TrueRecords implements Loaded {
 
   accountOf(phone: string) {
     const item = this.#view('userAccountIdMapping', phone);
-    return item === undefined ? undefined : this.account(readMapping(item).id);
+    const account = item === undefined ? undefined : this.account(readMapping(item).id);
+    return account?.phone === phone ? account : undefined;
   }
 
   account(id: string) {

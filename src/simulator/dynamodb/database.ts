@@ -4,12 +4,19 @@ import { SCHEMA, schemaOf } from './schema.ts';
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-/** One record that a transaction changed. */
+/** One record that a transaction changed; undefined where there is none. */
 export interface Written {
   readonly table: string;
   readonly key: string;
   readonly before: Item | undefined;
-  readonly after: Item;
+  readonly after: Item | undefined;
+}
+
+/** One that is there after the change. */
+export type Kept = Written & { readonly after: Item };
+
+export function isKept(change: Written): change is Kept {
+  return change.after !== undefined;
 }
 
 export type TransactionResult =
@@ -63,7 +70,7 @@ export class Database {
   #mayWrite(write: Writes[number]): boolean {
     const { table, key } = targetOf(write);
     const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
-      write.Put ?? write.Update ?? {};
+      write.Put ?? write.Update ?? write.Delete ?? {};
     const item = this.#table(table).get(key);
     return holds(ConditionExpression, item, ExpressionAttributeNames, ExpressionAttributeValues);
   }
@@ -72,6 +79,10 @@ export class Database {
     const { table, key } = targetOf(write);
     const items = this.#table(table);
     const before = items.get(key);
+    if (write.Delete !== undefined) {
+      items.delete(key);
+      return { table, key, before, after: undefined };
+    }
     const after = write.Put?.Item === undefined ? this.#updated(write, before) : write.Put.Item;
     const stored = withoutUndefined(after);
     items.set(key, stored);
@@ -79,7 +90,7 @@ export class Database {
   }
 
   #updated({ Update }: Writes[number], before: Item | undefined): Item {
-    if (Update?.UpdateExpression === undefined) throw new Error('the simulator knows only puts and updates');
+    if (Update?.UpdateExpression === undefined) throw new Error('the simulator does not know this write');
     const { Key, UpdateExpression, ExpressionAttributeNames = {}, ExpressionAttributeValues = {} } = Update;
     return updated(
       { ...Key, ...before },
@@ -96,9 +107,9 @@ export class Database {
   }
 }
 
-function targetOf({ Put, Update }: Writes[number]): Target {
-  const table = Put?.TableName ?? Update?.TableName ?? '';
-  const key: unknown = (Put?.Item ?? Update?.Key)?.[schemaOf(table).key];
+function targetOf({ Put, Update, Delete }: Writes[number]): Target {
+  const table = (Put ?? Update ?? Delete)?.TableName ?? '';
+  const key: unknown = (Put?.Item ?? Update?.Key ?? Delete?.Key)?.[schemaOf(table).key];
   if (typeof key !== 'string' || key === '') throw new Error(`a write to ${table} has no key`);
   return { table, key };
 }

@@ -23,8 +23,8 @@ export class LaggingIndexes {
 
   /** Shows a record as it was written. A record's changes must come in their order. */
   show({ table, key, after }: Written): void {
-    const isIndexed = schemaOf(table).indexes.some(({ partition }) => after[partition] !== undefined);
-    if (isIndexed) this.#tables.get(table)?.set(key, after);
+    const isIndexed = schemaOf(table).indexes.some(({ partition }) => after?.[partition] !== undefined);
+    if (isIndexed && after !== undefined) this.#tables.get(table)?.set(key, after);
     else this.#tables.get(table)?.delete(key);
   }
 

@@ -19,12 +19,10 @@ import type { Invoke } from '../eventSource.ts';
 import { Effects, type Process } from '../faults.ts';
 import type { Received } from '../fifoQueue.ts';
 import { LyingCache } from '../lyingCache.ts';
-import { PEOPLE } from '../people.ts';
+import { LIAR } from '../people.ts';
 import { sendTo } from '../queues.ts';
 import { simulatedSecrets } from '../simulatedSecrets.ts';
 import type { World } from '../world.ts';
-
-const LIAR = PEOPLE.find(({ kind }) => kind === 'thief');
 
 /** The real worker, in as many processes as the event source likes. */
 export function workerOf(world: World): Invoke {
@@ -67,10 +65,9 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     const replies = messages.map(({ body }) => outgoing(body));
     if (attempt !== undefined) checks.decisions.lookAtAnswer(attempt, smsId, replies);
   });
-  if (LIAR === undefined) throw new Error('there is no thief');
   return {
     store: watchedStore(createDynamodbStore(new SimulatedDocuments(simulation, effects), ''), () => attempt),
-    cache: new LyingCache(world.memory, effects, LIAR.phone),
+    cache: new LyingCache(world.memory, effects, LIAR),
     secrets,
     sendReplies,
     sendToSelf: sendTo(world.queues.incoming, effects),

@@ -1,0 +1,242 @@
+import type { Reply } from '../../domain/decision.ts';
+import type { Phone } from '../../domain/phone.ts';
+import type { Written } from '../dynamodb/database.ts';
+import type { Simulation } from '../simulation.ts';
+import type { KnownTransaction } from './knownTransactions.ts';
+import { hadPhone, type Page } from './passbook.ts';
+import type { TextsCheck } from './textsCheck.ts';
+
+const ONCE = 'each operation takes effect exactly once, and as it says';
+
+/** What an operator set out to do. `account` is a phone or an id; amounts are in paise. */
+export type Intent =
+  | { readonly does: 'freeze' | 'unfreeze' | 'close' | 'dismiss'; readonly account: string }
+  | { readonly does: 'move'; readonly account: string; readonly to: Phone }
+  | { readonly does: 'tier'; readonly account: string; readonly tier: string }
+  | { readonly does: 'appoint' | 'settle'; readonly account: string; readonly amount: number }
+  | { readonly does: 'expire' | 'reverse' | 'hold' | 'release'; readonly txnId: string }
+  | { readonly does: 'deposit' | 'withdraw'; readonly amount: number };
+
+/** What is written besides the operation's own record. */
+const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
+  freeze: ['userAccount'],
+  unfreeze: ['userAccount'],
+  close: ['userAccount', 'userAccountIdMapping', 'userBucket', 'userRequest'],
+  dismiss: ['userAccount'],
+  move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest'],
+  tier: ['userAccount'],
+  appoint: ['userAccount'],
+  settle: ['userAccount', 'userAccountLedger'],
+  expire: ['userTxn'],
+  reverse: ['userAccount', 'userTxn', 'userAccountLedger'],
+  hold: ['userAccount', 'userTxn', 'userAccountLedger'],
+  release: ['userAccount', 'userTxn', 'userAccountLedger'],
+  deposit: ['userAccount', 'userAccountLedger'],
+  withdraw: ['userAccount', 'userAccountLedger'],
+};
+
+/** What came of an operation: who is to be told, and what was wrong about it. */
+interface Outcome {
+  readonly told: readonly Page[];
+  readonly problem?: string | undefined;
+}
+
+/**
+ * Works out from what operators set out to do what everybody should have, beside what people texted, and holds it against what is
+ * written. Like the check of texts it shares no code with the domain.
+ */
+export class OperationsCheck {
+  readonly #simulation: Simulation;
+  readonly #texts: TextsCheck;
+  readonly #intents = new Map<string, { readonly intent: Intent; readonly since: number }>();
+  readonly #done = new Set<string>();
+
+  constructor(simulation: Simulation, texts: TextsCheck) {
+    this.#simulation = simulation;
+    this.#texts = texts;
+  }
+
+  get count(): number {
+    return this.#done.size;
+  }
+
+  /** Notes what is to be done from now on, after so many transactions. */
+  intend(id: string, intent: Intent, since: number): void {
+    this.#intents.set(id, { intent, since });
+  }
+
+  /** How many transactions there had been when an operator set out to do it. */
+  sinceOf(id: string): number {
+    return this.#intents.get(wholeOf(id))?.since ?? 0;
+  }
+
+  isDone(id: string): boolean {
+    return this.#done.has(id);
+  }
+
+  /** A transaction that was written as an operation's, with the texts that were stored. */
+  look(id: string, written: readonly Written[], replies: readonly Reply[], moment: number): void {
+    this.#done.add(id);
+    const { intent, isRest, phrase } = this.#intended(id);
+    if (intent === undefined) {
+      this.#violated(`${id} was done, which nobody set out to do`);
+      return;
+    }
+    const { does } = intent;
+    const tables = new Set(written.slice(1).map(({ table }) => table));
+    const other = [...tables].find((table) => !TABLES[does].includes(table));
+    if (other !== undefined) this.#violated(`${phrase} wrote to ${other}`);
+
+    const since = this.sinceOf(id);
+    const { told, problem } = this.#carryOut(intent, isRest, moment);
+    if (problem !== undefined) this.#violated(`${phrase}: ${problem}`);
+    this.#checkTold(phrase, told, replies, since);
+    for (const reply of replies) this.#checkAmounts(reply, phrase);
+    this.#texts.compare(written);
+  }
+
+  /** What goes on hold before a reversal is written on its own, under the reversal's id. */
+  #intended(id: string) {
+    const intent = this.#intents.get(wholeOf(id))?.intent;
+    return { intent, isRest: wholeOf(id) !== id, phrase: `${id} ${JSON.stringify(intent)}` };
+  }
+
+  #carryOut(intent: Intent, isRest: boolean, moment: number): Outcome {
+    switch (intent.does) {
+      case 'deposit':
+      case 'withdraw':
+        return this.#moveVault(intent.does === 'deposit' ? intent.amount : -intent.amount);
+      case 'expire':
+      case 'reverse':
+      case 'hold':
+      case 'release':
+        return this.#withTransaction(intent.txnId, isRest ? 'rest' : intent.does);
+      default: {
+        const page = this.#texts.passbook.of(intent.account) ?? this.#ownerOf(intent.account);
+        if (page === undefined) return { told: [], problem: 'there is no such account' };
+        return this.#withAccount(intent, page, moment);
+      }
+    }
+  }
+
+  #ownerOf(phone: string): Page | undefined {
+    return this.#texts.passbook.pages.find((page) => page.phone === phone && page.state !== 'closed');
+  }
+
+  #moveVault(amount: number): Outcome {
+    const { vault } = this.#texts.passbook;
+    vault.cash += amount;
+    vault.sponsor += amount;
+    return { told: [], problem: vault.sponsor < 0 || vault.cash < 0 ? 'it was not there' : undefined };
+  }
+
+  #withAccount(intent: Extract<Intent, { readonly account: string }>, page: Page, moment: number): Outcome {
+    const told = [page];
+    const { state, role } = page;
+    if (state === 'closed' && intent.does !== 'settle') return { told, problem: 'the account is closed' };
+    switch (intent.does) {
+      case 'freeze':
+      case 'unfreeze': {
+        const [from, to] =
+          intent.does === 'freeze' ? (['active', 'frozen'] as const) : (['frozen', 'active'] as const);
+        page.state = to;
+        page.changedAt = moment;
+        return { told, problem: state === from ? undefined : `it was ${state}` };
+      }
+      case 'close':
+        return { told, problem: this.#texts.passbook.close(page, moment) };
+      case 'move':
+        return { told: [page, page], problem: this.#texts.passbook.move(page, intent.to, moment) };
+      case 'tier':
+        page.tier = intent.tier;
+        return { told: [] };
+      case 'appoint':
+        page.role = 'agent';
+        page.cashLimit = intent.amount;
+        return { told, problem: state === 'active' ? undefined : `it is ${state}` };
+      case 'dismiss':
+        page.role = 'customer';
+        page.cashLimit = undefined;
+        return {
+          told,
+          problem: role === 'agent' && page.cash === 0 ? undefined : `${role} with ${page.cash}`,
+        };
+      case 'settle':
+        page.cash -= intent.amount;
+        this.#texts.passbook.vault.cash += intent.amount;
+        return { told };
+      default:
+        return intent satisfies never;
+    }
+  }
+
+  #withTransaction(id: string, does: 'expire' | 'reverse' | 'hold' | 'rest' | 'release'): Outcome {
+    const transaction = this.#texts.transactions.get(id);
+    if (transaction === undefined) return { told: [], problem: 'there is no such txn' };
+    const { status, payeePage, isReversed, amount, held } = transaction;
+    if (does === 'expire') {
+      this.#texts.transactions.close(transaction, 'failed');
+      const told = [transaction.firstPage, transaction.secondPage];
+      return { told, problem: status === 'open' ? undefined : `it was ${status}` };
+    }
+    const problem = status !== 'done' || isReversed ? `it was ${status}, or reversed` : undefined;
+    if (does === 'reverse') return { problem, ...this.#reverse(transaction) };
+    const missing = amount - held;
+    const moved =
+      does === 'release' ? -held : does === 'rest' ? missing : Math.min(missing, payeePage.balance);
+    payeePage.balance -= moved;
+    payeePage.held += moved;
+    transaction.held += moved;
+    return { told: [payeePage], problem: moved === 0 ? 'nothing moves' : problem };
+  }
+
+  #reverse(transaction: KnownTransaction): Outcome {
+    const { payerPage, payeePage, amount, held, word } = transaction;
+    transaction.isReversed = true;
+    transaction.held = 0;
+    if (held > 0) payeePage.held -= amount;
+    else payeePage.balance -= amount;
+    if (word === 'COLLECT') payerPage.cash -= amount;
+    else payerPage.balance += amount;
+    const told = [payerPage, payeePage];
+    if (held > 0 && held < amount) return { told, problem: `only ${held} was on hold` };
+    return payerPage.state === 'closed' ? { told, problem: 'the payer is gone' } : { told };
+  }
+
+  /** Everybody concerned, on a phone that was theirs since then, and nobody else. Whose account is closed need not be told. */
+  #checkTold(phrase: string, told: readonly Page[], replies: readonly Reply[], since: number): void {
+    const left = [...told];
+    for (const { to } of replies) {
+      const index = left.findIndex((page) => hadPhone(page, to, since));
+      if (index === -1) this.#violated(`${phrase} told ${to}`);
+      left.splice(index, 1);
+    }
+    const untold = left.find(({ state }) => state !== 'closed');
+    if (untold !== undefined) this.#violated(`${phrase} did not tell ${untold.phone}`);
+  }
+
+  /** What people are told that they have is what they have. */
+  #checkAmounts({ to, content }: Reply, phrase: string): void {
+    const page = this.#texts.passbook.at(to);
+    if (page === undefined) return;
+    const balance = /Bal Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
+    const cash = /You hold Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
+    if (balance !== undefined && paise(balance) !== page.balance)
+      this.#violated(`${phrase} told ${to}, who has ${page.balance}: ${content}`);
+    if (cash !== undefined && paise(cash) !== page.cash)
+      this.#violated(`${phrase} told ${to}, who holds ${page.cash}: ${content}`);
+  }
+
+  #violated(what: string): void {
+    this.#simulation.violated(ONCE, what);
+  }
+}
+
+/** The rest of a hold is recorded after the id of the reversal that it is a part of. */
+function wholeOf(id: string): string {
+  return id.replace(/-rest$/, '');
+}
+
+function paise(text: string): number {
+  return Math.round(Number(text.replaceAll(',', '')) * 100);
+}

@@ -1,0 +1,108 @@
+import type { Intent } from './checks/operationsCheck.ts';
+import type { Page } from './checks/passbook.ts';
+import { wealthOf } from './checks/passbook.ts';
+import type { Operation, OperatorKind } from './operations.ts';
+import { personAt } from './people.ts';
+import type { Random } from './random.ts';
+import type { World } from './world.ts';
+
+/** How often two operators do the same thing at the same time. */
+const BOTH = 0.25;
+const CASH_LIMITS = [2_000_000, 5_000_000] as const;
+
+/** What operators set out to do, all at once: each as an operation of its own. */
+export function intentsOf(
+  operation: Operation & { readonly kind: OperatorKind },
+  random: Random,
+  world: World,
+): readonly Intent[] {
+  const intent = intentOf(operation, random, world);
+  return intent === undefined ? [] : random.chance(BOTH) ? [intent, intent] : [intent];
+}
+
+function intentOf(
+  { kind, actor, other, amountPaise: amount }: Operation & { readonly kind: OperatorKind },
+  random: Random,
+  world: World,
+): Intent | undefined {
+  const { passbook, transactions } = world.checks.texts;
+  const person = personAt(actor);
+  const own = world.phoneOf(person);
+  const named = (page: Page) => (random.chance(0.3) ? page.id : page.phone);
+  /** Mostly an account to which it can be done, and now and then anybody's. */
+  const accountThat = (isRight: (page: Page) => boolean): string => {
+    const right = passbook.pages.filter(isRight);
+    const page = random.chance(0.8) ? right[other % Math.max(right.length, 1)] : passbook.at(own);
+    return page === undefined ? own : named(page);
+  };
+  const closed = transactions.closed.filter(({ status, isReversed }) => status === 'done' && !isReversed);
+  const recent = closed.at(-1 - random.below(6));
+
+  switch (kind) {
+    case 'freeze':
+      return { does: 'freeze', account: accountThat(({ state }) => state === 'active') };
+    case 'unfreeze':
+      return { does: 'unfreeze', account: accountThat(({ state }) => state === 'frozen') };
+    case 'close':
+      return {
+        does: 'close',
+        account: accountThat(
+          (page) => page.state !== 'closed' && page.role === 'customer' && wealthOf(page) === 0,
+        ),
+      };
+    case 'move': {
+      const [first, second] = person.phones;
+      return { does: 'move', account: own, to: own === first ? second : first };
+    }
+    case 'tier':
+      return {
+        does: 'tier',
+        account: accountThat(({ state }) => state !== 'closed'),
+        tier: random.pick(['trusted', 'trusted', 'basic', 'no such']),
+      };
+    case 'appoint':
+      return {
+        does: 'appoint',
+        account: accountThat(({ state }) => state === 'active'),
+        amount: random.pick(CASH_LIMITS),
+      };
+    case 'dismiss':
+      // The first agents stay, or no cash would come in.
+      return {
+        does: 'dismiss',
+        account: accountThat(({ id, role }) => role === 'agent' && !id.startsWith('agent-')),
+      };
+    case 'settle': {
+      const account = accountThat(({ cash }) => cash > 0);
+      const cash = passbook.pages.find(({ id, phone }) => id === account || phone === account)?.cash ?? 0;
+      return { does: 'settle', account, amount: cash > 0 && random.chance(0.5) ? cash : amount };
+    }
+    case 'vaultDeposit':
+      return { does: 'deposit', amount };
+    case 'vaultWithdraw': {
+      const { sponsor } = passbook.vault;
+      return { does: 'withdraw', amount: sponsor > 0 && random.chance(0.5) ? sponsor : amount };
+    }
+    case 'expire': {
+      const open = transactions.open(world.simulation.scheduler.nowMs);
+      const known = open[random.below(Math.max(open.length, 1))] ?? recent;
+      return known === undefined ? undefined : { does: 'expire', txnId: known.id };
+    }
+    case 'reverse': {
+      const held = transactions.held.find((each) => each.payeePage.balance + each.held >= each.amount);
+      const known = held !== undefined && random.chance(0.5) ? held : recent;
+      return known === undefined ? undefined : { does: 'reverse', txnId: known.id };
+    }
+    case 'hold': {
+      const gone = closed.find((each) => each.payeePage.balance > 0 && each.payeePage.balance < each.amount);
+      const known = gone !== undefined && random.chance(0.8) ? gone : recent;
+      return known === undefined ? undefined : { does: 'hold', txnId: known.id };
+    }
+    case 'release': {
+      const known = transactions.held[0] ?? recent;
+      return known === undefined ? undefined : { does: 'release', txnId: known.id };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
