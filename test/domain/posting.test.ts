@@ -121,6 +121,7 @@ describe('the effects of a decision', () => {
       [],
     ],
     ['a bucket moves without a posting', { buckets: [created(aBucket())] }, []],
+    ['a bucket is removed with money in it', { removedBuckets: [aBucket()] }, []],
     ['a new account has money', { accounts: [created(ravi)] }, []],
   ])('throw when %s', (_what, parts, postings) => {
     expect(() => effectsOf(parts, postings, createdAt)).toThrow('would be off by');

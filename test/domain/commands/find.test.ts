@@ -379,6 +379,8 @@ describe('REGISTER', () => {
       verification: 'basic',
       role: 'customer',
       balance: 0,
+      saved: 0,
+      bucketNames: [],
       cashInHand: 0,
       currentActive: true,
       atm: true,
