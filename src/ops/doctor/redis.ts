@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { useRedis } from '../redis.ts';
 import type { Session } from '../session.ts';
 import { type Check, ok, problem, unknown } from './check.ts';
 
@@ -14,26 +14,21 @@ export async function checkRedis({ target }: Session): Promise<Check> {
         : 'is inside the VPC, if there is one: not to be seen from here',
     );
   }
-  const redis = new Redis(redisEndpoint, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 0,
-    connectTimeout: TIMEOUT_MS,
-    commandTimeout: TIMEOUT_MS,
-    retryStrategy: () => null,
-  });
-  redis.on('error', () => {});
   try {
-    await redis.connect();
-    const startedAt = performance.now();
-    await redis.ping();
-    return ok('Redis', `answers in ${(performance.now() - startedAt).toFixed(1)} ms`);
+    return await useRedis(
+      redisEndpoint,
+      async (redis) => {
+        const startedAt = performance.now();
+        await redis.ping();
+        return ok('Redis', `answers in ${(performance.now() - startedAt).toFixed(1)} ms`);
+      },
+      TIMEOUT_MS,
+    );
   } catch {
     return problem(
       'Redis',
       `does not answer on ${redisEndpoint}`,
       'Rain goes on without it, slower: start it again.',
     );
-  } finally {
-    redis.disconnect();
   }
 }

@@ -1,7 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { moneySchema, phoneSchema } from '../../worker/store/records.ts';
 import { OpsError } from '../opsError.ts';
+import type { Item } from '../scan.ts';
 import type { Session } from '../session.ts';
 
 export const entrySchema = z.object({
@@ -19,18 +20,29 @@ export const entrySchema = z.object({
 });
 export type Entry = z.output<typeof entrySchema>;
 
-/** A ledger account's entries in order, page by page. From an index that may lag by moments. */
-export async function* entriesOf(session: Session, account: string): AsyncGenerator<readonly Entry[]> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await session.target.documents.send(
-      new QueryCommand({ ...queryOf(session, account), ...(from && { ExclusiveStartKey: from }) }),
-    );
-    yield (page.Items ?? []).map((item) => entrySchema.parse(item));
-    from = page.LastEvaluatedKey;
+/** What stands in a ledger account in order, page by page, as it is stored; of one txn, if that is named. From an index that may lag by moments. */
+export async function* pagesOf(
+  session: Session,
+  account: string,
+  txnId?: string,
+): AsyncGenerator<readonly Item[]> {
+  const { ExpressionAttributeValues, ...query } = queryOf(session, account);
+  const ofTxn = txnId !== undefined && { FilterExpression: 'txnId = :txnId' };
+  const values = { ...ExpressionAttributeValues, ...(txnId !== undefined && { ':txnId': txnId }) };
+  const pages = paginateQuery(
+    { client: session.target.documents },
+    { ...query, ...ofTxn, ExpressionAttributeValues: values },
+  );
+  for await (const { Items = [] } of pages) {
+    yield Items;
     if (session.interrupted.aborted)
       throw new OpsError('interrupted', 'Interrupted: not everything was read.');
-  } while (from !== undefined);
+  }
+}
+
+/** A ledger account's entries in order, page by page. */
+export async function* entriesOf(session: Session, account: string): AsyncGenerator<readonly Entry[]> {
+  for await (const page of pagesOf(session, account)) yield page.map((item) => entrySchema.parse(item));
 }
 
 /** The latest entries, the last one first. */

@@ -1,10 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Account } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { WithParties } from '../../domain/operations/expireTransaction.ts';
 import { defineCommand, transactionIdArgumentSchema } from '../definition.ts';
-import { type Entry, entrySchema } from '../ledger/entries.ts';
+import { type Entry, entrySchema, pagesOf } from '../ledger/entries.ts';
 import { entryJson } from '../ledger/statementText.ts';
 import type { Session } from '../session.ts';
 import { statusOf, transactionJson } from './describe.ts';
@@ -53,20 +52,8 @@ async function entriesOf(session: Session, { txn, first, second }: WithParties):
 
 async function entriesIn(session: Session, account: string, txnId: string): Promise<readonly Entry[]> {
   const found: Entry[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await session.target.documents.send(
-      new QueryCommand({
-        TableName: session.table('userAccountLedger'),
-        IndexName: 'byAccount',
-        KeyConditionExpression: 'account = :account',
-        FilterExpression: 'txnId = :txnId',
-        ExpressionAttributeValues: { ':account': account, ':txnId': txnId },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    found.push(...(page.Items ?? []).map((item) => entrySchema.parse(item)));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  for await (const page of pagesOf(session, account, txnId)) {
+    found.push(...page.map((item) => entrySchema.parse(item)));
+  }
   return found;
 }

@@ -1,9 +1,10 @@
 /** A second look at what seemed wrong, since the bank goes on working while it is read: only what is still wrong is. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AuditedEntry, checkPosting, entryRow, type Fault } from '../../../domain/audit.ts';
 import { type Item, scanTable } from '../../scan.ts';
 import type { Session } from '../../session.ts';
+import { pagesOf } from '../entries.ts';
 import { checkOwner, type Owner } from './owner.ts';
 import {
   type AuditedBucket,
@@ -114,20 +115,9 @@ async function batchGet(
 
 async function entriesIn(session: Session, account: string): Promise<readonly AuditedEntry[]> {
   const found: AuditedEntry[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await session.target.documents.send(
-      new QueryCommand({
-        TableName: session.table('userAccountLedger'),
-        IndexName: 'byAccount',
-        KeyConditionExpression: 'account = :account',
-        ExpressionAttributeValues: { ':account': account },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    found.push(...(page.Items ?? []).flatMap((item) => auditedEntrySchema.safeParse(item).data ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  for await (const page of pagesOf(session, account)) {
+    found.push(...page.flatMap((item) => auditedEntrySchema.safeParse(item).data ?? []));
+  }
   return found;
 }
 
