@@ -1,4 +1,4 @@
-/** Whatever anybody texts or posts: no crash, no 5xx, no effect that was not asked for. `FUZZ_RUNS=100000` runs more. */
+/** Whatever anybody texts or posts: no crash, no 5xx, no effect that was not asked for. `FUZZ_RUNS=1000000` runs more. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseMoney } from '../../src/domain/money.ts';
@@ -9,7 +9,7 @@ import { parseTransactionId } from '../../src/domain/transactionId.ts';
 import { afterKeyword } from '../../src/keyword.ts';
 import { SECRET, sink } from '../sink/sinkParts.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 10_000);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 100_000);
 const TIMEOUT_MS = 600_000;
 
 const words = fc.constantFrom(
