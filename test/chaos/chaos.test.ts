@@ -119,8 +119,13 @@ async function wreak(): Promise<void> {
     toSqs.delayMs = round === 0 || round === 4 ? SLOW_MS : 0;
     bank.functions.worker.kill();
     const before = phones.asked.get(mood) ?? 0;
-    const isAsked = () => (phones.asked.get(mood) ?? 0) > before;
-    for (let waited = 0; waited < MOST_IN_A_MOOD_MS && !isAsked(); waited += POLL_MS) await delay(POLL_MS);
+    const slow = [toDynamodb, toSqs].filter(({ delayMs }) => delayMs > 0);
+    const heldUpBefore = slow.map(({ heldUp }) => heldUp);
+    // Each trouble lasts until somebody has met it.
+    const isMet = () =>
+      (phones.asked.get(mood) ?? 0) > before &&
+      slow.every(({ heldUp }, index) => heldUp > (heldUpBefore[index] ?? 0));
+    for (let waited = 0; waited < MOST_IN_A_MOOD_MS && !isMet(); waited += POLL_MS) await delay(POLL_MS);
     if (round === 1) process.kill(ownProcess(`:${redisPort}`), 'SIGKILL');
     if (round === 2) await holdUp(ownProcess('DynamoDBLocal.jar'), 1_200);
     if (round === 3) await holdUp(ownProcess('sqsServerProcess'), 1_200);
