@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 import type { Account } from '../domain/account.ts';
 import type { Phone } from '../domain/phone.ts';
 import type { Log } from '../log.ts';
+import { jsonTextSchema } from './jsonText.ts';
 import { accountSchema } from './store/records.ts';
 
 /**
@@ -31,17 +31,7 @@ export const noCache: Cache = {
 };
 
 const TTL_SECONDS = 24 * 3600;
-const snapshotSchema = z
-  .string()
-  .transform((text, check) => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      check.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(accountSchema);
+const snapshotSchema = jsonTextSchema.pipe(accountSchema);
 
 /** A cache in Redis. `attempt` guards each use of it (see `createRedisGuard`). */
 export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: string): Cache {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Limits, LimitsByTier } from '../domain/limits.ts';
 import { rupees } from '../domain/money.ts';
+import { jsonTextSchema } from './jsonText.ts';
 
 /** The defaults of the `basic` tier, in rupees (design, section 5). */
 const BASIC_LIMITS = { perTransaction: 10_000, outPerDay: 50_000, balance: 200_000, cashInHand: 100_000 };
@@ -25,17 +26,8 @@ const basicLimits: Limits = {
 };
 
 /** `{"basic":{"perTransaction":10000},"full":{…}}`, in rupees. What a tier leaves out is as in `basic`. */
-export const limitsSchema = z
-  .string()
-  .default('{}')
-  .transform((text, check) => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      check.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  })
+export const limitsSchema = jsonTextSchema
+  .prefault('{}')
   .pipe(z.record(z.string(), tierSchema))
   .transform((tiers): LimitsByTier => {
     const basic = withDefaults(tiers['basic'] ?? {}, basicLimits);

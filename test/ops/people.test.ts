@@ -70,6 +70,10 @@ describe('account', () => {
       const { stdout } = await desk().rain(`account show ${json.account.id}`);
       const csv = await desk().rain(`ledger statement ${talk.phone('ravi')} --csv`);
       const none = await desk().json(`ledger statement ${talk.phone('ravi')} --to 2020-01-01`);
+      const later = await desk().json(`ledger statement ${talk.phone('ravi')} --from 2999-01-01`);
+      const since = await desk().json(
+        `ledger statement ${talk.phone('ravi')} --from 2020-01-01 --to 2999-01-01`,
+      );
 
       expect(json).toMatchObject({
         account: {
@@ -88,7 +92,8 @@ describe('account', () => {
       expect(stdout).toContain('Rs 50 of Rs 50,000 out today');
       expect(csv.stdout.split('\n')[0]).toBe('time,op,note,money,openingBalance,closingBalance,txnId,id');
       expect(csv.stdout.split('\n')[3]).toContain(`,debit,transfer,50.00,400.00,350.00,${talk.half('txn')},`);
-      expect(none.json.entries).toEqual([]);
+      expect([none.json.entries, later.json.entries]).toEqual([[], []]);
+      expect(since.json.entries).toHaveLength(3);
     }));
 
   it('freeze leaves the owner the balance and nothing else, and unfreeze gives back the rest', () =>
