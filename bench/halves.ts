@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { createSecrets } from '../src/worker/secrets.ts';
+import { createSecrets } from '../src/bank/secrets.ts';
 import { OTP_SECRET } from './stage.ts';
 
 const secrets = createSecrets([OTP_SECRET]);

@@ -35,7 +35,7 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
       ] as const,
     ];
   }),
-  ['src/worker/clock.ts', 'export const x = () => Date.now();\n'],
+  ['src/bank/clock.ts', 'export const x = () => Date.now();\n'],
 ]);
 
 const directory = mkdtempSync(join(tmpdir(), 'rain-lint-'));
@@ -81,5 +81,5 @@ describe.each(FOLDERS)('in %s the linter', (folder) => {
 });
 
 it('the linter lets the clock be outside the domain', () => {
-  expect(errorsIn('src/worker/clock.ts')).toBe('');
+  expect(errorsIn('src/bank/clock.ts')).toBe('');
 });

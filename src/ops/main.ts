@@ -1,6 +1,6 @@
 /** The operator's desk: `npm run ops -- <command>`, or `bin/rain <command>`. */
 import { CommanderError } from 'commander';
-import { describeError } from '../log.ts';
+import { describeError } from '../runtime/log.ts';
 import { EXIT_CODES } from './opsError.ts';
 import { createProgram } from './program.ts';
 

@@ -1,12 +1,12 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
+import { phoneSchema } from '../bank/store/records.ts';
+import type { ProcessedSms } from '../bank/store/store.ts';
 import type { Effects, Reply } from '../domain/decision.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
-import { TransientError } from '../errors.ts';
-import { replyMessages } from '../worker/repliesQueue.ts';
-import { phoneSchema } from '../worker/store/records.ts';
-import type { ProcessedSms } from '../worker/store/store.ts';
+import { replyMessages } from '../queues/sending.ts';
+import { TransientError } from '../runtime/errors.ts';
 import type { Change, Result } from './definition.ts';
 import { OpsError } from './opsError.ts';
 import { refreshCache } from './refreshCache.ts';

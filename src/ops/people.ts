@@ -1,8 +1,9 @@
 /** Finds accounts, as operators name them: by phone or by id. */
+
+import { NO_KEYS } from '../bank/store/store.ts';
 import { type Account, isOn } from '../domain/account.ts';
 import { OPERATION_REFUSALS } from '../domain/operations/refusals.ts';
 import { type Phone, parsePhone } from '../domain/phone.ts';
-import { NO_KEYS } from '../worker/store/store.ts';
 import { OpsError } from './opsError.ts';
 import type { Desk } from './session.ts';
 

@@ -2,9 +2,9 @@
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import { createSendMessages } from '../worker/repliesQueue.ts';
-import { createSecrets } from '../worker/secrets.ts';
-import { createDynamodbStore } from '../worker/store/dynamodbStore.ts';
+import { createSecrets } from '../bank/secrets.ts';
+import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
+import { createSendMessages } from '../queues/sending.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import type { OpsCommand, Result } from './definition.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { createRedisCache } from '../worker/cache.ts';
+import { createRedisCache } from '../bank/cache.ts';
 import type { Desk } from './session.ts';
 import type { Target } from './target.ts';
 

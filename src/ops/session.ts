@@ -1,10 +1,11 @@
 /** What commands have at hand. */
+
+import type { Cache } from '../bank/cache.ts';
+import type { BankRules } from '../bank/rules.ts';
+import type { Documents } from '../bank/store/documents.ts';
+import type { Store } from '../bank/store/store.ts';
 import type { TransactionId } from '../domain/transactionId.ts';
-import type { BankRules } from '../worker/bankRules.ts';
-import type { Cache } from '../worker/cache.ts';
-import type { SendMessages } from '../worker/repliesQueue.ts';
-import type { Documents } from '../worker/store/documents.ts';
-import type { Store } from '../worker/store/store.ts';
+import type { SendMessages } from '../queues/sending.ts';
 import type { Filter, Item } from './scan.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';

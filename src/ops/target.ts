@@ -4,7 +4,7 @@ import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-l
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { type BankRules, readBankRules } from '../worker/bankRules.ts';
+import { type BankRules, readBankRules } from '../bank/rules.ts';
 import { OpsError } from './opsError.ts';
 
 export interface Queues {

@@ -1,7 +1,7 @@
 /** The schedule's clock: in AWS an EventBridge rule, here a timer. Ticks travel on the incoming queue like any message. */
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { z } from 'zod';
-import type { clockTickSchema } from '../queueMessages.ts';
+import type { clockTickSchema } from '../queues/messages.ts';
 
 const MESSAGE_GROUP = 'clock';
 

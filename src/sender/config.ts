@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Environment } from '../environment.ts';
-import { awsShape, readEnvironment } from '../environment.ts';
+import type { Environment } from '../runtime/environment.ts';
+import { awsShape, readEnvironment } from '../runtime/environment.ts';
 import { gateways } from './gateways/gateways.ts';
 
 export const serviceSchema = z.object({

@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { awsAccess } from '../environment.ts';
-import { createLog } from '../log.ts';
-import { createMetrics, measureLatency } from '../metrics.ts';
-import { type HandleMessage, processBatch } from '../processBatch.ts';
-import { keepCurrent } from '../secretParameters.ts';
-import { createSqsClient } from '../sqs.ts';
+import { type HandleMessage, processBatch } from '../queues/batches.ts';
+import { awsAccess } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { createMetrics, measureLatency } from '../runtime/metrics.ts';
+import { keepCurrent } from '../runtime/secretParameters.ts';
+import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readSenderConfig } from './config.ts';
 import { createPostpone } from './postpone.ts';
 import { sendText } from './sendText.ts';

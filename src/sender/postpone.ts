@@ -1,8 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import type { Log } from '../log.ts';
-import { correlationId } from '../processBatch.ts';
+import { correlationId } from '../queues/batches.ts';
+import type { Log } from '../runtime/log.ts';
 
 /** Lets messages that are about to be reported as failed come again after `afterMs`. Best effort: it never throws. */
 export type Postpone = (records: readonly SQSRecord[], afterMs: number) => Promise<void>;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { maskPhone } from '../domain/phone.ts';
-import { PermanentError, TransientError } from '../errors.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { correlationId } from '../processBatch.ts';
-import { type OutgoingSms, outgoingSmsSchema, TEXT_ID_ATTRIBUTE } from '../queueMessages.ts';
+import { correlationId } from '../queues/batches.ts';
+import { type OutgoingSms, outgoingSmsSchema, TEXT_ID_ATTRIBUTE } from '../queues/messages.ts';
+import { PermanentError, TransientError } from '../runtime/errors.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
 import type { SmsGateway } from './gateways/gateway.ts';
 import type { Postpone } from './postpone.ts';
 

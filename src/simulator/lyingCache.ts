@@ -1,7 +1,7 @@
+import { type Cache, NOTHING_RECALLED, type Recalled } from '../bank/cache.ts';
 import type { Account } from '../domain/account.ts';
 import { money } from '../domain/money.ts';
 import type { Phone } from '../domain/phone.ts';
-import { type Cache, NOTHING_RECALLED, type Recalled } from '../worker/cache.ts';
 import type { Effects } from './faults.ts';
 import type { Random } from './random.ts';
 

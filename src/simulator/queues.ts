@@ -1,6 +1,6 @@
-import { TransientError } from '../errors.ts';
-import { DELIVERY_ID_ATTRIBUTE } from '../queueMessages.ts';
-import type { QueueMessage, SendMessages } from '../worker/repliesQueue.ts';
+import { DELIVERY_ID_ATTRIBUTE } from '../queues/messages.ts';
+import type { QueueMessage, SendMessages } from '../queues/sending.ts';
+import { TransientError } from '../runtime/errors.ts';
 import type { Effects } from './faults.ts';
 import { FifoQueue } from './fifoQueue.ts';
 import type { Simulation } from './simulation.ts';

@@ -1,7 +1,7 @@
+import type { Secrets } from '../bank/secrets.ts';
 import type { Context } from '../domain/commandDefinition.ts';
 import { parseTransactionId, TRANSACTION_ID_ALPHABET, type TransactionId } from '../domain/transactionId.ts';
-import { PermanentError } from '../errors.ts';
-import type { Secrets } from '../worker/secrets.ts';
+import { PermanentError } from '../runtime/errors.ts';
 import type { Random } from './random.ts';
 
 const TRANSACTION_ID_LENGTH = 6;

@@ -1,9 +1,9 @@
+import { type CountText, createMemoryTextCount } from '../bank/textLimit.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
-import { PermanentError, RainError } from '../errors.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { PermanentError, RainError } from '../runtime/errors.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
 import type { IncomingText } from '../sink/incomingText.ts';
-import { type CountText, createMemoryTextCount } from '../worker/textLimit.ts';
 import { Attempts } from './attempts.ts';
 import { Checks } from './checks/checks.ts';
 import { EventSource } from './eventSource.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../runtime/environment.ts';
 import {
   awsShape,
   countrySchema,
@@ -7,7 +7,7 @@ import {
   readEnvironment,
   readOwnNumber,
   secretsSchema,
-} from '../environment.ts';
+} from '../runtime/environment.ts';
 
 export const sinkSchema = z
   .object({

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { awsAccess } from '../environment.ts';
-import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
-import { keepCurrent } from '../secretParameters.ts';
-import { createSqsClient } from '../sqs.ts';
+import { awsAccess } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { createMetrics } from '../runtime/metrics.ts';
+import { keepCurrent } from '../runtime/secretParameters.ts';
+import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readSinkConfig } from './config.ts';
 import { createPublishText } from './incomingQueue.ts';
 import type { SinkParts } from './receiveSms.ts';

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { TransientError } from '../errors.ts';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../queueMessages.ts';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../queues/messages.ts';
+import { TransientError } from '../runtime/errors.ts';
 import type { IncomingText } from './incomingText.ts';
 
 /** Hands a text over to the worker. @throws TransientError when the queue does not take it. */

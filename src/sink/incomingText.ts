@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Phone } from '../domain/phone.ts';
-import type { TimePrecision } from '../queueMessages.ts';
+import type { TimePrecision } from '../queues/messages.ts';
 import type { ReceivedTime } from './providers/provider.ts';
 
 /** A text for the worker. */

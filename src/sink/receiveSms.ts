@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterKeyword } from '../domain/keyword.ts';
 import type { Country, Phone } from '../domain/phone.ts';
 import { maskPhone, parsePhone } from '../domain/phone.ts';
-import { afterKeyword } from '../keyword.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
 import { isAuthentic } from './authenticate.ts';
 import type { PublishText } from './incomingQueue.ts';
 import { identifyText } from './incomingText.ts';

@@ -2,23 +2,23 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { awsClientSettings } from '../awsClient.ts';
-import type { Environment } from '../environment.ts';
-import { createLog } from '../log.ts';
-import { createMetrics, measureLatency } from '../metrics.ts';
-import { processBatch } from '../processBatch.ts';
-import { SMS_ID_ATTRIBUTE } from '../queueMessages.ts';
-import { keepCurrent } from '../secretParameters.ts';
-import { createSqsClient } from '../sqs.ts';
-import { readWorkerConfiguration } from './configuration.ts';
-import { handleMessage, type MessageParts } from './handleMessage.ts';
-import { connectRedis } from './redis.ts';
-import { createSendMessages } from './repliesQueue.ts';
-import { pause } from './runCommand.ts';
-import { createSecrets } from './secrets.ts';
-import { createDynamodbStore } from './store/dynamodbStore.ts';
-import { createLimitsReader } from './store/limitsRecord.ts';
-import { measuredStore } from './store/measuredStore.ts';
+import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
+import { connectRedis } from '../bank/redis.ts';
+import { pause } from '../bank/runCommand.ts';
+import { createSecrets } from '../bank/secrets.ts';
+import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
+import { createLimitsReader } from '../bank/store/limitsRecord.ts';
+import { measuredStore } from '../bank/store/measuredStore.ts';
+import { processBatch } from '../queues/batches.ts';
+import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
+import { createSendMessages } from '../queues/sending.ts';
+import { awsClientSettings } from '../runtime/awsClient.ts';
+import type { Environment } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { createMetrics, measureLatency } from '../runtime/metrics.ts';
+import { keepCurrent } from '../runtime/secretParameters.ts';
+import { createSqsClient } from '../runtime/sqsClient.ts';
+import { readWorkerConfiguration } from './config.ts';
 
 /** The configuration, and what is derived from the OTP secret in it, which may be rotated. */
 function configure(environment: Environment) {

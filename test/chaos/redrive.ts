@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { TEXT_ID_ATTRIBUTE } from '../../src/queueMessages.ts';
+import { TEXT_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
 
 let count = 0;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PARAMETER_SUFFIX } from '../../src/secretParameters.ts';
+import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { ASHA, aPhone, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
 import type { DynamodbCall } from '../helpers/dynamodbCalls.ts';
 import { aWorker, halvesOf, openBank, smsRecord } from '../helpers/worker.ts';

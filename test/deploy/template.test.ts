@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
-import { clockTickSchema } from '../../src/queueMessages.ts';
-import { PARAMETER_SUFFIX } from '../../src/secretParameters.ts';
+import { clockTickSchema } from '../../src/queues/messages.ts';
+import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
 import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
-import { readWorkerConfiguration, workerSchema } from '../../src/worker/configuration.ts';
-import { writesOf } from '../../src/worker/store/writes.ts';
+import { readWorkerConfiguration, workerSchema } from '../../src/worker/config.ts';
 import { NOON } from '../helpers/domain.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
@@ -330,8 +330,8 @@ describe('Redis', () => {
 describe('alarms and dashboard', () => {
   /** Everything that the functions count or measure, by the names in their code. */
   const emitted = [
-    ...['src/metrics.ts', 'src/sink/receiveSms.ts', 'src/worker/handleMessage.ts'],
-    ...['src/worker/store/measuredStore.ts', 'src/sender/sendText.ts'],
+    ...['src/runtime/metrics.ts', 'src/sink/receiveSms.ts', 'src/bank/handleMessage.ts'],
+    ...['src/bank/store/measuredStore.ts', 'src/sender/sendText.ts'],
   ].flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\.(?:count|measure)\('(\w+)'/g)].map(([, name]) => name),
   );

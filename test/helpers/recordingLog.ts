@@ -1,5 +1,5 @@
-import type { Log, LogFields } from '../../src/log.ts';
-import { describeError } from '../../src/log.ts';
+import type { Log, LogFields } from '../../src/runtime/log.ts';
+import { describeError } from '../../src/runtime/log.ts';
 
 export type LogLine = { level: string; message: string; fields: LogFields; failure?: unknown };
 

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../src/metrics.ts';
+import type { Metrics } from '../../src/runtime/metrics.ts';
 
 /**
  * Metrics that remember what was counted: `Name` or `Name Dimension=value`, once for each time; and what was measured:

@@ -3,26 +3,26 @@ import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/clien
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { inject } from 'vitest';
+import { type Cache, noCache } from '../../src/bank/cache.ts';
+import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.ts';
+import { pause } from '../../src/bank/runCommand.ts';
+import { createSecrets } from '../../src/bank/secrets.ts';
+import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
+import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
 import { add, rupees, ZERO } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { TransientError } from '../../src/errors.ts';
-import { processBatch } from '../../src/processBatch.ts';
+import { processBatch } from '../../src/queues/batches.ts';
 import {
   DELIVERY_ID_ATTRIBUTE,
   outgoingSmsSchema,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
-} from '../../src/queueMessages.ts';
+} from '../../src/queues/messages.ts';
+import { createSendMessages, type QueueMessage, type SendMessages } from '../../src/queues/sending.ts';
+import { TransientError } from '../../src/runtime/errors.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
-import { type Cache, noCache } from '../../src/worker/cache.ts';
-import { handleMessage, type MessageParts } from '../../src/worker/handleMessage.ts';
-import { createSendMessages, type QueueMessage, type SendMessages } from '../../src/worker/repliesQueue.ts';
-import { pause } from '../../src/worker/runCommand.ts';
-import { createSecrets } from '../../src/worker/secrets.ts';
-import { createDynamodbStore } from '../../src/worker/store/dynamodbStore.ts';
-import { type CountText, createMemoryTextCount } from '../../src/worker/textLimit.ts';
 import { type Books, itemsOf, sumOfBooks } from './books.ts';
 import { ASHA, anAccount, LIMITS, NOON, nameOf, type Received } from './domain.ts';
 import { type WatchedCalls, watchCalls } from './dynamodbCalls.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLimitsReader } from '../../src/worker/store/limitsRecord.ts';
+import { createLimitsReader } from '../../src/bank/store/limitsRecord.ts';
 import { itemsOf } from '../helpers/books.ts';
 import { LIMITS } from '../helpers/domain.ts';
 import { deskAt, type FakeStack, fakeStack } from '../helpers/ops.ts';

@@ -1,12 +1,13 @@
 /** What an operator sees, and what is done, when a command ends other than it began: over a DynamoDB in memory. */
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
+import { NO_KEYS } from '../../src/bank/store/store.ts';
 import type { Account } from '../../src/domain/account.ts';
 import { created } from '../../src/domain/commandDefinition.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { completeTransaction } from '../../src/domain/transaction.ts';
-import { TransientError } from '../../src/errors.ts';
 import { accountFreeze } from '../../src/ops/account/freeze.ts';
 import type { OpsCommand } from '../../src/ops/definition.ts';
 import type { Desk } from '../../src/ops/session.ts';
@@ -14,12 +15,11 @@ import { txnRelease } from '../../src/ops/txn/release.ts';
 import { txnReverse } from '../../src/ops/txn/reverse.ts';
 import { vaultDeposit } from '../../src/ops/vault/move.ts';
 import { readVault } from '../../src/ops/vault/read.ts';
+import type { QueueMessage } from '../../src/queues/sending.ts';
+import { TransientError } from '../../src/runtime/errors.ts';
 import { SimulatedDocuments } from '../../src/simulator/dynamodb/simulatedDocuments.ts';
 import { Effects, FAULT_PROFILES, Process } from '../../src/simulator/faults.ts';
 import { Simulation } from '../../src/simulator/simulation.ts';
-import type { QueueMessage } from '../../src/worker/repliesQueue.ts';
-import { createDynamodbStore } from '../../src/worker/store/dynamodbStore.ts';
-import { NO_KEYS } from '../../src/worker/store/store.ts';
 import { anAccount, anOpenTransaction, aTransactionId, LIMITS, NOON, RAVI, SITA } from '../helpers/domain.ts';
 
 const TXN = aTransactionId('A7K2M9');

@@ -3,7 +3,7 @@ import { GetQueueAttributesCommand, ReceiveMessageCommand, type SQSClient } from
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/domain/phone.ts';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queueMessages.ts';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
 import { localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { useBank } from '../helpers/conversation.ts';
 import { anAccount } from '../helpers/domain.ts';

@@ -1,6 +1,6 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, it, onTestFinished } from 'vitest';
-import { clockTickSchema } from '../../src/queueMessages.ts';
+import { clockTickSchema } from '../../src/queues/messages.ts';
 import { startClock } from '../../src/sandbox/clock.ts';
 import { freshQueues } from '../helpers/parts.ts';
 

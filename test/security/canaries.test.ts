@@ -1,7 +1,7 @@
 /** Values that would be known again anywhere, sent through every part, failures included. */
 import { expect, it } from 'vitest';
-import { PermanentError, TransientError } from '../../src/errors.ts';
-import { describeError } from '../../src/log.ts';
+import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
+import { describeError } from '../../src/runtime/log.ts';
 import { createPushbullet } from '../../src/sender/gateways/pushbullet.ts';
 import { sendText } from '../../src/sender/sendText.ts';
 import { aPhone } from '../helpers/domain.ts';

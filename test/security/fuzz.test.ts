@@ -1,12 +1,12 @@
 /** Whatever anybody texts or posts: no crash, no 5xx, no effect that was not asked for. `FUZZ_RUNS=1000000` runs more. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { afterKeyword } from '../../src/domain/keyword.ts';
 import { parseMoney } from '../../src/domain/money.ts';
 import { parseBucketName, parseLocation, parseName, parsePan } from '../../src/domain/name.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, parsePhone } from '../../src/domain/phone.ts';
 import { parseTransactionId } from '../../src/domain/transactionId.ts';
-import { afterKeyword } from '../../src/keyword.ts';
 import { SECRET, sink } from '../sink/sinkParts.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 100_000);

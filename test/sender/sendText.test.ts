@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PermanentError, TransientError } from '../../src/errors.ts';
+import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
 import type { SendResult, TextToSend } from '../../src/sender/gateways/gateway.ts';
 import { sendText } from '../../src/sender/sendText.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';

@@ -2,10 +2,10 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/c
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { type Phone, parsePhone } from '../../src/domain/phone.ts';
-import { TransientError } from '../../src/errors.ts';
+import { TransientError } from '../../src/runtime/errors.ts';
+import { createSqsClient } from '../../src/runtime/sqsClient.ts';
 import { createPublishText } from '../../src/sink/incomingQueue.ts';
 import type { IncomingText } from '../../src/sink/incomingText.ts';
-import { createSqsClient } from '../../src/sqs.ts';
 import { freshQueues } from '../helpers/parts.ts';
 
 const QUEUE_URL = 'https://sqs.ap-south-1.amazonaws.com/532822678346/incomingSmsQ.fifo';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/domain/phone.ts';
 import { parsePhone } from '../../src/domain/phone.ts';
-import { TransientError } from '../../src/errors.ts';
-import { clockTickSchema, dueRequestSchema, incomingSmsSchema } from '../../src/queueMessages.ts';
+import { clockTickSchema, dueRequestSchema, incomingSmsSchema } from '../../src/queues/messages.ts';
+import { TransientError } from '../../src/runtime/errors.ts';
 import { iftttBody, SECRET, sink, type WebhookRequest } from './sinkParts.ts';
 
 /** A payload that is good but for one byte. */

@@ -1,5 +1,5 @@
+import { bucketSchema } from '../../bank/store/records.ts';
 import type { Bucket } from '../../domain/bucket.ts';
-import { bucketSchema } from '../../worker/store/records.ts';
 import type { Desk } from '../session.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { requestSchema } from '../../bank/store/records.ts';
 import { closeAccount } from '../../domain/operations/closeAccount.ts';
-import { requestSchema } from '../../worker/store/records.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { accountSchema } from '../../bank/store/records.ts';
 import { type Account, wealth } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
-import { accountSchema } from '../../worker/store/records.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
 import { scanTable } from '../scan.ts';
 import { table } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { NO_KEYS } from '../../bank/store/store.ts';
 import { moveAccount } from '../../domain/operations/moveAccount.ts';
-import { NO_KEYS } from '../../worker/store/store.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount, hasAccount, phoneTyped } from '../people.ts';

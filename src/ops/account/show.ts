@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { NO_KEYS } from '../../bank/store/store.ts';
 import type { Account } from '../../domain/account.ts';
 import { type Bucket, bucketKey } from '../../domain/bucket.ts';
 import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
 import { formatMoney, ZERO } from '../../domain/money.ts';
 import { maskPan } from '../../domain/name.ts';
 import type { Transaction } from '../../domain/transaction.ts';
-import { NO_KEYS } from '../../worker/store/store.ts';
 import { defineCommand, type Result } from '../definition.ts';
 import { type Entry, lastEntriesOf } from '../ledger/entries.ts';
 import { entryJson } from '../ledger/statementText.ts';

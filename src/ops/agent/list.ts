@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { accountSchema } from '../../bank/store/records.ts';
 import { limitsOf } from '../../domain/limits.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { accountSchema } from '../../worker/store/records.ts';
 import { defineCommand } from '../definition.ts';
 import { currentLimits } from '../limits/store.ts';
 import { scanAll } from '../scan.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { processedSmsSchema } from '../../worker/store/records.ts';
+import { processedSmsSchema } from '../../bank/store/records.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
 import { scanTable } from '../scan.ts';
 import { table } from '../terminal.ts';

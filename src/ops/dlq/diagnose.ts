@@ -1,23 +1,23 @@
 /** Why a message could not be handled, in plain words: found out by trying it once more without writing anything. */
 import { z } from 'zod';
+import { noCache } from '../../bank/cache.ts';
+import { runLoad } from '../../bank/load.ts';
+import { createSecrets } from '../../bank/secrets.ts';
 import type { Context } from '../../domain/commandDefinition.ts';
 import { type Due, decideDue } from '../../domain/commands/due.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { afterKeyword } from '../../domain/keyword.ts';
 import type { Load } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { parsePhone } from '../../domain/phone.ts';
-import { RainError } from '../../errors.ts';
-import { afterKeyword } from '../../keyword.ts';
 import {
   clockTickSchema,
   dueRequestSchema,
   incomingSmsSchema,
   outgoingSmsSchema,
   SMS_ID_ATTRIBUTE,
-} from '../../queueMessages.ts';
-import { noCache } from '../../worker/cache.ts';
-import { runLoad } from '../../worker/load.ts';
-import { createSecrets } from '../../worker/secrets.ts';
+} from '../../queues/messages.ts';
+import { RainError } from '../../runtime/errors.ts';
 import type { Session } from '../session.ts';
 import type { DeadLetter } from './deadLetters.ts';
 

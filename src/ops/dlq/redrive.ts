@@ -1,7 +1,7 @@
 /** Sending dead letters on their way again, or away. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TEXT_ID_ATTRIBUTE } from '../../queueMessages.ts';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TEXT_ID_ATTRIBUTE } from '../../queues/messages.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, type Result, YES_OPTION } from '../definition.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { recordOperation } from '../record.ts';

@@ -1,6 +1,6 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { moneySchema, phoneSchema } from '../../worker/store/records.ts';
+import { moneySchema, phoneSchema } from '../../bank/store/records.ts';
 import { OpsError } from '../opsError.ts';
 import type { Item } from '../scan.ts';
 import type { Session } from '../session.ts';

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import type { Limits } from '../../domain/limits.ts';
-import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import {
   LIMITS_BELIEVED_MS,
   LIMITS_ID,
   LIMITS_TABLE,
   readLimitsRecord,
   withRecorded,
-} from '../../worker/store/limitsRecord.ts';
+} from '../../bank/store/limitsRecord.ts';
+import type { Limits } from '../../domain/limits.ts';
+import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
 import type { Session } from '../session.ts';

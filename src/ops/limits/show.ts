@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { readLimitsRecord, withRecorded } from '../../bank/store/limitsRecord.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { readLimitsRecord, withRecorded } from '../../worker/store/limitsRecord.ts';
 import { defineCommand } from '../definition.ts';
 import { table } from '../terminal.ts';
 

@@ -1,5 +1,5 @@
+import { readLimitsRecord, withRecorded } from '../../bank/store/limitsRecord.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
-import { readLimitsRecord, withRecorded } from '../../worker/store/limitsRecord.ts';
 import type { Desk } from '../session.ts';
 
 /** The limits that hold now, by tier. */

@@ -1,4 +1,6 @@
 /** A few people's bank in memory, which runs the real commands: what they lead to is then written at once. */
+
+import type { Secrets } from '../../bank/secrets.ts';
 import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Context } from '../../domain/commandDefinition.ts';
@@ -9,7 +11,6 @@ import { parseCommand } from '../../domain/parseCommand.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Transaction } from '../../domain/transaction.ts';
-import type { Secrets } from '../../worker/secrets.ts';
 
 export interface MemoryBank {
   /** Handles a text, without its keyword, at an instant. Answers with what each person is told. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { createSecrets } from '../../bank/secrets.ts';
+import type { ProcessedSms } from '../../bank/store/store.ts';
 import { type Account, indexed } from '../../domain/account.ts';
 import { created } from '../../domain/commandDefinition.ts';
 import { type Effects, effectsOf } from '../../domain/decision.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import { rupees, ZERO } from '../../domain/money.ts';
-import { createSecrets } from '../../worker/secrets.ts';
-import type { ProcessedSms } from '../../worker/store/store.ts';
 import { CHANGE_OPTIONS, changeShape, countSchema, defineCommand, type Result } from '../definition.ts';
 import { currentLimits } from '../limits/store.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';

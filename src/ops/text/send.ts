@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { z } from 'zod';
+import { phoneSchema } from '../../bank/store/records.ts';
 import type { Phone } from '../../domain/phone.ts';
-import { createSendMessages } from '../../worker/repliesQueue.ts';
-import { phoneSchema } from '../../worker/store/records.ts';
+import { createSendMessages } from '../../queues/sending.ts';
 import {
   CHANGE_OPTIONS,
   changeShape,

@@ -1,9 +1,9 @@
+import { NO_KEYS, type Store } from '../../bank/store/store.ts';
 import type { WithParties } from '../../domain/operations/expireTransaction.ts';
 import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import type { TransactionId } from '../../domain/transactionId.ts';
-import { TransientError } from '../../errors.ts';
-import { NO_KEYS, type Store } from '../../worker/store/store.ts';
+import { TransientError } from '../../runtime/errors.ts';
 import { OpsError } from '../opsError.ts';
 import type { Desk } from '../session.ts';
 

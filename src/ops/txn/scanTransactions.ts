@@ -1,5 +1,5 @@
+import { transactionSchema } from '../../bank/store/records.ts';
 import type { Transaction } from '../../domain/transaction.ts';
-import { transactionSchema } from '../../worker/store/records.ts';
 import { scanTable } from '../scan.ts';
 import type { Session } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { translated } from '../../bank/store/awsErrors.ts';
+import { vaultSchema } from '../../bank/store/records.ts';
 import { VAULT_ID, type Vault } from '../../domain/vault.ts';
-import { translated } from '../../worker/store/awsErrors.ts';
-import { vaultSchema } from '../../worker/store/records.ts';
 import type { Desk } from '../session.ts';
 
 /** The vault, or undefined before anything was put in. */

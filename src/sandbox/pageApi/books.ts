@@ -1,7 +1,7 @@
 /** Reads the bank's books for people to look at. It scans, as no command ever does: only while a page is open. */
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { transactionSchema } from '../../worker/store/records.ts';
+import { transactionSchema } from '../../bank/store/records.ts';
 import type { Books, EntryLine } from './types.ts';
 
 /** A page of the ledger is 1 MB, some 3000 entries; past this many pages the newest may be missing, never the sums. */

@@ -1,7 +1,7 @@
 /** Follows each text on its way through the bank, by the delivery id that travels with it. */
 import type { Message } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import { DELIVERY_ID_ATTRIBUTE } from '../../queueMessages.ts';
+import { DELIVERY_ID_ATTRIBUTE } from '../../queues/messages.ts';
 import { textGuid } from '../../sender/sendText.ts';
 import type { BatchWatch } from '../eventSource.ts';
 import type { LogNote } from './logNotes.ts';

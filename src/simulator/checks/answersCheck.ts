@@ -1,5 +1,5 @@
 import type { Reply } from '../../domain/decision.ts';
-import type { TimePrecision } from '../../queueMessages.ts';
+import type { TimePrecision } from '../../queues/messages.ts';
 import type { Simulation } from '../simulation.ts';
 
 const ANSWER = 'every command gets an answer, once';

@@ -8,7 +8,7 @@ import {
   processedSmsSchema,
   requestSchema,
   transactionSchema,
-} from '../../worker/store/records.ts';
+} from '../../bank/store/records.ts';
 import type { Item } from '../dynamodb/expressions.ts';
 
 function reader<Schema extends z.ZodType>(schema: Schema): (item: Item) => z.output<Schema> {

@@ -11,7 +11,7 @@ import {
   type QueryCommandOutput,
   type TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Documents } from '../../worker/store/documents.ts';
+import type { Documents } from '../../bank/store/documents.ts';
 import type { Effects } from '../faults.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Writes } from './database.ts';

@@ -1,4 +1,4 @@
-import { TransientError } from '../../errors.ts';
+import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import { accountClose } from '../../ops/account/close.ts';
 import { accountFreeze, accountUnfreeze } from '../../ops/account/freeze.ts';
 import { accountMove } from '../../ops/account/move.ts';
@@ -13,7 +13,7 @@ import { txnExpire } from '../../ops/txn/expire.ts';
 import { txnRelease } from '../../ops/txn/release.ts';
 import { txnReverse } from '../../ops/txn/reverse.ts';
 import { vaultDeposit, vaultWithdraw } from '../../ops/vault/move.ts';
-import { createDynamodbStore } from '../../worker/store/dynamodbStore.ts';
+import { TransientError } from '../../runtime/errors.ts';
 import { COUNTRY, dayOf, LIMITS, PREFIXES } from '../bank.ts';
 import type { Intent } from '../checks/operationsCheck.ts';
 import { holds } from '../dynamodb/expressions.ts';

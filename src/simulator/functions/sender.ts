@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { processBatch } from '../../processBatch.ts';
+import { processBatch } from '../../queues/batches.ts';
 import type { SendResult, SmsGateway } from '../../sender/gateways/gateway.ts';
 import { sendText } from '../../sender/sendText.ts';
 import type { Invoke } from '../eventSource.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { TransientError } from '../../errors.ts';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../../queueMessages.ts';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../../queues/messages.ts';
+import { TransientError } from '../../runtime/errors.ts';
 import { receiveSms, type SinkParts } from '../../sink/receiveSms.ts';
 import { COUNTRY, PREFIXES, WEBHOOK_SECRET } from '../bank.ts';
 import { Effects, Process } from '../faults.ts';

@@ -1,17 +1,17 @@
 import type { SQSRecord } from 'aws-lambda';
+import { handleMessage, type MessageParts } from '../../bank/handleMessage.ts';
+import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
+import type { Store } from '../../bank/store/store.ts';
+import { afterKeyword } from '../../domain/keyword.ts';
 import { isPhone } from '../../domain/phone.ts';
-import { afterKeyword } from '../../keyword.ts';
-import { processBatch } from '../../processBatch.ts';
+import { processBatch } from '../../queues/batches.ts';
 import {
   DELIVERY_ID_ATTRIBUTE,
   dueRequestSchema,
   incomingSmsSchema,
   SMS_ID_ATTRIBUTE,
-} from '../../queueMessages.ts';
-import { handleMessage, type MessageParts } from '../../worker/handleMessage.ts';
-import type { SendMessages } from '../../worker/repliesQueue.ts';
-import { createDynamodbStore } from '../../worker/store/dynamodbStore.ts';
-import type { Store } from '../../worker/store/store.ts';
+} from '../../queues/messages.ts';
+import type { SendMessages } from '../../queues/sending.ts';
 import { type Asked, type Attempt, queryKey } from '../attempts.ts';
 import { COUNTRY, dayOf, LIMITS, PREFIXES } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';

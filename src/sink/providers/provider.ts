@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimePrecision } from '../../queueMessages.ts';
+import type { TimePrecision } from '../../queues/messages.ts';
 
 /** When the phone received a text, as the provider wrote it: part of the text's identity, never computed with. */
 export type ReceivedTime = { readonly text: string; readonly precision: TimePrecision };

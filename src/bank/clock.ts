@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { DUE_SHARDS } from '../domain/request.ts';
+import type { clockTickSchema } from '../queues/messages.ts';
+import type { QueueMessage, SendMessages } from '../queues/sending.ts';
+import type { DueItem, Store } from './store/store.ts';
+
+type ClockTick = z.infer<typeof clockTickSchema>;
+
+/**
+ * Puts everything that has fallen due by the tick's instant on the queue, in the message group of the customer whom it concerns, so
+ * that it keeps its place among that customer's texts. One page of each shard at a time; what is left goes on with a tick of its own.
+ */
+export async function tick(
+  { clock, after }: ClockTick,
+  { store, sendToSelf }: { readonly store: Pick<Store, 'due'>; readonly sendToSelf: SendMessages },
+): Promise<void> {
+  const shards =
+    after === undefined ? Array.from({ length: DUE_SHARDS }, (_, shard) => shard) : [after.shard];
+  await Promise.all(
+    shards.map(async (shard) => {
+      const page = await store.due(shard, clock, after);
+      const last = page.items.at(-1);
+      const messages = page.items.map(dueMessage);
+      const more = page.isMore && last !== undefined ? [continuation(clock, shard, last)] : [];
+      await sendToSelf([...messages, ...more]);
+    }),
+  );
+}
+
+/** Found again by a later tick while it waits on the queue, it is the same message; handled, it is the same task. */
+function dueMessage({ id, dueAt, phone }: DueItem): QueueMessage {
+  const due = `due:${id}:${dueAt}`;
+  return { body: { due: { id, dueAt, phone } }, groupId: phone, deduplicationId: due, deliveryId: due };
+}
+
+function continuation(clock: string, shard: number, { id, dueAt }: DueItem): QueueMessage {
+  const body: ClockTick = { clock, after: { shard, dueAt, id } };
+  const tick = `clock:${clock}:${shard}:${dueAt}:${id}`;
+  return { body, groupId: `clock:${shard}`, deduplicationId: tick, deliveryId: tick };
+}

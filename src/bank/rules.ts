@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { LimitsByTier } from '../domain/limits.ts';
+import type { Country } from '../domain/phone.ts';
+import { countrySchema, type Environment, prefixesSchema, readEnvironment } from '../runtime/environment.ts';
+import { limitsSchema } from './limitsSetting.ts';
+
+/** What the settings say about the bank itself, as against where its parts are. Operators go by the worker's. */
+export interface BankRules {
+  /** The keywords of a text to us, in capitals. */
+  readonly prefixes: readonly string[];
+  /** Whose national numbers need no country code. */
+  readonly country: Country;
+  /** By tier, before what operators have set. */
+  readonly limits: LimitsByTier;
+  /** `2026-11-22` in the bank's time zone. */
+  readonly dayOf: (nowMs: number) => string;
+}
+
+/** The settings that say so, without those that say where the bank's parts are. */
+export const rulesShape = {
+  PREFIX: prefixesSchema,
+  DEFAULT_COUNTRY: countrySchema,
+  TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone such as Asia/Kolkata').default('Asia/Kolkata'),
+  LIMITS: limitsSchema,
+};
+const rulesSchema = z.object(rulesShape);
+
+/** Reads the rules out of a worker's environment. Throws a PermanentError that names each bad key. */
+export function readBankRules(environment: Environment): BankRules {
+  return bankRules(readEnvironment(rulesSchema, environment));
+}
+
+/** The rules of settings that are read already. */
+export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: config.TIME_ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return {
+    prefixes: config.PREFIX,
+    country: config.DEFAULT_COUNTRY,
+    limits: config.LIMITS,
+    dayOf: (nowMs) => format.format(nowMs),
+  };
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

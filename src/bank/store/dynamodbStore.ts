@@ -1,0 +1,146 @@
+import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { z } from 'zod';
+import { PermanentError, TransientError } from '../../runtime/errors.ts';
+import { cancellationOf, translated } from './awsErrors.ts';
+import type { Documents } from './documents.ts';
+import { nearbyPeople } from './nearbyPeople.ts';
+import {
+  accountSchema,
+  askSchema,
+  bucketSchema,
+  dueItemSchema,
+  mappingSchema,
+  processedSmsSchema,
+  requestSchema,
+  transactionSchema,
+} from './records.ts';
+import type { Found, Keys, ProcessedSms, Store } from './store.ts';
+import { writesOf } from './writes.ts';
+
+/** DynamoDB may leave keys of a batch unread when it is busy; so often they are asked for again. */
+const MOST_BATCH_ROUNDS = 4;
+const DUE_PAGE_SIZE = 100;
+
+type Item = Record<string, unknown>;
+type Requests = Record<string, { Keys: Item[]; ConsistentRead: boolean }>;
+
+export function createDynamodbStore(client: Documents, tablePrefix: string): Store {
+  const table = (name: string) => `${tablePrefix}${name}`;
+
+  async function batchGet(wanted: Requests): Promise<ReadonlyMap<string, Item[]>> {
+    const found = new Map<string, Item[]>();
+    let rest = wanted;
+    for (let round = 0; Object.keys(rest).length > 0; round++) {
+      if (round === MOST_BATCH_ROUNDS) throw new TransientError('DynamoDB left keys of a batch unread');
+      const output = await client
+        .send(new BatchGetCommand({ RequestItems: rest }))
+        .catch((error: unknown) => {
+          throw translated(error, 'reading');
+        });
+      for (const [name, items] of Object.entries(output.Responses ?? {})) {
+        found.set(name, [...(found.get(name) ?? []), ...items]);
+      }
+      rest = Object.fromEntries(
+        Object.entries(output.UnprocessedKeys ?? {}).map(([name, { Keys = [] }]) => [
+          name,
+          { Keys, ConsistentRead: true },
+        ]),
+      );
+    }
+    return found;
+  }
+
+  async function earlier(id: string): Promise<ProcessedSms | undefined> {
+    const input = { TableName: table('processedSms'), Key: { id }, ConsistentRead: true };
+    const output = await client.send(new GetCommand(input)).catch((error: unknown) => {
+      throw translated(error, 'reading a processed SMS');
+    });
+    return output.Item === undefined ? undefined : parsed(processedSmsSchema, output.Item, 'a processed SMS');
+  }
+
+  return {
+    async get(keys) {
+      const found = await batchGet(requestsFor(keys, table));
+      return foundIn(found, table);
+    },
+
+    earlier,
+
+    nearby: (query) => nearbyPeople(client, table('userAccount'), query),
+
+    async due(shard, until, after) {
+      // Key by key: DynamoDB refuses one that carries anything else along.
+      const start = after && { dueShard: `${shard}`, dueAt: after.dueAt, id: after.id };
+      const input = {
+        TableName: table('userRequest'),
+        IndexName: 'byDue',
+        KeyConditionExpression: 'dueShard = :shard AND dueAt <= :until',
+        ExpressionAttributeValues: { ':shard': `${shard}`, ':until': until },
+        Limit: DUE_PAGE_SIZE,
+        ...(start !== undefined && { ExclusiveStartKey: start }),
+      };
+      const output = await client.send(new QueryCommand(input)).catch((error: unknown) => {
+        throw translated(error, 'reading what is due');
+      });
+      const items = (output.Items ?? []).map((item) => parsed(dueItemSchema, item, 'a due request'));
+      return { items, isMore: output.LastEvaluatedKey !== undefined };
+    },
+
+    async commit(processed, effects, nowMs) {
+      const TransactItems = [...writesOf(processed, effects, tablePrefix, nowMs)];
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems }));
+        return { status: 'committed' };
+      } catch (error) {
+        const cancellation = cancellationOf(error);
+        if (cancellation === 'contended') return { status: 'contended' };
+        if (cancellation !== 'alreadyProcessed') throw cancellation;
+        const before = await earlier(processed.id);
+        if (before === undefined) throw new TransientError('a processed SMS was there and is gone');
+        return { status: 'alreadyProcessed', earlier: before };
+      }
+    },
+  };
+}
+
+/** Asks for each key once: DynamoDB refuses a batch that names one twice. */
+function requestsFor(keys: Keys, table: (name: string) => string): Requests {
+  const wanted: readonly (readonly [string, string, readonly string[]])[] = [
+    ['userAccountIdMapping', 'phone', keys.phones],
+    ['userAccount', 'id', keys.accounts],
+    ['userBucket', 'phoneWithBucketName', keys.buckets],
+    ['userTxn', 'txnId', keys.transactions],
+    ['userRequest', 'id', keys.requests],
+    ['floatingCashRequest', 'phone', keys.asks],
+  ];
+  return Object.fromEntries(
+    wanted
+      .filter(([, , values]) => values.length > 0)
+      .map(([name, key, values]) => [
+        table(name),
+        { Keys: [...new Set(values)].map((value) => ({ [key]: value })), ConsistentRead: true },
+      ]),
+  );
+}
+
+function foundIn(found: ReadonlyMap<string, Item[]>, table: (name: string) => string): Found {
+  const records = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema>[] =>
+    (found.get(table(name)) ?? []).map((item) => parsed(schema, item, name));
+  return {
+    accountIds: new Map(records('userAccountIdMapping', mappingSchema).map(({ phone, id }) => [phone, id])),
+    accounts: new Map(records('userAccount', accountSchema).map((account) => [account.id, account])),
+    buckets: new Map(
+      records('userBucket', bucketSchema).map((bucket) => [bucket.phoneWithBucketName, bucket]),
+    ),
+    transactions: new Map(records('userTxn', transactionSchema).map((txn) => [txn.txnId, txn])),
+    requests: new Map(records('userRequest', requestSchema).map((request) => [request.id, request])),
+    asks: new Map(records('floatingCashRequest', askSchema).map((ask) => [ask.phone, ask])),
+  };
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, item: unknown, what: string): z.output<Schema> {
+  const result = schema.safeParse(item);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new PermanentError(`an item of ${what} is damaged: ${fields}`);
+}

@@ -1,0 +1,17 @@
+import type { Metrics } from '../../runtime/metrics.ts';
+import type { Store } from './store.ts';
+
+/** The same store, measuring what money its commits move: each posting once, by what it was for. */
+export function measuredStore(store: Store, metrics: Metrics): Store {
+  return {
+    ...store,
+    async commit(processed, effects, nowMs) {
+      const result = await store.commit(processed, effects, nowMs);
+      if (result.status !== 'committed') return result;
+      for (const { op, note, money } of effects.entries) {
+        if (op === 'debit') metrics.measure('MoneyMoved', money, 'paise', { kind: note });
+      }
+      return result;
+    },
+  };
+}

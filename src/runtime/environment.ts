@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { type Country, isCountry, type Phone, parsePhone } from '../domain/phone.ts';
+import { PermanentError } from './errors.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const MAX_VALID_SECRETS = 2;
+
+/**
+ * Reads a function's configuration. An empty variable counts as absent, and `REGION` falls back to the `AWS_REGION`
+ * that Lambda sets. `ACCESS_KEY_ID` and `SECRET_ACCESS_KEY` come together or not at all.
+ *
+ * @throws PermanentError naming every missing or bad key, never its value, so that the error may be logged.
+ */
+export function readEnvironment<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Environment,
+): z.output<Schema> {
+  const present = withRegion(withoutEmpty(environment));
+  const result = schema.safeParse(present);
+  const problems = [...schemaProblems(result.error?.issues ?? [], present), ...halfCredentials(present)];
+  if (result.success && problems.length === 0) return result.data;
+  throw new PermanentError(`Bad configuration: ${problems.join('; ')}`);
+}
+
+/** `new,old`: one secret, or two while they are being rotated. */
+export const secretsSchema = z
+  .string()
+  .transform(splitList)
+  .pipe(
+    z
+      .array(z.string().min(1, 'has an empty entry'))
+      .max(MAX_VALID_SECRETS, `has more than ${MAX_VALID_SECRETS} entries`),
+  );
+
+/** The keywords that a text to us starts with, comma separated; upper-cased. */
+export const prefixesSchema = z
+  .string()
+  .default('RAIN,NLLG7')
+  .transform((text) => splitList(text.toUpperCase()))
+  .pipe(z.array(z.string().regex(/^[A-Z0-9]+$/, 'must be words of letters and digits, comma separated')));
+
+/** The country whose national numbers need no country code. */
+export const countrySchema = z
+  .custom<Country>(
+    (value) => typeof value === 'string' && isCountry(value),
+    'is not a country code such as IN',
+  )
+  .default('IN');
+
+/** Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are never answered. */
+export function readOwnNumber<
+  Config extends { readonly OWN_NUMBER?: string | undefined; readonly DEFAULT_COUNTRY: Country },
+>(config: Config, context: z.RefinementCtx): Omit<Config, 'OWN_NUMBER'> & { OWN_NUMBER: Phone | undefined } {
+  const { OWN_NUMBER: written, DEFAULT_COUNTRY: country } = config;
+  const ownNumber = written === undefined ? undefined : parsePhone(written, country);
+  if (written !== undefined && ownNumber === undefined) {
+    context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message: 'is not a mobile number' });
+  }
+  return { ...config, OWN_NUMBER: ownNumber };
+}
+
+/** Where the AWS services are, and who we are to them; without the two keys, the function's role. */
+export const awsShape = {
+  REGION: z.string(),
+  ACCESS_KEY_ID: z.string().optional(),
+  SECRET_ACCESS_KEY: z.string().optional(),
+};
+
+/** What an AWS client needs to know of the configuration. */
+export type AwsAccess = {
+  readonly region: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
+/** The configured access; without `credentials` the SDK finds those of the function's role. */
+export function awsAccess(config: z.output<z.ZodObject<typeof awsShape>>): AwsAccess {
+  const { REGION: region, ACCESS_KEY_ID: accessKeyId, SECRET_ACCESS_KEY: secretAccessKey } = config;
+  if (accessKeyId === undefined || secretAccessKey === undefined) return { region };
+  return { region, credentials: { accessKeyId, secretAccessKey } };
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((entry) => entry.trim());
+}
+
+function withoutEmpty(environment: Environment): Record<string, string> {
+  const entries = Object.entries(environment).flatMap(([key, value]) =>
+    value ? [[key, value] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+function withRegion(present: Record<string, string>): Record<string, string> {
+  const { AWS_REGION, REGION = AWS_REGION } = present;
+  return REGION === undefined ? present : { ...present, REGION };
+}
+
+function schemaProblems(issues: readonly z.core.$ZodIssue[], present: Record<string, string>): string[] {
+  const problems = issues.map(({ path, message }) => {
+    const key = String(path[0]);
+    return present[key] === undefined ? `${key} is missing` : `${key}: ${message}`;
+  });
+  return [...new Set(problems)];
+}
+
+function halfCredentials(present: Record<string, string>): string[] {
+  const [missing, ...others] = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].filter(
+    (key) => present[key] === undefined,
+  );
+  return missing === undefined || others.length > 0
+    ? []
+    : [`${missing} is missing while its other half is there`];
+}

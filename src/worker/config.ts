@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { bankRules, rulesShape } from '../bank/rules.ts';
+import {
+  awsAccess,
+  awsShape,
+  type Environment,
+  readEnvironment,
+  readOwnNumber,
+  secretsSchema,
+} from '../runtime/environment.ts';
+
+const textsPerHourSchema = z.coerce.number().int().positive();
+
+export const workerSchema = z
+  .object({
+    ...awsShape,
+    /** The queue that the worker reads: clock ticks put what has fallen due on it. */
+    QUEUE_URL: z.url(),
+    SMS_SEND_Q_URL: z.url(),
+    REDIS_ENDPOINT: z.url({ protocol: /^rediss?$/ }).optional(),
+    TABLE_PREFIX: z
+      .string()
+      .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
+      .default(''),
+    OTP_SECRET: secretsSchema,
+    ...rulesShape,
+    OWN_NUMBER: z.string().optional(),
+    CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
+    STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
+    METRICS: z.enum(['on', 'off']).default('on'),
+  })
+  .transform(readOwnNumber);
+
+/** Reads the worker's configuration. Throws a PermanentError that names each missing or bad key. */
+export function readWorkerConfiguration(environment: Environment) {
+  const config = readEnvironment(workerSchema, environment);
+  return {
+    aws: awsAccess(config),
+    incomingQueueUrl: config.QUEUE_URL,
+    sendingQueueUrl: config.SMS_SEND_Q_URL,
+    redisEndpoint: config.REDIS_ENDPOINT,
+    tablePrefix: config.TABLE_PREFIX,
+    otpSecrets: config.OTP_SECRET,
+    ...bankRules(config),
+    ownNumber: config.OWN_NUMBER,
+    customerTextsPerHour: config.CUSTOMER_TEXTS_PER_HOUR,
+    strangerTextsPerHour: config.STRANGER_TEXTS_PER_HOUR,
+    metrics: config.METRICS,
+  };
+}

@@ -1,0 +1,252 @@
+import type { SQSRecord } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../src/bank/clock.ts';
+import type { DueItem, Store } from '../../src/bank/store/store.ts';
+import { rupees } from '../../src/domain/money.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type { QueueMessage } from '../../src/queues/sending.ts';
+import { MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A tick as the schedule puts it on the queue. */
+function aTick(worker: TestWorker): SQSRecord {
+  const body = JSON.stringify({ clock: new Date(worker.clock.nowMs).toISOString() });
+  return { ...smsRecord('clock', '', { group: 'clock' }), body, messageAttributes: {} };
+}
+
+/** Ticks, and handles what the worker told itself, until it tells itself nothing more. Answers with who was sent what. */
+async function tickAndWork(worker: TestWorker) {
+  const before = worker.sent.length;
+  await worker.handle(aTick(worker));
+  for (let records = await worker.toSelf(); records.length > 0; records = await worker.toSelf()) {
+    expect(await worker.batch(records)).toEqual([]);
+  }
+  return worker.sent.slice(before).map(receivedOf);
+}
+
+async function aBank(): Promise<TestWorker> {
+  const worker = await aWorker({ dice: 0 });
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
+  return worker;
+}
+
+describe('a tick of the clock', () => {
+  it('puts what is due on the queue, in the group of the customer whom it concerns', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    await worker.text(SITA, 'SIP RENT 50 DAILY');
+    worker.clock.nowMs += DAY_MS;
+
+    await worker.handle(aTick(worker));
+
+    const queued = await worker.toSelf();
+    const plans = await worker.items<Request>('userRequest');
+    expect(queued.map(({ attributes }) => attributes.MessageGroupId).toSorted()).toEqual([RAVI, SITA]);
+    expect(queued.map(({ body }) => JSON.parse(body).due.id).toSorted()).toEqual(
+      plans.map(({ id }) => id).toSorted(),
+    );
+  });
+
+  it('puts nothing there that is still to come', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+    await worker.handle(aTick(worker));
+
+    expect(await worker.toSelf()).toEqual([]);
+  });
+
+  it('that finds a thing again is the same message to the queue', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    worker.clock.nowMs += DAY_MS;
+
+    await worker.handle(aTick(worker));
+    worker.clock.nowMs += 60_000;
+    await worker.handle(aTick(worker));
+
+    expect(await worker.toSelf()).toHaveLength(1);
+  });
+
+  it('goes on with a message of its own when there is more than a page', async () => {
+    const worker = await aBank();
+    const pages = 250;
+    await openPlans(worker, pages);
+    worker.clock.nowMs += DAY_MS;
+    await worker.handle(aTick(worker));
+    const first = await worker.toSelf();
+    const continuations = first.filter(({ body }) => body.includes('"clock"'));
+    const due = new Set(first.filter(({ body }) => body.includes('"due"')).map(({ body }) => body));
+
+    let rest = continuations;
+    while (rest.length > 0) {
+      expect(await worker.batch(rest)).toEqual([]);
+      const queued = await worker.toSelf();
+      rest = queued.filter(({ body }) => body.includes('"clock"'));
+      for (const { body } of queued.filter((record) => record.body.includes('"due"'))) due.add(body);
+    }
+
+    expect(continuations.map(({ attributes }) => attributes.MessageGroupId)).toEqual(['clock:0']);
+    expect(due.size).toBe(pages);
+  });
+
+  it('fails when one of its shards cannot be read, so that it comes again', async () => {
+    const sent: QueueMessage[] = [];
+    const item: DueItem = { id: 'sip:x', dueAt: '2026-11-22T03:30:00.000Z', phone: RAVI };
+    const store: Pick<Store, 'due'> = {
+      due: async (shard) => {
+        if (shard === 2) throw new Error('no');
+        return { items: [item], isMore: false };
+      },
+    };
+
+    const ticking = tick(
+      { clock: '2026-11-22T06:30:00.000Z' },
+      { store, sendToSelf: async (messages) => void sent.push(...messages) },
+    );
+
+    await expect(ticking).rejects.toThrow('no');
+    expect(new Set(sent.map(({ deduplicationId }) => deduplicationId))).toEqual(
+      new Set(['due:sip:x:2026-11-22T03:30:00.000Z']),
+    );
+  });
+});
+
+/** Plans of RAVI that are due tomorrow, all in one shard. */
+async function openPlans(worker: TestWorker, count: number): Promise<void> {
+  const { id: accountId } = await worker.account(RAVI);
+  const plans = Array.from({ length: count }, (_, index) => ({
+    id: `sip:${accountId}:BUCKET${index}`,
+    phone: RAVI,
+    accountId,
+    requestType: 'sip',
+    where: `BUCKET${index}`,
+    money: 100,
+    status: 'running',
+    currentActive: true,
+    extraInfo: { every: 'DAILY', day: 22 },
+    dueAt: '2026-11-23T03:30:00.000Z',
+    dueShard: '0',
+    createdAt: new Date(NOON).toISOString(),
+    version: 1,
+  }));
+  await worker.put('userRequest', plans);
+}
+
+describe('a savings plan', () => {
+  it('takes an instalment each day, from the real tables, and the books balance', async () => {
+    const worker = await aBank();
+    const started = await worker.text(RAVI, 'SIP SCHOOL 400 DAILY');
+
+    const days = [];
+    for (let day = 0; day < 4; day++) {
+      worker.clock.nowMs += DAY_MS;
+      days.push(await tickAndWork(worker));
+    }
+
+    const { owed, held, faults } = await worker.books();
+    expect(started).toEqual([
+      ['RAVI', 'Rs 400 goes into SCHOOL DAILY, first on 23 Nov. To end it text RAIN SIP STOP SCHOOL'],
+    ]);
+    expect(days).toEqual([
+      [['RAVI', 'SIP: Rs 400 saved in SCHOOL, which now has Rs 400. Bal Rs 600. Next on 24 Nov']],
+      [['RAVI', 'SIP: Rs 400 saved in SCHOOL, which now has Rs 800. Bal Rs 200. Next on 25 Nov']],
+      [['RAVI', 'SIP: could not save Rs 400 in SCHOOL, Bal Rs 200 is too low. Next try on 26 Nov']],
+      [['RAVI', 'SIP: could not save Rs 400 in SCHOOL, Bal Rs 200 is too low. Next try on 27 Nov']],
+    ]);
+    expect({ owed, faults }).toEqual({ owed: held, faults: [] });
+  });
+
+  it('takes an instalment once, however often it is found due', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    worker.clock.nowMs += DAY_MS;
+    await worker.handle(aTick(worker));
+    const [due] = (await worker.toSelf()) as [SQSRecord];
+
+    await worker.received();
+    await worker.handle(due);
+    await worker.handle({ ...due, messageId: 'found by a later tick' });
+    await worker.handle(due);
+
+    const received = await worker.received();
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+    expect(received.map(({ content }) => content)).toEqual([
+      'SIP: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900. Next on 24 Nov',
+    ]);
+  });
+
+  it('that was stopped in the meantime takes nothing', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    worker.clock.nowMs += DAY_MS;
+    await worker.handle(aTick(worker));
+    const [due] = (await worker.toSelf()) as [SQSRecord];
+    await worker.text(RAVI, 'SIP STOP SCHOOL');
+    const before = worker.sent.length;
+
+    await worker.handle(due);
+
+    expect(worker.sent.slice(before)).toEqual([]);
+    expect((await worker.account(RAVI)).saved).toBe(0);
+    worker.clock.nowMs += 10 * DAY_MS;
+    expect(await tickAndWork(worker)).toEqual([]);
+  });
+
+  it('cannot be paid by an SMS that looks like the clock', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const [plan] = (await worker.items<Request & { dueAt: string }>('userRequest')) as [
+      Request & { dueAt: string },
+    ];
+    worker.clock.nowMs += DAY_MS;
+    const due = JSON.stringify({ due: { id: plan.id, dueAt: plan.dueAt, phone: RAVI } });
+
+    await worker.handle(smsRecord(RAVI, `RAIN ${due}`));
+    const reported = await worker.batch([
+      { ...smsRecord(RAVI, ''), body: `{"sender":"${RAVI}","content":"RAIN HELP GET",${due.slice(1)}` },
+    ]);
+
+    expect(reported).toEqual([]);
+    expect((await worker.account(RAVI)).saved).toBe(0);
+  });
+});
+
+describe('a search for cash', () => {
+  it('asks the next person when the first has not answered in time', async () => {
+    const worker = await aBank();
+    const asked = await worker.text(RAVI, 'FIND WITHDRAW 200 DELHI');
+    const [, [firstName]] = asked as [unknown, [string, string]];
+
+    worker.clock.nowMs += 4 * 60_000;
+    const early = await tickAndWork(worker);
+    worker.clock.nowMs += 2 * 60_000;
+    const late = await tickAndWork(worker);
+    const tooLate = await worker.text(firstName === 'SITA' ? SITA : MOHAN, 'YES');
+    const yes = await worker.text(firstName === 'SITA' ? MOHAN : SITA, 'YES');
+
+    const nextName = firstName === 'SITA' ? 'MOHAN' : 'SITA';
+    expect(early).toEqual([]);
+    expect(late).toEqual([[nextName, expect.stringContaining('200 FLOATING? RAVI in DELHI')]]);
+    expect(tooLate).toEqual([[firstName, expect.stringContaining('it is too late')]]);
+    expect(yes.map(([to]) => to)).toEqual([nextName, 'RAVI']);
+  });
+
+  it('ends with no result when nobody answers, and is not found due any more', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, 'FIND WITHDRAW 200 DELHI');
+
+    const told = [];
+    for (let ask = 0; ask < 4; ask++) {
+      worker.clock.nowMs += 6 * 60_000;
+      told.push(...(await tickAndWork(worker)));
+    }
+
+    expect(told.map(([to]) => to).toSorted()).toEqual(expect.arrayContaining(['RAVI']));
+    expect(told.at(-1)).toEqual(['RAVI', expect.stringContaining('NO RESULT: nobody in DELHI')]);
+    expect(await worker.items<Request>('userRequest')).toMatchObject([{ status: 'noResult' }]);
+    expect(await worker.toSelf()).toEqual([]);
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
+import { type Account, indexed } from '../../src/domain/account.ts';
+import { money, rupees } from '../../src/domain/money.ts';
+import type { Phone } from '../../src/domain/phone.ts';
+import { ASHA, anAccount, aPhone, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { countOf, roundsOf } from '../helpers/dynamodbCalls.ts';
+import { redis } from '../helpers/parts.ts';
+import { recordingLog } from '../helpers/recordingLog.ts';
+import { aWorker, halvesOf, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
+
+/** The table of issue 2: rounds with Redis warm, rounds without Redis, and whether it changes anything. */
+const START = { warm: 2, without: 3, writes: 1 } as const;
+const ROWS: readonly {
+  readonly name: string;
+  readonly warm: number;
+  readonly without: number;
+  readonly writes: 0 | 1;
+  prepare?(worker: TestWorker): Promise<string>;
+  readonly from?: Phone;
+  readonly content?: string;
+}[] = [
+  { name: 'BALANCE', warm: 1, without: 2, writes: 0, content: 'BALANCE' },
+  { name: 'TRANSFER', ...START, content: `TRANSFER 10 ${SITA}` },
+  { name: 'REQUEST', ...START, content: `REQUEST 10 ${SITA}` },
+  { name: 'DEPOSIT', ...START, content: `DEPOSIT 10 ${SITA}` },
+  { name: 'WITHDRAW', ...START, content: `WITHDRAW 10 ${SITA}` },
+  { name: 'RCVDEPOSIT', ...START, from: ASHA, content: `RCVDEPOSIT 10 ${SITA}` },
+  {
+    name: 'confirm',
+    ...START,
+    prepare: async (worker) => halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)).both,
+  },
+  { name: 'BUC', ...START, content: 'BUC SCHOOL 10' },
+  {
+    name: 'BREAK',
+    ...START,
+    prepare: async (worker) => {
+      await worker.text(RAVI, 'BUC SCHOOL 10');
+      return 'BREAK SCHOOL 5';
+    },
+  },
+  { name: 'FIND DEPOSIT', warm: 2, without: 4, writes: 1, content: 'FIND DEPOSIT 10 DELHI' },
+];
+
+async function realRedisCache() {
+  const { client, keyPrefix } = redis();
+  await client.ping();
+  return createRedisCache(
+    client,
+    createRedisGuard(client, recordingLog(), () => NOON),
+    keyPrefix,
+  );
+}
+
+/** Runs one row, and answers with the calls that its text made. */
+async function callsOf({ prepare, from = RAVI, content }: (typeof ROWS)[number], worker: TestWorker) {
+  const text = (await prepare?.(worker)) ?? content ?? '';
+  const before = worker.calls.length;
+  await worker.text(from, text);
+  return worker.calls.slice(before);
+}
+
+describe('DynamoDB calls one after another', () => {
+  it.each(ROWS)('$name takes at most $warm when Redis is warm', async (row) => {
+    const worker = await aWorker({ cache: await realRedisCache() });
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+    for (const phone of [ASHA, RAVI, SITA]) await worker.text(phone, 'BALANCE');
+
+    const calls = await callsOf(row, worker);
+
+    expect(roundsOf(calls)).toBeGreaterThan(0);
+    expect(roundsOf(calls)).toBeLessThanOrEqual(row.warm);
+    expect(countOf(calls, 'TransactWriteItems')).toBe(row.writes);
+  });
+
+  it.each(ROWS)('$name takes at most $without without Redis', async (row) => {
+    const worker = await aWorker();
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+
+    const calls = await callsOf(row, worker);
+
+    expect(roundsOf(calls)).toBeGreaterThan(0);
+    expect(roundsOf(calls)).toBeLessThanOrEqual(row.without);
+    expect(countOf(calls, 'TransactWriteItems')).toBe(row.writes);
+  });
+});
+
+describe('every command', () => {
+  it('changes things in just one transaction, or none when it only looks, and never scans', async () => {
+    const worker = await aWorker();
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
+    const newcomer = aPhone('919000000042');
+    const begin = (content: string) => async () => halvesOf(await worker.text(RAVI, content));
+    const commands: readonly (readonly [Phone, string | (() => Promise<string>), writes: number])[] = [
+      [newcomer, 'REGISTER ABCDE1234F NEW PERSON AGRA', 1],
+      [RAVI, 'BALANCE', 0],
+      [ASHA, `RCVDEPOSIT 10 ${RAVI}`, 1],
+      [ASHA, `COLLECT 10 ${RAVI}`, 1],
+      [RAVI, `DEPOSIT 10 ${SITA}`, 1],
+      [RAVI, `WITHDRAW 10 ${SITA}`, 1],
+      [RAVI, `REQUEST 10 ${SITA}`, 1],
+      [RAVI, `TRANSFER 10 ${SITA}`, 1],
+      [RAVI, `SEND 10 ${SITA}`, 1],
+      [RAVI, async () => (await begin(`TRANSFER 10 ${SITA}`)()).both, 1],
+      [RAVI, async () => (await begin(`TRANSFER 10 ${SITA}`)()).wrong, 1],
+      [RAVI, async () => `CANCEL ${(await begin(`TRANSFER 10 ${SITA}`)()).id}`, 1],
+      [RAVI, 'BUC SCHOOL 10', 1],
+      [RAVI, 'SAVE SCHOOL 10', 1],
+      [RAVI, 'GET SCHOOL', 0],
+      [RAVI, 'BREAK SCHOOL ALL', 1],
+      [RAVI, 'BUC RENT 10', 1],
+      [RAVI, 'SAVED', 0],
+      [RAVI, 'SIP SCHOOL 10 DAILY', 1],
+      [RAVI, 'SIP STOP SCHOOL', 1],
+      [RAVI, 'FIND DEPOSIT 10 DELHI', 1],
+      [RAVI, 'FIND WITHDRAW 10 DELHI', 1],
+      [SITA, 'YES', 1],
+      [MOHAN, 'NO', 1],
+      [SITA, 'FLOATING 500', 1],
+      [SITA, 'FLOATING OFF', 1],
+      [RAVI, 'ACCOUNT 10 DELHI', 1],
+      [SITA, 'ATM OFF', 1],
+      [SITA, 'ATM ON', 1],
+      [RAVI, 'HELP', 0],
+      [RAVI, 'HELP TRANSFER', 0],
+      [RAVI, 'WHAT IS THIS', 1],
+      [newcomer, `TRANSFER 999999 ${SITA}`, 1],
+    ];
+
+    for (const [from, content, writes] of commands) {
+      const text = typeof content === 'string' ? content : await content();
+      const before = worker.calls.length;
+      await worker.text(from, text);
+      const calls = worker.calls.slice(before);
+      expect([text, countOf(calls, 'TransactWriteItems')]).toEqual([text, writes]);
+    }
+
+    const { owed, held, faults } = await worker.books();
+    const names = new Set(worker.calls.map(({ command }) => command));
+    expect([...names].toSorted()).toEqual(['BatchGetItem', 'Query', 'TransactWriteItems']);
+    expect(faults).toEqual([]);
+    expect(owed).toBe(held);
+  });
+
+  it('of a tick and of what fell due never scans either', async () => {
+    const worker = await aWorker();
+    await openBank(worker, { [RAVI]: 1_000 });
+    await worker.text(RAVI, 'SIP SCHOOL 10 DAILY');
+    const { length } = worker.calls;
+    worker.clock.nowMs += 2 * 86_400_000;
+
+    await worker.handle({
+      ...smsRecord('clock', ''),
+      body: JSON.stringify({ clock: new Date(worker.clock.nowMs).toISOString() }),
+    });
+    for (const due of await worker.toSelf()) await worker.handle(due);
+
+    const commands = worker.calls.slice(length).map(({ command }) => command);
+    expect(commands).toEqual([
+      ...['Query', 'Query', 'Query', 'Query'],
+      ...['BatchGetItem', 'BatchGetItem', 'TransactWriteItems'],
+    ]);
+  });
+});
+
+const LARGEST = 3_000;
+
+/** People of AGRA, with every kind of balance, agents and those who declared cash among them. */
+function people(count: number): readonly Account[] {
+  return Array.from({ length: count }, (_, index) => {
+    const magnitude = ((index * 701) % LARGEST) / LARGEST;
+    return indexed({
+      ...anAccount({ phone: aPhone(`${918_000_000_000 + index}`), loc: 'AGRA' }),
+      id: `person-${index}`,
+      name: 'SOMEBODY OF AGRA',
+      balance: money(Math.floor(10_00 * 100_000 ** magnitude)),
+      role: index % 2 === 0 ? 'customer' : 'agent',
+      ...(index % 4 === 0 && {
+        floatingAmount: rupees(1_000),
+        floatingUntil: new Date(NOON + 3_600_000 + index).toISOString(),
+      }),
+    });
+  });
+}
+
+describe('finding people', () => {
+  it('costs the same in a place of 3,000 people as in one of 600, and in one of 10 at most as much', async () => {
+    const worker = await aWorker({ dice: 0.5 });
+    await openBank(worker, { [RAVI]: 1_000 });
+    const costs = async () => {
+      const answers: (readonly [string | undefined, number])[] = [];
+      for (const search of ['FIND DEPOSIT 10 AGRA', 'FIND WITHDRAW 10 AGRA', 'ACCOUNT 10 AGRA']) {
+        const before = worker.calls.length;
+        const [answer] = await worker.text(RAVI, search);
+        const units = worker.calls.slice(before).reduce((sum, { capacityUnits }) => sum + capacityUnits, 0);
+        answers.push([answer?.[1].replace(/\d{12}/g, '<phone>'), units]);
+      }
+      return answers;
+    };
+    const everybody = people(LARGEST);
+    await worker.open(...everybody.slice(0, 10));
+
+    const inVillage = await costs();
+    await worker.open(...everybody.slice(10, 600));
+    const inTown = await costs();
+    await worker.open(...everybody.slice(600));
+    const inCity = await costs();
+
+    // DynamoDB Local does not charge for queries that find nothing, as many do in a village.
+    expect(inVillage.every(([, units], index) => units > 0 && units <= (inCity[index]?.[1] ?? 0))).toBe(true);
+    expect(inTown).toEqual([
+      [expect.stringContaining('SOMEBODY OF AGRA <phone> can take Rs 10 cash'), expect.any(Number)],
+      [expect.stringContaining('SOMEBODY OF AGRA <phone> has Rs 10 cash'), expect.any(Number)],
+      [expect.stringContaining('Agent SOMEBODY OF AGRA <phone>'), expect.any(Number)],
+    ]);
+    expect(inCity).toEqual(inTown);
+  });
+});

@@ -1,0 +1,319 @@
+/** What every store must do, whichever DynamoDB is behind it: run over the real engine and over the simulator's. */
+import { expect, it } from 'vitest';
+import { NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
+import type { Account } from '../../../src/domain/account.ts';
+import { changed, created } from '../../../src/domain/commandDefinition.ts';
+import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
+import { money, rupees, ZERO } from '../../../src/domain/money.ts';
+import type { LedgerEntry } from '../../../src/domain/posting.ts';
+import type { CashSearch } from '../../../src/domain/request.ts';
+import { completeTransaction } from '../../../src/domain/transaction.ts';
+import { aBucket, anAccount, anOpenTransaction, NOON, RAVI, SITA } from '../../helpers/domain.ts';
+
+const NOW = NOON;
+
+export function storeContract(openStore: () => Promise<Store>): void {
+  it('reads what was written, and finds nothing where nothing was', async () => {
+    const store = await openStore();
+    const account = anAccount({ phone: RAVI, balance: rupees(5) });
+    const [bucket, txn] = [aBucket(), anOpenTransaction()];
+    const ask = { phone: SITA, id: 'search' };
+    const records = {
+      accounts: [created(account)],
+      buckets: [created(bucket)],
+      transactions: [created(txn)],
+      asks: [ask],
+    };
+
+    const result = await store.commit(anSms(), effects(records), NOW);
+    const found = await store.get({
+      ...NO_KEYS,
+      phones: [RAVI, SITA],
+      accounts: [account.id, 'nobody'],
+      buckets: [bucket.phoneWithBucketName],
+      transactions: [txn.txnId],
+      asks: [SITA, RAVI],
+      requests: ['none'],
+    });
+
+    expect(result).toEqual({ status: 'committed' });
+    expect(found).toEqual({
+      accountIds: new Map([[RAVI, account.id]]),
+      accounts: new Map([[account.id, account]]),
+      buckets: new Map([[bucket.phoneWithBucketName, bucket]]),
+      transactions: new Map([[txn.txnId, txn]]),
+      requests: new Map(),
+      asks: new Map([[SITA, ask]]),
+    });
+  });
+
+  it('writes an SMS once, and tells how it was handled', async () => {
+    const store = await openStore();
+    await store.commit(anSms({ decided: 'done', replies: 'first' }), NO_EFFECTS, NOW);
+    const account = anAccount();
+
+    const again = await store.commit(
+      anSms({ replies: 'second' }),
+      effects({ accounts: [created(account)] }),
+      NOW,
+    );
+
+    expect(again).toMatchObject({
+      status: 'alreadyProcessed',
+      earlier: { replies: 'first', decided: 'done' },
+    });
+    expect(await store.earlier('sms')).toMatchObject({ replies: 'first' });
+    expect(await store.earlier('another')).toBeUndefined();
+    expect((await store.get({ ...NO_KEYS, accounts: [account.id] })).accounts.size).toBe(0);
+  });
+
+  it('writes all or nothing', async () => {
+    const store = await openStore();
+    const taken = anAccount({ phone: RAVI });
+    await store.commit(anSms(), effects({ accounts: [created(taken)] }), NOW);
+    const other = anAccount({ phone: SITA });
+
+    const records = { accounts: [created(other), created(taken)] };
+    const result = await store.commit(anSms({ id: 'two' }), effects(records), NOW);
+
+    expect(result).toEqual({ status: 'contended' });
+    expect((await store.get({ ...NO_KEYS, accounts: [other.id], phones: [SITA] })).accounts.size).toBe(0);
+    expect(await store.commit(anSms({ id: 'two' }), NO_EFFECTS, NOW)).toEqual({ status: 'committed' });
+  });
+
+  it('gives a phone to one account', async () => {
+    const store = await openStore();
+    await store.commit(anSms(), effects({ accounts: [created(anAccount({ id: 'one' }))] }), NOW);
+
+    const second = await store.commit(
+      anSms({ id: 'two' }),
+      effects({ accounts: [created(anAccount({ id: 'two' }))] }),
+      NOW,
+    );
+
+    expect(second).toEqual({ status: 'contended' });
+  });
+
+  it('changes an account that is as it was read, and takes away what it has no more', async () => {
+    const store = await openStore();
+    const before = anAccount({
+      floatingAmount: rupees(5),
+      floatingUntil: '2026-11-23',
+      bucketNames: ['COW'],
+    });
+    await store.commit(anSms(), effects({ accounts: [created(before)] }), NOW);
+    const { floatingAmount: _, floatingUntil: __, ...rest } = before;
+    const change = changed<Account>(before, { ...rest, bucketNames: ['COW', 'HOUSE'] });
+
+    const result = await store.commit(anSms({ id: 'two' }), effects({ accounts: [change] }), NOW);
+
+    expect(result).toEqual({ status: 'committed' });
+    expect((await store.get({ ...NO_KEYS, accounts: [before.id] })).accounts.get(before.id)).toEqual(
+      change.after,
+    );
+  });
+
+  it.each([
+    ['version', { version: 2 }],
+    ['balance', { balance: money(1) }],
+    ['cash', { cashInHand: money(1) }],
+    ['phone', { phone: SITA }],
+    ['name', { name: 'SOMEBODY ELSE' }],
+    ['state', { currentActive: false }],
+    ['day', { outDay: '2026-11-22' }],
+  ] as const)('refuses a change of an account that was read with another %s', async (_, lie) => {
+    const store = await openStore();
+    const account = anAccount();
+    await store.commit(anSms(), effects({ accounts: [created(account)] }), NOW);
+    const read = { ...account, ...lie };
+
+    const change = { before: read, after: { ...read, atm: false, version: 9 } };
+    const result = await store.commit(anSms({ id: 'two' }), effects({ accounts: [change] }), NOW);
+
+    expect(result).toEqual({ status: 'contended' });
+    expect((await store.get({ ...NO_KEYS, accounts: [account.id] })).accounts.get(account.id)).toEqual(
+      account,
+    );
+  });
+
+  it('changes a txn, a bucket and a request once for each version', async () => {
+    const store = await openStore();
+    const [txn, bucket, request] = [anOpenTransaction(), aBucket(), aSearch()];
+    const first = { transactions: [created(txn)], buckets: [created(bucket)], requests: [created(request)] };
+    await store.commit(anSms(), effects(first), NOW);
+    const changes = [
+      { transactions: [changed(txn, completeTransaction(txn, NOW))] },
+      { buckets: [changed(bucket, { ...bucket, balance: ZERO })] },
+      { requests: [changed(request, { ...request, status: 'noResult' as const })] },
+    ];
+
+    for (const [index, change] of changes.entries()) {
+      const result = await store.commit(anSms({ id: `one-${index}` }), effects(change), NOW);
+      const repeated = await store.commit(anSms({ id: `two-${index}` }), effects(change), NOW);
+
+      expect([result.status, repeated.status]).toEqual(['committed', 'contended']);
+    }
+  });
+
+  it('moves an account and its buckets to another phone, once', async () => {
+    const store = await openStore();
+    const [account, bucket] = [anAccount(), aBucket()];
+    const first = effects({ accounts: [created(account)], buckets: [created(bucket)] });
+    await store.commit(anSms(), first, NOW);
+    const moved = changed(bucket, { ...bucket, phoneWithBucketName: `${SITA}:SCHOOL` });
+    const move = effects({ accounts: [changed(account, { ...account, phone: SITA })], buckets: [moved] });
+
+    const results = [
+      await store.commit(anSms({ id: 'two' }), move, NOW),
+      await store.commit(anSms({ id: 'three' }), move, NOW),
+    ];
+    const found = await store.get({
+      ...NO_KEYS,
+      phones: [RAVI, SITA],
+      buckets: [`${RAVI}:SCHOOL`, `${SITA}:SCHOOL`],
+    });
+
+    expect(results).toEqual([{ status: 'committed' }, { status: 'contended' }]);
+    expect(found.accountIds).toEqual(new Map([[SITA, account.id]]));
+    expect([...found.buckets.values()]).toEqual([moved.after]);
+  });
+
+  it('frees the phone of a closed account and removes its buckets, as long as they are as they were read', async () => {
+    const store = await openStore();
+    const [account, bucket] = [anAccount(), aBucket({ balance: ZERO })];
+    const first = effects({ accounts: [created(account)], buckets: [created(bucket)] });
+    await store.commit(anSms(), first, NOW);
+    const closed = changed<Account>(account, { ...account, currentActive: false, status: 'closed' });
+    const closing = (removed: typeof bucket) => effects({ accounts: [closed], removedBuckets: [removed] });
+
+    const stale = await store.commit(anSms({ id: 'two' }), closing({ ...bucket, version: 7 }), NOW);
+    const done = await store.commit(anSms({ id: 'three' }), closing(bucket), NOW);
+    const again = effects({ accounts: [created(anAccount({ id: 'somebody' }))] });
+    const next = await store.commit(anSms({ id: 'four' }), again, NOW);
+    const found = await store.get({ ...NO_KEYS, phones: [RAVI], buckets: [bucket.phoneWithBucketName] });
+
+    expect([stale, done, next].map(({ status }) => status)).toEqual(['contended', 'committed', 'committed']);
+    expect(found.accountIds).toEqual(new Map([[RAVI, 'somebody']]));
+    expect(found.buckets.size).toBe(0);
+  });
+
+  it('writes a ledger entry once', async () => {
+    const store = await openStore();
+    await store.commit(anSms(), effects({ entries: [anEntry()] }), NOW);
+
+    const again = await store.commit(anSms({ id: 'two' }), effects({ entries: [anEntry()] }), NOW);
+
+    expect(again).toEqual({ status: 'contended' });
+  });
+
+  it('finds people of a place by what they have, on both sides of a pivot', async () => {
+    const store = await openStore();
+    const balances = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    await commitAll(
+      store,
+      balances.map((balance) =>
+        someone(balance, { balance: rupees(balance), loc: balance === 9 ? 'PUNE' : 'DELHI' }),
+      ),
+    );
+
+    const found = await store.nearby({
+      kind: 'atm',
+      location: 'DELHI',
+      atLeast: rupees(3),
+      pivot: rupees(6),
+    });
+
+    expect(found.map(({ name }) => name).sort()).toEqual(['P3', 'P4', 'P5', 'P6', 'P7', 'P8']);
+    expect(found[0]).toEqual({ id: expect.any(String), name: expect.any(String), phone: expect.any(String) });
+  });
+
+  it('finds those who declared enough cash that is still good', async () => {
+    const store = await openStore();
+    const declared = (index: number, amount: number, until: string) =>
+      someone(index, { floatingAmount: rupees(amount), floatingUntil: until });
+    await commitAll(store, [
+      declared(1, 500, '2026-11-23'),
+      declared(2, 50, '2026-11-23'),
+      declared(3, 500, '2026-11-21'),
+      someone(4, {}),
+    ]);
+
+    const found = await store.nearby({
+      kind: 'floating',
+      location: 'DELHI',
+      atLeast: rupees(100),
+      now: '2026-11-22',
+    });
+
+    expect(found.map(({ name }) => name)).toEqual(['P1']);
+  });
+
+  it('finds what has fallen due, the earliest first, from a place on', async () => {
+    const store = await openStore();
+    const days = ['03', '01', '09', '02'];
+    for (const [index, day] of days.entries()) {
+      const search = aSearch({ id: `search-${day}`, dueAt: `2026-12-${day}`, dueShard: '1' });
+      await store.commit(anSms({ id: `${index}` }), effects({ requests: [created(search)] }), NOW);
+    }
+
+    const all = await store.due(1, '2026-12-05');
+    const rest = await store.due(1, '2026-12-05', { dueAt: '2026-12-01', id: 'search-01' });
+
+    expect(all.items.map(({ id }) => id)).toEqual(['search-01', 'search-02', 'search-03']);
+    expect(all.isMore).toBe(false);
+    expect(rest.items.map(({ id }) => id)).toEqual(['search-02', 'search-03']);
+    expect((await store.due(2, '2026-12-05')).items).toEqual([]);
+  });
+}
+
+function anSms(parts: Partial<ProcessedSms> = {}): ProcessedSms {
+  return { id: 'sms', deliveryId: 'delivery', decided: 'done', replies: 'sealed', ...parts };
+}
+
+function effects(parts: Partial<Effects>): Effects {
+  return { ...NO_EFFECTS, ...parts };
+}
+
+function anEntry(): LedgerEntry {
+  return {
+    id: 'customer:a#2',
+    account: 'customer:a',
+    sequence: 2,
+    phone: RAVI,
+    op: 'credit',
+    note: 'transfer',
+    money: rupees(5),
+    openingBalance: ZERO,
+    closingBalance: rupees(5),
+    createdAt: '2026-11-22T06:30:00.000Z',
+    txnId: 'A7K2M9',
+  };
+}
+
+function aSearch(parts: Partial<CashSearch> = {}): CashSearch {
+  return {
+    id: 'search',
+    phone: RAVI,
+    accountId: 'account-RAVI',
+    requestType: 'findWithdraw',
+    where: 'DELHI',
+    money: rupees(5),
+    status: 'asking',
+    currentActive: true,
+    extraInfo: { asked: undefined, next: [] },
+    createdAt: '2026-11-22T06:30:00.000Z',
+    version: 1,
+    ...parts,
+  };
+}
+
+function someone(index: number, parts: Partial<Account>): Account {
+  const phone = `91900000010${index}` as Account['phone'];
+  return anAccount({ id: `person-${index}`, name: `P${index}`, phone, ...parts });
+}
+
+async function commitAll(store: Store, accounts: readonly Account[]): Promise<void> {
+  for (const account of accounts) {
+    await store.commit(anSms({ id: `sms-${account.id}` }), effects({ accounts: [created(account)] }), NOW);
+  }
+}

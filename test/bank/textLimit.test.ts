@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { createRedisGuard } from '../../src/bank/cache.ts';
+import { type CountText, createMemoryTextCount, createRedisTextCount } from '../../src/bank/textLimit.ts';
+import { rupees } from '../../src/domain/money.ts';
+import type { Phone } from '../../src/domain/phone.ts';
+import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { aPhone, NOON, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
+import { redis } from '../helpers/parts.ts';
+import { recordingLog } from '../helpers/recordingLog.ts';
+import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
+
+const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3 };
+const MOST_PLACES = 7;
+const WARNING = NOTICES.tooManyTexts();
+
+interface Counting {
+  readonly countText: CountText;
+  /** Lets an hour go by. */
+  hourIsOver(sender: Phone): Promise<void>;
+}
+
+async function inMemory(): Promise<Counting> {
+  const clock = { nowMs: NOON };
+  return {
+    countText: createMemoryTextCount(MOST_PLACES, () => clock.nowMs),
+    hourIsOver: async () => {
+      clock.nowMs += 3_600_000;
+    },
+  };
+}
+
+async function inRedis(): Promise<Counting> {
+  const { client, keyPrefix } = redis();
+  await client.ping();
+  const guard = createRedisGuard(client, recordingLog(), () => NOON);
+  const never: CountText = async () => {
+    throw new Error('Redis was not asked');
+  };
+  return {
+    countText: createRedisTextCount(client, guard, { keyPrefix, mostPlaces: MOST_PLACES }, never),
+    hourIsOver: async (sender) => void (await client.pexpire(`${keyPrefix}texts:${sender}`, 0)),
+  };
+}
+
+const COUNTINGS = [
+  ['in memory', inMemory],
+  ['in Redis', inRedis],
+] as const;
+
+async function aLimitedWorker(counting: Counting): Promise<TestWorker> {
+  const worker = await aWorker({ ...LIMITS, countText: counting.countText });
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+  return worker;
+}
+
+/** Sends so many texts, and tells for each what it was answered. */
+async function answersTo(worker: TestWorker, from: Phone, content: string, times: number) {
+  const answers: string[] = [];
+  for (let text = 0; text < times; text++) {
+    answers.push((await worker.text(from, content)).map(([, told]) => told).join('|'));
+  }
+  return answers;
+}
+
+describe.each(COUNTINGS)('counted %s,', (_, makeCounting) => {
+  it('a stranger gets so many answers an hour, then one warning, then none', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+
+    const answers = await answersTo(worker, STRANGER, 'HELP', 8);
+
+    expect(answers.map((answer) => (answer.startsWith('Rain is a bank') ? 'help' : answer))).toEqual([
+      ...['help', 'help', 'help'],
+      WARNING,
+      ...['', '', '', ''],
+    ]);
+  });
+
+  it('a customer gets more of them, also for what needs no record', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+
+    const answers = [
+      ...(await answersTo(worker, RAVI, 'BALANCE', 2)),
+      ...(await answersTo(worker, RAVI, 'HELP TRANSFER', 3)),
+      ...(await answersTo(worker, RAVI, 'NONSENSE', 4)),
+    ];
+
+    expect(answers.map((answer) => (answer === '' || answer === WARNING ? answer : 'answer'))).toEqual([
+      ...Array(6).fill('answer'),
+      WARNING,
+      ...['', ''],
+    ]);
+  });
+
+  it('texts above the limit have no effect', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+
+    await answersTo(worker, RAVI, 'BUC SCHOOL 10', 9);
+
+    expect((await worker.account(RAVI)).saved).toBe(rupees(60));
+    // Six that were done, and the seventh, which was told that it was not.
+    expect(await worker.items('processedSms')).toHaveLength(7);
+  });
+
+  it('a text that was done is answered when it comes again, though its sender is above the limit by now', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    const [first] = await worker.text(RAVI, 'BUC SCHOOL 10', facts);
+    const other = await aWorker({ ...LIMITS, besides: worker, countText: async () => 100 });
+
+    const again = await other.text(RAVI, 'BUC SCHOOL 10', facts);
+
+    expect(again).toEqual([first]);
+  });
+
+  it('one sender does not use up what another has', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+    await answersTo(worker, RAVI, 'BALANCE', 9);
+
+    const answers = await answersTo(worker, SITA, 'BALANCE', 1);
+
+    expect(answers).toEqual(['Bal Rs 1,000']);
+  });
+
+  it('a text that is delivered again keeps its place', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    const first = await worker.text(STRANGER, 'HELP', facts);
+
+    for (let delivery = 0; delivery < 5; delivery++) await worker.text(STRANGER, 'HELP', facts);
+    await answersTo(worker, STRANGER, 'HELP', 5);
+    const again = await worker.text(STRANGER, 'HELP', facts);
+
+    const warnings = worker.sent.filter(({ body }) => JSON.stringify(body).includes(WARNING));
+    expect(first).toHaveLength(1);
+    expect(again).toEqual(first);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('the warning is sent again when its text is delivered again, under the same id', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+    await answersTo(worker, STRANGER, 'HELP', 3);
+    const warned = smsRecord(STRANGER, 'RAIN HELP');
+    worker.failReplies(1);
+
+    const reported = [
+      await worker.batch([warned]),
+      await worker.batch([warned]),
+      await worker.batch([warned]),
+    ];
+
+    const [one, two] = worker.sent.slice(3);
+    expect(reported.map(({ length }) => length)).toEqual([1, 0, 0]);
+    expect(one).toEqual(two);
+    expect((await worker.received()).filter(({ content }) => content === WARNING)).toHaveLength(1);
+  });
+
+  it('an hour after the first text there are answers again', async () => {
+    const counting = await makeCounting();
+    const worker = await aLimitedWorker(counting);
+    await answersTo(worker, RAVI, 'BALANCE', 9);
+
+    await counting.hourIsOver(RAVI);
+    const answers = await answersTo(worker, RAVI, 'BALANCE', 8);
+
+    expect(answers).toEqual([...Array(6).fill('Bal Rs 1,000'), WARNING, '']);
+  });
+
+  it('a stranger who becomes a customer has a customer’s number of answers', async () => {
+    const worker = await aLimitedWorker(await makeCounting());
+
+    const answers = [
+      ...(await answersTo(worker, STRANGER, 'HELP', 2)),
+      ...(await answersTo(worker, STRANGER, 'REGISTER ABCDE1234F NEW PERSON AGRA', 1)),
+      ...(await answersTo(worker, STRANGER, 'BALANCE', 5)),
+    ];
+
+    expect(answers.slice(3)).toEqual(['Bal Rs 0', 'Bal Rs 0', 'Bal Rs 0', WARNING, '']);
+  });
+});
+
+describe('the two ways of counting', () => {
+  it('say the same of every delivery', async () => {
+    const [memory, cache] = [await inMemory(), await inRedis()];
+    const deliveries = Array.from({ length: 40 }, (_, index) => `delivery-${(index * 7) % 12}`);
+
+    const places: (readonly [number, number])[] = [];
+    for (const delivery of deliveries) {
+      places.push([await memory.countText(RAVI, delivery), await cache.countText(RAVI, delivery)]);
+    }
+
+    expect(places.map(([inThis]) => inThis)).toEqual(places.map(([, inOther]) => inOther));
+    expect(new Set(places.map(([place]) => place)).size).toBe(MOST_PLACES + 1);
+  });
+
+  it('forget an hour that is over, in Redis by itself', async () => {
+    const { client, keyPrefix } = redis();
+    await client.ping();
+    const guard = createRedisGuard(client, recordingLog(), () => NOON);
+    const options = { keyPrefix, mostPlaces: MOST_PLACES };
+    const countText = createRedisTextCount(client, guard, options, async () => 0);
+
+    await countText(RAVI, 'one');
+    await countText(RAVI, 'two');
+
+    const seconds = await client.ttl(`${keyPrefix}texts:${RAVI}`);
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(3_600);
+  });
+
+  it('agree that memory counts when Redis holds something else under the key', async () => {
+    const { client, keyPrefix } = redis();
+    await client.set(`${keyPrefix}texts:${RAVI}`, 'garbage');
+    const guard = createRedisGuard(client, recordingLog(), () => NOON);
+    const { countText: otherwise } = await inMemory();
+    const options = { keyPrefix, mostPlaces: MOST_PLACES };
+    const countText = createRedisTextCount(client, guard, options, otherwise);
+
+    const places = [await countText(RAVI, 'one'), await countText(RAVI, 'two')];
+
+    expect(places).toEqual([1, 2]);
+  });
+
+  it('keep the hour of whoever texts on, among more senders than memory is for', async () => {
+    const { countText } = await inMemory();
+    await countText(RAVI, 'one');
+    for (let other = 0; other < 9_999; other++) await countText(aPhone(`${918_000_000_000 + other}`), 'x');
+
+    const stillThere = await countText(RAVI, 'two');
+    await countText(SITA, 'x');
+    const gone = await countText(RAVI, 'three');
+
+    expect([stillThere, gone]).toEqual([2, 1]);
+  });
+});

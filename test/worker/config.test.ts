@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { rupees } from '../../src/domain/money.ts';
+import { PermanentError } from '../../src/runtime/errors.ts';
+import { readWorkerConfiguration } from '../../src/worker/config.ts';
+
+const environment = {
+  REGION: 'ap-south-1',
+  QUEUE_URL: 'https://sqs.ap-south-1.amazonaws.com/1/incomingSmsQ.fifo',
+  SMS_SEND_Q_URL: 'https://sqs.ap-south-1.amazonaws.com/1/smsSendingTaskQ.fifo',
+  OTP_SECRET: 'a secret of the tests',
+};
+
+const DEFAULT_LIMITS = {
+  perTransaction: rupees(10_000),
+  outPerDay: rupees(50_000),
+  balance: rupees(200_000),
+  cashInHand: rupees(100_000),
+};
+
+/** The message of the error that a configuration leads to. */
+function problemsOf(changes: Readonly<Record<string, string | undefined>>): string {
+  try {
+    readWorkerConfiguration({ ...environment, ...changes });
+  } catch (error) {
+    expect(error).toBeInstanceOf(PermanentError);
+    return error instanceof Error ? error.message : '';
+  }
+  return 'none';
+}
+
+describe('the worker’s configuration', () => {
+  it('needs little, and fills in the rest', () => {
+    const config = readWorkerConfiguration(environment);
+
+    expect(config).toEqual({
+      aws: { region: 'ap-south-1' },
+      incomingQueueUrl: environment.QUEUE_URL,
+      sendingQueueUrl: environment.SMS_SEND_Q_URL,
+      redisEndpoint: undefined,
+      tablePrefix: '',
+      otpSecrets: ['a secret of the tests'],
+      prefixes: ['RAIN', 'NLLG7'],
+      country: 'IN',
+      ownNumber: undefined,
+      dayOf: expect.any(Function),
+      limits: { basic: DEFAULT_LIMITS },
+      customerTextsPerHour: 60,
+      strangerTextsPerHour: 5,
+      metrics: 'on',
+    });
+  });
+
+  it('tells the day by the time zone', () => {
+    const lateInLondon = Date.parse('2026-11-22T18:30:00.000Z');
+
+    expect(readWorkerConfiguration(environment).dayOf(lateInLondon - 1)).toBe('2026-11-22');
+    expect(readWorkerConfiguration(environment).dayOf(lateInLondon)).toBe('2026-11-23');
+    const nepal = readWorkerConfiguration({ ...environment, TIME_ZONE: 'Asia/Kathmandu' });
+    expect(nepal.dayOf(lateInLondon - 15 * 60_000)).toBe('2026-11-23');
+  });
+
+  it('takes all that can be set', () => {
+    const config = readWorkerConfiguration({
+      ...environment,
+      ACCESS_KEY_ID: 'key',
+      SECRET_ACCESS_KEY: 'its secret',
+      REDIS_ENDPOINT: 'rediss://cache.example.com:6379',
+      TABLE_PREFIX: 'test-',
+      OTP_SECRET: 'the new one, the old one',
+      PREFIX: 'rain',
+      DEFAULT_COUNTRY: 'NP',
+      OWN_NUMBER: '+91 98765 43210',
+      TIME_ZONE: 'Asia/Kathmandu',
+      CUSTOMER_TEXTS_PER_HOUR: '600',
+      STRANGER_TEXTS_PER_HOUR: '50',
+      METRICS: 'off',
+    });
+
+    expect(config).toMatchObject({
+      aws: { region: 'ap-south-1', credentials: { accessKeyId: 'key', secretAccessKey: 'its secret' } },
+      redisEndpoint: 'rediss://cache.example.com:6379',
+      tablePrefix: 'test-',
+      otpSecrets: ['the new one', 'the old one'],
+      prefixes: ['RAIN'],
+      country: 'NP',
+      ownNumber: '919876543210',
+      customerTextsPerHour: 600,
+      strangerTextsPerHour: 50,
+      metrics: 'off',
+    });
+  });
+
+  it('names every missing key at once', () => {
+    const problems = problemsOf({
+      REGION: undefined,
+      QUEUE_URL: undefined,
+      SMS_SEND_Q_URL: '',
+      OTP_SECRET: undefined,
+    });
+
+    for (const key of ['REGION', 'QUEUE_URL', 'SMS_SEND_Q_URL', 'OTP_SECRET']) {
+      expect(problems).toContain(`${key} is missing`);
+    }
+  });
+
+  it.each([
+    ['QUEUE_URL', 'not a url'],
+    ['SMS_SEND_Q_URL', 'queue'],
+    ['REDIS_ENDPOINT', 'http://cache.example.com'],
+    ['REDIS_ENDPOINT', 'cache.example.com:6379'],
+    ['TABLE_PREFIX', 'a prefix/'],
+    ['OTP_SECRET', 'one,,two'],
+    ['OTP_SECRET', 'one,two,three'],
+    ['PREFIX', 'RAIN;NLLG7'],
+    ['DEFAULT_COUNTRY', 'INDIA'],
+    ['OWN_NUMBER', 'none of your business'],
+    ['TIME_ZONE', 'Asia/Atlantis'],
+    ['CUSTOMER_TEXTS_PER_HOUR', 'many'],
+    ['CUSTOMER_TEXTS_PER_HOUR', '0'],
+    ['STRANGER_TEXTS_PER_HOUR', '-5'],
+    ['STRANGER_TEXTS_PER_HOUR', '2.5'],
+    ['METRICS', 'maybe'],
+    ['LIMITS', 'no limits'],
+    ['LIMITS', 'null'],
+    ['LIMITS', '[]'],
+    ['LIMITS', '{"basic":10000}'],
+    ['LIMITS', '{"basic":{"perTransaction":"10000"}}'],
+    ['LIMITS', '{"basic":{"perTransaction":0}}'],
+    ['LIMITS', '{"basic":{"perTransaction":-1}}'],
+    ['LIMITS', '{"basic":{"perTransaction":1e12}}'],
+    ['LIMITS', '{"basic":{"perTransaction":19.99}}'],
+    ['LIMITS', '{"basic":{"perTransaction":0.001}}'],
+    ['LIMITS', '{"basic":{"perTxn":10000}}'],
+  ])('names %s when it is %s', (key, value) => {
+    const problems = problemsOf({ [key]: value });
+
+    expect(problems).toMatch(new RegExp(`^Bad configuration: ${key}: `));
+  });
+
+  it('names the missing half of the credentials', () => {
+    const problems = problemsOf({ ACCESS_KEY_ID: 'key' });
+
+    expect(problems).toContain('SECRET_ACCESS_KEY is missing');
+  });
+
+  it('never shows a value that may be secret', () => {
+    const problems = problemsOf({ OTP_SECRET: 'one,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
+
+    expect(problems).toContain('OTP_SECRET');
+    expect(problems).toContain('REDIS_ENDPOINT');
+    for (const secret of ['two', 'three', 'password']) expect(problems).not.toContain(secret);
+  });
+});
+
+describe('limits', () => {
+  it('are as configured for a tier, and as in basic for what the tier leaves out', () => {
+    const LIMITS = JSON.stringify({ basic: { perTransaction: 5_000 }, full: { outPerDay: 100_000 } });
+
+    const { limits } = readWorkerConfiguration({ ...environment, LIMITS });
+
+    expect(limits).toEqual({
+      basic: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000) },
+      full: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000), outPerDay: rupees(100_000) },
+    });
+  });
+
+  it('have a basic tier also when only others are configured', () => {
+    const { limits } = readWorkerConfiguration({ ...environment, LIMITS: '{"full":{"balance":500000}}' });
+
+    expect(limits).toEqual({
+      basic: DEFAULT_LIMITS,
+      full: { ...DEFAULT_LIMITS, balance: rupees(500_000) },
+    });
+  });
+});
