@@ -1,4 +1,7 @@
-/** How many DynamoDB calls a command waits for, one after the other, as a proxy in front of DynamoDB sees them. */
+/**
+ * How many DynamoDB calls a command waits for, one after the other, as a proxy in front of DynamoDB sees
+ * them.
+ */
 import { roundsOf } from '../test/helpers/dynamodbCalls.ts';
 import type { Findings, Row } from './benchmark.ts';
 import { halvesOf } from './halves.ts';
@@ -63,7 +66,10 @@ export async function calls(): Promise<Findings> {
   }
 }
 
-type Count = { readonly rounds: number; readonly transactions: number };
+interface Count {
+  readonly rounds: number;
+  readonly transactions: number;
+}
 
 async function countCommands(
   handler: Handler,

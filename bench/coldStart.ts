@@ -24,7 +24,10 @@ const ENVIRONMENT = {
   METRICS: 'off',
 };
 
-/** Measures the processor's time, which is what a function of 256 MB lacks, and which other work on the machine leaves alone. */
+/**
+ * Measures the processor's time, which is what a function of 256 MB lacks, and which other work on the
+ * machine leaves alone.
+ */
 const START = `
 const [bundle, layer] = process.argv.slice(2);
 const { mountLayer } = await import(${JSON.stringify(LAYER)});
@@ -35,7 +38,10 @@ const { user, system } = process.cpuUsage(before);
 process.stdout.write(String(user + system), () => process.exit());
 `;
 
-type Packing = { readonly name: string; readonly directory: string };
+interface Packing {
+  readonly name: string;
+  readonly directory: string;
+}
 
 export async function coldStart(): Promise<Findings> {
   mkdirSync(CACHE, { recursive: true });

@@ -31,8 +31,15 @@ type Kind = (typeof KINDS)[number];
 
 /** Does a round of commands. */
 type Contender = (kind: Kind, recording: Recording) => Promise<() => Promise<void>>;
-/** What the worker did in the recorded bank: the n-th of each kind belongs to the n-th command, or to one just like it. */
-type Recording = { readonly reads: Bodies; readonly transactions: Bodies; readonly replies: Bodies };
+/**
+ * What the worker did in the recorded bank: the n-th of each kind belongs to the n-th command, or to one just
+ * like it.
+ */
+interface Recording {
+  readonly reads: Bodies;
+  readonly transactions: Bodies;
+  readonly replies: Bodies;
+}
 type Bodies = readonly string[];
 
 export async function commands(): Promise<Findings> {
@@ -67,7 +74,10 @@ export async function commands(): Promise<Findings> {
   }
 }
 
-/** Milliseconds of each contender. Each goes first in a third of the rounds, so that none has the better moments. */
+/**
+ * Milliseconds of each contender. Each goes first in a third of the rounds, so that none has the better
+ * moments.
+ */
 async function timeInTurns(
   contenders: readonly Contender[],
   round: number,

@@ -1,4 +1,7 @@
-/** A bank in bulk: circles of people around an agent, who paid cash in and sent each other money, with every entry of it. */
+/**
+ * A bank in bulk: circles of people around an agent, who paid cash in and sent each other money, with every
+ * entry of it.
+ */
 import { TRANSACTION_ID_ALPHABET } from '../src/domain/transactionId.ts';
 import { aCustomer } from './stage.ts';
 

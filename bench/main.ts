@@ -1,4 +1,7 @@
-/** `npm run bench [-- calls find commands coldStart ledgerVerify] [--json file]`: counts and ratios, on this machine. */
+/**
+ * `npm run bench [-- calls find commands coldStart ledgerVerify] [--json file]`: counts and ratios, on this
+ * machine.
+ */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';

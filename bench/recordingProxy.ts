@@ -9,12 +9,12 @@ import type { DynamodbCall } from '../test/helpers/dynamodbCalls.ts';
 /** A call as it went over the wire. */
 export type RecordedCall = DynamodbCall & { readonly body: string; readonly succeeded: boolean };
 
-export type RecordingProxy = {
+export interface RecordingProxy {
   readonly endpoint: string;
   /** The calls since the last time this was asked for, in the order in which they ended. */
   take(): readonly RecordedCall[];
   stop(): Promise<void>;
-};
+}
 
 const inputSchema = z.record(z.string(), z.unknown());
 const unitsSchema = z.object({ CapacityUnits: z.number() });
@@ -23,8 +23,8 @@ const outputSchema = z.object({
 });
 
 /**
- * Starts a proxy on a free port. `countsCapacity` asks DynamoDB with every call what it consumes. `answersAfterMs` holds answers back,
- * so that calls that are made side by side are seen to be.
+ * Starts a proxy on a free port. `countsCapacity` asks DynamoDB with every call what it consumes.
+ * `answersAfterMs` holds answers back, so that calls that are made side by side are seen to be.
  */
 export async function startRecordingProxy(
   target: string,

@@ -1,4 +1,7 @@
-/** What the benchmarks run on: local servers that keep nothing, the built worker in this process, and accounts in bulk. */
+/**
+ * What the benchmarks run on: local servers that keep nothing, the built worker in this process, and accounts
+ * in bulk.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,22 +21,25 @@ import { sqsRecord } from '../test/helpers/sqsRecord.ts';
 export const OTP_SECRET = 'the secret of the benchmarks';
 const WORKER = new URL('../dist/worker/index.mjs', import.meta.url);
 const FUNCTION_TIMEOUT_SECONDS = 60;
-const MOST_WRITES = 25;
+const MAX_WRITES = 25;
 const WRITERS = 4;
 
 mountLayer(new URL('../dist/layer/', import.meta.url));
 
 export type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
-export type Stage = {
+export interface Stage {
   readonly dynamodbEndpoint: string;
   readonly sqsEndpoint: string;
   readonly redisEndpoint: string;
   readonly documents: DynamoDBDocumentClient;
-  /** Tables and queues of their own, under a prefix. Clients follow a queue's URL, so it names what stands before SQS, if anything. */
+  /**
+   * Tables and queues of their own, under a prefix. Clients follow a queue's URL, so it names what stands
+   * before SQS, if anything.
+   */
   bank(tablePrefix: string, sqsEndpoint?: string): Promise<QueueUrls>;
   stop(): Promise<void>;
-};
+}
 
 export async function setStage(): Promise<Stage> {
   const logs = mkdtempSync(join(tmpdir(), 'rain-bench-'));
@@ -157,8 +163,8 @@ export async function putAll(
   let next = 0;
   const write = async () => {
     while (next < items.length) {
-      const Requests = items.slice(next, next + MOST_WRITES).map((Item) => ({ PutRequest: { Item } }));
-      next += MOST_WRITES;
+      const Requests = items.slice(next, next + MAX_WRITES).map((Item) => ({ PutRequest: { Item } }));
+      next += MAX_WRITES;
       await documents.send(new BatchWriteCommand({ RequestItems: { [table]: Requests } }));
     }
   };

@@ -1,12 +1,15 @@
 /**
- * The Lambda layer: what the functions use of the third-party packages, as ES modules that they share. Versions are those
- * of package-lock.json; what is not used is left out, which is what makes it start faster than the packages themselves
- * (`npm run bench -- coldStart`).
+ * The Lambda layer: what the functions use of the third-party packages, as ES modules that they share.
+ * Versions are those of package-lock.json; what is not used is left out, which is what makes it start faster
+ * than the packages themselves (`npm run bench -- coldStart`).
  */
 import { isBuiltin } from 'node:module';
 import { build } from 'esbuild';
 
-/** Where Lambda puts a layer's `nodejs` folder. `import` does not look for packages there, so they are named by their path. */
+/**
+ * Where Lambda puts a layer's `nodejs` folder. `import` does not look for packages there, so they are named
+ * by their path.
+ */
 const LAYER_ROOT = '/opt/nodejs';
 
 /** What every bundle is built with. */
@@ -36,8 +39,8 @@ export const fromLayer = {
 };
 
 /**
- * Builds the layer into `<directory>/nodejs`, for the functions that are given as esbuild's entry points. Each package is
- * a file, and what several of them share is in further ones.
+ * Builds the layer into `<directory>/nodejs`, for the functions that are given as esbuild's entry points.
+ * Each package is a file, and what several of them share is in further ones.
  */
 export async function buildLayer(entryPoints, directory) {
   const used = await usedExports(entryPoints);
@@ -54,7 +57,10 @@ export async function buildLayer(entryPoints, directory) {
   });
 }
 
-/** What the functions import, by package: read from esbuild's own output, in which import statements have one form. */
+/**
+ * What the functions import, by package: read from esbuild's own output, in which import statements have one
+ * form.
+ */
 async function usedExports(entryPoints) {
   const { outputFiles } = await build({
     ...COMMON_OPTIONS,

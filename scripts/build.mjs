@@ -1,8 +1,8 @@
 /**
- * Builds what is deployed, and what the sandbox runs: each Lambda function as dist/<name>/index.mjs, the layer they share
- * as dist/layer, and all of it as zips, of which the same input makes the same bytes. The operator's desk, dist/ops, has all
- * that it needs inside, and the sandbox's page, dist/page, asks for nothing from elsewhere. Another directory than dist may be
- * given.
+ * Builds what is deployed, and what the sandbox runs: each Lambda function as dist/<name>/index.mjs, the
+ * layer they share as dist/layer, and all of it as zips, of which the same input makes the same bytes. The
+ * operator's desk, dist/ops, has all that it needs inside, and the sandbox's page, dist/page, asks for
+ * nothing from elsewhere. Another directory than dist may be given.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Builds the sandbox's page into a directory: plain files, with nothing in them that asks for anything elsewhere. */
+/**
+ * Builds the sandbox's page into a directory: plain files, with nothing in them that asks for anything
+ * elsewhere.
+ */
 import { resolve } from 'node:path';
 import { build } from 'vite';
 

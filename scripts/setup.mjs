@@ -1,6 +1,7 @@
 /**
- * Gets this machine ready, for npm's pre-scripts: `node scripts/setup.mjs start|test|build`. Runs on whatever Node
- * the machine has (20 or newer) and needs no package, because there may be none yet. Silent when nothing is to be done.
+ * Gets this machine ready, for npm's pre-scripts: `node scripts/setup.mjs start|test|build`. Runs on whatever
+ * Node the machine has (20 or newer) and needs no package, because there may be none yet. Silent when nothing
+ * is to be done.
  */
 import { areBundlesCurrent, buildBundles } from './setup/bundles.mjs';
 import { SetupError } from './setup/commands.mjs';

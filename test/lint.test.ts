@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** Sources that the domain must not hold, wherever in it they stand, and the rule or words by which the linter refuses them. */
+/**
+ * Sources that the domain must not hold, wherever in it they stand, and the rule or words by which the linter
+ * refuses them.
+ */
 const IMPURE: readonly (readonly [name: string, source: string, refusedBy: string])[] = [
   ['clock', 'export const x = () => Date.now();', 'no clock and no dice'],
   ['newDate', 'export const x = () => new Date();', 'no clock and no dice'],

@@ -8,7 +8,9 @@ const NODE = 'node_modules/.bin/node';
 const NPM_OPTIONS = ['--no-audit', '--no-fund'];
 const NODE_VERSION = /^v24\./;
 
-/** Whether node_modules is what package-lock.json asks for. Contents tell; times change with every checkout. */
+/**
+ * Whether node_modules is what package-lock.json asks for. Contents tell; times change with every checkout.
+ */
 export function arePackagesCurrent() {
   const wanted = readPackages('package-lock.json');
   const installed = readPackages(INSTALLED_LOCK);
@@ -22,8 +24,9 @@ export function arePackagesCurrent() {
 }
 
 /**
- * Installs what package-lock.json names. `npm ci` refuses a lock file that was written where the registry lacked the
- * optional packages of some other platform; `npm install` takes the same versions from it and does not mind.
+ * Installs what package-lock.json names. `npm ci` refuses a lock file that was written where the registry
+ * lacked the optional packages of some other platform; `npm install` takes the same versions from it and does
+ * not mind.
  */
 export function installPackages() {
   process.stdout.write('Installing npm packages…\n');

@@ -1,4 +1,7 @@
-/** The programs that are no npm packages: Java for DynamoDB Local, Redis, and for the tests the AWS CLI and a browser. */
+/**
+ * The programs that are no npm packages: Java for DynamoDB Local, Redis, and for the tests the AWS CLI and a
+ * browser.
+ */
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +23,8 @@ const programs = [
     neededFor: ['test'],
     onlyFor: 'test',
   },
-  // Without it the tests of the page are left out, and say so. Nobody else has to wait for so large a package.
+  // Without it the tests of the page are left out, and say so. Nobody else has to wait for so large a
+  // package.
   { command: 'chromium', debianPackage: 'chromium', name: 'Chromium', neededFor: [], onlyFor: 'test' },
 ];
 
@@ -35,7 +39,10 @@ export function missingPrograms(purpose) {
   );
 }
 
-/** Installs them where that can be done without asking anybody; throws when something needed for the purpose is missing after all. */
+/**
+ * Installs them where that can be done without asking anybody; throws when something needed for the purpose
+ * is missing after all.
+ */
 export function installPrograms(purpose) {
   const isNeeded = ({ neededFor }) => neededFor.includes(purpose);
   if (missingPrograms(purpose).some(isNeeded) || !hasFailedLately()) installDebianPackages(purpose);

@@ -6,8 +6,9 @@ import type { Log } from '../runtime/log.ts';
 import { accountSchema } from './store/records.ts';
 
 /**
- * Where accounts are remembered between commands. Never believed: whatever it answers, or fails to answer, decisions come out
- * the same (see `Wanted.snapshotsWillDo`, and the conditions of each write). No method ever throws.
+ * Where accounts are remembered between commands. Never believed: whatever it answers, or fails to answer,
+ * decisions come out the same (see `Wanted.snapshotsWillDo`, and the conditions of each write). No method
+ * ever throws.
  */
 export interface Cache {
   /** Account ids by phone, and snapshots by id, as far as they are known. */
@@ -82,7 +83,10 @@ export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: s
 /** Runs a use of Redis, or answers with the fallback when it cannot be had. */
 export type RedisGuard = <Value>(use: () => Promise<Value>, fallback: Value) => Promise<Value>;
 
-/** After a failure Redis is left alone for this long, so that one that is slow costs its time-out once and not at every text. */
+/**
+ * After a failure Redis is left alone for this long, so that one that is slow costs its time-out once and not
+ * at every text.
+ */
 const LEFT_ALONE_MS = 2_000;
 
 export function createRedisGuard(redis: Pick<Redis, 'status'>, log: Log, now: () => number): RedisGuard {

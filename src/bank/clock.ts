@@ -7,8 +7,9 @@ import type { DueItem, Store } from './store/store.ts';
 type ClockTick = z.infer<typeof clockTickSchema>;
 
 /**
- * Puts everything that has fallen due by the tick's instant on the queue, in the message group of the customer whom it concerns, so
- * that it keeps its place among that customer's texts. One page of each shard at a time; what is left goes on with a tick of its own.
+ * Puts everything that has fallen due by the tick's instant on the queue, in the message group of the
+ * customer whom it concerns, so that it keeps its place among that customer's texts. One page of each shard
+ * at a time; what is left goes on with a tick of its own.
  */
 export async function tick(
   { clock, after }: ClockTick,
@@ -27,7 +28,10 @@ export async function tick(
   );
 }
 
-/** Found again by a later tick while it waits on the queue, it is the same message; handled, it is the same task. */
+/**
+ * Found again by a later tick while it waits on the queue, it is the same message; handled, it is the same
+ * task.
+ */
 function dueMessage({ id, dueAt, phone }: DueItem): QueueMessage {
   const due = `due:${id}:${dueAt}`;
   return { body: { due: { id, dueAt, phone } }, groupId: phone, deduplicationId: due, deliveryId: due };

@@ -39,8 +39,8 @@ export interface MessageParts extends CommandParts {
 const messageSchema = z.union([clockTickSchema, dueRequestSchema, incomingSmsSchema]);
 
 /**
- * Handles one message of the incoming queue: a text, a tick of the clock, or something that fell due. When it throws, the message
- * must be delivered again.
+ * Handles one message of the incoming queue: a text, a tick of the clock, or something that fell due. When it
+ * throws, the message must be delivered again.
  */
 export async function handleMessage(record: SQSRecord, parts: MessageParts): Promise<void> {
   const message = parseMessage(record.body);
@@ -98,8 +98,9 @@ async function handleSms(
 }
 
 /**
- * Whether a text is within its sender's limit. The first one above it is answered with a warning, the others not at all. One that was
- * handled before, within the limit then, is let through: it changes nothing any more, and its replies may still be owed.
+ * Whether a text is within its sender's limit. The first one above it is answered with a warning, the others
+ * not at all. One that was handled before, within the limit then, is let through: it changes nothing any
+ * more, and its replies may still be owed.
  */
 async function mayAct(
   task: Task,
@@ -119,7 +120,9 @@ async function mayAct(
   return false;
 }
 
-/** Says that nothing was done; for a text that would change something it is recorded, so that this stays true. */
+/**
+ * Says that nothing was done; for a text that would change something it is recorded, so that this stays true.
+ */
 async function warn({ id, deliveryId, onlyReads }: Task, from: Phone, parts: MessageParts): Promise<void> {
   const warning = { to: from, content: NOTICES.tooManyTexts() };
   if (onlyReads === true) await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));

@@ -23,8 +23,8 @@ export interface LoadResult<Result> {
 }
 
 /**
- * Runs a command's computation, fetching what it asks for: each step in one round of parallel reads, and one more for phones whose
- * account ids the cache does not know. `from` is looked up along with the first step.
+ * Runs a command's computation, fetching what it asks for: each step in one round of parallel reads, and one
+ * more for phones whose account ids the cache does not know. `from` is looked up along with the first step.
  */
 export async function runLoad<Result>(
   computation: Load<Result>,

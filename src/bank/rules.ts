@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { LimitsByTier } from '../domain/limits.ts';
 import type { Country } from '../domain/phone.ts';
-import { countrySchema, type Environment, prefixesSchema, readEnvironment } from '../runtime/environment.ts';
+import { type Environment, readEnvironment } from '../runtime/environment.ts';
 import { limitsSchema } from './limitsSetting.ts';
+import { countrySchema, prefixesSchema } from './settings.ts';
 
-/** What the settings say about the bank itself, as against where its parts are. Operators go by the worker's. */
+/**
+ * What the settings say about the bank itself, as against where its parts are. Operators go by the worker's.
+ */
 export interface BankRules {
   /** The keywords of a text to us, in capitals. */
   readonly prefixes: readonly string[];
@@ -25,7 +28,11 @@ export const rulesShape = {
 };
 const rulesSchema = z.object(rulesShape);
 
-/** Reads the rules out of a worker's environment. Throws a PermanentError that names each bad key. */
+/**
+ * Reads the rules out of a worker's environment.
+ *
+ * @throws PermanentError that names each bad key.
+ */
 export function readBankRules(environment: Environment): BankRules {
   return bankRules(readEnvironment(rulesSchema, environment));
 }

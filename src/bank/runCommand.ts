@@ -44,21 +44,26 @@ export interface Ran {
   readonly attempts: number;
 }
 
-/** How often a command is decided again because somebody else was quicker; then the queue delivers it again. */
-export const MOST_ATTEMPTS = 10;
+/**
+ * How often a command is decided again because somebody else was quicker; then the queue delivers it again.
+ */
+export const MAX_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 400;
+const MAX_PAUSE_MS = 400;
 
-/** Full jitter, as of AWS's "Exponential backoff and jitter": those who collided do not meet again. */
+/** Full jitter, as in AWS's "Exponential backoff and jitter": those who collided do not meet again. */
 function pauseBefore(attempt: number, dice: number): number {
-  return dice * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+  return dice * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
 }
 
 /**
- * Decides, commits, and sends the replies. Throws a TransientError or PermanentError when the message must be delivered again: it
- * has then either changed nothing, or has committed and will only send its replies again.
+ * Decides, commits, and sends the replies.
  *
- * `mayAct` is asked once, after the first look-up, whether a text from a customer, or not, is still within its limits.
+ * `mayAct` is asked once, after the first look-up, whether a text from a customer, or not, is still within
+ * its limits.
+ *
+ * @throws TransientError or PermanentError when the message must be delivered again: it has then either
+ * changed nothing, or has committed and will only send its replies again.
  */
 export async function runCommand(
   task: Task,
@@ -66,7 +71,7 @@ export async function runCommand(
   mayAct: (isCustomer: () => Promise<boolean>) => Promise<boolean> = async () => true,
 ): Promise<Ran | undefined> {
   let useSnapshots = true;
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const nowMs = parts.now();
     const fresh = parts.secrets.fresh();
     const context: Context = {
@@ -104,14 +109,17 @@ export async function runCommand(
         return result satisfies never;
     }
   }
-  throw new TransientError(`gave way to others ${MOST_ATTEMPTS} times`);
+  throw new TransientError(`gave way to others ${MAX_ATTEMPTS} times`);
 }
 
 function reasonOf(decision: Decision): Pick<Ran, 'reason'> {
   return decision.outcome === 'refused' ? { reason: decision.reason } : {};
 }
 
-/** The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS: nothing. */
+/**
+ * The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS:
+ * nothing.
+ */
 async function repeat(
   task: Task,
   earlier: ProcessedSms,

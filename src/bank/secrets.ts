@@ -25,7 +25,7 @@ export interface Secrets {
   otpMatches(txnId: TransactionId, otp: string, otpHash: string): boolean;
   /** Encrypts what may hold an OTP before it is stored. `boundTo` must be the same on opening. */
   seal(text: string, boundTo: string): string;
-  /** Throws a PermanentError when it was sealed with another secret, or for something else. */
+  /** @throws PermanentError when it was sealed with another secret, or for something else. */
   open(sealed: string, boundTo: string): string;
 }
 

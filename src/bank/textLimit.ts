@@ -3,14 +3,18 @@ import type { Phone } from '../domain/phone.ts';
 import type { RedisGuard } from './cache.ts';
 
 /**
- * Counts the texts of a sender in an hour that begins with the first of them. Best effort: it keeps the SMS bill small and guards
- * no money. Says which one of the hour this delivery is, from 1; a redelivery keeps its place.
+ * Counts the texts of a sender in an hour that begins with the first of them. Best effort: it keeps the SMS
+ * bill small and guards no money. Says which one of the hour this delivery is, from 1; a redelivery keeps its
+ * place.
  */
 export type CountText = (sender: Phone, deliveryId: string) => Promise<number>;
 
 const HOUR_SECONDS = 3600;
 
-/** The set of a sender's deliveries, scored by their place. Once it is full, later ones get the place after the last. */
+/**
+ * The set of a sender's deliveries, scored by their place. Once it is full, later ones get the place after
+ * the last.
+ */
 const PLACE_SCRIPT = `
 local place = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if place then return tonumber(place) end
@@ -35,7 +39,7 @@ export function createRedisTextCount(
 }
 
 /** So many senders are kept in mind at most; the one whose hour began first goes first. */
-const MOST_SENDERS = 10_000;
+const MAX_SENDERS = 10_000;
 
 /** Counts in this process alone, for a bank without Redis, or one whose Redis is away. */
 export function createMemoryTextCount(mostPlaces: number, now: () => number): CountText {
@@ -50,7 +54,7 @@ export function createMemoryTextCount(mostPlaces: number, now: () => number): Co
       hours.delete(sender);
       hours.set(sender, hour);
       const [oldest] = hours.keys();
-      if (hours.size > MOST_SENDERS && oldest !== undefined) hours.delete(oldest);
+      if (hours.size > MAX_SENDERS && oldest !== undefined) hours.delete(oldest);
     }
     const place = hour.places.get(deliveryId) ?? hour.places.size + 1;
     if (place <= mostPlaces) hour.places.set(deliveryId, place);

@@ -3,8 +3,9 @@ import { add, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
 
 /**
- * A person's account, for life: the id never changes, the item is updated in place and `version` grows by one each time.
- * `balance`, `saved` and `held` are what the bank owes the customer; `cashInHand` is what an agent owes the bank.
+ * A person's account, for life: the id never changes, the item is updated in place and `version` grows by one
+ * each time. `balance`, `saved` and `held` are what the bank owes the customer; `cashInHand` is what an agent
+ * owes the bank.
  */
 export interface Account {
   readonly id: string;
@@ -44,7 +45,10 @@ export interface Account {
   /** What went out today: the day (bank's time zone, `2026-11-22`) and the sum. */
   readonly outDay?: string | undefined;
   readonly outToday?: Money | undefined;
-  /** Wrong OTPs that were tried today with txn ids that went to this account, and so by whoever holds its phone. */
+  /**
+   * Wrong OTPs that were tried today with txn ids that went to this account, and so by whoever holds its
+   * phone.
+   */
   readonly wrongOtpDay?: string | undefined;
   readonly wrongOtpsToday?: number | undefined;
   /** Wrong OTPs that were tried today against OTPs that went to this account and guard its money. */
@@ -62,7 +66,10 @@ export function wealth(account: Account): Money {
   return add(account.balance, account.saved, account.held ?? ZERO);
 }
 
-/** How many partitions of the location index a place is spread over, so that one big city is not one hot partition. */
+/**
+ * How many partitions of the location index a place is spread over, so that one big city is not one hot
+ * partition.
+ */
 export const LOCATION_SHARDS = 4;
 
 export type Findable = 'atm' | 'agent' | 'floating';

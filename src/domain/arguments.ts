@@ -1,4 +1,7 @@
-/** Readers for what follows a command's word. They take capitals with single spaces, and forgive how people write. */
+/**
+ * Readers for what follows a command's word. They take capitals with single spaces, and forgive how people
+ * write.
+ */
 import { misunderstood, type Parsed, type ParseSetting, understood } from './commandDefinition.ts';
 import { type Money, parseMoney } from './money.ts';
 import { parseBucketName, parseLocation } from './name.ts';

@@ -1,6 +1,6 @@
 /**
- * What must be so in books that balance, checked on records and entries as they stand in the tables. Amounts are plain numbers here:
- * what somebody has tampered with need not be money.
+ * What must be so in books that balance, checked on records and entries as they stand in the tables. Amounts
+ * are plain numbers here: what somebody has tampered with need not be money.
  */
 import { TRANSACTION_RULES, type TransactionKind } from './transaction.ts';
 import { parseTransactionId } from './transactionId.ts';
@@ -83,8 +83,9 @@ function rs(amount: number): string {
 }
 
 /**
- * One account's chain: every entry leads from its opening to its closing balance by its money, begins where the one before it ended,
- * and the last one ends at what the record says. Entries after the record's version were written after it was read.
+ * One account's chain: every entry leads from its opening to its closing balance by its money, begins where
+ * the one before it ended, and the last one ends at what the record says. Entries after the record's version
+ * were written after it was read.
  */
 export function checkChain(book: AuditedBook, entries: readonly AuditedEntry[]): readonly Fault[] {
   const faults: Fault[] = [];
@@ -130,7 +131,10 @@ function brokenChain(entry: AuditedEntry, before: AuditedEntry | undefined, clos
   return { kind: 'chainBroken', row: entryRow(entry.id), message };
 }
 
-/** A posting's two sides: one debit and one credit of the same money, in the accounts that the txn says, if it is a txn's. */
+/**
+ * A posting's two sides: one debit and one credit of the same money, in the accounts that the txn says, if it
+ * is a txn's.
+ */
 export function checkPosting(
   txnId: string,
   txn: AuditedTransaction | undefined,

@@ -12,7 +12,7 @@ export interface Bucket {
 }
 
 /** A balance fits one text with four others, and nobody keeps track of more. */
-export const MOST_BUCKETS = 10;
+export const MAX_BUCKETS = 10;
 
 export function bucketKey(phone: Phone, name: string): string {
   return `${phone}:${name}`;

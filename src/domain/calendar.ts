@@ -1,6 +1,9 @@
 import type { SavingsInterval } from './request.ts';
 
-/** A day as `2026-11-22`, in the bank's time zone. Days are counted, never instants, so no time zone enters here. */
+/**
+ * A day as `2026-11-22`, in the bank's time zone. Days are counted, never instants, so no time zone enters
+ * here.
+ */
 export type Day = string;
 
 /** Instalments are taken in the morning: 03:30 UTC is 9 o'clock in India. */
@@ -20,7 +23,10 @@ export function dayOfMonth(day: Day): number {
   return partsOf(day).date;
 }
 
-/** The next instalment's day after `day`. Monthly ones keep to `anchor`, or to the month's last day when it is shorter. */
+/**
+ * The next instalment's day after `day`. Monthly ones keep to `anchor`, or to the month's last day when it is
+ * shorter.
+ */
 export function nextDay(day: Day, every: SavingsInterval, anchor: number): Day {
   const { year, month, date } = partsOf(day);
   switch (every) {

@@ -42,7 +42,10 @@ export type Parsed<Command> =
 /** A command that was understood: who texted it makes a decision of it. */
 export interface PreparedCommand {
   readonly topic: Topic;
-  /** It looks something up and changes nothing, so that even its refusals are answers, and asked again it is answered again. */
+  /**
+   * It looks something up and changes nothing, so that even its refusals are answers, and asked again it is
+   * answered again.
+   */
   readonly onlyReads: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }

@@ -8,7 +8,10 @@ import type { RefusalReason } from './texts/refusals.ts';
 import type { Transaction } from './transaction.ts';
 import type { Vault } from './vault.ts';
 
-/** A record as it was read (undefined when there was none) and as it shall be. Written only if it is still as it was read. */
+/**
+ * A record as it was read (undefined when there was none) and as it shall be. Written only if it is still as
+ * it was read.
+ */
 export interface Change<Entity> {
   readonly before: Entity | undefined;
   readonly after: Entity;
@@ -59,7 +62,9 @@ export type Decision =
       readonly replies: readonly Reply[];
     };
 
-/** Effects with the postings' ledger entries in them. Throws when a balance moved that no posting explains. */
+/**
+ * Effects with the postings' ledger entries in them. Throws when a balance moved that no posting explains.
+ */
 export function effectsOf(
   parts: Partial<Omit<Effects, 'entries'>>,
   postings: readonly Posting[],

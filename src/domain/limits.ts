@@ -18,7 +18,10 @@ export interface LimitsByTier {
   readonly [tier: string]: Limits;
 }
 
-/** The limits of the account's tier; a tier that is not configured has the basic ones. An agent may have a cash limit of their own. */
+/**
+ * The limits of the account's tier; a tier that is not configured has the basic ones. An agent may have a
+ * cash limit of their own.
+ */
 export function limitsOf(account: Account, limits: LimitsByTier): Limits {
   const ofTier = limits[account.verification] ?? limits.basic;
   return account.cashLimit === undefined ? ofTier : { ...ofTier, cashInHand: account.cashLimit };

@@ -6,7 +6,10 @@ import type { Ask, Request } from './request.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
 
-/** People near a place. Answers come from an index that may lag by moments: an introduction, never a decision about money. */
+/**
+ * People near a place. Answers come from an index that may lag by moments: an introduction, never a decision
+ * about money.
+ */
 export type NearbyQuery =
   /** Whose balance covers `atLeast`, around `pivot`, so that the same few are not always found first. */
   | { readonly kind: 'atm'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
@@ -20,13 +23,16 @@ export interface Nearby {
   readonly phone: Phone;
 }
 
-/** What a command needs before it can decide, or go on asking. One step is at most one round of parallel reads. */
+/**
+ * What a command needs before it can decide, or go on asking. One step is at most one round of parallel
+ * reads.
+ */
 export interface Wanted {
   readonly accountsOf?: readonly Phone[];
   readonly accounts?: readonly string[];
   /**
-   * The accounts may be snapshots. What is written is conditional on the version that was read, and a refusal is decided again
-   * on fresh records, so an old snapshot costs a second try and nothing else.
+   * The accounts may be snapshots. What is written is conditional on the version that was read, and a refusal
+   * is decided again on fresh records, so an old snapshot costs a second try and nothing else.
    */
   readonly snapshotsWillDo?: boolean;
   readonly buckets?: readonly string[];
@@ -50,5 +56,8 @@ export interface Loaded {
   nearby(query: NearbyQuery): readonly Nearby[];
 }
 
-/** A computation that asks for records as it goes; who runs it fetches them. Pure: the same answers, the same result. */
+/**
+ * A computation that asks for records as it goes; who runs it fetches them. Pure: the same answers, the same
+ * result.
+ */
 export type Load<Result> = Generator<Wanted, Result, Loaded>;

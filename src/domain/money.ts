@@ -1,16 +1,22 @@
-/** Money is a whole number of paise, and a type of its own: a bare number is not money until it is called so. */
+/**
+ * Money is a whole number of paise, and a type of its own: a bare number is not money until it is called so.
+ */
 declare const paise: unique symbol;
 export type Money = number & { readonly [paise]: 'Money' };
 
 const PAISE_PER_RUPEE = 100;
 /** Above any amount that a person means; keeps every sum in this bank a safe integer. */
-const LARGEST_AMOUNT_PAISE = 1_000_000_000_00;
+const MAX_AMOUNT_PAISE = 1_000_000_000_00;
 
 function isMoney(value: number): value is Money {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** Takes paise. Throws a RangeError on anything but a whole number from zero up: such a value is a defect, never input. */
+/**
+ * Takes paise.
+ *
+ * @throws RangeError on anything but a whole number from zero up: such a value is a defect, never input.
+ */
 export function money(amountPaise: number): Money {
   if (!isMoney(amountPaise)) throw new RangeError(`not an amount of money: ${amountPaise}`);
   return amountPaise;
@@ -26,7 +32,7 @@ export function add(...amounts: readonly Money[]): Money {
   return money(amounts.reduce<number>((sum, amount) => sum + amount, 0));
 }
 
-/** Throws a RangeError when it would go below zero: whoever subtracts has checked first. */
+/** @throws RangeError when it would go below zero: whoever subtracts has checked first. */
 export function subtract(from: Money, amount: Money): Money {
   return money(from - amount);
 }
@@ -47,7 +53,7 @@ export function parseMoney(text: string): Money | undefined {
 
   const fraction = (match?.[2] ?? '').padEnd(2, '0');
   const amountPaise = Number(whole.replaceAll(',', '')) * PAISE_PER_RUPEE + Number(fraction);
-  return amountPaise > 0 && amountPaise <= LARGEST_AMOUNT_PAISE ? money(amountPaise) : undefined;
+  return amountPaise > 0 && amountPaise <= MAX_AMOUNT_PAISE ? money(amountPaise) : undefined;
 }
 
 /** `1,25,000` or `12.50`: Indian grouping, decimals only when there are any. */
@@ -58,7 +64,10 @@ export function formatAmount(amount: Money): string {
   return fraction === 0 ? grouped : `${grouped}.${fraction.toString().padStart(2, '0')}`;
 }
 
-/** `Rs 1,25,000`. Never the rupee sign: it is not in the GSM-7 alphabet and would more than halve what fits in a text. */
+/**
+ * `Rs 1,25,000`. Never the rupee sign: it is not in the GSM-7 alphabet and would more than halve what fits in
+ * a text.
+ */
 export function formatMoney(amount: Money): string {
   return `Rs ${formatAmount(amount)}`;
 }

@@ -26,7 +26,10 @@ function transactionLimit({ payer, payee }: Movement, { limits }: Rules): Money 
   return money(Math.min(payerLimit, payeeLimit));
 }
 
-/** The first rule that this movement would break. Collected cash is no payment of the agent's own, so other rules hold for it. */
+/**
+ * The first rule that this movement would break. Collected cash is no payment of the agent's own, so other
+ * rules hold for it.
+ */
 export function ruleBrokenBy(movement: Movement, rules: Rules): MoneyRule | undefined {
   const { kind, amount, payer, payee } = movement;
   if (!payer.currentActive || !payee.currentActive) return 'accountInactive';
@@ -41,7 +44,9 @@ export function ruleBrokenBy(movement: Movement, rules: Rules): MoneyRule | unde
   return undefined;
 }
 
-/** How a broken rule is told to one of the two. What the other has, or may do, stays the other's own affair. */
+/**
+ * How a broken rule is told to one of the two. What the other has, or may do, stays the other's own affair.
+ */
 export function explain(
   broken: MoneyRule,
   movement: Movement,

@@ -6,8 +6,9 @@ import type { Phone } from './phone.ts';
 const USUAL_HIGHEST_BALANCE = 2_000_000_00;
 
 /**
- * Where in the index, which is ordered by balance, to begin: anywhere from `atLeast` up, evenly over orders of magnitude, because
- * there are many small balances and few large ones. So the same few people are not always the ones who are found.
+ * Where in the index, which is ordered by balance, to begin: anywhere from `atLeast` up, evenly over orders
+ * of magnitude, because there are many small balances and few large ones. So the same few people are not
+ * always the ones who are found.
  */
 export function pivotFrom(atLeast: Money, dice: number): Money {
   const lowest = Math.max(atLeast, 1);

@@ -18,7 +18,10 @@ import { sip } from './commands/sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './commands/startTransaction.ts';
 import type { Topic } from './texts/help.ts';
 
-/** Every command that has a word of its own. A new command is one file in `commands/`, one line here, and its texts. */
+/**
+ * Every command that has a word of its own. A new command is one file in `commands/`, one line here, and its
+ * texts.
+ */
 const COMMANDS: readonly CommandEntry[] = [
   register,
   balance,
@@ -51,14 +54,14 @@ function topicOf(word: string): Topic | undefined {
 }
 
 /** More than any command needs; the rest of a longer text is not looked at. */
-const LONGEST_COMMAND = 200;
+const MAX_COMMAND_LENGTH = 200;
 
 /** People end a text like a sentence, `BUC SCHOOL 100.`, or quote it whole: `"RAIN BALANCE"`. */
 const END_OF_SENTENCE = /(?<=[^ .,:;!?।"'’”»])[ .,:;!?।"'’”»]+$/;
 
 /** Reads a text without its keyword. An empty one asks for help. */
 export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
-  const written = content.slice(0, LONGEST_COMMAND).toUpperCase().replace(/\s+/g, ' ').trim();
+  const written = content.slice(0, MAX_COMMAND_LENGTH).toUpperCase().replace(/\s+/g, ' ').trim();
   const text = written.replace(END_OF_SENTENCE, '');
   const [word = '', ...rest] = text === '' ? ['HELP'] : text.split(' ');
   const command = BY_WORD.get(word.replace(END_OF_SENTENCE, ''));

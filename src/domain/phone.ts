@@ -16,12 +16,13 @@ const STORED_PHONE = /^[1-9]\d{6,14}$/;
 const VISIBLE_DIGITS = 3;
 
 /**
- * Reads a mobile number in any way people of `country` write it: national, with one or two leading zeros, or with the
- * country code, whether or not a plus or zeros precede it. Returns undefined for everything that cannot receive a
- * text we would want to send: landlines, short codes, bank headers, numbers that are too long or too short.
+ * Reads a mobile number in any way people of `country` write it: national, with one or two leading zeros, or
+ * with the country code, whether or not a plus or zeros precede it. Returns undefined for everything that
+ * cannot receive a text we would want to send: landlines, short codes, bank headers, numbers that are too
+ * long or too short.
  *
- * Reading a `Phone` again gives the same `Phone`. The few foreign numbers whose digits would read back as somebody
- * else's national number are refused, so that no phone can ever pass for another.
+ * Reading a `Phone` again gives the same `Phone`. The few foreign numbers whose digits would read back as
+ * somebody else's national number are refused, so that no phone can ever pass for another.
  */
 export function parsePhone(text: string, country: Country): Phone | undefined {
   const phone = readNumber(text, country);
@@ -30,7 +31,10 @@ export function parsePhone(text: string, country: Country): Phone | undefined {
   return readNumber(phone, country) === phone ? phone : undefined;
 }
 
-/** Whether a text has the shape of a `Phone`, for numbers that we stored ourselves. It does not check that one exists. */
+/**
+ * Whether a text has the shape of a `Phone`, for numbers that we stored ourselves. It does not check that one
+ * exists.
+ */
 export function isPhone(text: string): text is Phone {
   return STORED_PHONE.test(text);
 }

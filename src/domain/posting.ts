@@ -24,8 +24,9 @@ export type PostingNote =
   | 'release';
 
 /**
- * One side of the books, before and after. A balance, a bucket, what is held back and what the sponsor has put in are
- * liabilities (a credit makes them grow); an agent's cash in hand and the vault are assets (a debit makes them grow).
+ * One side of the books, before and after. A balance, a bucket, what is held back and what the sponsor has
+ * put in are liabilities (a credit makes them grow); an agent's cash in hand and the vault are assets (a
+ * debit makes them grow).
  */
 export type BookAccount =
   | { readonly book: 'balance'; readonly change: Change<Account> }
@@ -164,8 +165,8 @@ function entryOf(posting: Posting, op: 'debit' | 'credit', createdAt: string): L
 }
 
 /**
- * The two ledger entries of a posting. Throws when either balance did not move by just the posting's amount: then the
- * command that made it is defective, and nothing may be written.
+ * The two ledger entries of a posting. Throws when either balance did not move by just the posting's amount:
+ * then the command that made it is defective, and nothing may be written.
  */
 export function entriesOf(posting: Posting, createdAt: string): readonly [LedgerEntry, LedgerEntry] {
   return [entryOf(posting, 'debit', createdAt), entryOf(posting, 'credit', createdAt)];

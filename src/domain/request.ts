@@ -18,7 +18,9 @@ interface RequestFacts {
   readonly currentActive: boolean;
 }
 
-/** Somebody looked for a person who takes cash for e-money, or for an agent: who was introduced, if anybody. */
+/**
+ * Somebody looked for a person who takes cash for e-money, or for an agent: who was introduced, if anybody.
+ */
 export interface Introduction extends RequestFacts {
   readonly requestType: 'findDeposit' | 'collect';
   readonly where: string;
@@ -64,7 +66,7 @@ export interface Ask {
 
 /** How long a person has to answer `FLOATING?` before the next one is asked. */
 export const ASK_MINUTES = 5;
-export const MOST_CANDIDATES = 5;
+export const MAX_CANDIDATES = 5;
 
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;

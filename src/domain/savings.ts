@@ -7,7 +7,9 @@ import type { Loaded } from './load.ts';
 import { add, type Money, subtract, ZERO } from './money.ts';
 import type { Posting, PostingNote } from './posting.ts';
 
-/** The account's bucket of that name. One that an earlier owner of the phone left behind is not the account's. */
+/**
+ * The account's bucket of that name. One that an earlier owner of the phone left behind is not the account's.
+ */
 export function bucketOf(account: Account, name: string, loaded: Pick<Loaded, 'bucket'>): Bucket | undefined {
   const bucket = loaded.bucket(bucketKey(account.phone, name));
   return bucket?.accountId === account.id ? bucket : undefined;
@@ -32,7 +34,10 @@ export interface SavingsMoved {
   readonly effects: Effects;
 }
 
-/** Moves the amount, which the caller has checked to be there. The money stays the customer's own all the while. */
+/**
+ * Moves the amount, which the caller has checked to be there. The money stays the customer's own all the
+ * while.
+ */
 export function moveSavings(move: SavingsMove, also: Partial<Omit<Effects, 'entries'>> = {}): SavingsMoved {
   const { direction, account, bucket, name, amount } = move;
   const [balance, saved, inBucket] =

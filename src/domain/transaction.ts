@@ -18,8 +18,9 @@ export type FailureReason = 'expired' | 'cancelled' | 'wrongOtp' | MoneyRule;
 export type Side = 'first' | 'second';
 
 /**
- * Who pays, and who holds which half. The secret that goes to the payer is what protects the payer's money: the other
- * party cannot know it before they have met, or spoken. For collect the payer is the agent's cash in hand, which grows.
+ * Who pays, and who holds which half. The secret that goes to the payer is what protects the payer's money:
+ * the other party cannot know it before they have met, or spoken. For collect the payer is the agent's cash
+ * in hand, which grows.
  */
 export interface TransactionRule {
   readonly payer: Side;
@@ -61,7 +62,9 @@ interface TransactionFacts {
   readonly held?: Money | undefined;
 }
 
-/** A movement of money that waits for, or has had, its confirmation. `currentActive` is true while it waits. */
+/**
+ * A movement of money that waits for, or has had, its confirmation. `currentActive` is true while it waits.
+ */
 export type Transaction =
   | (TransactionFacts & { readonly status: 'created'; readonly currentActive: true })
   | (TransactionFacts & {
@@ -83,9 +86,9 @@ export type OpenTransaction = Extract<Transaction, { status: 'created' }>;
 export const OTP_MINUTES = 10;
 const OTP_TRIES = 3;
 /**
- * Three tries a txn alone would let somebody who keeps beginning txns guess an OTP in a few months. So wrong OTPs are counted over
- * a day: for the one who was given the txn id, without which nobody can try, and, more loosely, for the one whose OTP it is,
- * because the first may have many accounts.
+ * Three tries a txn alone would let somebody who keeps beginning txns guess an OTP in a few months. So wrong
+ * OTPs are counted over a day: for the one who was given the txn id, without which nobody can try, and, more
+ * loosely, for the one whose OTP it is, because the first may have many accounts.
  */
 const WRONG_OTPS_A_DAY = 10;
 const GUESSED_AT_A_DAY = 30;
@@ -127,12 +130,18 @@ export function completeTransaction(txn: OpenTransaction, nowMs: number): Transa
   return { ...txn, status: 'success', currentActive: false, closedAt };
 }
 
-/** Whether a txn's OTP guards money: where it went to the payer. Elsewhere whoever could guess it would only pay. */
+/**
+ * Whether a txn's OTP guards money: where it went to the payer. Elsewhere whoever could guess it would only
+ * pay.
+ */
 export function isOtpGuarding({ payer, idGoesTo }: TransactionRule): boolean {
   return payer !== idGoesTo;
 }
 
-/** Whether so many wrong OTPs were tried today that no txn between the two is begun or confirmed until tomorrow. */
+/**
+ * Whether so many wrong OTPs were tried today that no txn between the two is begun or confirmed until
+ * tomorrow.
+ */
 export function isOtpLocked(idHolder: Account, otpHolder: Account, today: string): boolean {
   return wrongOtps(idHolder, today) >= WRONG_OTPS_A_DAY || guessedAt(otpHolder, today) >= GUESSED_AT_A_DAY;
 }

@@ -1,6 +1,7 @@
 /**
- * A txn's id: six characters of Crockford's base 32 (no I, L, O, U), read case-insensitively with O as 0 and I and L as 1.
- * Each has a digit from 2 to 9, so that no word can be read as one, and a letter, so that no OTP can.
+ * A txn's id: six characters of Crockford's base 32 (no I, L, O, U), read case-insensitively with O as 0 and
+ * I and L as 1. Each has a digit from 2 to 9, so that no word can be read as one, and a letter, so that no
+ * OTP can.
  */
 export type TransactionId = string & { readonly __transactionId: true };
 

@@ -17,7 +17,11 @@ export interface OperationRequest<Records> {
   readonly command: string;
   /** What it has after the operation's id in its own record, when it is only a part of the operation. */
   readonly part?: string;
-  /** Reads what is needed, consistently; throws an OpsError when it is not there. */
+  /**
+   * Reads what is needed, consistently.
+   *
+   * @throws OpsError when it is not there.
+   */
   load(): Promise<Records>;
   decide(records: Records, context: OperationContext): Operated;
   /** Asked before what cannot be undone. */
@@ -31,10 +35,14 @@ export interface OperationRequest<Records> {
 type Done = Extract<Operated, { outcome: 'done' }>;
 
 /** So often a command is decided again because somebody else was quicker. */
-const MOST_ATTEMPTS = 10;
-const LONGEST_PAUSE_MS = 200;
+const MAX_ATTEMPTS = 10;
+const MAX_PAUSE_MS = 200;
 
-/** However it ends, trying it again under the same operation does it once and sends its texts once. Throws an OpsError. */
+/**
+ * However it ends, trying it again under the same operation does it once and sends its texts once.
+ *
+ * @throws OpsError
+ */
 export async function operate<Records>(
   desk: Desk,
   change: Change,
@@ -83,7 +91,7 @@ async function decideAndCommit<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   let isConfirmed = change.yes || request.question === undefined;
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const context: OperationContext = { operationId, nowMs: desk.now() };
     const records = await request.load();
     const decided = request.decide(records, context);
@@ -107,13 +115,13 @@ async function decideAndCommit<Records>(
       case 'alreadyProcessed':
         return resend(desk, change.operation, committed.earlier);
       case 'contended':
-        await desk.pause(desk.dice() * LONGEST_PAUSE_MS);
+        await desk.pause(desk.dice() * MAX_PAUSE_MS);
         break;
       default:
         return committed satisfies never;
     }
   }
-  throw new TransientError(`others were quicker ${MOST_ATTEMPTS} times`);
+  throw new TransientError(`others were quicker ${MAX_ATTEMPTS} times`);
 }
 
 function recordId(operation: string, part = ''): string {

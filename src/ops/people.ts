@@ -7,7 +7,11 @@ import { type Phone, parsePhone } from '../domain/phone.ts';
 import { OpsError } from './opsError.ts';
 import type { Desk } from './session.ts';
 
-/** Reads consistently. Throws an OpsError when there is none. */
+/**
+ * Reads consistently.
+ *
+ * @throws OpsError when there is none.
+ */
 export async function findAccount(desk: Pick<Desk, 'store' | 'rules'>, sought: string): Promise<Account> {
   const { store } = desk;
   const phone = await readPhone(desk, sought);
@@ -20,7 +24,11 @@ export async function findAccount(desk: Pick<Desk, 'store' | 'rules'>, sought: s
   throw new OpsError('refused', message, { reason: 'noSuchAccount' });
 }
 
-/** A phone as an operator types it. Throws an OpsError when it is none. */
+/**
+ * A phone as an operator types it.
+ *
+ * @throws OpsError when it is none.
+ */
 export async function phoneTyped(desk: Pick<Desk, 'rules'>, typed: string): Promise<Phone> {
   const phone = await readPhone(desk, typed);
   if (phone === undefined) throw new OpsError('usage', `${typed} is no mobile number.`);

@@ -7,7 +7,9 @@ export function newOperationId(): string {
   return `ops:${randomUUID()}`;
 }
 
-/** Records what is about to be done outside the books: who does it and why. Answers with the operation's id. */
+/**
+ * Records what is about to be done outside the books: who does it and why. Answers with the operation's id.
+ */
 export async function recordOperation(session: Session, change: Change, command: string): Promise<string> {
   const id = change.operation ?? newOperationId();
   const nowMs = Date.now();

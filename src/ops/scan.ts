@@ -8,21 +8,24 @@ export type Item = Readonly<Record<string, unknown>>;
 
 const SEGMENTS_AT_ONCE = 4;
 const ITEMS_IN_A_SEGMENT = 3_000;
-const MOST_SEGMENTS = 2_000;
+const MAX_SEGMENTS = 2_000;
 
 export type Filter = Pick<
   ScanCommandInput,
   'FilterExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 export type ScanOptions = Filter & {
-  /** Called for each page, one at a time in its segment; the next page is read when it has settled. False ends the scan. */
+  /**
+   * Called for each page, one at a time in its segment; the next page is read when it has settled. False ends
+   * the scan.
+   */
   readonly onPage: (
     items: readonly Item[],
     scanned: number,
   ) => Promise<boolean | undefined> | boolean | undefined;
 };
 
-/** Throws an OpsError when the operator interrupts: part of a table is no answer. */
+/** @throws OpsError when the operator interrupts: part of a table is no answer. */
 export async function scanTable(
   session: Session,
   name: string,
@@ -52,7 +55,10 @@ export async function scanTable(
   }
 }
 
-/** DynamoDB's own count, which may be hours old: good enough for how to divide a table, and for a progress bar. */
+/**
+ * DynamoDB's own count, which may be hours old: good enough for how to divide a table, and for a progress
+ * bar.
+ */
 export async function itemCountOf(session: Session, name: string): Promise<number> {
   const command = new DescribeTableCommand({ TableName: session.table(name) });
   const { Table } = await session.target.dynamodb.send(command);
@@ -60,11 +66,11 @@ export async function itemCountOf(session: Session, name: string): Promise<numbe
 }
 
 /**
- * Segments of about a page each: DynamoDB Local looks at all that is left of a segment for each page of it, so that few large ones
- * take quadratic time. To DynamoDB it makes no difference.
+ * Segments of about a page each: DynamoDB Local looks at all that is left of a segment for each page of it,
+ * so that few large ones take quadratic time. To DynamoDB it makes no difference.
  */
 function segmentsFor(items: number): number {
-  return Math.min(MOST_SEGMENTS, Math.max(SEGMENTS_AT_ONCE, Math.ceil(items / ITEMS_IN_A_SEGMENT)));
+  return Math.min(MAX_SEGMENTS, Math.max(SEGMENTS_AT_ONCE, Math.ceil(items / ITEMS_IN_A_SEGMENT)));
 }
 
 /** All items that pass the filter; for few only. */

@@ -10,7 +10,10 @@ import type { Filter, Item } from './scan.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What it takes to change the bank's records as an operator: no more, so that the simulator can stand in for all of it. */
+/**
+ * What it takes to change the bank's records as an operator: no more, so that the simulator can stand in for
+ * all of it.
+ */
 export interface Desk {
   readonly store: Store;
   readonly documents: Documents;
@@ -24,7 +27,11 @@ export interface Desk {
   readonly terminal: Pick<Terminal, 'confirm'>;
   /** Who works here, for the audit. */
   readonly operator: string;
-  /** What the worker of this bank goes by. Throws an OpsError when it cannot be asked. */
+  /**
+   * What the worker of this bank goes by.
+   *
+   * @throws OpsError when it cannot be asked.
+   */
   readonly rules: () => Promise<BankRules>;
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<unknown>;

@@ -1,4 +1,7 @@
-/** The bank that a command works on: the running sandbox, or a stage in AWS with the operator's own credentials. */
+/**
+ * The bank that a command works on: the running sandbox, or a stage in AWS with the operator's own
+ * credentials.
+ */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -25,7 +28,11 @@ export interface Target {
   readonly sqs: SQSClient;
   /** The four queues' URLs. */
   queues(): Promise<Queues>;
-  /** What the worker goes by. Throws an OpsError when it cannot be asked. */
+  /**
+   * What the worker goes by.
+   *
+   * @throws OpsError when it cannot be asked.
+   */
   rules(): Promise<BankRules>;
   /** Where Redis is, if it can be reached from here: that of a stage is inside its VPC. */
   readonly redisEndpoint: string | undefined;

@@ -1,4 +1,6 @@
-/** What an operator sees: results on stdout, questions and progress on stderr, so that output can be piped. */
+/**
+ * What an operator sees: results on stdout, questions and progress on stderr, so that output can be piped.
+ */
 import { once } from 'node:events';
 import { confirm, isCancel } from '@clack/prompts';
 import { Presets, SingleBar } from 'cli-progress';
@@ -17,7 +19,7 @@ export interface Terminal {
   write(text: string): Promise<void>;
   /** A bar on a terminal; nothing where nobody looks. `total` may be an estimate. */
   progress(label: string, total: number): Progress;
-  /** Throws an OpsError unless somebody says yes. */
+  /** @throws OpsError unless somebody says yes. */
   confirm(question: string): Promise<void>;
 }
 

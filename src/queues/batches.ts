@@ -2,13 +2,17 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Log } from '../runtime/log.ts';
 import { DELIVERY_ID_ATTRIBUTE } from './messages.ts';
 
-/** Handles one message. `following` is the rest of its group in the batch, which is reported along with it if it fails. */
+/**
+ * Handles one message. `following` is the rest of its group in the batch, which is reported along with it if
+ * it fails.
+ */
 export type HandleMessage = (record: SQSRecord, following: readonly SQSRecord[]) => Promise<void>;
 
 /**
- * Handles a batch of a FIFO queue. Message groups run side by side, a group's messages in order. When a message fails,
- * it and the rest of its group are reported, so that they come again in the same order; the other groups go on.
- * A message without a group is a group of its own. The failure of a message is logged here and never thrown.
+ * Handles a batch of a FIFO queue. Message groups run side by side, a group's messages in order. When a
+ * message fails, it and the rest of its group are reported, so that they come again in the same order; the
+ * other groups go on. A message without a group is a group of its own. The failure of a message is logged
+ * here and never thrown.
  */
 export async function processBatch(
   event: SQSEvent,
@@ -25,7 +29,10 @@ export async function processBatch(
   return { batchItemFailures: unhandled.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-/** What ties the log lines about a message together, across the functions: the webhook request that it goes back to. */
+/**
+ * What ties the log lines about a message together, across the functions: the webhook request that it goes
+ * back to.
+ */
 export function correlationId({ messageAttributes, messageId }: SQSRecord): string {
   return messageAttributes[DELIVERY_ID_ATTRIBUTE]?.stringValue ?? messageId;
 }

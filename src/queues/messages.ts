@@ -1,13 +1,18 @@
 /**
- * What travels through the two queues, as each side parses it. The body is JSON; what identifies an SMS travels in
- * message attributes, so that the body stays `{"sender","content"}`.
+ * What travels through the two queues, as each side parses it. The body is JSON; what identifies an SMS
+ * travels in message attributes, so that the body stays `{"sender","content"}`.
  */
 import { z } from 'zod';
 
-/** A text as the sink publishes it. Gateways' own further fields are ignored. `sender` is a claim, not proof. */
+/**
+ * A text as the sink publishes it. Gateways' own further fields are ignored. `sender` is a claim, not proof.
+ */
 export const incomingSmsSchema = z.object({ sender: z.string().min(1), content: z.string() });
 
-/** A tick of the schedule's clock: the instant (ISO 8601, UTC) up to which things have fallen due. The sink never writes one. */
+/**
+ * A tick of the schedule's clock: the instant (ISO 8601, UTC) up to which things have fallen due. The sink
+ * never writes one.
+ */
 export const clockTickSchema = z.strictObject({
   clock: z.iso.datetime(),
   /** Where a long list of due things goes on: the shard and the last key that was seen. */
@@ -30,7 +35,10 @@ export type OutgoingSms = z.infer<typeof outgoingSmsSchema>;
 export const SMS_ID_ATTRIBUTE = 'smsId';
 /** The sink's request id: it stays with a message through a redrive, which gives the message a new SQS id. */
 export const DELIVERY_ID_ATTRIBUTE = 'deliveryId';
-/** On the sending queue, of a text that is redriven: what it was known by to the gateway, so that it is the same text to it. */
+/**
+ * On the sending queue, of a text that is redriven: what it was known by to the gateway, so that it is the
+ * same text to it.
+ */
 export const TEXT_ID_ATTRIBUTE = 'textId';
 /** How exactly the provider timed the text: `second`, or `minute` when two equal texts may both be meant. */
 export const TIME_PRECISION_ATTRIBUTE = 'timePrecision';

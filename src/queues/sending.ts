@@ -9,8 +9,8 @@ import { TransientError } from '../runtime/errors.ts';
 import { DELIVERY_ID_ATTRIBUTE, type OutgoingSms } from './messages.ts';
 
 /** SQS takes at most this many messages at a time, and dedup ids of at most 128 characters. */
-const MOST_IN_A_BATCH = 10;
-const LONGEST_DEDUPLICATION_ID = 128;
+const MAX_IN_A_BATCH = 10;
+const MAX_DEDUPLICATION_ID_LENGTH = 128;
 
 /** A message for a FIFO queue. */
 export interface QueueMessage {
@@ -23,11 +23,15 @@ export interface QueueMessage {
 
 export type SendMessages = (messages: readonly QueueMessage[]) => Promise<void>;
 
-/** Sends to one queue, in order. Throws a TransientError unless every message was taken. */
+/**
+ * Sends to one queue, in order.
+ *
+ * @throws TransientError unless every message was taken.
+ */
 export function createSendMessages(client: SQSClient, queueUrl: string): SendMessages {
   return async (messages) => {
-    for (let start = 0; start < messages.length; start += MOST_IN_A_BATCH) {
-      const Entries = messages.slice(start, start + MOST_IN_A_BATCH).map(entryOf);
+    for (let start = 0; start < messages.length; start += MAX_IN_A_BATCH) {
+      const Entries = messages.slice(start, start + MAX_IN_A_BATCH).map(entryOf);
       const output = await client
         .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
         .catch((error: unknown) => {
@@ -43,7 +47,7 @@ function entryOf(
   { body, groupId, deduplicationId, deliveryId }: QueueMessage,
   index: number,
 ): SendMessageBatchRequestEntry {
-  const isTooLong = deduplicationId.length > LONGEST_DEDUPLICATION_ID;
+  const isTooLong = deduplicationId.length > MAX_DEDUPLICATION_ID_LENGTH;
   return {
     Id: `${index}`,
     MessageBody: JSON.stringify(body),

@@ -6,8 +6,8 @@ const REQUEST_TIMEOUT_MS = 3_000;
 const MAX_ATTEMPTS = 3;
 
 /**
- * The settings of an AWS client that gives up soon: in about 12 seconds at worst, so that the sink can still answer
- * within the 29 seconds of API Gateway.
+ * The settings of an AWS client that gives up soon: in about 12 seconds at worst, so that the sink can still
+ * answer within the 29 seconds of API Gateway.
  */
 export function awsClientSettings({ region, credentials }: AwsAccess) {
   return {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Country, isCountry, type Phone, parsePhone } from '../domain/phone.ts';
 import { PermanentError } from './errors.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -7,8 +6,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const MAX_VALID_SECRETS = 2;
 
 /**
- * Reads a function's configuration. An empty variable counts as absent, and `REGION` falls back to the `AWS_REGION`
- * that Lambda sets. `ACCESS_KEY_ID` and `SECRET_ACCESS_KEY` come together or not at all.
+ * Reads a function's configuration. An empty variable counts as absent, and `REGION` falls back to the
+ * `AWS_REGION` that Lambda sets. `ACCESS_KEY_ID` and `SECRET_ACCESS_KEY` come together or not at all.
  *
  * @throws PermanentError naming every missing or bad key, never its value, so that the error may be logged.
  */
@@ -33,33 +32,6 @@ export const secretsSchema = z
       .max(MAX_VALID_SECRETS, `has more than ${MAX_VALID_SECRETS} entries`),
   );
 
-/** The keywords that a text to us starts with, comma separated; upper-cased. */
-export const prefixesSchema = z
-  .string()
-  .default('RAIN,NLLG7')
-  .transform((text) => splitList(text.toUpperCase()))
-  .pipe(z.array(z.string().regex(/^[A-Z0-9]+$/, 'must be words of letters and digits, comma separated')));
-
-/** The country whose national numbers need no country code. */
-export const countrySchema = z
-  .custom<Country>(
-    (value) => typeof value === 'string' && isCountry(value),
-    'is not a country code such as IN',
-  )
-  .default('IN');
-
-/** Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are never answered. */
-export function readOwnNumber<
-  Config extends { readonly OWN_NUMBER?: string | undefined; readonly DEFAULT_COUNTRY: Country },
->(config: Config, context: z.RefinementCtx): Omit<Config, 'OWN_NUMBER'> & { OWN_NUMBER: Phone | undefined } {
-  const { OWN_NUMBER: written, DEFAULT_COUNTRY: country } = config;
-  const ownNumber = written === undefined ? undefined : parsePhone(written, country);
-  if (written !== undefined && ownNumber === undefined) {
-    context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message: 'is not a mobile number' });
-  }
-  return { ...config, OWN_NUMBER: ownNumber };
-}
-
 /** Where the AWS services are, and who we are to them; without the two keys, the function's role. */
 export const awsShape = {
   REGION: z.string(),
@@ -68,10 +40,10 @@ export const awsShape = {
 };
 
 /** What an AWS client needs to know of the configuration. */
-export type AwsAccess = {
+export interface AwsAccess {
   readonly region: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-};
+}
 
 /** The configured access; without `credentials` the SDK finds those of the function's role. */
 export function awsAccess(config: z.output<z.ZodObject<typeof awsShape>>): AwsAccess {
@@ -80,7 +52,8 @@ export function awsAccess(config: z.output<z.ZodObject<typeof awsShape>>): AwsAc
   return { region, credentials: { accessKeyId, secretAccessKey } };
 }
 
-function splitList(text: string): string[] {
+/** The entries of `one, two`. */
+export function splitList(text: string): string[] {
   return text.split(',').map((entry) => entry.trim());
 }
 

@@ -1,6 +1,6 @@
 /**
- * An infrastructure failure. Its message is written by us and may be logged: it names what failed and never repeats
- * what was being handled. Expected refusals of commands are values, not errors.
+ * An infrastructure failure. Its message is written by us and may be logged: it names what failed and never
+ * repeats what was being handled. Expected refusals of commands are values, not errors.
  */
 export class RainError extends Error {
   override readonly name: string = 'RainError';

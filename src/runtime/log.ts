@@ -4,27 +4,33 @@ import { RainError } from './errors.ts';
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
- * JSON lines for operators. Fields are single facts that were chosen to be shown: never an event, a text's content, an
- * OTP, a PAN, a secret, a token or a whole phone number (see `maskPhone`).
+ * JSON lines for operators. Fields are single facts that were chosen to be shown: never an event, a text's
+ * content, an OTP, a PAN, a secret, a token or a whole phone number (see `maskPhone`).
  */
-export type Log = {
+export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields, error?: unknown): void;
   error(message: string, fields?: LogFields, error?: unknown): void;
   /** The same log with fields that every line of it carries, such as a message's correlation id. */
   with(fields: LogFields): Log;
-};
+}
 
 const MAX_CAUSES = 5;
 const MAX_FRAMES = 6;
 
-/** A log that names the part of Rain it comes from. `POWERTOOLS_LOG_LEVEL` sets the least level that is written. */
+/**
+ * A log that names the part of Rain it comes from. `POWERTOOLS_LOG_LEVEL` sets the least level that is
+ * written.
+ */
 export function createLog(part: 'sink' | 'worker' | 'sender'): Log {
   return logThrough(new Logger({ serviceName: `rain-${part}` }), {});
 }
 
-/** What a log shows of an error: our own messages whole, of all others only what cannot carry what was being handled. */
-export type ErrorDescription = {
+/**
+ * What a log shows of an error: our own messages whole, of all others only what cannot carry what was being
+ * handled.
+ */
+export interface ErrorDescription {
   readonly name: string;
   readonly message?: string;
   readonly transient?: boolean;
@@ -32,11 +38,11 @@ export type ErrorDescription = {
   readonly status?: number;
   readonly frames?: readonly string[];
   readonly cause?: ErrorDescription;
-};
+}
 
 /**
- * Describes an error and its causes for a log. Messages of the SDK and of JavaScript may contain items, keys or parts
- * of a text, so of those only the name, code, HTTP status and the places in our code are told.
+ * Describes an error and its causes for a log. Messages of the SDK and of JavaScript may contain items, keys
+ * or parts of a text, so of those only the name, code, HTTP status and the places in our code are told.
  */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: `thrown ${typeof error}` };

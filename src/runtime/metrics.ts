@@ -4,12 +4,12 @@ import { Metrics as EmbeddedMetrics, MetricUnit } from '@aws-lambda-powertools/m
 export type MeasureUnit = 'milliseconds' | 'paise';
 
 /** Counters for alarms and dashboards. Dimensions are few-valued: a provider, a reason, never a person. */
-export type Metrics = {
+export interface Metrics {
   count(name: string, dimensions?: Dimensions): void;
   measure(name: string, value: number, unit: MeasureUnit, dimensions?: Dimensions): void;
   /** Writes what was counted; to be called before the function goes to sleep. */
   flush(): void;
-};
+}
 
 type Dimensions = Readonly<Record<string, string>>;
 
@@ -17,8 +17,9 @@ const NAMESPACE = 'Rain';
 const UNITS = { milliseconds: MetricUnit.Milliseconds, paise: MetricUnit.NoUnit };
 
 /**
- * Counts in CloudWatch's embedded metric format: lines on stdout, no calls. Silent when `METRICS=off`, which tests and
- * the sandbox use. The library reads `POWERTOOLS_METRICS_NAMESPACE`, where a deployment names its stage.
+ * Counts in CloudWatch's embedded metric format: lines on stdout, no calls. Silent when `METRICS=off`, which
+ * tests and the sandbox use. The library reads `POWERTOOLS_METRICS_NAMESPACE`, where a deployment names its
+ * stage.
  */
 export function createMetrics(part: 'sink' | 'worker' | 'sender', setting: string | undefined): Metrics {
   if (setting === 'off') return { count: () => {}, measure: () => {}, flush: () => {} };

@@ -9,7 +9,10 @@ import type { Log } from './log.ts';
 /** Reads the decrypted value of an SSM parameter, which may be as old as MAX_AGE_SECONDS. */
 export type ReadParameter = (name: string) => Promise<string | undefined>;
 
-/** The settings that may live in SSM: `WEBHOOK_SECRET_PARAMETER` names the parameter that holds `WEBHOOK_SECRET`. */
+/**
+ * The settings that may live in SSM: `WEBHOOK_SECRET_PARAMETER` names the parameter that holds
+ * `WEBHOOK_SECRET`.
+ */
 const SECRET_KEYS = ['WEBHOOK_SECRET', 'OTP_SECRET', 'PUSHBULLET_ACCESS_TOKEN'];
 export const PARAMETER_SUFFIX = '_PARAMETER';
 
@@ -19,11 +22,11 @@ export const MAX_AGE_SECONDS = 300;
 const LEFT_ALONE_MS = 30_000;
 
 /**
- * Makes something of a function's environment, with the secrets in it that are named by parameters, and makes it again
- * when one of them has been rotated. Settles when it is made for the first time.
+ * Makes something of a function's environment, with the secrets in it that are named by parameters, and makes
+ * it again when one of them has been rotated. Settles when it is made for the first time.
  *
- * @throws TransientError when a parameter cannot be read at first, and whatever `make` throws at first. Later on, a
- * value that cannot be read or used is logged, and the one before stays in use.
+ * @throws TransientError when a parameter cannot be read at first, and whatever `make` throws at first. Later
+ * on, a value that cannot be read or used is logged, and the one before stays in use.
  */
 export async function keepCurrent<Made>(
   environment: Environment,
@@ -53,7 +56,10 @@ export async function keepCurrent<Made>(
   };
 }
 
-type NamedParameter = { readonly key: string; readonly parameter: string };
+interface NamedParameter {
+  readonly key: string;
+  readonly parameter: string;
+}
 
 function namedParameters(environment: Environment): readonly NamedParameter[] {
   return SECRET_KEYS.flatMap((key) => {

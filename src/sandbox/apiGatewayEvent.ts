@@ -5,14 +5,14 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 /** Bodies of these types reach the function as text; any other, and one without a type, as base64. */
 const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml|[\w.+-]+\+(json|xml))\b)/i;
 
-export type HttpRequest = {
+export interface HttpRequest {
   readonly method: string;
   /** Path and query as they came. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Buffer;
   readonly sourceIp: string;
-};
+}
 
 /**
  * Builds the event for a route with one path parameter.

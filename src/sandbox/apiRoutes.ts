@@ -13,7 +13,7 @@ const textsQuerySchema = z.object({
 });
 
 /** Where everything is, for whoever wants to look behind the bank. */
-export type Stack = {
+export interface Stack {
   readonly dynamodbEndpoint: string;
   readonly sqsEndpoint: string;
   /** Null without Redis. */
@@ -24,7 +24,7 @@ export type Stack = {
   readonly tablePrefix: string;
   /** Of the functions, where whoever started the sandbox has set them: what the bank goes by. */
   readonly settings: Readonly<Record<string, string>>;
-};
+}
 
 export function addApiRoutes(
   server: FastifyInstance,

@@ -1,16 +1,19 @@
-/** The schedule's clock: in AWS an EventBridge rule, here a timer. Ticks travel on the incoming queue like any message. */
+/**
+ * The schedule's clock: in AWS an EventBridge rule, here a timer. Ticks travel on the incoming queue like any
+ * message.
+ */
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { z } from 'zod';
 import type { clockTickSchema } from '../queues/messages.ts';
 
 const MESSAGE_GROUP = 'clock';
 
-export type ClockOptions = {
+export interface ClockOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly intervalSeconds: number;
   log(line: string): void;
-};
+}
 
 /** Starts ticking; the first tick comes after one interval. */
 export function startClock(options: ClockOptions): { stop(): void } {

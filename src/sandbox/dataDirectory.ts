@@ -19,7 +19,7 @@ const IN_MEMORY = ':memory:';
 
 const OTP_SECRET_BYTES = 32;
 
-export type DataDirectory = {
+export interface DataDirectory {
   /** For databases; undefined when they are to stay in memory. */
   databaseDirectory(name: string): string | undefined;
   /** The path of a file in it. */
@@ -30,7 +30,7 @@ export type DataDirectory = {
   otpSecret(): string;
   /** Lets the next sandbox have it; deletes what was not to be kept. */
   close(): void;
-};
+}
 
 /** Opens the directory for one sandbox alone. Throws StartError while another sandbox has it. */
 export function openDataDirectory(setting: string): DataDirectory {
@@ -59,8 +59,9 @@ export function openDataDirectory(setting: string): DataDirectory {
 }
 
 /**
- * Holds SQLite's exclusive lock on a file: the kernel drops it when its holder dies, however that was, so a lock is
- * never stale and a process that got the number of a dead one is not taken for it. The number beside it is for people.
+ * Holds SQLite's exclusive lock on a file: the kernel drops it when its holder dies, however that was, so a
+ * lock is never stale and a process that got the number of a dead one is not taken for it. The number beside
+ * it is for people.
  */
 function lockDirectory(path: string, setting: string): DatabaseSync {
   const pidFile = join(path, 'sandbox.pid');

@@ -13,11 +13,11 @@ const JVM_OPTIONS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m'];
 
 export type DynamodbLocal = Program & { readonly endpoint: string };
 
-export type DynamodbLocalOptions = {
+export interface DynamodbLocalOptions {
   /** Where its database file lives; undefined keeps everything in memory. */
   readonly directory: string | undefined;
   readonly logFile: string;
-};
+}
 
 /**
  * Starts DynamoDB Local with one database for all credentials and regions. Throws StartError without Java.

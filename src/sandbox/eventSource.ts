@@ -1,4 +1,7 @@
-/** Lambda's SQS event source mapping: receives from a queue, invokes a function, deletes what it has dealt with. */
+/**
+ * Lambda's SQS event source mapping: receives from a queue, invokes a function, deletes what it has dealt
+ * with.
+ */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -17,11 +20,14 @@ const BATCH_SIZE = 10;
 /** Short, so that little is received for a function that has been stopped in the meantime. */
 const RECEIVE_WAIT_SECONDS = 1;
 const RETRY_INTERVAL_MS = 200;
-/** What was received for a stopped function goes back soon. (fauxqs loses a message whose timeout is changed to 0.) */
+/**
+ * What was received for a stopped function goes back soon. (fauxqs loses a message whose timeout is changed
+ * to 0.)
+ */
 const GIVE_BACK_SECONDS = 1;
 
 /** Somebody who is told what a function is fed, and what becomes of it. */
-export type BatchWatch = {
+export interface BatchWatch {
   received(messages: readonly Message[]): void;
   handled(
     messages: readonly Message[],
@@ -32,20 +38,20 @@ export type BatchWatch = {
       readonly problem?: string;
     },
   ): void;
-};
+}
 
-export type EventSourceOptions = {
+export interface EventSourceOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly target: HostedFunction;
   readonly watch?: BatchWatch;
   log(line: string): void;
-};
+}
 
-export type EventSource = {
+export interface EventSource {
   /** Receives no more and settles when the batch in hand is done with. */
   stop(): Promise<void>;
-};
+}
 
 /** Starts feeding a function from a queue, one batch at a time. */
 export async function startEventSource(options: EventSourceOptions): Promise<EventSource> {

@@ -1,4 +1,7 @@
-/** One Lambda execution environment, seen from outside: a process that has loaded a bundle and takes one invocation at a time. */
+/**
+ * One Lambda execution environment, seen from outside: a process that has loaded a bundle and takes one
+ * invocation at a time.
+ */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
@@ -7,7 +10,10 @@ import { functionMessageSchema, type Invocation } from './functionMessages.ts';
 
 const FUNCTION_PROCESS = fileURLToPath(new URL('./functionProcess.ts', import.meta.url));
 
-/** Why an invocation has no result: the code threw, its process died, it took too long, or the function is stopped. */
+/**
+ * Why an invocation has no result: the code threw, its process died, it took too long, or the function is
+ * stopped.
+ */
 export type FunctionFailure = 'thrown' | 'crashed' | 'timeout' | 'stopped';
 
 export class FunctionError extends Error {
@@ -20,7 +26,7 @@ export class FunctionError extends Error {
   }
 }
 
-export type FunctionOptions = {
+export interface FunctionOptions {
   readonly name: string;
   /** Path of the bundle: an ES module that exports `handler`. */
   readonly bundle: string;
@@ -29,9 +35,9 @@ export type FunctionOptions = {
   readonly timeoutMs: number;
   /** Takes what the function writes. */
   readonly logFile: string;
-};
+}
 
-export type FunctionEnvironment = {
+export interface FunctionEnvironment {
   readonly pid: number | undefined;
   /** Settles when the bundle is loaded; rejects with FunctionError when the process ends before that. */
   readonly ready: Promise<void>;
@@ -40,7 +46,7 @@ export type FunctionEnvironment = {
   /** Runs the handler once and ends the process when it takes too long. Rejects with FunctionError. */
   invoke(event: unknown): Promise<unknown>;
   kill(): void;
-};
+}
 
 /** Starts a process for the function. It ends when we do, and Ctrl-C does not reach it. */
 export function startFunctionEnvironment(options: FunctionOptions): FunctionEnvironment {

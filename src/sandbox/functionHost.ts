@@ -1,4 +1,7 @@
-/** Keeps one Lambda function served, as Lambda does: a new process after a crash or a timeout, one invocation at a time. */
+/**
+ * Keeps one Lambda function served, as Lambda does: a new process after a crash or a timeout, one invocation
+ * at a time.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type FunctionEnvironment,
@@ -8,16 +11,19 @@ import {
 } from './functionEnvironment.ts';
 
 const FIRST_BACKOFF_MS = 50;
-const LONGEST_BACKOFF_MS = 5_000;
+const MAX_BACKOFF_MS = 5_000;
 /** Lambda's own limit for loading the code. */
 const INIT_DEADLINE_MS = 10_000;
 
 /** A hosted function. */
-export type HostedFunction = {
+export interface HostedFunction {
   readonly name: string;
   /** The process that runs now; undefined between two of them and while stopped. */
   readonly pid: number | undefined;
-  /** Settles when a process has loaded the code; rejects with FunctionError when stopped, or when none comes up. */
+  /**
+   * Settles when a process has loaded the code; rejects with FunctionError when stopped, or when none comes
+   * up.
+   */
   whenReady(): Promise<void>;
   /** Runs the handler after the invocations before it. Rejects with FunctionError. */
   invoke(event: unknown): Promise<unknown>;
@@ -26,7 +32,7 @@ export type HostedFunction = {
   /** Ends the process. No other follows until `start`, and invocations are refused meanwhile. */
   stop(): Promise<void>;
   start(): void;
-};
+}
 
 /** Starts hosting a function. A process that keeps dying is started again ever more slowly. */
 export function hostFunction(options: FunctionOptions): HostedFunction {
@@ -51,7 +57,7 @@ export function hostFunction(options: FunctionOptions): HostedFunction {
       if (!isWanted) return;
       readiness = pendingReadiness();
       await delay(backoffMs);
-      backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
+      backoffMs = Math.min(backoffMs * 2, MAX_BACKOFF_MS);
     }
   };
 

@@ -1,4 +1,7 @@
-/** The environment each function runs in: what its deployment sets in AWS, and nothing of whoever started the sandbox. */
+/**
+ * The environment each function runs in: what its deployment sets in AWS, and nothing of whoever started the
+ * sandbox.
+ */
 import type { Stack } from './apiRoutes.ts';
 import { LOCAL_CREDENTIALS } from './awsClients.ts';
 import type { QueueUrls } from './queues.ts';
@@ -7,13 +10,13 @@ import { passedThrough, type Settings } from './settings.ts';
 export const functionNames = ['sink', 'worker', 'sender'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
-export type FunctionSettingsInput = {
+export interface FunctionSettingsInput {
   readonly settings: Settings;
   readonly stack: Stack;
   readonly queueUrls: QueueUrls;
   readonly otpSecret: string;
   readonly pushbulletApiUrl: string;
-};
+}
 
 /** Builds the environment of one function. */
 export function functionSettings(name: FunctionName, input: FunctionSettingsInput): Record<string, string> {

@@ -1,7 +1,7 @@
 /**
- * Runs one foreign program for as long as the process that forked this one lives: `node guardian.ts <command> <argument…>`.
- * Java and Redis outlive a parent that is killed outright. The IPC channel closes however the parent ends, so it is
- * what their lives hang on.
+ * Runs one foreign program for as long as the process that forked this one lives: `node guardian.ts <command>
+ * <argument…>`. Java and Redis outlive a parent that is killed outright. The IPC channel closes however the
+ * parent ends, so it is what their lives hang on.
  */
 import { spawn } from 'node:child_process';
 

@@ -15,7 +15,7 @@ const deliveredTextSchema = z.object({
 });
 export type DeliveredText = z.infer<typeof deliveredTextSchema>;
 
-export type Handsets = {
+export interface Handsets {
   /** Delivers a text, unless this handset has had it before. */
   deliver(text: { readonly to: string; readonly text: string; readonly guid: string }): void;
   /** The texts of one handset with a number above `after`, oldest first. */
@@ -24,7 +24,7 @@ export type Handsets = {
   deliveredTo(phone: string): readonly DeliveredText[];
   /** Calls back for each text that is delivered from now on. */
   onDelivered(listener: (text: DeliveredText) => void): void;
-};
+}
 
 /** Opens the handsets, with what they received in earlier runs. `now` gives the time of delivery. */
 export function openHandsets(file: string, now: () => Date = () => new Date()): Handsets {
@@ -53,7 +53,9 @@ function identity({ guid, to }: { readonly guid: string; readonly to: string }):
   return `${guid} ${to}`;
 }
 
-/** A process killed while it wrote leaves half a line at the end: that text was never acknowledged, and goes. */
+/**
+ * A process killed while it wrote leaves half a line at the end: that text was never acknowledged, and goes.
+ */
 function readTexts(file: string): DeliveredText[] {
   if (!existsSync(file)) return [];
   const content = readFileSync(file, 'utf8');

@@ -5,7 +5,10 @@ import { StartError } from './startError.ts';
 /** API Gateway's limit for a request body. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** A server that takes bodies as raw bytes and words its errors as API Gateway does. Routes are added by their owners. */
+/**
+ * A server that takes bodies as raw bytes and words its errors as API Gateway does. Routes are added by their
+ * owners.
+ */
 export function createHttpFront(): FastifyInstance {
   const server = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
   server.removeAllContentTypeParsers();
@@ -19,7 +22,10 @@ export function createHttpFront(): FastifyInstance {
   return server;
 }
 
-/** Listens on one interface; port 0 takes any free one. Throws StartError when the port is taken. Returns the base URL. */
+/**
+ * Listens on one interface; port 0 takes any free one. Throws StartError when the port is taken. Returns the
+ * base URL.
+ */
 export async function listenHttpFront(server: FastifyInstance, port: number, host: string): Promise<string> {
   try {
     return await server.listen({ port, host });

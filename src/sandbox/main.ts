@@ -32,8 +32,8 @@ async function main(): Promise<void> {
 }
 
 /**
- * Between npm and us stands a shell, which passes no signal on: told to end, it ends and leaves us behind. Only npm's
- * word counts: who runs this file in the background and logs out wants it to go on.
+ * Between npm and us stands a shell, which passes no signal on: told to end, it ends and leaves us behind.
+ * Only npm's word counts: who runs this file in the background and logs out wants it to go on.
  */
 function stopWithNpm(stop: () => void): void {
   const { npm_lifecycle_event: lifecycleEvent } = process.env;

@@ -18,14 +18,14 @@ const LOG_TAIL_CHARACTERS = 400;
 const startedSchema = z.object({ pid: z.number() });
 
 /** A running program. `pid` is the program itself, not the process that guards it. */
-export type Program = {
+export interface Program {
   readonly pid: number;
   /** Settles when the program has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
-};
+}
 
-export type ProgramOptions = {
+export interface ProgramOptions {
   /** What people call it, for error messages. */
   readonly name: string;
   readonly command: string;
@@ -33,7 +33,7 @@ export type ProgramOptions = {
   readonly logFile: string;
   /** Whether the program accepts work already. */
   isReady(): Promise<boolean>;
-};
+}
 
 /**
  * Starts a program under a guardian, which ends it when this process dies, and waits until it accepts work.

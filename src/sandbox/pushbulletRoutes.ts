@@ -1,4 +1,7 @@
-/** A stand-in for Pushbullet's `POST /v2/texts` (https://docs.pushbullet.com/#create-text): it delivers to the handsets. */
+/**
+ * A stand-in for Pushbullet's `POST /v2/texts` (https://docs.pushbullet.com/#create-text): it delivers to the
+ * handsets.
+ */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -17,12 +20,12 @@ const createTextSchema = z.object({
   }),
 });
 
-export type PushbulletOptions = {
+export interface PushbulletOptions {
   readonly accessToken: string;
   readonly handsets: Handsets;
   /** How long it takes over a text. */
   pause?(): Promise<void>;
-};
+}
 
 /** Adds the stand-in's route to a server whose bodies arrive as raw bytes. */
 export function addPushbulletRoutes(server: FastifyInstance, options: PushbulletOptions): void {

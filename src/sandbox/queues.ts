@@ -1,4 +1,7 @@
-/** Rain's queues, as the deployment's template defines them: two FIFO queues, each with a dead-letter queue behind it. */
+/**
+ * Rain's queues, as the deployment's template defines them: two FIFO queues, each with a dead-letter queue
+ * behind it.
+ */
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -31,20 +34,20 @@ const queues = resourcesOf(
 const incoming = queueOf('IncomingQueue');
 const sending = queueOf('SendingQueue');
 
-export type QueueUrls = {
+export interface QueueUrls {
   readonly incomingSms: string;
   readonly smsSending: string;
   /** Every queue, dead-letter queues too, by its name. */
   readonly byName: Readonly<Record<string, string>>;
-};
+}
 
-export type QueueOptions = {
+export interface QueueOptions {
   /** Where the SQS server listens: queue URLs are built from it, since it moves from run to run. */
   readonly endpoint: string;
   readonly functionTimeoutSeconds: number;
   /** Goes before every name; empty unless several stacks share a server. */
   readonly prefix?: string;
-};
+}
 
 /** Creates the four queues, or brings the settings of existing ones up to date. */
 export async function createQueues(client: SQSClient, options: QueueOptions): Promise<QueueUrls> {

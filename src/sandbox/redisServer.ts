@@ -8,7 +8,10 @@ import { type Program, startProgram } from './program.ts';
 
 export type RedisServer = Program & { readonly endpoint: string; readonly port: number };
 
-/** Starts redis-server on the given or any free loopback port, or answers undefined where it is not installed: Rain runs without. */
+/**
+ * Starts redis-server on the given or any free loopback port, or answers undefined where it is not installed:
+ * Rain runs without.
+ */
 export async function startRedisServer(options: {
   readonly logFile: string;
   readonly port?: number;

@@ -1,4 +1,6 @@
-/** The whole bank on one machine: local servers, the three built functions, a webhook and virtual handsets. */
+/**
+ * The whole bank on one machine: local servers, the three built functions, a webhook and virtual handsets.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -29,7 +31,7 @@ import { addWebhookRoutes } from './webhookRoutes.ts';
 /** How long a batch in hand may take to end by itself when the sandbox stops. */
 const BATCH_GRACE_MS = 1_000;
 
-export type Sandbox = {
+export interface Sandbox {
   readonly url: string;
   readonly stack: Stack;
   readonly functions: Readonly<Record<FunctionName, HostedFunction>>;
@@ -38,12 +40,18 @@ export type Sandbox = {
   /** Settles, with the reason, if a part nothing works without ends by itself. */
   readonly broken: Promise<string>;
   stop(): Promise<void>;
-};
+}
 
 /** Undoes what was started, last first, and goes on when one step fails. */
-type Undo = { add(step: () => unknown): void; run(): Promise<void> };
+interface Undo {
+  add(step: () => unknown): void;
+  run(): Promise<void>;
+}
 
-/** Starts everything and settles once it accepts work. Throws StartError for what the person starting it can put right. */
+/**
+ * Starts everything and settles once it accepts work. Throws StartError for what the person starting it can
+ * put right.
+ */
 export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const undo = createUndo();
   try {

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { StartError } from './startError.ts';
 
-/** Settings of the functions that whoever starts the sandbox may set; without them the functions' own defaults hold. */
+/**
+ * Settings of the functions that whoever starts the sandbox may set; without them the functions' own defaults
+ * hold.
+ */
 const passedThroughSchema = z.object({
   PREFIX: z.string().optional(),
   DEFAULT_COUNTRY: z.string().optional(),

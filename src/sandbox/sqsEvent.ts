@@ -14,9 +14,9 @@ export function toSqsEvent(messages: readonly Message[], queueArn: string): SQSE
 }
 
 /**
- * Tells which messages a function has dealt with, from what its handler returned (ReportBatchItemFailures). Nothing
- * reported means all of them; an answer that makes no sense, or names a message that was not in the batch, none.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ * Tells which messages a function has dealt with, from what its handler returned (ReportBatchItemFailures).
+ * Nothing reported means all of them; an answer that makes no sense, or names a message that was not in the
+ * batch, none. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function succeededMessages(messages: readonly Message[], response: unknown): readonly Message[] {
   const parsed = batchResponseSchema.safeParse(response);

@@ -7,11 +7,11 @@ const SERVER = fileURLToPath(new URL('./sqsServerProcess.ts', import.meta.url));
 
 export type SqsServer = Program & { readonly endpoint: string };
 
-export type SqsServerOptions = {
+export interface SqsServerOptions {
   /** Where queues and messages are kept; undefined keeps everything in memory. */
   readonly directory: string | undefined;
   readonly logFile: string;
-};
+}
 
 /** Starts the SQS server on a free loopback port. */
 export async function startSqsServer(options: SqsServerOptions): Promise<SqsServer> {

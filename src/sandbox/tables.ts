@@ -1,4 +1,6 @@
-/** Rain's tables, as the deployment's template defines them: the sandbox and the tests create them from here. */
+/**
+ * Rain's tables, as the deployment's template defines them: the sandbox and the tests create them from here.
+ */
 import {
   CreateTableCommand,
   type DynamoDBClient,

@@ -1,4 +1,6 @@
-/** template.yaml as data, with CloudFormation's short forms written out: `!Ref Stage` is `{ Ref: 'Stage' }`. */
+/**
+ * template.yaml as data, with CloudFormation's short forms written out: `!Ref Stage` is `{ Ref: 'Stage' }`.
+ */
 import { readFileSync } from 'node:fs';
 import { parse, type YAMLMap, type YAMLSeq } from 'yaml';
 import { z } from 'zod';

@@ -1,4 +1,6 @@
-/** The webhook as API Gateway puts it in front of the sink: request in, event to the function, its answer out. */
+/**
+ * The webhook as API Gateway puts it in front of the sink: request in, event to the function, its answer out.
+ */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -18,8 +20,11 @@ const lambdaResponseSchema = z.object({
 
 const paramsSchema = z.object({ provider: z.string().min(1) });
 
-/** Somebody who is told of each request that the sink has answered, and may have one made twice, as gateways do. */
-export type WebhookWatch = {
+/**
+ * Somebody who is told of each request that the sink has answered, and may have one made twice, as gateways
+ * do.
+ */
+export interface WebhookWatch {
   isRepeated(): boolean;
   answered(answer: {
     readonly event: APIGatewayProxyEventV2;
@@ -31,7 +36,7 @@ export type WebhookWatch = {
     /** The id of the request that this one repeats. */
     readonly copyOf?: string;
   }): void;
-};
+}
 
 /** Adds the webhook's route to a server whose bodies arrive as raw bytes. */
 export function addWebhookRoutes(
@@ -62,11 +67,11 @@ export function addWebhookRoutes(
   });
 }
 
-type Answer = {
+interface Answer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
-};
+}
 
 function requestOf(request: FastifyRequest): HttpRequest {
   return {

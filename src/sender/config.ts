@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Environment } from '../runtime/environment.ts';
-import { awsShape, readEnvironment } from '../runtime/environment.ts';
+import { awsAccess, awsShape, readEnvironment } from '../runtime/environment.ts';
 import { gateways } from './gateways/gateways.ts';
 
 export const serviceSchema = z.object({
@@ -21,8 +21,18 @@ export const senderSchema = z.object({
   METRICS: z.string().optional(),
 });
 
-/** The sender's configuration, its gateway included. @throws PermanentError naming every missing or bad key. */
+/**
+ * The sender's configuration, its gateway included.
+ *
+ * @throws PermanentError naming every missing or bad key.
+ */
 export function readSenderConfig(environment: Environment) {
   const { SMS_SERVICE: gatewaySchema } = readEnvironment(serviceSchema, environment);
-  return readEnvironment(senderSchema.and(gatewaySchema), environment);
+  const config = readEnvironment(senderSchema.and(gatewaySchema), environment);
+  return {
+    aws: awsAccess(config),
+    sendingQueueUrl: config.SMS_SEND_Q_URL,
+    gateway: config.gateway,
+    metrics: config.METRICS,
+  };
 }

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type HandleMessage, processBatch } from '../queues/batches.ts';
-import { awsAccess } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics, measureLatency } from '../runtime/metrics.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
@@ -12,8 +11,8 @@ import { sendText } from './sendText.ts';
 const log = createLog('sender');
 const currentConfig = await keepCurrent(process.env, readSenderConfig, log);
 const config = await currentConfig();
-const metrics = createMetrics('sender', config.METRICS);
-const postpone = createPostpone(createSqsClient(awsAccess(config)), config.SMS_SEND_Q_URL, log);
+const metrics = createMetrics('sender', config.metrics);
+const postpone = createPostpone(createSqsClient(config.aws), config.sendingQueueUrl, log);
 const parts = { postpone, log, metrics };
 
 /** The sender's Lambda function: batches of the queue `SMS_SEND_Q_URL`, with ReportBatchItemFailures. */

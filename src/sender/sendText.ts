@@ -9,23 +9,24 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { SmsGateway } from './gateways/gateway.ts';
 import type { Postpone } from './postpone.ts';
 
-export type SenderParts = {
+export interface SenderParts {
   readonly gateway: SmsGateway;
   readonly postpone: Postpone;
   readonly log: Log;
   readonly metrics: Metrics;
-};
+}
 
 const MAX_ASKED_DELAY_MS = 15 * 60_000;
 const FIRST_BACKOFF_MS = 5_000;
 const MAX_BACKOFF_MS = 10 * 60_000;
 
 /**
- * Sends the text of one queue message. One that the gateway refuses for good is logged, counted and done with, since
- * sending it again would change nothing.
+ * Sends the text of one queue message. One that the gateway refuses for good is logged, counted and done
+ * with, since sending it again would change nothing.
  *
- * @throws TransientError when the gateway may take it later; the message is made to come again then, together with
- * those of the same receiver that follow: any of them that is still in flight would hold up its whole group.
+ * @throws TransientError when the gateway may take it later; the message is made to come again then, together
+ * with those of the same receiver that follow: any of them that is still in flight would hold up its whole
+ * group.
  * @throws PermanentError when the message is no text.
  */
 export async function sendText(
@@ -78,7 +79,9 @@ function textIdOf({ messageAttributes, attributes, messageId }: SQSRecord): stri
   return messageAttributes[TEXT_ID_ATTRIBUTE]?.stringValue ?? attributes.MessageDeduplicationId ?? messageId;
 }
 
-/** A UUID (version 8, RFC 9562) made of the deduplication id, so that a retry is the same text to the gateway. */
+/**
+ * A UUID (version 8, RFC 9562) made of the deduplication id, so that a retry is the same text to the gateway.
+ */
 export function textGuid(deduplicationId: string): string {
   const hex = createHash('sha256').update(deduplicationId).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -7,13 +7,13 @@ import type { Random } from './random.ts';
 import { type Utterance, utterancesOf } from './wordings.ts';
 import type { World } from './world.ts';
 
-const MOST_POSTS = 4;
-const LONGEST_WAIT_TO_REPOST_MS = 60_000;
-const LONGEST_OUTAGE_MS = 15 * 60_000;
+const MAX_POSTS = 4;
+const MAX_WAIT_TO_REPOST_MS = 60_000;
+const MAX_OUTAGE_MS = 15 * 60_000;
 /** What needs both halves of a txn, which may be long in coming. */
 const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
-const MOST_WAITS = 4;
-const LONGEST_LOOK_MS = 4 * 60_000;
+const MAX_WAITS = 4;
+const MAX_LOOK_MS = 4 * 60_000;
 /** Gateways post the same SMS again after seconds, hours or days. */
 const DUPLICATE_DELAYS_MS = [50, 5_000, 4 * 60_000, 6 * 3_600_000, 3 * 24 * 3_600_000] as const;
 
@@ -51,7 +51,7 @@ export function act(operation: Operation, world: World): void {
       world.wipeCache();
       return;
     case 'outage':
-      world.endGateway(random.between(0, LONGEST_OUTAGE_MS));
+      world.endGateway(random.between(0, MAX_OUTAGE_MS));
       return;
     default:
       say(operation, 0, random, world);
@@ -64,12 +64,15 @@ function say(operation: Operation, waits: number, random: Random, world: World):
   for (const [index, utterance] of utterances.entries()) {
     sendSms(utterance, `${operation.n}.${waits}${index}`, random, world);
   }
-  if (utterances.length > 0 || !WAITED_FOR.has(operation.kind) || waits === MOST_WAITS) return;
-  const delayMs = random.between(0, LONGEST_LOOK_MS);
+  if (utterances.length > 0 || !WAITED_FOR.has(operation.kind) || waits === MAX_WAITS) return;
+  const delayMs = random.between(0, MAX_LOOK_MS);
   world.simulation.scheduler.after(delayMs, () => say(operation, waits + 1, random, world));
 }
 
-/** A phone receives an SMS, and a provider posts it: once, or again when nobody answered, or again for no reason. */
+/**
+ * A phone receives an SMS, and a provider posts it: once, or again when nobody answered, or again for no
+ * reason.
+ */
 function sendSms(utterance: Utterance, label: string, random: Random, world: World): void {
   const { scheduler } = world.simulation;
   world.texts += 1;
@@ -88,10 +91,10 @@ async function postUntilAccepted(
   random: Random,
   world: World,
 ): Promise<void> {
-  for (let count = 0; count < MOST_POSTS; count++) {
+  for (let count = 0; count < MAX_POSTS; count++) {
     const isAccepted = await postToSink({ ...post, requestId: `${label}.${count}` }, world);
     if (isAccepted) return;
-    await world.simulation.scheduler.sleep(random.between(100, LONGEST_WAIT_TO_REPOST_MS));
+    await world.simulation.scheduler.sleep(random.between(100, MAX_WAIT_TO_REPOST_MS));
   }
 }
 

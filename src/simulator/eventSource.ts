@@ -10,8 +10,8 @@ export type Invoke = (
   receivedOf: (record: SQSRecord) => Received,
 ) => Promise<SQSBatchResponse>;
 
-const LARGEST_BATCH = 10;
-const LONGEST_POLL_MS = 5;
+const MAX_BATCH_SIZE = 10;
+const MAX_POLL_MS = 5;
 const FUNCTION_TIMEOUT_MS = 30_000;
 
 /** Lambda's event source: feeds a function from a queue, several invocations side by side. */
@@ -36,9 +36,9 @@ export class EventSource {
     this.#isPolling = true;
     const { scheduler } = this.#simulation;
     const dice = this.#simulation.random('poll', this.#queue.name, scheduler.exactMs);
-    scheduler.after(dice.between(0, LONGEST_POLL_MS), () => {
+    scheduler.after(dice.between(0, MAX_POLL_MS), () => {
       this.#isPolling = false;
-      const received = this.#queue.receive(1 + dice.below(LARGEST_BATCH), dice);
+      const received = this.#queue.receive(1 + dice.below(MAX_BATCH_SIZE), dice);
       if (received.length === 0) return;
       this.#start(received);
       this.#pollSoon();

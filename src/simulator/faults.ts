@@ -88,8 +88,11 @@ const RATE = /^(?:\d+|\d*\.\d+)$/;
 export class FaultsError extends Error {}
 
 /**
- * Reads a list such as `usual,cacheLie=0.9` or `failAfter,dieAfter`, from left to right: a profile sets everything, a kind its own rate,
- * which is that of the heavy profile where it has none. Before the first there are no faults. Throws a FaultsError.
+ * Reads a list such as `usual,cacheLie=0.9` or `failAfter,dieAfter`, from left to right: a profile sets
+ * everything, a kind its own rate, which is that of the heavy profile where it has none. Before the first
+ * there are no faults.
+ *
+ * @throws FaultsError.
  */
 export function parseFaults(list: string): FaultProfile {
   let profile: FaultProfile = NONE;
@@ -153,7 +156,7 @@ export class Process {
 type Fault = 'failBefore' | 'failAfter' | 'dieBefore' | 'dieAfter' | 'slow';
 
 const USUAL_LATENCY_MS = 20;
-const LONGEST_LATENCY_MS = 45_000;
+const MAX_LATENCY_MS = 45_000;
 /** Many calls are answered before anything else happens. */
 const AT_ONCE = 0.4;
 
@@ -184,7 +187,7 @@ export class Effects {
     failure: () => Error,
   ): Promise<Value> {
     const fault = this.#fault(kind);
-    await this.wait(fault === 'slow' ? this.random.between(1_000, LONGEST_LATENCY_MS) : this.#latencyMs());
+    await this.wait(fault === 'slow' ? this.random.between(1_000, MAX_LATENCY_MS) : this.#latencyMs());
     if (fault === 'dieBefore') return this.#dies();
     if (fault === 'failBefore') throw failure();
     const value = await act();

@@ -83,7 +83,7 @@ export class FifoQueue {
     return received;
   }
 
-  /** As of SQS, a receipt is good only until the message becomes visible again. */
+  /** As with SQS, a receipt is good only until the message becomes visible again. */
   delete(received: Received): void {
     const stored = this.#stored(received);
     if (stored === undefined) return;
@@ -129,7 +129,10 @@ export class FifoQueue {
     this.onAvailable();
   }
 
-  /** The next message of a group for whoever has received these. One that came too often goes to the dead letters instead. */
+  /**
+   * The next message of a group for whoever has received these. One that came too often goes to the dead
+   * letters instead.
+   */
   #nextOf(groupId: string, received: readonly Received[]): Stored | undefined {
     const { nowMs } = this.#simulation.scheduler;
     const isMine = (stored: Stored) => received.some(({ messageId }) => messageId === stored.messageId);

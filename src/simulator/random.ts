@@ -5,7 +5,10 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 export class Random {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
 
-  /** Labels name what is decided, so that taking one text out of a history leaves the dice of all others as they were. */
+  /**
+   * Labels name what is decided, so that taking one text out of a history leaves the dice of all others as
+   * they were.
+   */
   constructor(...labels: readonly (string | number)[]) {
     this.#generator = xoroshiro128plus(hashOf(labels.join('/')));
   }

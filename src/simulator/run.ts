@@ -32,7 +32,7 @@ export interface RunResult {
   readonly endedMs: number;
 }
 
-const MOST_REDRIVES = 12;
+const MAX_REDRIVES = 12;
 
 /** Runs a history from beginning to end, then stops all faults and lets everything come to rest. */
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -65,7 +65,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
 async function comeToRest(world: World, isOver: () => boolean): Promise<void> {
   const { simulation, queues, checks } = world;
   world.stopFaults();
-  for (let count = 0; count < MOST_REDRIVES && !isOver(); count++) {
+  for (let count = 0; count < MAX_REDRIVES && !isOver(); count++) {
     queues.incoming.redrive();
     queues.sending.redrive();
     await simulation.scheduler.run(isOver);

@@ -5,14 +5,15 @@ interface Event {
 }
 
 /**
- * How many events one turn of Node's own loop takes. Between two immediates Node runs every promise job that is waiting, so
- * each event still finds that nothing moves; a turn of the loop for each would cost a system call for each.
+ * How many events one turn of Node's own loop takes. Between two immediates Node runs every promise job that
+ * is waiting, so each event still finds that nothing moves; a turn of the loop for each would cost a system
+ * call for each.
  */
 const EVENTS_A_TURN = 64;
 
 /**
- * Virtual time, on which everything in a simulation waits. One event happens at a time, and what it set going has come to
- * a halt before the next one, so that a run depends on nothing but its dice.
+ * Virtual time, on which everything in a simulation waits. One event happens at a time, and what it set going
+ * has come to a halt before the next one, so that a run depends on nothing but its dice.
  */
 export class Scheduler {
   #nowMs: number;
@@ -46,7 +47,10 @@ export class Scheduler {
     return new Promise((resolve) => this.after(delayMs, resolve));
   }
 
-  /** Lets everything happen that is to happen, unless `isOver` says so before. Rejects with what an event throws. */
+  /**
+   * Lets everything happen that is to happen, unless `isOver` says so before. Rejects with what an event
+   * throws.
+   */
   run(isOver: () => boolean): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     let isEnded = false;

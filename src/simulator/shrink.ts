@@ -8,11 +8,11 @@ export interface Shrunk {
   readonly runs: number;
 }
 
-const MOST_RUNS = 400;
+const MAX_RUNS = 400;
 
 /**
- * The shortest part of a seed's history that it can find in which the same promise is broken: delta debugging (Zeller, 2002). What is
- * left keeps its times and its dice.
+ * The shortest part of a seed's history that it can find in which the same promise is broken: delta debugging
+ * (Zeller, 2002). What is left keeps its times and its dice.
  */
 export async function shrink(options: RunOptions, violation: Violation): Promise<Shrunk | undefined> {
   let runs = 0;
@@ -31,7 +31,7 @@ export async function shrink(options: RunOptions, violation: Violation): Promise
   if (truncated !== undefined) [history, result] = [untilThen, truncated];
 
   let parts = 2;
-  while (history.length > 1 && runs < MOST_RUNS) {
+  while (history.length > 1 && runs < MAX_RUNS) {
     const size = Math.ceil(history.length / parts);
     const smaller = await withoutOnePart(history, size, fails);
     if (smaller !== undefined) {

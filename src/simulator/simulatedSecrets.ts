@@ -5,7 +5,9 @@ import { PermanentError } from '../runtime/errors.ts';
 import type { Random } from './random.ts';
 
 const TRANSACTION_ID_LENGTH = 6;
-/** Guesses of the simulation's thieves are below this, so that no run depends on whether one of them is lucky. */
+/**
+ * Guesses of the simulation's thieves are below this, so that no run depends on whether one of them is lucky.
+ */
 export const LOWEST_OTP = 100_000;
 const OTPS = 900_000;
 

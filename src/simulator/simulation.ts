@@ -20,7 +20,7 @@ export interface SimulationOptions {
 
 /** Sunday noon in India. */
 const START_MS = Date.parse('2026-11-22T06:30:00.000Z');
-const LONGEST_INDEX_LAG_MS = 3_000;
+const MAX_INDEX_LAG_MS = 3_000;
 
 /** The world that all parts of a run share: time, dice, the database, and what went wrong. */
 export class Simulation {
@@ -63,7 +63,9 @@ export class Simulation {
     this.#onCommit.push(look);
   }
 
-  /** Is told of every transaction as it happens: checks look at it, and the indexes show it some time later. */
+  /**
+   * Is told of every transaction as it happens: checks look at it, and the indexes show it some time later.
+   */
   committed(written: readonly Written[]): void {
     for (const look of this.#onCommit) look(written);
     for (const change of written) if (this.indexes.covers(change.table)) this.#showLater(change);
@@ -72,7 +74,7 @@ export class Simulation {
   #showLater(change: Written): void {
     const { scheduler } = this;
     const record = `${change.table}/${change.key}`;
-    const lagMs = this.random('lag', record, scheduler.exactMs).fraction() ** 4 * LONGEST_INDEX_LAG_MS;
+    const lagMs = this.random('lag', record, scheduler.exactMs).fraction() ** 4 * MAX_INDEX_LAG_MS;
     const atMs = Math.max(scheduler.exactMs + lagMs, this.#shownUntilMs.get(record) ?? 0);
     this.#shownUntilMs.set(record, atMs);
     scheduler.at(atMs, () => this.indexes.show(change));

@@ -101,7 +101,10 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
   }
 }
 
-/** The phone that somebody uses, or is thought to: now and then the SIM that is not theirs any more, or not yet. */
+/**
+ * The phone that somebody uses, or is thought to: now and then the SIM that is not theirs any more, or not
+ * yet.
+ */
 function sometimesOld(person: Person, random: Random, world: World): Phone {
   return random.chance(0.03) ? person.phones[random.below(2) === 0 ? 0 : 1] : world.phoneOf(person);
 }
@@ -163,7 +166,10 @@ function utterancesAboutTransactions(
   }
 }
 
-/** A thief who is a party uses the half on their own phone and guesses the other, as themselves or in the payer's name. */
+/**
+ * A thief who is a party uses the half on their own phone and guesses the other, as themselves or in the
+ * payer's name.
+ */
 function forgedConfirm(
   open: readonly KnownTransaction[],
   random: Random,

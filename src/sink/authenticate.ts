@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether one of the presented texts is a valid secret. Digests of equal length are compared in constant time, each
- * with each, so that the time taken tells nothing about the secrets.
+ * Whether one of the presented texts is a valid secret. Digests of equal length are compared in constant
+ * time, each with each, so that the time taken tells nothing about the secrets.
  */
 export function isAuthentic(presented: readonly (string | undefined)[], secrets: readonly string[]): boolean {
   const validDigests = secrets.map(digest);

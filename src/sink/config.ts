@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { countrySchema, prefixesSchema, readOwnNumber } from '../bank/settings.ts';
 import type { Environment } from '../runtime/environment.ts';
-import {
-  awsShape,
-  countrySchema,
-  prefixesSchema,
-  readEnvironment,
-  readOwnNumber,
-  secretsSchema,
-} from '../runtime/environment.ts';
+import { awsAccess, awsShape, readEnvironment, secretsSchema } from '../runtime/environment.ts';
 
 export const sinkSchema = z
   .object({
@@ -21,9 +15,20 @@ export const sinkSchema = z
   })
   .transform(readOwnNumber);
 
-export type SinkConfig = z.output<typeof sinkSchema>;
-
-/** The sink's configuration. @throws PermanentError naming every missing or bad key. */
-export function readSinkConfig(environment: Environment): SinkConfig {
-  return readEnvironment(sinkSchema, environment);
+/**
+ * The sink's configuration.
+ *
+ * @throws PermanentError naming every missing or bad key.
+ */
+export function readSinkConfig(environment: Environment) {
+  const config = readEnvironment(sinkSchema, environment);
+  return {
+    aws: awsAccess(config),
+    incomingQueueUrl: config.QUEUE_URL,
+    webhookSecrets: config.WEBHOOK_SECRET,
+    prefixes: config.PREFIX,
+    country: config.DEFAULT_COUNTRY,
+    ownNumber: config.OWN_NUMBER,
+    metrics: config.METRICS,
+  };
 }

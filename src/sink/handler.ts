@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { awsAccess } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
@@ -14,18 +13,16 @@ const currentConfig = await keepCurrent(process.env, readSinkConfig, log);
 const config = await currentConfig();
 
 const parts: Omit<SinkParts, 'secrets'> = {
-  prefixes: config.PREFIX,
-  country: config.DEFAULT_COUNTRY,
-  ownNumber: config.OWN_NUMBER,
-  publish: createPublishText(createSqsClient(awsAccess(config)), config.QUEUE_URL),
+  ...config,
+  publish: createPublishText(createSqsClient(config.aws), config.incomingQueueUrl),
   log,
-  metrics: createMetrics('sink', config.METRICS),
+  metrics: createMetrics('sink', config.metrics),
 };
 
 /** The sink's Lambda function: an HTTP API route `POST /webhooks/{provider}`, payload format 2.0. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
-    const { WEBHOOK_SECRET: secrets } = await currentConfig();
+    const { webhookSecrets: secrets } = await currentConfig();
     return await receiveSms(event, { ...parts, secrets });
   } finally {
     parts.metrics.flush();

@@ -4,7 +4,7 @@ import type { TimePrecision } from '../queues/messages.ts';
 import type { ReceivedTime } from './providers/provider.ts';
 
 /** A text for the worker. */
-export type IncomingText = {
+export interface IncomingText {
   readonly sender: Phone;
   readonly content: string;
   /** The same for every copy of this SMS that a provider posts, whenever it does. */
@@ -12,13 +12,14 @@ export type IncomingText = {
   /** The webhook request that brought it. */
   readonly deliveryId: string;
   readonly timePrecision: TimePrecision;
-};
+}
 
 const SQS_ID = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/;
 
 /**
- * Identifies a text by who sent what and when it was received, all as the provider says. Providers' own ids are left
- * out: they do post the same SMS twice under different ids. Without a time each request is taken for a text of its own.
+ * Identifies a text by who sent what and when it was received, all as the provider says. Providers' own ids
+ * are left out: they do post the same SMS twice under different ids. Without a time each request is taken for
+ * a text of its own.
  */
 export function identifyText(text: {
   readonly provider: string;

@@ -11,7 +11,7 @@ import type { ReceivedSms } from './providers/provider.ts';
 import { providers } from './providers/providers.ts';
 import { readRequestBody } from './requestBody.ts';
 
-export type SinkParts = {
+export interface SinkParts {
   readonly secrets: readonly string[];
   readonly prefixes: readonly string[];
   readonly country: Country;
@@ -20,7 +20,7 @@ export type SinkParts = {
   readonly publish: PublishText;
   readonly log: Log;
   readonly metrics: Metrics;
-};
+}
 
 type Response = APIGatewayProxyStructuredResultV2;
 type DropReason = 'noKeyword' | 'senderNotMobile' | 'ownNumber';
@@ -30,9 +30,9 @@ const SECRET_PARAMETER = 'key';
 const WEBHOOK_PATH = /\/webhooks\/([^/]+)\/?$/;
 
 /**
- * Takes a provider's webhook request and queues the text in it for the worker. Whoever does not know the secret learns
- * nothing but that. A text that is not for us, or that an answer to would loop, is dropped with 200, so that the
- * provider does not post it again; 503 asks to post it again.
+ * Takes a provider's webhook request and queues the text in it for the worker. Whoever does not know the
+ * secret learns nothing but that. A text that is not for us, or that an answer to would loop, is dropped with
+ * 200, so that the provider does not post it again; 503 asks to post it again.
  */
 export async function receiveSms(event: APIGatewayProxyEventV2, parts: SinkParts): Promise<Response> {
   const log = parts.log.with({ correlationId: event.requestContext.requestId });
@@ -77,7 +77,7 @@ async function queueText(
     return respond(503, { error: 'queueUnavailable' });
   }
   log.info('text queued', { provider, sender: maskPhone(sender) });
-  metrics.count('TextsQueued', { Provider: provider });
+  metrics.count('TextsQueued', { provider });
   return respond(200, { status: 'queued', smsId: text.smsId });
 }
 
@@ -87,7 +87,7 @@ function isOwnNumber(sender: Phone, sms: ReceivedSms, { ownNumber, country }: Si
 
 function drop(reason: DropReason, { log, metrics }: SinkParts): Response {
   log.info('text dropped', { reason });
-  metrics.count('TextsDropped', { Reason: reason });
+  metrics.count('TextsDropped', { reason });
   return respond(200, { status: 'dropped', reason });
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { bankRules, rulesShape } from '../bank/rules.ts';
+import { readOwnNumber } from '../bank/settings.ts';
 import {
   awsAccess,
   awsShape,
   type Environment,
   readEnvironment,
-  readOwnNumber,
   secretsSchema,
 } from '../runtime/environment.ts';
 
@@ -31,8 +31,12 @@ export const workerSchema = z
   })
   .transform(readOwnNumber);
 
-/** Reads the worker's configuration. Throws a PermanentError that names each missing or bad key. */
-export function readWorkerConfiguration(environment: Environment) {
+/**
+ * Reads the worker's configuration.
+ *
+ * @throws PermanentError that names each missing or bad key.
+ */
+export function readWorkerConfig(environment: Environment) {
   const config = readEnvironment(workerSchema, environment);
   return {
     aws: awsAccess(config),

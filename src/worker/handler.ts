@@ -18,11 +18,11 @@ import { createLog } from '../runtime/log.ts';
 import { createMetrics, measureLatency } from '../runtime/metrics.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
-import { readWorkerConfiguration } from './config.ts';
+import { readWorkerConfig } from './config.ts';
 
 /** The configuration, and what is derived from the OTP secret in it, which may be rotated. */
 function configure(environment: Environment) {
-  const config = readWorkerConfiguration(environment);
+  const config = readWorkerConfig(environment);
   return { config, secrets: createSecrets(config.otpSecrets) };
 }
 

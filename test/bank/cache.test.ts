@@ -15,7 +15,10 @@ import { aWorker, halvesOf, openBank, type TestWorker } from '../helpers/worker.
 const NEWCOMER = aPhone('919000000042');
 const CUSTOMERS = { [RAVI]: 500, [SITA]: 500, [MOHAN]: 500 };
 
-/** What each command of a long conversation was answered; ids and OTPs, which are new each time, by their names. */
+/**
+ * What each command of a long conversation was answered; ids and OTPs, which are new each time, by their
+ * names.
+ */
 async function converse(worker: TestWorker, beforeEach: () => Promise<void>): Promise<readonly string[]> {
   const transcript: string[] = [];
   const text = async (from: Phone, content: string) => {

@@ -16,7 +16,10 @@ function aTick(worker: TestWorker): SQSRecord {
   return { ...smsRecord('clock', '', { group: 'clock' }), body, messageAttributes: {} };
 }
 
-/** Ticks, and handles what the worker told itself, until it tells itself nothing more. Answers with who was sent what. */
+/**
+ * Ticks, and handles what the worker told itself, until it tells itself nothing more. Answers with who was
+ * sent what.
+ */
 async function tickAndWork(worker: TestWorker) {
   const before = worker.sent.length;
   await worker.handle(aTick(worker));

@@ -2,7 +2,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { MOST_ATTEMPTS } from '../../src/bank/runCommand.ts';
+import { MAX_ATTEMPTS } from '../../src/bank/runCommand.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
 import { anAccount, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
@@ -83,13 +83,13 @@ describe('contention', () => {
     const handling = worker.handle(record());
 
     await expect(handling).rejects.toThrow(TransientError);
-    expect(countOf(worker.calls, 'TransactWriteItems')).toBe(MOST_ATTEMPTS);
+    expect(countOf(worker.calls, 'TransactWriteItems')).toBe(MAX_ATTEMPTS);
     await expectNothingDone(worker);
   });
 
   it('that ends later ends with one effect', async () => {
     const worker = await aBankOfTwo();
-    worker.interfere(failing('TransactWriteItems', MOST_ATTEMPTS, cancelled('None', 'TransactionConflict')));
+    worker.interfere(failing('TransactWriteItems', MAX_ATTEMPTS, cancelled('None', 'TransactionConflict')));
 
     const reported = [await worker.batch([record()]), await worker.batch([record()])];
 
@@ -105,11 +105,11 @@ describe('contention', () => {
     });
     await openBank(worker, { [RAVI]: 1_000 });
     const conflict = cancelled('None', 'TransactionConflict');
-    worker.interfere(failing('TransactWriteItems', MOST_ATTEMPTS - 1, conflict));
+    worker.interfere(failing('TransactWriteItems', MAX_ATTEMPTS - 1, conflict));
 
     await worker.handle(record());
 
-    expect(pauses).toHaveLength(MOST_ATTEMPTS - 1);
+    expect(pauses).toHaveLength(MAX_ATTEMPTS - 1);
     expect(Math.max(...pauses)).toBeLessThan(1_000);
     expect(pauses).toEqual(pauses.toSorted((one, two) => one - two));
   });

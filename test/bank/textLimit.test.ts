@@ -10,7 +10,7 @@ import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3 };
-const MOST_PLACES = 7;
+const MAX_PLACES = 7;
 const WARNING = NOTICES.tooManyTexts();
 
 interface Counting {
@@ -22,7 +22,7 @@ interface Counting {
 async function inMemory(): Promise<Counting> {
   const clock = { nowMs: NOON };
   return {
-    countText: createMemoryTextCount(MOST_PLACES, () => clock.nowMs),
+    countText: createMemoryTextCount(MAX_PLACES, () => clock.nowMs),
     hourIsOver: async () => {
       clock.nowMs += 3_600_000;
     },
@@ -37,7 +37,7 @@ async function inRedis(): Promise<Counting> {
     throw new Error('Redis was not asked');
   };
   return {
-    countText: createRedisTextCount(client, guard, { keyPrefix, mostPlaces: MOST_PLACES }, never),
+    countText: createRedisTextCount(client, guard, { keyPrefix, mostPlaces: MAX_PLACES }, never),
     hourIsOver: async (sender) => void (await client.pexpire(`${keyPrefix}texts:${sender}`, 0)),
   };
 }
@@ -189,14 +189,14 @@ describe('the two ways of counting', () => {
     }
 
     expect(places.map(([inThis]) => inThis)).toEqual(places.map(([, inOther]) => inOther));
-    expect(new Set(places.map(([place]) => place)).size).toBe(MOST_PLACES + 1);
+    expect(new Set(places.map(([place]) => place)).size).toBe(MAX_PLACES + 1);
   });
 
   it('forget an hour that is over, in Redis by itself', async () => {
     const { client, keyPrefix } = redis();
     await client.ping();
     const guard = createRedisGuard(client, recordingLog(), () => NOON);
-    const options = { keyPrefix, mostPlaces: MOST_PLACES };
+    const options = { keyPrefix, mostPlaces: MAX_PLACES };
     const countText = createRedisTextCount(client, guard, options, async () => 0);
 
     await countText(RAVI, 'one');
@@ -212,7 +212,7 @@ describe('the two ways of counting', () => {
     await client.set(`${keyPrefix}texts:${RAVI}`, 'garbage');
     const guard = createRedisGuard(client, recordingLog(), () => NOON);
     const { countText: otherwise } = await inMemory();
-    const options = { keyPrefix, mostPlaces: MOST_PLACES };
+    const options = { keyPrefix, mostPlaces: MAX_PLACES };
     const countText = createRedisTextCount(client, guard, options, otherwise);
 
     const places = [await countText(RAVI, 'one'), await countText(RAVI, 'two')];

@@ -16,9 +16,9 @@ import { type SlowProxy, startSlowProxy } from './slowProxy.ts';
 
 const AGENT = '919000000001';
 const CUSTOMERS = ['919000000021', '919000000022', '919000000023', '919000000024'];
-const MOST_TEXTS_OF_EACH = 100;
+const MAX_TEXTS_OF_EACH = 100;
 const BETWEEN_TEXTS_MS = 400;
-const MOST_IN_A_MOOD_MS = 20_000;
+const MAX_IN_A_MOOD_MS = 20_000;
 /** Short, so that what a killed process had in hand comes again soon. */
 const FUNCTION_TIMEOUT_SECONDS = '1.5';
 const SETTLE_MS = 45_000;
@@ -125,7 +125,7 @@ async function wreak(): Promise<void> {
     const isMet = () =>
       (phones.asked.get(mood) ?? 0) > before &&
       slow.every(({ heldUp }, index) => heldUp > (heldUpBefore[index] ?? 0));
-    for (let waited = 0; waited < MOST_IN_A_MOOD_MS && !isMet(); waited += POLL_MS) await delay(POLL_MS);
+    for (let waited = 0; waited < MAX_IN_A_MOOD_MS && !isMet(); waited += POLL_MS) await delay(POLL_MS);
     if (round === 1) process.kill(ownProcess(`:${redisPort}`), 'SIGKILL');
     if (round === 2) await holdUp(ownProcess('DynamoDBLocal.jar'), 1_200);
     if (round === 3) await holdUp(ownProcess('sqsServerProcess'), 1_200);
@@ -151,7 +151,7 @@ it('loses nothing and does nothing twice while its processes are killed, stopped
   const wanted: string[] = [];
   let isOver = false;
   const saveAll = async (phone: string, customer: number) => {
-    for (let number = 1; number <= MOST_TEXTS_OF_EACH && !isOver; number++) {
+    for (let number = 1; number <= MAX_TEXTS_OF_EACH && !isOver; number++) {
       const amount = (100 * (customer + 1) + number) / 100;
       wanted.push(`${phone} ${amount}`);
       await text(phone, `BUC SCHOOL ${amount}`);

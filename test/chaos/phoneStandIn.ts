@@ -1,10 +1,13 @@
-/** A Pushbullet that does as it is told: takes texts, refuses them, takes them without saying so, or says nothing at all. */
+/**
+ * A Pushbullet that does as it is told: takes texts, refuses them, takes them without saying so, or says
+ * nothing at all.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Mood = 'fine' | 'error' | 'busy' | 'tookItAndFailed' | 'silent';
 
-export type PhoneStandIn = {
+export interface PhoneStandIn {
   readonly url: string;
   mood: Mood;
   /** How often it was asked to send in each mood. */
@@ -12,11 +15,11 @@ export type PhoneStandIn = {
   /** What each handset received, by its number: a text of one guid once. */
   readonly received: Map<string, string[]>;
   stop(): Promise<void>;
-};
+}
 
-type Body = {
+interface Body {
   readonly data: { readonly addresses: readonly string[]; readonly message: string; readonly guid: string };
-};
+}
 
 export async function startPhoneStandIn(): Promise<PhoneStandIn> {
   const guids = new Set<string>();

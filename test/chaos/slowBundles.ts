@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 const DIST = new URL('../../dist/', import.meta.url);
 
-/** The functions as they are built, except that they reach DynamoDB and SQS by other ways. Answers with where they are. */
+/**
+ * The functions as they are built, except that they reach DynamoDB and SQS by other ways. Answers with where
+ * they are.
+ */
 export function bundlesBy(ways: { readonly dynamodb: string; readonly sqs: string }): string {
   const directory = mkdtempSync(join(tmpdir(), 'rain-test-'));
   symlinkSync(new URL('layer', DIST), join(directory, 'layer'));

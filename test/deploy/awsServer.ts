@@ -1,20 +1,23 @@
-/** A server that speaks as much of AWS's APIs as ./deploy.sh uses, and remembers what it was asked for and given. */
+/**
+ * A server that speaks as much of AWS's APIs as ./deploy.sh uses, and remembers what it was asked for and
+ * given.
+ */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 
-export type FakeFunction = {
+export interface FakeFunction {
   code: string;
   layer: string;
   versions: string[];
   live: string;
   updating: number;
-};
+}
 
 /** What the account holds. Tests put things in before, and look at them after. */
-export type FakeAccount = {
+export interface FakeAccount {
   readonly functions: Map<string, FakeFunction>;
   /** Hashes of the versions of the layer, from the first on. */
   readonly layers: string[];
@@ -26,21 +29,25 @@ export type FakeAccount = {
   readonly calls: string[];
   /** Answers to give instead, by operation. */
   readonly failures: Map<string, Answer>;
-};
+}
 
-type Answer = { readonly status: number; readonly code: string; readonly message: string };
-type Call = {
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+interface Call {
   readonly method: string;
   readonly url: URL;
   readonly body: Buffer;
   readonly target: string | undefined;
-};
-type Reply = {
+}
+interface Reply {
   readonly status?: number;
   readonly body: string;
   readonly type?: string;
   readonly error?: string;
-};
+}
 
 const LAYER_ARN = 'arn:aws:lambda:ap-south-1:123456789012:layer:rain-test';
 const QUEUES = ['Incoming', 'IncomingDeadLetter', 'Sending', 'SendingDeadLetter'];
@@ -90,7 +97,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, accoun
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** S3's clients send objects in signed chunks: `<size in hex>;chunk-signature=…`, or with trailing checksums. */
+/**
+ * S3's clients send objects in signed chunks: `<size in hex>;chunk-signature=…`, or with trailing checksums.
+ */
 function decoded(request: IncomingMessage, body: Buffer): Buffer {
   const size = Number(request.headers['x-amz-decoded-content-length'] ?? Number.NaN);
   if (Number.isNaN(size)) return body;
@@ -304,7 +313,9 @@ function changeSetParameters(input: URLSearchParams): Record<string, string> {
   );
 }
 
-/** What CloudFormation does with the template: the layer and the functions, from the objects that it names. */
+/**
+ * What CloudFormation does with the template: the layer and the functions, from the objects that it names.
+ */
 function createFunctions(account: FakeAccount): void {
   if (account.stack === undefined) throw new Error('there is no change set');
   account.stack.status = 'CREATE_COMPLETE';

@@ -16,7 +16,10 @@ const SECRETS = ['webhook-secret', 'otp-secret', 'pushbullet-access-token'].map(
   (name) => `/rain/test/${name}`,
 );
 
-type Ended = { readonly code: number; readonly said: string };
+interface Ended {
+  readonly code: number;
+  readonly said: string;
+}
 
 /** Runs ./deploy.sh with the real AWS CLI against a server of the test's own. */
 function deploy(

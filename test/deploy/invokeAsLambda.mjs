@@ -1,4 +1,7 @@
-/** Loads /var/task/index.mjs as Lambda does, calls its handler once with the event on stdin, and prints what it answers. */
+/**
+ * Loads /var/task/index.mjs as Lambda does, calls its handler once with the event on stdin, and prints what
+ * it answers.
+ */
 import { json } from 'node:stream/consumers';
 
 const TASK = 'file:///var/task/index.mjs';

@@ -15,7 +15,7 @@ import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
 import { iftttBody, SECRET, webhookEvent } from '../sink/sinkParts.ts';
 import { sha256 } from './awsServer.ts';
 
-const MOST_BYTES = 100 * 1024;
+const MAX_BYTES = 100 * 1024;
 const FUNCTIONS = ['sink', 'worker', 'sender'];
 /** Of util-linux: a process with mounts of its own. */
 const UNSHARE = 'unshare';
@@ -68,7 +68,7 @@ describe('what is shipped', () => {
     const bytes = readFileSync(`dist/${name}.zip`);
 
     expect(Object.keys(unzipSync(bytes))).toEqual(['index.mjs']);
-    expect(bytes.length).toBeLessThan(MOST_BYTES);
+    expect(bytes.length).toBeLessThan(MAX_BYTES);
   });
 
   it.each(FUNCTIONS)('of the %s imports nothing but Node and what is in the layer', (name) => {

@@ -33,7 +33,10 @@ function allowedTo(role: string, of: Stack = stack): readonly string[] {
     .toSorted();
 }
 
-/** The commands of the SDK that a function's own code sends, other than to DynamoDB, with the action that each needs. */
+/**
+ * The commands of the SDK that a function's own code sends, other than to DynamoDB, with the action that each
+ * needs.
+ */
 const ACTIONS: Readonly<Record<string, string>> = {
   SendMessageCommand: 'sqs:SendMessage',
   SendMessageBatchCommand: 'sqs:SendMessage',
@@ -63,7 +66,10 @@ function queueArn(url: string): string {
   return `arn:aws:sqs:${ACCOUNT}:${url.split('/').at(-1)}`;
 }
 
-/** What a function does with queues, parameters and logs: its code, on the queues it is told of, and Lambda on its behalf. */
+/**
+ * What a function does with queues, parameters and logs: its code, on the queues it is told of, and Lambda on
+ * its behalf.
+ */
 async function usedBy(id: FunctionId): Promise<readonly string[]> {
   const environment = environmentOf(stack, id);
   const queues = Object.entries(environment).filter(

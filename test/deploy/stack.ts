@@ -1,4 +1,7 @@
-/** The template as CloudFormation would carry it out: intrinsics resolved for given parameters, in a made-up account. */
+/**
+ * The template as CloudFormation would carry it out: intrinsics resolved for given parameters, in a made-up
+ * account.
+ */
 import { readTemplate, type Template } from '../../src/sandbox/template.ts';
 
 const PSEUDO: Readonly<Record<string, unknown>> = {
@@ -16,14 +19,14 @@ const ARN_PATHS: Readonly<
   'AWS::Logs::LogGroup': { service: 'logs', path: 'log-group:', name: 'LogGroupName' },
 };
 
-export type Stack = {
+export interface Stack {
   readonly template: Template;
   /** The properties of a resource, resolved. */
   properties(id: string): Readonly<Record<string, unknown>>;
   /** Logical ids of the resources of a type that are created. */
   ids(type: string): readonly string[];
   resolve(value: unknown): unknown;
-};
+}
 
 export function aStack(parameters: Readonly<Record<string, string>> = {}): Stack {
   const template = readTemplate();

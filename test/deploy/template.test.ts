@@ -8,7 +8,7 @@ import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
 import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
-import { readWorkerConfiguration, workerSchema } from '../../src/worker/config.ts';
+import { readWorkerConfig, workerSchema } from '../../src/worker/config.ts';
 import { NOON } from '../helpers/domain.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
@@ -101,11 +101,11 @@ describe('functions', () => {
       );
 
     expect(environmentOf(configured, 'Worker')['REDIS_ENDPOINT']).toBe(redisEndpoint ?? '');
-    expect(readWorkerConfiguration(readable('Worker'))).toMatchObject({
+    expect(readWorkerConfig(readable('Worker'))).toMatchObject({
       tablePrefix: 'rain-test-',
       metrics: 'on',
     });
-    expect(readSinkConfig(readable('Sink'))).toMatchObject({ WEBHOOK_SECRET: ['secret'] });
+    expect(readSinkConfig(readable('Sink'))).toMatchObject({ webhookSecrets: ['secret'] });
     expect(readSenderConfig(readable('Sender'))).toHaveProperty('gateway');
   });
 
@@ -163,7 +163,7 @@ describe('the webhook', () => {
 });
 
 describe('queues', () => {
-  const MOST_SECONDS_KEPT = 1_209_600;
+  const MAX_SECONDS_KEPT = 1_209_600;
 
   it.each([
     ['IncomingQueue', 'IncomingDeadLetterQueue', 'Worker'],
@@ -178,7 +178,7 @@ describe('queues', () => {
       DeduplicationScope: 'messageGroup',
       FifoThroughputLimit: 'perMessageGroupId',
       SqsManagedSseEnabled: true,
-      MessageRetentionPeriod: MOST_SECONDS_KEPT,
+      MessageRetentionPeriod: MAX_SECONDS_KEPT,
     });
     expect(Number(queue['VisibilityTimeout'])).toBeGreaterThanOrEqual(
       6 * Number(stack.properties(functionId)['Timeout']),
@@ -190,7 +190,7 @@ describe('queues', () => {
       QueueName: expect.stringMatching(/^rain-test-.*\.fifo$/),
       FifoQueue: true,
       SqsManagedSseEnabled: true,
-      MessageRetentionPeriod: MOST_SECONDS_KEPT,
+      MessageRetentionPeriod: MAX_SECONDS_KEPT,
     });
   });
 

@@ -1,4 +1,7 @@
-/** A phone whose account was closed may be given to somebody else, who is nobody that the old account speaks of. */
+/**
+ * A phone whose account was closed may be given to somebody else, who is nobody that the old account speaks
+ * of.
+ */
 import { describe, expect, it } from 'vitest';
 import { ZERO } from '../../src/domain/money.ts';
 import { closeAccount } from '../../src/domain/operations/closeAccount.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  LONGEST_NAME,
+  MAX_NAME_LENGTH,
   maskPan,
   parseBucketName,
   parseLocation,
@@ -64,7 +64,7 @@ describe('parseName', () => {
 
         if (name === undefined) return;
         expect(name).toMatch(/^[A-Z](?:[A-Z '-]|\.(?: |$))*$/);
-        expect(name.length).toBeLessThanOrEqual(LONGEST_NAME);
+        expect(name.length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
         expect(parseName(name)).toBe(name);
       }),
       { numRuns: 2_000 },

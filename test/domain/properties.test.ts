@@ -243,7 +243,10 @@ class Walk {
     this.read(answered);
   }
 
-  /** Both are decided on what is there now; the second one to commit is decided again when the first one was in its way. */
+  /**
+   * Both are decided on what is there now; the second one to commit is decided again when the first one was
+   * in its way.
+   */
   private race(...both: readonly (readonly [Phone, string])[]): void {
     const decisions = both.map(([from, content]) => this.decide(from, content));
     for (const [index, decision] of decisions.entries()) {

@@ -5,8 +5,8 @@ import type { TransactionKind } from '../../src/domain/transaction.ts';
 import { ASHA, aBank, type Bank, MOHAN, nameOf, RAVI, type Received, SITA } from '../helpers/domain.ts';
 
 /**
- * SMS can be spoofed: MALLORY is SITA, a customer who can text from the payer's number too, but reads only her own phone. So she can
- * begin any txn that pays herself, and knows the half of it that is texted to her.
+ * SMS can be spoofed: MALLORY is SITA, a customer who can text from the payer's number too, but reads only
+ * her own phone. So she can begin any txn that pays herself, and knows the half of it that is texted to her.
  */
 const MALLORY = SITA;
 

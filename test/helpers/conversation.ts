@@ -18,23 +18,24 @@ import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 
 const TEXT_DEADLINE_MS = 15_000;
 const POLL_INTERVAL_MS = 10;
-const MOST_AT_ONE_TIME = 10_000;
+const MAX_AT_ONE_TIME = 10_000;
 
 /** Who takes part: everybody has a number and a place of their own, whom no other conversation knows. */
-export type Cast = {
+export interface Cast {
   /** Customers by name, with the rupees that they have paid in. */
   readonly customers?: Readonly<Record<string, number>>;
   /** People who have not registered. */
   readonly strangers?: readonly string[];
-};
+}
 
-export type Conversation = {
+export interface Conversation {
   /**
-   * Plays a script: lines `ravi: rain balance` are texted, lines `-> ravi: Bal Rs …` must then arrive, and no others.
+   * Plays a script: lines `ravi: rain balance` are texted, lines `-> ravi: Bal Rs …` must then arrive, and no
+   * others.
    *
-   * `{sita}` is Sita's number (in what is texted also `{+sita}` for `+91 98765 43210` and `{0sita}` for `098765 43210`), `{place}`
-   * the place, `…` anything. `<txn>`, `<otp>`, `<txn2>` … stand for the halves: the first text that has one says what it is.
-   * `<!otp>` is a wrong one.
+   * `{sita}` is Sita's number (in what is texted also `{+sita}` for `+91 98765 43210` and `{0sita}` for
+   * `098765 43210`), `{place}` the place, `…` anything. `<txn>`, `<otp>`, `<txn2>` … stand for the halves:
+   * the first text that has one says what it is. `<!otp>` is a wrong one.
    */
   play(script: string): Promise<void>;
   /** Waits until one of these people receives such a text, and says who it was. */
@@ -47,22 +48,25 @@ export type Conversation = {
   operate(name: string, attributes: Partial<Account>): Promise<void>;
   /** Makes a txn as old as if ten minutes had gone by. */
   expire(label: string): Promise<void>;
-};
+}
 
-export type TestBank = {
+export interface TestBank {
   sandbox(): TestSandbox;
   stack(): Stack;
   documents(): DynamoDBDocumentClient;
-  /** Puts a tick of the clock on the incoming queue, as the schedule does, but with an instant that is still to come. */
+  /**
+   * Puts a tick of the clock on the incoming queue, as the schedule does, but with an instant that is still
+   * to come.
+   */
   tick(instant: Date): Promise<void>;
   /** Ends the sandbox as Ctrl-C does, starts it again, and answers with the first one's exit code. */
   restart(): Promise<number | null>;
   /**
-   * A conversation among a cast with an agent, `asha`. When it is over, everybody asks for their balance, which shows that no text
-   * came that the script does not have, and the books are added up.
+   * A conversation among a cast with an agent, `asha`. When it is over, everybody asks for their balance,
+   * which shows that no text came that the script does not have, and the books are added up.
    */
   converse(cast: Cast, act: (conversation: Conversation) => Promise<void>): Promise<void>;
-};
+}
 
 /** Starts a sandbox for all tests of the file that calls this. */
 export function useBank(environment: Record<string, string> = {}): TestBank {
@@ -97,11 +101,11 @@ export function useBank(environment: Record<string, string> = {}): TestBank {
   };
 }
 
-type Parts = {
+interface Parts {
   readonly sandbox: TestSandbox;
   readonly stack: Stack;
   readonly documents: DynamoDBDocumentClient;
-};
+}
 
 async function connect(sandbox: TestSandbox): Promise<Parts> {
   const stack = await sandbox.stack();
@@ -160,8 +164,8 @@ class Talk implements Conversation {
       ),
     );
     for (const [name, rupees] of Object.entries(customers)) {
-      for (let left = rupees; left > 0; left -= MOST_AT_ONE_TIME) {
-        await this.#payIn(name, Math.min(left, MOST_AT_ONE_TIME));
+      for (let left = rupees; left > 0; left -= MAX_AT_ONE_TIME) {
+        await this.#payIn(name, Math.min(left, MAX_AT_ONE_TIME));
       }
     }
   }

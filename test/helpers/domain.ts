@@ -1,4 +1,7 @@
-/** Records for tests of the domain, and a small bank over Maps that runs commands as the worker does, at a clock that stands still. */
+/**
+ * Records for tests of the domain, and a small bank over Maps that runs commands as the worker does, at a
+ * clock that stands still.
+ */
 import { type Account, indexed, LOCATION_SHARDS, locationKey } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import type { Context, Parsed, PreparedCommand } from '../../src/domain/commandDefinition.ts';
@@ -140,7 +143,9 @@ export class Conflict extends Error {}
 const INDIA_MS = 5.5 * 3_600_000;
 const FOUND_AT_MOST = 10;
 
-/** The bank in memory. Ids, OTPs and dice come from counters, so that a conversation is the same each time. */
+/**
+ * The bank in memory. Ids, OTPs and dice come from counters, so that a conversation is the same each time.
+ */
 export class Bank {
   nowMs = NOON;
   /** From 0 up to, not including, 1. */
@@ -160,7 +165,9 @@ export class Bank {
   #texts = 0;
   #fresh = 0;
 
-  /** Accounts that are there already; what they hold came from nowhere, so tests of the books open them empty. */
+  /**
+   * Accounts that are there already; what they hold came from nowhere, so tests of the books open them empty.
+   */
   constructor(...accounts: readonly Account[]) {
     for (const account of accounts) {
       this.#accounts.set(account.id, account);

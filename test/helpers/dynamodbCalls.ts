@@ -1,4 +1,6 @@
-/** Watches a DynamoDB client's calls, and gets in their way: what DynamoDB Local cannot do, a test does here. */
+/**
+ * Watches a DynamoDB client's calls, and gets in their way: what DynamoDB Local cannot do, a test does here.
+ */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 export interface DynamodbCall {
@@ -12,7 +14,10 @@ export interface DynamodbCall {
   readonly capacityUnits: number;
 }
 
-/** Does what shall happen instead of a call; `proceed` lets it through, and answers with an object whose `output` is the SDK's. */
+/**
+ * Does what shall happen instead of a call; `proceed` lets it through, and answers with an object whose
+ * `output` is the SDK's.
+ */
 export type Interference = (
   call: Pick<DynamodbCall, 'command' | 'input'>,
   proceed: () => Promise<Answer>,
@@ -98,7 +103,9 @@ function nameOf(context: { readonly commandName?: string }): string {
   return (context.commandName ?? '').replace(/Command$/, '');
 }
 
-type Consumed = { readonly CapacityUnits?: number };
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
 
 function unitsOf(output: object): number {
   if (!('ConsumedCapacity' in output)) return 0;

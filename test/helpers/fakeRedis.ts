@@ -12,7 +12,10 @@ export interface FakeRedis {
 const HANDSHAKE: ReadonlySet<string> = new Set(['INFO', 'CLIENT', 'HELLO', 'AUTH', 'SELECT']);
 const INFO = 'redis_version:7.2.0\r\nloading:0\r\n';
 
-/** Answers the handshake, then each command as `answers` says (in Redis's protocol), and what it does not name not at all. */
+/**
+ * Answers the handshake, then each command as `answers` says (in Redis's protocol), and what it does not name
+ * not at all.
+ */
 export async function fakeRedis(
   answers: Readonly<Record<string, string>> = {},
   answersHandshake = true,

@@ -27,7 +27,9 @@ export function becomes<Entity extends { readonly version: number }>(
   return { before, after: { ...before, ...parts, version: before.version + 1 } };
 }
 
-/** A ledger entry as one line: `transfer A7K2M9: debit customer:account-RAVI#2, 50000 from 70000 to 20000`. */
+/**
+ * A ledger entry as one line: `transfer A7K2M9: debit customer:account-RAVI#2, 50000 from 70000 to 20000`.
+ */
 export function linesOf({ entries }: Effects): readonly string[] {
   return entries.map(
     ({ note, txnId, op, id, money, openingBalance, closingBalance }) =>

@@ -1,7 +1,10 @@
 /** Looks at the processes of this machine, by what Linux tells of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-type Process = { readonly pid: number; readonly parentPid: number };
+interface Process {
+  readonly pid: number;
+  readonly parentPid: number;
+}
 
 /** Every process below this one. */
 export function descendantsOf(pid: number): number[] {

@@ -1,7 +1,12 @@
 import type { Log, LogFields } from '../../src/runtime/log.ts';
 import { describeError } from '../../src/runtime/log.ts';
 
-export type LogLine = { level: string; message: string; fields: LogFields; failure?: unknown };
+export interface LogLine {
+  level: string;
+  message: string;
+  fields: LogFields;
+  failure?: unknown;
+}
 
 /** A log that remembers its lines, as operators would see them. */
 export function recordingLog(lines: LogLine[] = [], carried: LogFields = {}): Log & { lines: LogLine[] } {

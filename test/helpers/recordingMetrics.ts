@@ -1,8 +1,8 @@
 import type { Metrics } from '../../src/runtime/metrics.ts';
 
 /**
- * Metrics that remember what was counted: `Name` or `Name Dimension=value`, once for each time; and what was measured:
- * `Name Dimension=value: 12 milliseconds`.
+ * Metrics that remember what was counted: `Name` or `Name Dimension=value`, once for each time; and what was
+ * measured: `Name Dimension=value: 12 milliseconds`.
  */
 export function recordingMetrics(): Metrics & { counted: string[]; measured: string[]; flushes: number } {
   const metrics = {

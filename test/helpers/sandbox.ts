@@ -10,13 +10,20 @@ const TEXT_DEADLINE_MS = 20_000;
 const POLL_INTERVAL_MS = 30;
 export const WEBHOOK_SECRET = 'sandbox';
 
-export type Text = { readonly n: number; readonly to: string; readonly text: string; readonly at: string };
+export interface Text {
+  readonly n: number;
+  readonly to: string;
+  readonly text: string;
+  readonly at: string;
+}
 
-export type TestSandbox = {
+export interface TestSandbox {
   readonly url: string;
   readonly pid: number;
   stack(): Promise<Stack>;
-  /** Posts a text to the webhook as IFTTT does. `at` is when the phone received it, in IFTTT's words or any. */
+  /**
+   * Posts a text to the webhook as IFTTT does. `at` is when the phone received it, in IFTTT's words or any.
+   */
   text(phone: string, content: string, options?: { readonly at?: string }): Promise<Response>;
   /** Every text the phone has received, or those after number `after`. */
   texts(phone: string, after?: number): Promise<Text[]>;
@@ -24,9 +31,12 @@ export type TestSandbox = {
   waitForText(phone: string, pattern: RegExp, after?: number): Promise<Text>;
   /** Ends it, and answers with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
-};
+}
 
-/** Runs the sandbox with nothing kept, on a free port, and waits until it is ready. `environment` and the command override. */
+/**
+ * Runs the sandbox with nothing kept, on a free port, and waits until it is ready. `environment` and the
+ * command override.
+ */
 export async function startTestSandbox(
   environment: Record<string, string> = {},
   [command, ...commandArguments]: readonly [string, ...string[]] = [process.execPath, MAIN],

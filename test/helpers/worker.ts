@@ -77,7 +77,10 @@ export interface TestWorker extends WatchedCalls {
   handle(record: SQSRecord): Promise<void>;
   /** Handles a batch as Lambda's function does; answers with the ids of the messages that were reported. */
   batch(records: readonly SQSRecord[]): Promise<readonly string[]>;
-  /** Handles a text (without its keyword), and answers with who was sent what. Throws when it must be delivered again. */
+  /**
+   * Handles a text (without its keyword), and answers with who was sent what. Throws when it must be
+   * delivered again.
+   */
   text(from: Phone, content: string, facts?: SmsFacts): Promise<readonly Received[]>;
   /** Takes all texts out of the real sending queue. */
   received(): Promise<readonly QueuedText[]>;
@@ -91,7 +94,7 @@ export interface TestWorker extends WatchedCalls {
   books(): Promise<Books>;
 }
 
-const MOST_WRITES = 25;
+const MAX_WRITES = 25;
 let serial = 0;
 
 export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> {
@@ -196,7 +199,10 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   };
 }
 
-/** Opens customers with these rupees each, and the agent ASHA, who holds the cash for them: the books balance from the start. */
+/**
+ * Opens customers with these rupees each, and the agent ASHA, who holds the cash for them: the books balance
+ * from the start.
+ */
 export async function openBank(
   worker: Pick<TestWorker, 'open'>,
   customers: Readonly<Record<Phone, number>>,
@@ -261,8 +267,8 @@ async function open(
 type Put = readonly [table: string, item: Record<string, unknown>];
 
 async function write(documents: DynamoDBDocumentClient, puts: readonly Put[]): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(puts.length / MOST_WRITES) }, (_, index) =>
-    Map.groupBy(puts.slice(index * MOST_WRITES, (index + 1) * MOST_WRITES), ([table]) => table),
+  const batches = Array.from({ length: Math.ceil(puts.length / MAX_WRITES) }, (_, index) =>
+    Map.groupBy(puts.slice(index * MAX_WRITES, (index + 1) * MAX_WRITES), ([table]) => table),
   );
   await Promise.all(
     batches.map((batch) => {

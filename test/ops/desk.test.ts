@@ -1,4 +1,6 @@
-/** What all commands of the desk have in common, and how they behave towards somebody who sits at a terminal. */
+/**
+ * What all commands of the desk have in common, and how they behave towards somebody who sits at a terminal.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** What an operator sees, and what is done, when a command ends other than it began: over a DynamoDB in memory. */
+/**
+ * What an operator sees, and what is done, when a command ends other than it began: over a DynamoDB in
+ * memory.
+ */
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';

@@ -24,13 +24,13 @@ export const AGENT = '919000000001';
 export const hasBrowser = CHROMIUM !== undefined;
 if (!hasBrowser) process.stderr.write('Chromium is not installed: the tests of the page are left out.\n');
 
-export type View = {
+export interface View {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
   /** The numbers of the phones on it; those a first visitor sees when left out. */
   readonly phones?: readonly string[];
-};
+}
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM ?? '', args: ARGUMENTS });

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  awsAccess,
-  awsShape,
-  countrySchema,
-  prefixesSchema,
-  readEnvironment,
-  secretsSchema,
-} from '../../src/runtime/environment.ts';
+import { countrySchema, prefixesSchema } from '../../src/bank/settings.ts';
+import { awsAccess, awsShape, readEnvironment, secretsSchema } from '../../src/runtime/environment.ts';
 import { PermanentError } from '../../src/runtime/errors.ts';
 
 const schema = z.object({

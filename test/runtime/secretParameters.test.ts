@@ -14,7 +14,7 @@ const environment = {
   WEBHOOK_SECRET_PARAMETER: '/rain/test/webhook-secret',
 };
 const secretsOf = (environment: Parameters<typeof readSinkConfig>[0]) =>
-  readSinkConfig(environment).WEBHOOK_SECRET;
+  readSinkConfig(environment).webhookSecrets;
 
 /** A parameter whose value the test changes; a value that is an error is thrown. */
 function aParameter(first: string | Error | undefined) {

@@ -33,8 +33,8 @@ const SEND = `
   };`;
 
 /**
- * A bank that answers every text with the same text; \`LATER\` only in a run with PREFIX=SECOND. Clock ticks are
- * swallowed.
+ * A bank that answers every text with the same text; \`LATER\` only in a run with PREFIX=SECOND. Clock ticks
+ * are swallowed.
  */
 export function writeEchoBank(directory: string): void {
   writeBundle(

@@ -1,4 +1,7 @@
-/** Whatever anybody texts or posts: no crash, no 5xx, no effect that was not asked for. `FUZZ_RUNS=1000000` runs more. */
+/**
+ * Whatever anybody texts or posts: no crash, no 5xx, no effect that was not asked for. `FUZZ_RUNS=1000000`
+ * runs more.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { afterKeyword } from '../../src/domain/keyword.ts';

@@ -13,7 +13,10 @@ describe('readSenderConfig', () => {
     const { gateway, ...config } = readSenderConfig(environment);
 
     expect(gateway.send).toBeTypeOf('function');
-    expect(config).toEqual({ SMS_SEND_Q_URL: environment.SMS_SEND_Q_URL, REGION: 'ap-south-1' });
+    expect(config).toMatchObject({
+      aws: { region: 'ap-south-1' },
+      sendingQueueUrl: environment.SMS_SEND_Q_URL,
+    });
   });
 
   it('names a service it does not know, and those it does', () => {

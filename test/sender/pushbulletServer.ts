@@ -2,16 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-type PushbulletRequest = {
+interface PushbulletRequest {
   method: string | undefined;
   url: string | undefined;
   headers: IncomingMessage['headers'];
   body: unknown;
-};
+}
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** An HTTP server in the place of Pushbullet, which remembers what it was asked and answers as the test wants. */
+/**
+ * An HTTP server in the place of Pushbullet, which remembers what it was asked and answers as the test wants.
+ */
 export async function pushbulletServer(answer: Answer) {
   const requests: PushbulletRequest[] = [];
   const server = createServer(async (request, response) => {

@@ -1,5 +1,5 @@
 /** Every guard that the promises rest on, and how its absence reads. */
-export type Guard = {
+export interface Guard {
   readonly name: string;
   readonly file: string;
   readonly from: string;
@@ -8,7 +8,7 @@ export type Guard = {
   readonly breaks: RegExp;
   /** Where to begin looking, for those that only a rare race shows; 1 without. */
   readonly firstSeed?: number;
-};
+}
 
 const ALWAYS_TRUE = "'attribute_not_exists(nothing)'";
 

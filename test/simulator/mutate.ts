@@ -1,7 +1,14 @@
-/** Loaded before the simulator: takes a guard out of Rain's source as it is read. `MUTATION` is JSON: file, from, to. */
+/**
+ * Loaded before the simulator: takes a guard out of Rain's source as it is read. `MUTATION` is JSON: file,
+ * from, to.
+ */
 import { registerHooks } from 'node:module';
 
-type Mutation = { readonly file: string; readonly from: string; readonly to: string };
+interface Mutation {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 const mutation = JSON.parse(process.env['MUTATION'] ?? 'null') as Mutation | null;
 

@@ -7,10 +7,10 @@ const run = promisify(execFile);
 const MUTATE = new URL('./mutate.ts', import.meta.url).pathname;
 const SEARCH = new URL('./search.ts', import.meta.url).pathname;
 
-type Search = {
+interface Search {
   readonly commands: number;
   readonly found: { readonly promise: string; readonly what: string } | null;
-};
+}
 
 /** Runs the simulator with the guard taken out of the source as it is read. */
 async function searchWithout(guard: Guard): Promise<Search> {

@@ -2,13 +2,13 @@
 import { run } from '../../src/simulator/run.ts';
 
 const COMMANDS = 300;
-const MOST_SEEDS = 60;
+const MAX_SEEDS = 60;
 
 Error.stackTraceLimit = 0;
 let commands = 0;
 let found: unknown;
 const firstSeed = Number(process.argv[2] ?? 1);
-for (let seed = firstSeed; seed < firstSeed + MOST_SEEDS && found === undefined; seed++) {
+for (let seed = firstSeed; seed < firstSeed + MAX_SEEDS && found === undefined; seed++) {
   const faults = seed % 2 === 0 ? 'usual' : 'heavy';
   const { texts, violation } = await run({ seed, commands: COMMANDS, faults });
   commands += texts;

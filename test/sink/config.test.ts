@@ -10,19 +10,19 @@ const environment = {
 describe('readSinkConfig', () => {
   it('reads what a deployment sets', () => {
     expect(readSinkConfig(environment)).toMatchObject({
-      QUEUE_URL: environment.QUEUE_URL,
-      REGION: 'ap-south-1',
-      WEBHOOK_SECRET: ['new', 'old'],
-      PREFIX: ['RAIN', 'NLLG7'],
-      DEFAULT_COUNTRY: 'IN',
-      OWN_NUMBER: undefined,
+      aws: { region: 'ap-south-1' },
+      incomingQueueUrl: environment.QUEUE_URL,
+      webhookSecrets: ['new', 'old'],
+      prefixes: ['RAIN', 'NLLG7'],
+      country: 'IN',
+      ownNumber: undefined,
     });
   });
 
   it('reads our own number as people of the country write it', () => {
-    expect(readSinkConfig({ ...environment, OWN_NUMBER: '92205 92205' }).OWN_NUMBER).toBe('919220592205');
+    expect(readSinkConfig({ ...environment, OWN_NUMBER: '92205 92205' }).ownNumber).toBe('919220592205');
     expect(
-      readSinkConfig({ ...environment, OWN_NUMBER: '07911 123456', DEFAULT_COUNTRY: 'GB' }).OWN_NUMBER,
+      readSinkConfig({ ...environment, OWN_NUMBER: '07911 123456', DEFAULT_COUNTRY: 'GB' }).ownNumber,
     ).toBe('447911123456');
   });
 

@@ -186,7 +186,7 @@ describe('a text that is not for us', () => {
 
     expect(response).toMatchObject({ statusCode: 200, answer: { status: 'dropped', reason: 'noKeyword' } });
     expect(published).toEqual([]);
-    expect(metrics.counted).toEqual(['TextsDropped Reason=noKeyword']);
+    expect(metrics.counted).toEqual(['TextsDropped reason=noKeyword']);
   });
 
   it.each(['AX-HDFCBK', '56767', 'VM650025', '01123456789', '+91 11 2345 6789'])(

@@ -6,14 +6,14 @@ import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 
 export const SECRET = 'open sesame';
 
-export type WebhookRequest = {
+export interface WebhookRequest {
   path?: string;
   body?: string;
   isBase64Encoded?: boolean;
   headers?: Record<string, string>;
   query?: Record<string, string>;
   requestId?: string;
-};
+}
 
 /** An authenticated request as API Gateway hands it over; IFTTT's unless another path is given. */
 export function webhookEvent(request: WebhookRequest = {}): APIGatewayProxyEventV2 {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import { PermanentError } from '../../src/runtime/errors.ts';
-import { readWorkerConfiguration } from '../../src/worker/config.ts';
+import { readWorkerConfig } from '../../src/worker/config.ts';
 
 const environment = {
   REGION: 'ap-south-1',
@@ -20,7 +20,7 @@ const DEFAULT_LIMITS = {
 /** The message of the error that a configuration leads to. */
 function problemsOf(changes: Readonly<Record<string, string | undefined>>): string {
   try {
-    readWorkerConfiguration({ ...environment, ...changes });
+    readWorkerConfig({ ...environment, ...changes });
   } catch (error) {
     expect(error).toBeInstanceOf(PermanentError);
     return error instanceof Error ? error.message : '';
@@ -30,7 +30,7 @@ function problemsOf(changes: Readonly<Record<string, string | undefined>>): stri
 
 describe('the worker’s configuration', () => {
   it('needs little, and fills in the rest', () => {
-    const config = readWorkerConfiguration(environment);
+    const config = readWorkerConfig(environment);
 
     expect(config).toEqual({
       aws: { region: 'ap-south-1' },
@@ -53,14 +53,14 @@ describe('the worker’s configuration', () => {
   it('tells the day by the time zone', () => {
     const lateInLondon = Date.parse('2026-11-22T18:30:00.000Z');
 
-    expect(readWorkerConfiguration(environment).dayOf(lateInLondon - 1)).toBe('2026-11-22');
-    expect(readWorkerConfiguration(environment).dayOf(lateInLondon)).toBe('2026-11-23');
-    const nepal = readWorkerConfiguration({ ...environment, TIME_ZONE: 'Asia/Kathmandu' });
+    expect(readWorkerConfig(environment).dayOf(lateInLondon - 1)).toBe('2026-11-22');
+    expect(readWorkerConfig(environment).dayOf(lateInLondon)).toBe('2026-11-23');
+    const nepal = readWorkerConfig({ ...environment, TIME_ZONE: 'Asia/Kathmandu' });
     expect(nepal.dayOf(lateInLondon - 15 * 60_000)).toBe('2026-11-23');
   });
 
   it('takes all that can be set', () => {
-    const config = readWorkerConfiguration({
+    const config = readWorkerConfig({
       ...environment,
       ACCESS_KEY_ID: 'key',
       SECRET_ACCESS_KEY: 'its secret',
@@ -156,7 +156,7 @@ describe('limits', () => {
   it('are as configured for a tier, and as in basic for what the tier leaves out', () => {
     const LIMITS = JSON.stringify({ basic: { perTransaction: 5_000 }, full: { outPerDay: 100_000 } });
 
-    const { limits } = readWorkerConfiguration({ ...environment, LIMITS });
+    const { limits } = readWorkerConfig({ ...environment, LIMITS });
 
     expect(limits).toEqual({
       basic: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000) },
@@ -165,7 +165,7 @@ describe('limits', () => {
   });
 
   it('have a basic tier also when only others are configured', () => {
-    const { limits } = readWorkerConfiguration({ ...environment, LIMITS: '{"full":{"balance":500000}}' });
+    const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"full":{"balance":500000}}' });
 
     expect(limits).toEqual({
       basic: DEFAULT_LIMITS,

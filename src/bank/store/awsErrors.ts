@@ -1,7 +1,9 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PermanentError, RainError, TransientError } from '../../runtime/errors.ts';
 
-/** What no second try of the same call can mend. Everything else is taken for passing: redelivery tries again. */
+/**
+ * What no second try of the same call can mend. Everything else is taken for passing: redelivery tries again.
+ */
 const PERMANENT: ReadonlySet<string> = new Set([
   'ValidationException',
   'AccessDeniedException',
@@ -32,9 +34,12 @@ export type Cancellation =
   | 'contended'
   | RainError;
 
-/** Reads a failed transaction. DynamoDB names a reason for each item, in the order in which they were sent. */
+/**
+ * Reads a failed transaction. DynamoDB names a reason for each item, in the order in which they were sent.
+ */
 export function cancellationOf(error: unknown): Cancellation {
-  // The same request is still being carried out, after an answer that was lost: its outcome shows on the next try.
+  // The same request is still being carried out, after an answer that was lost: its outcome shows on the next
+  // try.
   if (error instanceof Error && error.name === 'TransactionInProgressException') return 'contended';
   if (!(error instanceof TransactionCanceledException)) return translated(error, 'committing');
 

@@ -18,7 +18,7 @@ import type { Found, Keys, ProcessedSms, Store } from './store.ts';
 import { writesOf } from './writes.ts';
 
 /** DynamoDB may leave keys of a batch unread when it is busy; so often they are asked for again. */
-const MOST_BATCH_ROUNDS = 4;
+const MAX_BATCH_ROUNDS = 4;
 const DUE_PAGE_SIZE = 100;
 
 type Item = Record<string, unknown>;
@@ -31,7 +31,7 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
     const found = new Map<string, Item[]>();
     let rest = wanted;
     for (let round = 0; Object.keys(rest).length > 0; round++) {
-      if (round === MOST_BATCH_ROUNDS) throw new TransientError('DynamoDB left keys of a batch unread');
+      if (round === MAX_BATCH_ROUNDS) throw new TransientError('DynamoDB left keys of a batch unread');
       const output = await client
         .send(new BatchGetCommand({ RequestItems: rest }))
         .catch((error: unknown) => {

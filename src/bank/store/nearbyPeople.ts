@@ -6,14 +6,20 @@ import { translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { nearbySchema } from './records.ts';
 
-/** Items looked at in one shard, on each side of the pivot: what a search costs does not depend on the size of the place. */
+/**
+ * Items looked at in one shard, on each side of the pivot: what a search costs does not depend on the size of
+ * the place.
+ */
 const AROUND_PIVOT = 5;
-const LATEST_DECLARED = 25;
+const MAX_DECLARED = 25;
 
 type Query = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues' | 'Limit'> &
   Partial<QueryCommandInput>;
 
-/** Looks in all shards of a place at once. Whose record is damaged is not found, and keeps nobody else from being found. */
+/**
+ * Looks in all shards of a place at once. Whose record is damaged is not found, and keeps nobody else from
+ * being found.
+ */
 export async function nearbyPeople(
   client: Documents,
   TableName: string,
@@ -63,7 +69,7 @@ function declaredIn(key: string, query: Extract<NearbyQuery, { kind: 'floating' 
       FilterExpression: 'floatingAmount >= :amount',
       ExpressionAttributeValues: { ':key': key, ':now': query.now, ':amount': query.atLeast },
       ScanIndexForward: false,
-      Limit: LATEST_DECLARED,
+      Limit: MAX_DECLARED,
     },
   ];
 }

@@ -1,4 +1,7 @@
-/** The tables' items as the domain's records: what is read is parsed, so that a damaged item is an error and never money. */
+/**
+ * The tables' items as the domain's records: what is read is parsed, so that a damaged item is an error and
+ * never money.
+ */
 import { z } from 'zod';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
@@ -148,7 +151,10 @@ export const askSchema = z.object({ phone: phoneSchema, id: z.string() });
 
 export const nearbySchema = z.object({ id: z.string(), name: z.string(), phone: phoneSchema });
 
-/** Here the phone only says in whose group it goes on: a damaged one fails alone when its turn comes, and stops no tick. */
+/**
+ * Here the phone only says in whose group it goes on: a damaged one fails alone when its turn comes, and
+ * stops no tick.
+ */
 export const dueItemSchema = z.object({ id: z.string(), dueAt: z.string(), phone: z.string() });
 
 export const processedSmsSchema = z.object({

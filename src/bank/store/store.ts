@@ -38,13 +38,18 @@ export interface Found {
 /** The record that an SMS was handled: written with its effects or not at all, and never twice. */
 export interface ProcessedSms {
   readonly id: string;
-  /** Which delivery was handled: the same one again gets its replies again, another copy of the SMS does not. */
+  /**
+   * Which delivery was handled: the same one again gets its replies again, another copy of the SMS does not.
+   */
   readonly deliveryId: string;
   /** What was decided: `done`, or why it was refused. */
   readonly decided: string;
   /** The replies, sealed: an OTP is never stored in the clear. */
   readonly replies: string;
-  /** When it was no SMS but an operator: what was done by whom, when (ISO 8601) and why. The replies are in the clear then. */
+  /**
+   * When it was no SMS but an operator: what was done by whom, when (ISO 8601) and why. The replies are in
+   * the clear then.
+   */
   readonly operation?: Operation | undefined;
 }
 
@@ -74,7 +79,11 @@ export interface DuePage {
   readonly isMore: boolean;
 }
 
-/** The bank's records. Reads are consistent; throws TransientError or PermanentError when they cannot be had. */
+/**
+ * The bank's records. Reads are consistent.
+ *
+ * @throws TransientError or PermanentError when they cannot be had.
+ */
 export interface Store {
   get(keys: Keys): Promise<Found>;
   nearby(query: NearbyQuery): Promise<readonly Nearby[]>;

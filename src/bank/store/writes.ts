@@ -6,7 +6,10 @@ import type { ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** What protects the books: each write holds only if the record is still as it was when the command was decided. */
+/**
+ * What protects the books: each write holds only if the record is still as it was when the command was
+ * decided.
+ */
 const SMS_NOT_PROCESSED = 'attribute_not_exists(id)';
 const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)';
 const PHONE_IS_THE_ACCOUNTS = 'id = :id';
@@ -16,8 +19,8 @@ const UNCHANGED_SINCE_READ = '#version = :readVersion';
 const AS_READ = (name: string) => `#${name} = :read_${name}`;
 const ABSENT_AS_READ = (name: string) => `attribute_not_exists(#${name})`;
 /**
- * What counts money, or says whose it is and what may be done with it, is compared too, so that not even a false snapshot with the
- * right version can move any, pass somebody for a party, or stretch a limit.
+ * What counts money, or says whose it is and what may be done with it, is compared too, so that not even a
+ * false snapshot with the right version can move any, pass somebody for a party, or stretch a limit.
  */
 const COUNTED_IN_ACCOUNT = [
   ...['balance', 'cashInHand', 'saved', 'held', 'outDay', 'outToday'],
@@ -26,10 +29,15 @@ const COUNTED_IN_ACCOUNT = [
 const COUNTED_IN_BUCKET = ['balance'] as const;
 const COUNTED_IN_VAULT = ['balance', 'cashInHand'] as const;
 
-/** How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each). */
+/**
+ * How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each).
+ */
 const REMEMBERED_DAYS = 60;
 
-/** One transaction's writes. The processed SMS comes first: whoever reads the cancellation reasons relies on it. */
+/**
+ * One transaction's writes. The processed SMS comes first: whoever reads the cancellation reasons relies on
+ * it.
+ */
 export function writesOf(
   processed: ProcessedSms,
   effects: Effects,
@@ -54,7 +62,6 @@ export function writesOf(
 }
 
 type Item = Readonly<Record<string, unknown>>;
-type Versioned = { readonly version: number };
 
 /** What an operator did is never forgotten: the record is the audit's. */
 function processedItem(processed: ProcessedSms, nowMs: number): Item {
@@ -106,7 +113,7 @@ function put(TableName: string, item: Item, ConditionExpression: string): WriteI
   return { Put: { TableName, Item: { ...item }, ConditionExpression } };
 }
 
-function recordChange<Entity extends Versioned>(
+function recordChange<Entity extends { readonly version: number }>(
   table: string,
   key: string,
   change: Change<Entity>,
@@ -116,7 +123,10 @@ function recordChange<Entity extends Versioned>(
   return update(table, key, { ...change.before }, { ...change.after }, compared);
 }
 
-/** Writes only the attributes that changed, so that those of other parts of Rain, or of a later version of it, stay. */
+/**
+ * Writes only the attributes that changed, so that those of other parts of Rain, or of a later version of it,
+ * stay.
+ */
 function update(
   TableName: string,
   key: string,

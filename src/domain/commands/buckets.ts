@@ -1,5 +1,5 @@
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
-import { type Bucket, bucketKey, MOST_BUCKETS } from '../bucket.ts';
+import { type Bucket, bucketKey, MAX_BUCKETS } from '../bucket.ts';
 import {
   answer,
   defineCommand,
@@ -37,8 +37,8 @@ export const fillBucket = defineCommand<Fill>({
     const { account } = texter;
     if (account.balance < amount) return refuse(from, refusal('insufficientBalance', account));
     const isNew = !account.bucketNames.includes(name);
-    if (isNew && account.bucketNames.length >= MOST_BUCKETS) {
-      return refuse(from, refusal('tooManyBuckets', { most: MOST_BUCKETS }));
+    if (isNew && account.bucketNames.length >= MAX_BUCKETS) {
+      return refuse(from, refusal('tooManyBuckets', { most: MAX_BUCKETS }));
     }
 
     const { effects, accountChange, bucketChange } = moveSavings({

@@ -173,7 +173,10 @@ function failureNotice(txn: OpenTransaction, seen: Seen, reason: Failure): reado
   return replyTo(other, NOTICES.transactionFailed(values));
 }
 
-/** Moves the money: for collect out of nowhere but the agent's cash in hand, which the agent owes the bank from now on. */
+/**
+ * Moves the money: for collect out of nowhere but the agent's cash in hand, which the agent owes the bank
+ * from now on.
+ */
 function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, context: Context): Decision {
   const createdAt = new Date(context.nowMs).toISOString();
   const paid =

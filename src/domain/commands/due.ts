@@ -10,7 +10,10 @@ export interface Due {
   readonly dueAt: string;
 }
 
-/** Does what has fallen due: an instalment, or asking the next person. What was moved or ended in the meantime is left alone. */
+/**
+ * Does what has fallen due: an instalment, or asking the next person. What was moved or ended in the meantime
+ * is left alone.
+ */
 export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision> {
   const loaded = yield { requests: [id] };
   const request = loaded.request(id);

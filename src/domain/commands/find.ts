@@ -17,7 +17,7 @@ import type { Money } from '../money.ts';
 import { ZERO } from '../money.ts';
 import { pivotFrom, shuffled } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
-import { ASK_MINUTES, type CashSearch, DUE_SHARDS, type Introduction, MOST_CANDIDATES } from '../request.ts';
+import { ASK_MINUTES, type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
 import { activeTexter } from '../texter.ts';
 import { USAGES } from '../texts/help.ts';
 import { NOTICES } from '../texts/notices.ts';
@@ -37,8 +37,8 @@ function parseFind(rest: string): Parsed<Find> {
 }
 
 /**
- * `FIND DEPOSIT <amt> <loc>`: somebody there whose e-money covers it. `FIND WITHDRAW <amt> <loc>`: somebody there who has declared
- * that much cash, else people there are asked one after another.
+ * `FIND DEPOSIT <amt> <loc>`: somebody there whose e-money covers it. `FIND WITHDRAW <amt> <loc>`: somebody
+ * there who has declared that much cash, else people there are asked one after another.
  */
 export const find = defineCommand<Find>({
   topic: 'FIND',
@@ -84,7 +84,7 @@ function* findForWithdraw({ amount, location }: Find, from: Phone, context: Cont
 
   const [ready] = shuffled(loaded.nearby(declared), from, dice);
   if (ready !== undefined) return introduceAtOnce(account, ready, amount, location, context);
-  const candidates = shuffled(loaded.nearby(anybody), from, dice).slice(0, MOST_CANDIDATES);
+  const candidates = shuffled(loaded.nearby(anybody), from, dice).slice(0, MAX_CANDIDATES);
   return askFirst(account, candidates, amount, location, context);
 }
 

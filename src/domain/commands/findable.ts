@@ -57,7 +57,10 @@ function parseFloating(rest: string): Parsed<Floating> {
     : understood({ amount });
 }
 
-/** `FLOATING <amt>`, `FLOATING OFF`: declares cash at hand, so that those who look for it are sent here at once. */
+/**
+ * `FLOATING <amt>`, `FLOATING OFF`: declares cash at hand, so that those who look for it are sent here at
+ * once.
+ */
 export const floating = defineCommand<Floating>({
   topic: 'FLOATING',
   words: ['FLOATING', 'FLOAT'],

@@ -1,6 +1,6 @@
 import { shardOf } from '../account.ts';
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
-import { bucketKey, MOST_BUCKETS } from '../bucket.ts';
+import { bucketKey, MAX_BUCKETS } from '../bucket.ts';
 import { type Day, dayOfMonth, dueInstant, nextDay } from '../calendar.ts';
 import {
   type Context,
@@ -71,7 +71,10 @@ function planId(accountId: string, bucket: string): string {
   return `sip:${accountId}:${bucket}`;
 }
 
-/** `SIP <bucket> <amt> DAILY, WEEKLY or MONTHLY`, `SIP STOP <bucket>`: one plan for a bucket; a new one takes its place. */
+/**
+ * `SIP <bucket> <amt> DAILY, WEEKLY or MONTHLY`, `SIP STOP <bucket>`: one plan for a bucket; a new one takes
+ * its place.
+ */
 export const sip = defineCommand<Sip>({
   topic: 'SIP',
   words: ['SIP'],
@@ -94,8 +97,8 @@ export const sip = defineCommand<Sip>({
       return done(effects, { to: from, content: NOTICES.planStopped({ name }) });
     }
 
-    if (!account.bucketNames.includes(name) && account.bucketNames.length >= MOST_BUCKETS) {
-      return refuse(from, refusal('tooManyBuckets', { most: MOST_BUCKETS }));
+    if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
+      return refuse(from, refusal('tooManyBuckets', { most: MAX_BUCKETS }));
     }
     const { amount, every } = command;
     const day = dayOfMonth(context.today);
@@ -125,7 +128,10 @@ function planOf(request: Request | undefined): SavingsPlan | undefined {
   return request?.requestType === 'sip' ? request : undefined;
 }
 
-/** The first instalment day after `due` that is still to come: what was missed while the bank stood still is not made up for. */
+/**
+ * The first instalment day after `due` that is still to come: what was missed while the bank stood still is
+ * not made up for.
+ */
 function nextInstalment(plan: SavingsPlan, due: Day, today: Day): Day {
   const { every, day } = plan.extraInfo;
   let next = nextDay(due, every, day);
@@ -154,8 +160,8 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const missed = (content: string): Decision =>
     done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
   if (!account.currentActive) return missed(NOTICES.instalmentOnHold({ name, amount, next }));
-  if (!account.bucketNames.includes(name) && account.bucketNames.length >= MOST_BUCKETS) {
-    return missed(NOTICES.instalmentWithoutRoom({ name, amount, most: MOST_BUCKETS, next }));
+  if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
+    return missed(NOTICES.instalmentWithoutRoom({ name, amount, most: MAX_BUCKETS, next }));
   }
   if (account.balance < amount) {
     return missed(NOTICES.instalmentFailed({ name, amount, balance: account.balance, next }));

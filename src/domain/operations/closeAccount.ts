@@ -9,7 +9,7 @@ import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
 /** DynamoDB takes 100 writes in a transaction; a few are the account's own. */
-const MOST_RECORDS = 90;
+const MAX_RECORDS = 90;
 
 export interface Closing {
   readonly account: Account;
@@ -20,8 +20,9 @@ export interface Closing {
 }
 
 /**
- * Closes an empty account for good. Its phone is free again, since numbers are given to other people in time: whoever has it next may
- * register, and is nobody that the old id, its entries and its txns speak of. Empty buckets go, as their keys hold the phone.
+ * Closes an empty account for good. Its phone is free again, since numbers are given to other people in time:
+ * whoever has it next may register, and is nobody that the old id, its entries and its txns speak of. Empty
+ * buckets go, as their keys hold the phone.
  */
 export function closeAccount({ account, buckets, plans }: Closing, context: OperationContext): Operated {
   if (account.status === 'closed') return refused('accountClosed', account);
@@ -32,7 +33,7 @@ export function closeAccount({ account, buckets, plans }: Closing, context: Oper
   if (account.cashInHand > ZERO) return refused('holdsCash', account);
   if (account.role === 'agent') return refused('isAgent', account);
   const count = buckets.length + plans.length;
-  if (count > MOST_RECORDS) return refused('tooManyBuckets', { count, most: MOST_RECORDS });
+  if (count > MAX_RECORDS) return refused('tooManyBuckets', { count, most: MAX_RECORDS });
 
   const closed: Account = { ...account, currentActive: false, status: 'closed' };
   const effects = effectsOf(

@@ -8,7 +8,7 @@ import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
 /** Each takes two of the 100 writes that fit a transaction; a few more are the account's own. */
-const MOST_BUCKETS_MOVED = 45;
+const MAX_BUCKETS_MOVED = 45;
 
 export interface Move {
   readonly account: Account;
@@ -22,8 +22,8 @@ export interface Move {
 }
 
 /**
- * Moves an account to another phone, for a lost SIM, in one transaction. The id stays, so open txns, savings plans and entries go
- * on; what was texted to the old phone is worth nothing from there any more.
+ * Moves an account to another phone, for a lost SIM, in one transaction. The id stays, so open txns, savings
+ * plans and entries go on; what was texted to the old phone is worth nothing from there any more.
  */
 export function moveAccount(
   { account, to, isTaken, buckets, ask }: Move,
@@ -33,7 +33,7 @@ export function moveAccount(
   if (account.phone === to) return refused('samePhone', { phone: to });
   if (isTaken) return refused('phoneTaken', { phone: to });
   const count = buckets.length;
-  if (count > MOST_BUCKETS_MOVED) return refused('tooManyBuckets', { count, most: MOST_BUCKETS_MOVED });
+  if (count > MAX_BUCKETS_MOVED) return refused('tooManyBuckets', { count, most: MAX_BUCKETS_MOVED });
 
   const effects = effectsOf(
     {

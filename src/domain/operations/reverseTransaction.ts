@@ -34,8 +34,9 @@ function check({ txn, first, second }: WithParties): Checked {
 }
 
 /**
- * Gives a txn's money back by a posting the other way round, as a txn of its own: out of the payee's balance, or, once all of it is on
- * hold, out of the hold. A collection is given back in cash: the agent owes the bank less, and hands it to the customer.
+ * Gives a txn's money back by a posting the other way round, as a txn of its own: out of the payee's balance,
+ * or, once all of it is on hold, out of the hold. A collection is given back in cash: the agent owes the bank
+ * less, and hands it to the customer.
  */
 export function reverseTransaction(
   parties: WithParties,

@@ -1,7 +1,7 @@
 /**
- * The words that the texts share. Every text that Rain sends stands in this folder. Each is plain words in the GSM-7 alphabet and
- * fits one SMS (160 characters) with the longest plausible values; a test shows it. No text repeats an OTP that somebody typed,
- * or a PAN.
+ * The words that the texts share. Every text that Rain sends stands in this folder. Each is plain words in
+ * the GSM-7 alphabet and fits one SMS (160 characters) with the longest plausible values; a test shows it. No
+ * text repeats an OTP that somebody typed, or a PAN.
  */
 import type { Money } from '../money.ts';
 import type { Phone } from '../phone.ts';
@@ -25,7 +25,10 @@ export interface TransactionValues {
   readonly other: Person;
 }
 
-/** Both parties are told the same, so nothing here tells what one of them has or may do: that one learns it in a refusal. */
+/**
+ * Both parties are told the same, so nothing here tells what one of them has or may do: that one learns it in
+ * a refusal.
+ */
 export const WHY_FAILED: Readonly<Record<FailureReason, string>> = {
   expired: 'it was not confirmed in time',
   cancelled: 'it was cancelled',

@@ -36,7 +36,10 @@ async function deadQueueUrl({ target }: Session, queue: DeadQueue): Promise<stri
   return queue === 'incoming' ? incomingDead : sendingDead;
 }
 
-/** The next messages, none when there are no more. Of one sender only the first is handed over, until it has gone or come back. */
+/**
+ * The next messages, none when there are no more. Of one sender only the first is handed over, until it has
+ * gone or come back.
+ */
 export async function receiveDeadLetters(session: Session, queue: DeadQueue): Promise<readonly DeadLetter[]> {
   const { Messages = [] } = await session.target.sqs.send(
     new ReceiveMessageCommand({

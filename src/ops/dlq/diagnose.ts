@@ -1,4 +1,7 @@
-/** Why a message could not be handled, in plain words: found out by trying it once more without writing anything. */
+/**
+ * Why a message could not be handled, in plain words: found out by trying it once more without writing
+ * anything.
+ */
 import { z } from 'zod';
 import { noCache } from '../../bank/cache.ts';
 import { runLoad } from '../../bank/load.ts';

@@ -39,9 +39,10 @@ const shape = {
 } as const;
 
 /**
- * Exactly once by construction: the message keeps the id of its SMS, which is written with the effects and only once, and the id of
- * its delivery, by which a second delivery only sends the replies again. So it does not matter whether a crash, or Ctrl-C, comes
- * between putting it on the queue and deleting it here, nor how often it is tried.
+ * Exactly once by construction: the message keeps the id of its SMS, which is written with the effects and
+ * only once, and the id of its delivery, by which a second delivery only sends the replies again. So it does
+ * not matter whether a crash, or Ctrl-C, comes between putting it on the queue and deleting it here, nor how
+ * often it is tried.
  */
 export const dlqRedrive = defineCommand({
   path: 'dlq redrive',

@@ -1,6 +1,6 @@
 import { type Check, ok, problem, unknown } from './check.ts';
 
-const MOST_SECONDS_OFF = 5;
+const MAX_SECONDS_OFF = 5;
 const TIMEOUT_MS = 5_000;
 
 /** Compares this machine's clock with a server's: txns expire and statements are dated by clocks. */
@@ -11,7 +11,7 @@ export async function checkClock(url: string): Promise<Check> {
     if (Number.isNaN(theirs)) return unknown('clock', `${url} does not tell the time`);
     // The header has whole seconds.
     const seconds = Math.round((Date.now() - theirs) / 1000);
-    if (Math.abs(seconds) <= MOST_SECONDS_OFF) return ok('clock', 'agrees with the server');
+    if (Math.abs(seconds) <= MAX_SECONDS_OFF) return ok('clock', 'agrees with the server');
     return problem(
       'clock',
       `is ${seconds} s off`,

@@ -1,16 +1,18 @@
-/** The three functions of a stage: whether they are there, and whether they would accept their configuration. */
+/**
+ * The three functions of a stage: whether they are there, and whether they would accept their configuration.
+ */
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Environment } from '../../runtime/environment.ts';
 import { readSenderConfig } from '../../sender/config.ts';
 import { readSinkConfig } from '../../sink/config.ts';
-import { readWorkerConfiguration } from '../../worker/config.ts';
+import { readWorkerConfig } from '../../worker/config.ts';
 import type { Session } from '../session.ts';
 import { type Check, ok, problem, reasonOf } from './check.ts';
 
 const READERS: Readonly<Record<string, (environment: Environment) => unknown>> = {
   sink: readSinkConfig,
-  worker: readWorkerConfiguration,
+  worker: readWorkerConfig,
   sender: readSenderConfig,
 };
 const PARAMETER = /_PARAMETER$/;

@@ -20,7 +20,10 @@ export const entrySchema = z.object({
 });
 export type Entry = z.output<typeof entrySchema>;
 
-/** What stands in a ledger account in order, page by page, as it is stored; of one txn, if that is named. From an index that may lag by moments. */
+/**
+ * What stands in a ledger account in order, page by page, as it is stored; of one txn, if that is named. From
+ * an index that may lag by moments.
+ */
 export async function* pagesOf(
   session: Session,
   account: string,

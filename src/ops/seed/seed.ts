@@ -18,17 +18,17 @@ import { type Person, personAt } from './people.ts';
 /** Each collects for so many people, side by side with the others. */
 const PEOPLE_OF_AN_AGENT = 100;
 const AGENTS_AT_ONCE = 8;
-const MOST_PEOPLE = 1_000_000;
+const MAX_PEOPLE = 1_000_000;
 /** Above what its people bring. */
 const CASH_LIMIT = rupees(10_00_000);
-const LONGEST_ATTEMPTS = 5;
+const MAX_LONG_ATTEMPTS = 5;
 
 export const seed = defineCommand({
   path: 'seed',
   summary: 'fill a sandbox with plausible people, places and history, for trying things at size',
   options: [['--people <count>', 'how many'], ...CHANGE_OPTIONS.filter(([flags]) => flags === '--dry-run')],
   input: z.object({
-    people: countSchema.max(MOST_PEOPLE, `at most ${MOST_PEOPLE}`),
+    people: countSchema.max(MAX_PEOPLE, `at most ${MAX_PEOPLE}`),
     dryRun: changeShape.dryRun,
   }),
 
@@ -71,7 +71,10 @@ async function firstFree(session: Session): Promise<number> {
   return least;
 }
 
-/** Agents' circles, several side by side; within one, pair after pair, each in one transaction: the books balance all the while. */
+/**
+ * Agents' circles, several side by side; within one, pair after pair, each in one transaction: the books
+ * balance all the while.
+ */
 async function makeAll(session: Session, first: number, people: number): Promise<number> {
   const progress = session.terminal.progress('People', people);
   const limits = await currentLimits(session);
@@ -164,7 +167,7 @@ function agentFor({ phone, name, place, pan }: Person): Account {
 async function write(session: Session, effects: Effects): Promise<void> {
   const id = `seed:${randomUUID()}`;
   const processed: ProcessedSms = { id, deliveryId: id, decided: 'done', replies: '' };
-  for (let attempt = 1; attempt <= LONGEST_ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= MAX_LONG_ATTEMPTS; attempt++) {
     const { status } = await session.store.commit(processed, effects, Date.now());
     if (status !== 'contended') return;
   }

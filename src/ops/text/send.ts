@@ -22,7 +22,7 @@ import type { Session } from '../session.ts';
 const DEFAULT_PER_MINUTE = 30;
 /** Rupees for one SMS of 160 characters: what a plan without free texts takes, about. */
 const DEFAULT_PRICE = 0.25;
-const MOST_SEGMENTS = 3;
+const MAX_SEGMENTS = 3;
 
 export const textSend = defineCommand({
   path: 'text send',
@@ -50,7 +50,7 @@ export const textSend = defineCommand({
     const last = after === undefined ? '' : await phoneTyped(session, after);
     const to = all.filter((phone) => phone > last);
     const { segmentsCount: segments } = new SegmentedMessage(content);
-    if (segments > MOST_SEGMENTS)
+    if (segments > MAX_SEGMENTS)
       throw new OpsError('refused', `It is too long: ${segments} SMS each.`, { reason: 'tooLong' });
     if (to.length === 0)
       throw new OpsError('refused', `Nobody is ${after === undefined ? `at ${location}` : 'left'}.`, {
@@ -97,7 +97,10 @@ interface Sending {
   readonly estimate: object;
 }
 
-/** Evenly over the time, in the order of the numbers. Each text's id is of operation and phone: a gateway knows one that comes again. */
+/**
+ * Evenly over the time, in the order of the numbers. Each text's id is of operation and phone: a gateway
+ * knows one that comes again.
+ */
 async function sendAll(
   session: Session,
   { to, content, perMinute, operation, estimate }: Sending,

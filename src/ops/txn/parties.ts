@@ -8,24 +8,26 @@ import { OpsError } from '../opsError.ts';
 import type { Desk } from '../session.ts';
 
 /** So often the accounts are read again because the txn has changed meanwhile. */
-const MOST_READS = 5;
+const MAX_READS = 5;
 
 /**
- * A txn with both accounts, as they were while it was so: what is on hold for it is on hold in the account too. Throws an OpsError when
- * there is none.
+ * A txn with both accounts, as they were while it was so: what is on hold for it is on hold in the account
+ * too.
+ *
+ * @throws OpsError when there is none.
  */
 export async function findTransaction(
   { store }: Pick<Desk, 'store'>,
   id: TransactionId,
 ): Promise<WithParties> {
   let txn = await readTransaction(store, id);
-  for (let reads = 1; reads <= MOST_READS; reads++) {
+  for (let reads = 1; reads <= MAX_READS; reads++) {
     const parties = await readParties(store, txn);
     const again = await readTransaction(store, id);
     if (again.version === txn.version) return { txn, ...parties };
     txn = again;
   }
-  throw new TransientError(`txn ${id} changed ${MOST_READS} times while it was read`);
+  throw new TransientError(`txn ${id} changed ${MAX_READS} times while it was read`);
 }
 
 async function readTransaction(store: Store, id: TransactionId): Promise<Transaction> {

@@ -67,8 +67,8 @@ function reverse(desk: Desk, txnId: TransactionId, change: Change): Promise<Resu
 const REST = '-rest';
 
 /**
- * Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one posting. Both are the same
- * operation, so that whoever tries it again sends the texts of both.
+ * Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one
+ * posting. Both are the same operation, so that whoever tries it again sends the texts of both.
  */
 async function fillUpHold(
   desk: Desk,

@@ -9,7 +9,9 @@ export interface Sought {
   readonly limit: number;
 }
 
-/** Txns of an account, or open ones, the latest first. They have no index by party: the table is read through. */
+/**
+ * Txns of an account, or open ones, the latest first. They have no index by party: the table is read through.
+ */
 export async function scanTransactions(
   session: Session,
   { accountId, isOpen, limit }: Sought,

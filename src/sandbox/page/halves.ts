@@ -6,11 +6,11 @@ const TXN_HALF = /^Txn ([0-9A-Z]{6}):/;
 const OTP_HALF = /^OTP (\d{6}):/;
 const AMOUNT = /Rs [\d,]+(?:\.\d\d)?/;
 
-export type Half = {
+export interface Half {
   readonly txn?: string | undefined;
   readonly otp?: string | undefined;
   readonly amountPaise: number;
-};
+}
 
 export function readHalf({ text, direction }: PageText): Half | undefined {
   if (direction === 'sent') return undefined;

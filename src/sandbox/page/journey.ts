@@ -1,22 +1,22 @@
 /** Makes of the events of a delivery the way that a text took, as people can follow it. */
 import type { QueueDepth, QueueReader, TravelEvent } from '../pageApi/types.ts';
 
-export type Leg = {
+export interface Leg {
   readonly place: 'Sink' | 'Queue' | 'Worker' | 'Sender' | 'Delivered' | 'Dead-letter queue';
   readonly state: 'done' | 'waiting' | 'failed';
   readonly tookMs?: number | undefined;
   readonly note?: string | undefined;
   /** Whom the reply goes to that this leg is of. */
   readonly to?: string | undefined;
-};
+}
 
-export type Journey = {
+export interface Journey {
   readonly state: 'travelling' | 'done' | 'troubled';
   readonly legs: readonly Leg[];
   /** Texts delivered because of this one. */
   readonly replies: number;
   readonly tookMs: number;
-};
+}
 
 type Handling = Extract<TravelEvent, { kind: 'received' | 'handled' }>;
 type Depths = readonly Pick<QueueDepth, 'reader' | 'mostAttempts'>[];

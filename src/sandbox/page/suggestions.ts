@@ -3,7 +3,7 @@ import { OTP_MINUTES } from '../../domain/transaction.ts';
 import type { AccountLine, OpenTransactionLine, PageText } from '../pageApi/types.ts';
 import { readHalf } from './halves.ts';
 
-const MOST_SUGGESTIONS = 3;
+const MAX_SUGGESTIONS = 3;
 const RECENT_TEXTS = 2;
 /** A command that a text from the bank spells out. One with a blank to fill in (`<NAME>`) is none. */
 const SPELT_OUT = /\bRAIN [A-Z]+(?: [A-Z0-9][A-Z0-9,.'-]*)*(?! ?<)(?=[ .,?]|$)/g;
@@ -12,7 +12,7 @@ const INCOMPLETE = /^RAIN (FIND|FIND DEPOSIT|FIND WITHDRAW|REGISTER|ACCOUNT|BUC|
 
 const NAMES = ['RAVI KUMAR', 'SITA DEVI', 'MOHAN LAL', 'LAKSHMI', 'IMRAN', 'GEETA RANI'];
 
-export type Situation = {
+export interface Situation {
   readonly phone: string;
   readonly texts: readonly PageText[];
   readonly accounts: readonly AccountLine[];
@@ -20,7 +20,7 @@ export type Situation = {
   /** The phones on the page, whose texts whoever sits here can see. */
   readonly phonesInSight: readonly string[];
   textsOf(phone: string): readonly PageText[];
-};
+}
 
 /** The commands that fit, the likeliest first. */
 export function suggestionsFor(situation: Situation): readonly string[] {
@@ -32,7 +32,7 @@ export function suggestionsFor(situation: Situation): readonly string[] {
     ...speltOut(situation),
     ...(account === undefined ? ['RAIN HELP'] : usualFor(account, situation)),
   ];
-  return [...new Set(suggestions)].slice(0, MOST_SUGGESTIONS);
+  return [...new Set(suggestions)].slice(0, MAX_SUGGESTIONS);
 }
 
 /** Whoever holds the id of an open txn whose OTP is on another phone in sight can confirm it. */

@@ -1,14 +1,22 @@
-/** Reads the bank's books for people to look at. It scans, as no command ever does: only while a page is open. */
+/**
+ * Reads the bank's books for people to look at. It scans, as no command ever does: only while a page is open.
+ */
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { transactionSchema } from '../../bank/store/records.ts';
 import type { Books, EntryLine } from './types.ts';
 
-/** A page of the ledger is 1 MB, some 3000 entries; past this many pages the newest may be missing, never the sums. */
-const MOST_LEDGER_PAGES = 20;
+/**
+ * A page of the ledger is 1 MB, some 3000 entries; past this many pages the newest may be missing, never the
+ * sums.
+ */
+const MAX_LEDGER_PAGES = 20;
 const ENTRIES_SHOWN = 24;
-/** A scan is no snapshot: what commits in between can look like a difference, which is gone when one looks again. */
-const MOST_LOOKS = 5;
+/**
+ * A scan is no snapshot: what commits in between can look like a difference, which is gone when one looks
+ * again.
+ */
+const MAX_LOOKS = 5;
 
 const paiseSchema = z.int().default(0);
 
@@ -46,10 +54,10 @@ const entrySchema = z
     return { ...entry, book, bucket };
   });
 
-export type BooksReader = {
+export interface BooksReader {
   /** The books as they are now. */
   read(): Promise<Books>;
-};
+}
 
 export function createBooksReader(documents: DynamoDBDocumentClient, tablePrefix: string): BooksReader {
   const scan = <Item>(table: string, schema: z.ZodType<Item>, options: ScanOptions = {}) =>
@@ -67,7 +75,7 @@ export function createBooksReader(documents: DynamoDBDocumentClient, tablePrefix
   /** The ledger grows for ever, so it is read again only when some account has changed. */
   const newestEntries = async (state: string) => {
     if (ledger?.state === state) return ledger.entries;
-    const all = await scan('userAccountLedger', entrySchema, { mostPages: MOST_LEDGER_PAGES });
+    const all = await scan('userAccountLedger', entrySchema, { mostPages: MAX_LEDGER_PAGES });
     const entries = all
       .toSorted((one, two) => compare(two.createdAt, one.createdAt) || compare(two.txnId, one.txnId))
       .slice(0, ENTRIES_SHOWN);
@@ -78,7 +86,7 @@ export function createBooksReader(documents: DynamoDBDocumentClient, tablePrefix
   return {
     read: async () => {
       let seen = await look();
-      for (let looks = 1; !seen.totals.isBalanced && looks < MOST_LOOKS; looks++) seen = await look();
+      for (let looks = 1; !seen.totals.isBalanced && looks < MAX_LOOKS; looks++) seen = await look();
       const { holders, buckets, totals } = seen;
       const state = holders.map(({ id, version }) => `${id}:${version}`).join();
       const [open, entries] = await Promise.all([
@@ -121,7 +129,10 @@ function totalsOf(holders: readonly Holder[], buckets: readonly { readonly balan
   return { balances, inBuckets, otherwiseOwed, cashInHand, inVault, isBalanced };
 }
 
-type ScanOptions = { readonly isOpen?: boolean; readonly mostPages?: number };
+interface ScanOptions {
+  readonly isOpen?: boolean;
+  readonly mostPages?: number;
+}
 
 const IS_OPEN = {
   FilterExpression: '#status = :created',

@@ -7,7 +7,7 @@ import type { FaultChange, Faults } from './types.ts';
 /** Slow enough to be seen, and within the function's timeout. */
 const SLOW_PUSHBULLET_MS = 3_000;
 
-export type FaultSwitches = {
+export interface FaultSwitches {
   state(): Faults;
   /** Settles when the parts are as asked for. */
   change(wanted: FaultChange): Promise<Faults>;
@@ -15,13 +15,13 @@ export type FaultSwitches = {
   pushbulletPause(): Promise<void>;
   /** Whether the text at hand is to be delivered twice: true once after each time it was asked for. */
   takeDoubling(): boolean;
-};
+}
 
-export type FaultTargets = {
+export interface FaultTargets {
   readonly worker: HostedFunction;
   readonly sender: HostedFunction;
   readonly redis: RedisSwitch;
-};
+}
 
 export function createFaultSwitches(
   targets: () => FaultTargets | undefined,
@@ -66,7 +66,10 @@ export function createFaultSwitches(
   };
 }
 
-type Part = { stop(): Promise<void>; start(): unknown };
+interface Part {
+  stop(): Promise<void>;
+  start(): unknown;
+}
 
 async function switchPart(part: Part, isStopped: boolean, isToStop: boolean | undefined): Promise<void> {
   if (isToStop === undefined || isToStop === isStopped) return;

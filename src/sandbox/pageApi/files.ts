@@ -9,7 +9,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-export type PageFile = { readonly type: string; readonly content: Buffer };
+export interface PageFile {
+  readonly type: string;
+  readonly content: Buffer;
+}
 
 /** The files below a directory by their URL paths; none when the page is not built. */
 export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> {

@@ -5,9 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const READING = new Set(['GET', 'HEAD']);
 
 /**
- * Refuses requests that a foreign web site could have made a browser send. A name that was made to point at this
- * machine (DNS rebinding) is not an address, nor `localhost`, nor the HOST that the person who started us chose; and a
- * browser says from whose page a change comes.
+ * Refuses requests that a foreign web site could have made a browser send. A name that was made to point at
+ * this machine (DNS rebinding) is not an address, nor `localhost`, nor the HOST that the person who started
+ * us chose; and a browser says from whose page a change comes.
  */
 export function refuseForeigners(host: string) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {

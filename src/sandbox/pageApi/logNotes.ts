@@ -1,15 +1,18 @@
-/** Reads in a function's log what it says about one delivery: its own account of what it did, or why it failed. */
+/**
+ * Reads in a function's log what it says about one delivery: its own account of what it did, or why it
+ * failed.
+ */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 
 /** What one batch writes fits in this many times over. */
 const TAIL_BYTES = 64 * 1024;
 
-type ErrorDescription = {
+interface ErrorDescription {
   readonly name: string;
   readonly message?: string | undefined;
   readonly cause?: ErrorDescription | undefined;
-};
+}
 const failureSchema: z.ZodType<ErrorDescription> = z.lazy(() =>
   z.object({ name: z.string(), message: z.string().optional(), cause: failureSchema.optional() }),
 );
@@ -25,7 +28,10 @@ const lineSchema = z.object({
 });
 type Line = z.infer<typeof lineSchema>;
 
-export type LogNote = { readonly failure?: string | undefined; readonly note?: string | undefined };
+export interface LogNote {
+  readonly failure?: string | undefined;
+  readonly note?: string | undefined;
+}
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   done: 'done',

@@ -22,14 +22,14 @@ import type { PageText, QueueReader } from './types.ts';
 const UNAUTHORIZED = 401;
 const OK = 200;
 
-export type PageServer = {
+export interface PageServer {
   readonly webhookWatch: WebhookWatch;
   readonly faults: FaultSwitches;
   watchOf(reader: QueueReader): BatchWatch;
   /** Tells the page where everything is, once it is. */
   connect(parts: PageConnections): void;
   stop(): void;
-};
+}
 
 type PageConnections = FaultTargets & {
   readonly dynamodbEndpoint: string;
@@ -37,13 +37,13 @@ type PageConnections = FaultTargets & {
   readonly queueUrls: QueueUrls;
 };
 
-export type PageServerOptions = {
+export interface PageServerOptions {
   readonly settings: Settings;
   readonly handsets: Handsets;
   readonly sentTextsFile: string;
   logFile(name: string): string;
   log(line: string): void;
-};
+}
 
 /** Adds the page to the front. It answers at once, and has something to show when it is connected. */
 export function createPageServer(front: FastifyInstance, options: PageServerOptions): PageServer {

@@ -26,7 +26,7 @@ const faultChangeSchema = z.strictObject({
   isNextTextDoubled: switchSchema,
 });
 
-export type PageParts = {
+export interface PageParts {
   /** Where the built page is. */
   readonly directory: string;
   /** The interface that the front listens on. */
@@ -36,7 +36,7 @@ export type PageParts = {
   /** Undefined while the sandbox is still starting. */
   setup(): PageSetup | undefined;
   conversation(phone: string): Conversation;
-};
+}
 
 /** Adds the page at `/` and what it asks for to a server whose bodies arrive as raw bytes. */
 export function addPageRoutes(front: FastifyInstance, parts: PageParts): void {

@@ -1,4 +1,6 @@
-/** The texts that handsets sent to the bank: kept beside those they received, so that the page can show both. */
+/**
+ * The texts that handsets sent to the bank: kept beside those they received, so that the page can show both.
+ */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
@@ -17,11 +19,11 @@ const sentTextSchema = z.object({
 });
 export type SentText = z.infer<typeof sentTextSchema>;
 
-export type SentTexts = {
+export interface SentTexts {
   add(text: SentText): void;
   /** The texts of one handset, oldest first. */
   textsFrom(phone: string): readonly SentText[];
-};
+}
 
 /** Opens the file of sent texts. A line that a killed process left half written is passed over. */
 export function openSentTexts(file: string): SentTexts {

@@ -1,28 +1,34 @@
-/** Tells open pages what happens, as server-sent events. Queues and books are looked at only while a page is open. */
+/**
+ * Tells open pages what happens, as server-sent events. Queues and books are looked at only while a page is
+ * open.
+ */
 import type { ServerResponse } from 'node:http';
 import type { Books, PageNews, QueueDepth } from './types.ts';
 
-/** Whatever happens is looked at once it has had time to settle, and things that nothing told of at least this often. */
+/**
+ * Whatever happens is looked at once it has had time to settle, and things that nothing told of at least this
+ * often.
+ */
 const SETTLE_MS = 120;
 const IDLE_LOOK_MS = 1_000;
 /** A comment now and then, so that nobody in between takes the stream for dead. */
 const HEARTBEAT_MS = 15_000;
 
-export type StreamSources = {
+export interface StreamSources {
   /** What a page is told when it opens. */
   greeting(): readonly PageNews[];
   readBooks(): Promise<Books>;
   readQueues(): Promise<readonly QueueDepth[]>;
   log(line: string): void;
-};
+}
 
-export type PageStream = {
+export interface PageStream {
   hasReaders(): boolean;
   publish(news: PageNews): void;
   /** Answers a request with the stream, for as long as the page is open. */
   open(response: ServerResponse): void;
   stop(): void;
-};
+}
 
 export function createPageStream(sources: StreamSources): PageStream {
   const readers = new Set<ServerResponse>();

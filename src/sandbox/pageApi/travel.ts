@@ -8,12 +8,12 @@ import type { LogNote } from './logNotes.ts';
 import type { QueueReader, TravelEvent } from './types.ts';
 
 /** What a page that is opened later can still be told: some hundred texts. */
-const MOST_EVENTS = 2_000;
-const MOST_GUIDS = 1_000;
+const MAX_EVENTS = 2_000;
+const MAX_GUIDS = 1_000;
 
 const replySchema = z.object({ receiver: z.string() });
 
-export type Travel = {
+export interface Travel {
   add(event: TravelEvent): void;
   /** What happened lately, oldest first. */
   recent(): readonly TravelEvent[];
@@ -21,14 +21,14 @@ export type Travel = {
   watchOf(reader: QueueReader): BatchWatch;
   /** The delivery that a text with this guid answers. */
   deliveryOf(guid: string): string | undefined;
-};
+}
 
-export type TravelOptions = {
+export interface TravelOptions {
   publish(event: TravelEvent): void;
   /** What the function's log says about a delivery. */
   noteOf(reader: QueueReader, deliveryId: string): LogNote;
   now?(): number;
-};
+}
 
 export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions): Travel {
   const events: TravelEvent[] = [];
@@ -36,7 +36,7 @@ export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions)
 
   const add = (event: TravelEvent) => {
     events.push(event);
-    if (events.length > MOST_EVENTS) events.splice(0, events.length - MOST_EVENTS);
+    if (events.length > MAX_EVENTS) events.splice(0, events.length - MAX_EVENTS);
     publish(event);
   };
   const rememberGuid = (message: Message, deliveryId: string) => {
@@ -45,7 +45,7 @@ export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions)
       deliveryId,
     );
     const [oldest] = deliveries.keys();
-    if (deliveries.size > MOST_GUIDS && oldest !== undefined) deliveries.delete(oldest);
+    if (deliveries.size > MAX_GUIDS && oldest !== undefined) deliveries.delete(oldest);
   };
   const handlingOf = (reader: QueueReader, message: Message) => {
     const deliveryId = message.MessageAttributes?.[DELIVERY_ID_ATTRIBUTE]?.StringValue;

@@ -1,4 +1,7 @@
-/** What the sandbox and its page tell each other. The page imports these types and values, and no other part of the sandbox. */
+/**
+ * What the sandbox and its page tell each other. The page imports these types and values, and no other part
+ * of the sandbox.
+ */
 import type { TransactionKind } from '../../domain/transaction.ts';
 
 export const PAGE_API = {
@@ -12,15 +15,15 @@ export const PAGE_API = {
 } as const;
 
 /** What the page needs to know once. */
-export type PageSetup = {
+export interface PageSetup {
   readonly webhookPath: string;
   readonly webhookSecret: string;
   readonly agent: { readonly phone: string; readonly name: string; readonly loc: string };
   readonly isRedisInstalled: boolean;
-};
+}
 
 /** A text on a handset: sent by it to the bank, or received by it. */
-export type PageText = {
+export interface PageText {
   readonly id: string;
   readonly phone: string;
   readonly direction: 'sent' | 'received';
@@ -29,9 +32,11 @@ export type PageText = {
   readonly at: string;
   /** The webhook request that a sent text came with; for a received one unknown after a restart. */
   readonly deliveryId?: string | undefined;
-};
+}
 
-export type Conversation = { readonly texts: readonly PageText[] };
+export interface Conversation {
+  readonly texts: readonly PageText[];
+}
 
 /** The functions that are fed from a queue. */
 export type QueueReader = 'worker' | 'sender';
@@ -64,7 +69,7 @@ export type TravelEvent =
       readonly to: string;
     };
 
-type Handling = {
+interface Handling {
   readonly reader: QueueReader;
   readonly deliveryId: string;
   readonly messageId: string;
@@ -73,31 +78,35 @@ type Handling = {
   readonly attempt: number;
   /** Whom a reply goes to. */
   readonly to?: string | undefined;
-};
+}
 
 /** Amounts are paise. */
-export type AccountLine = {
+export interface AccountLine {
   readonly phone: string;
   readonly name: string;
   readonly loc: string;
   readonly role: string;
   readonly balance: number;
   readonly cashInHand: number;
-};
+}
 
-type BucketLine = { readonly phone: string; readonly name: string; readonly balance: number };
+interface BucketLine {
+  readonly phone: string;
+  readonly name: string;
+  readonly balance: number;
+}
 
-export type OpenTransactionLine = {
+export interface OpenTransactionLine {
   readonly txnId: string;
   readonly kind: TransactionKind;
   readonly money: number;
   readonly firstParty: string;
   readonly secondParty: string;
   readonly expiresAt: string;
-};
+}
 
 /** One ledger entry. `book` is the first part of its account: customer, cash, bucket, vault and so on. */
-export type EntryLine = {
+export interface EntryLine {
   readonly id: string;
   readonly txnId: string;
   readonly book: string;
@@ -109,10 +118,10 @@ export type EntryLine = {
   readonly money: number;
   readonly closingBalance: number;
   readonly createdAt: string;
-};
+}
 
 /** Amounts are paise. */
-export type Books = {
+export interface Books {
   /** What the bank owes: balances, buckets, and what is held back or was put in by others. */
   readonly balances: number;
   readonly inBuckets: number;
@@ -126,25 +135,25 @@ export type Books = {
   readonly open: readonly OpenTransactionLine[];
   /** The newest first. */
   readonly entries: readonly EntryLine[];
-};
+}
 
-export type QueueDepth = {
+export interface QueueDepth {
   readonly reader: QueueReader;
   readonly waiting: number;
   readonly inFlight: number;
   readonly dead: number;
   /** How often a message is tried before it is set aside. */
   readonly mostAttempts: number;
-};
+}
 
 /** What is out of order on purpose. */
-export type Faults = {
+export interface Faults {
   readonly isWorkerStopped: boolean;
   readonly isSenderStopped: boolean;
   readonly isRedisStopped: boolean;
   readonly isPushbulletSlow: boolean;
   readonly isNextTextDoubled: boolean;
-};
+}
 export type FaultChange = Partial<Faults>;
 
 export type PageNews =

@@ -4,12 +4,12 @@ import type { SendResult, SmsGateway, TextToSend } from './gateway.ts';
 import { redactReason } from './redactReason.ts';
 import { retryAfterMs } from './retryAfter.ts';
 
-export type PushbulletConfig = {
+export interface PushbulletConfig {
   readonly apiUrl: string;
   readonly accessToken: string;
   readonly deviceIden: string;
   readonly timeoutMs?: number;
-};
+}
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_RESPONSE_BYTES = 64 * 1024;
@@ -35,7 +35,10 @@ const errorSchema = z.object({
   error: z.object({ code: z.string().optional(), message: z.string().optional() }),
 });
 
-/** Texts through an Android phone: https://docs.pushbullet.com/#create-text. Pushbullet sends texts of one guid once. */
+/**
+ * Texts through an Android phone: https://docs.pushbullet.com/#create-text. Pushbullet sends texts of one
+ * guid once.
+ */
 export function createPushbullet(config: PushbulletConfig): SmsGateway {
   return {
     send: async (text) => {

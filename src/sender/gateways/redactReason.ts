@@ -6,8 +6,8 @@ const QUOTATION_LENGTH = 12;
 const NUMBERS = /\+?\d(?:[\s().-]*\d){2,}/g;
 
 /**
- * A gateway's reason as it may be logged: one short line without numbers of three or more digits (phones, OTPs,
- * amounts) and without the secrets; withheld as a whole when it quotes from the text.
+ * A gateway's reason as it may be logged: one short line without numbers of three or more digits (phones,
+ * OTPs, amounts) and without the secrets; withheld as a whole when it quotes from the text.
  */
 export function redactReason(reason: string, { message }: TextToSend, secrets: readonly string[]): string {
   if (quotes(reason, message)) return 'withheld: it quotes the text';

@@ -1,6 +1,6 @@
 /**
- * How long a `Retry-After` header asks to wait, in milliseconds from `nowMs`: it holds seconds or an HTTP date
- * (RFC 9110, 10.2.3). Undefined when there is none or it is neither.
+ * How long a `Retry-After` header asks to wait, in milliseconds from `nowMs`: it holds seconds or an HTTP
+ * date (RFC 9110, 10.2.3). Undefined when there is none or it is neither.
  */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined;

@@ -3,7 +3,7 @@ import type { TimePrecision } from '../../queues/messages.ts';
 import type { Simulation } from '../simulation.ts';
 
 const ANSWER = 'every command gets an answer, once';
-const LONGEST_TEXT = 160;
+const MAX_TEXT_LENGTH = 160;
 
 interface Delivery {
   readonly smsId: string;
@@ -106,7 +106,7 @@ export class AnswersCheck {
   }
 
   #checkText(to: string, content: string): void {
-    if (content.length > LONGEST_TEXT || !/^[ -~\n]+$/.test(content)) {
+    if (content.length > MAX_TEXT_LENGTH || !/^[ -~\n]+$/.test(content)) {
       this.#violated(`a text to ${to} does not fit one SMS: ${content}`);
     }
   }

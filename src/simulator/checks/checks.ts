@@ -83,7 +83,10 @@ export class Checks {
     for (const reply of replies) this.#checkReader(reply, attempt.since);
   }
 
-  /** A txn is told to its parties alone, where their accounts were since then; and the half that protects money to its payer. */
+  /**
+   * A txn is told to its parties alone, where their accounts were since then; and the half that protects
+   * money to its payer.
+   */
   #checkReader({ to, content }: Reply, since: number): void {
     const { transactions } = this.texts;
     const byId = transactions.get(/Txn ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');

@@ -5,7 +5,7 @@ import type { Simulation } from '../simulation.ts';
 /** Looks up a record. */
 export type View = (table: string, key: string) => Item | undefined;
 
-const MOST_MIXTURES = 300;
+const MAX_MIXTURES = 300;
 
 /** What every record was at any moment, told by the number of transactions until then. */
 export class History {
@@ -38,8 +38,8 @@ export class History {
   }
 
   /**
-   * Every way to have read each record at some moment between the two: reads of several records are no snapshot. Gives up
-   * after so many that no run ever needs.
+   * Every way to have read each record at some moment between the two: reads of several records are no
+   * snapshot. Gives up after so many that no run ever needs.
    */
   *mixtures(since: number, until: number): Generator<View> {
     const records = [...new Set(this.#before.slice(since, until).flatMap((changes) => [...changes.keys()]))];
@@ -49,7 +49,7 @@ export class History {
       return [...new Set(moments.map((moment) => this.at(moment)(table, key.join('/'))))];
     });
     const count = choices.reduce((product, { length }) => product * length, 1);
-    for (let number = 0; number < Math.min(count, MOST_MIXTURES); number++) {
+    for (let number = 0; number < Math.min(count, MAX_MIXTURES); number++) {
       let rest = number;
       const chosen = new Map<string, Item | undefined>();
       for (const [index, record] of records.entries()) {

@@ -2,7 +2,10 @@ import type { Phone } from '../../domain/phone.ts';
 import { personOf } from '../people.ts';
 import type { Page } from './passbook.ts';
 
-/** The kinds of txn, by the word that begins one, with who pays, is credited, and is told which half: as the design has it. */
+/**
+ * The kinds of txn, by the word that begins one, with who pays, is credited, and is told which half: as the
+ * design has it.
+ */
 export const STARTS = {
   COLLECT: { payer: 'first', idHolder: 'second' },
   DEPOSIT: { payer: 'second', idHolder: 'first' },
@@ -138,8 +141,8 @@ export class KnownTransactions {
   }
 
   /**
-   * The parties meet, and both halves are known to both. Only who may be trusted is told a payer's half: never a thief, who
-   * would say that cash has changed hands.
+   * The parties meet, and both halves are known to both. Only who may be trusted is told a payer's half:
+   * never a thief, who would say that cash has changed hands.
    */
   meet(transaction: KnownTransaction): boolean {
     if (!transaction.isIdDelivered || !transaction.isOtpDelivered) return false;

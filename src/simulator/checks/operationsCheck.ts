@@ -42,8 +42,8 @@ interface Outcome {
 }
 
 /**
- * Works out from what operators set out to do what everybody should have, beside what people texted, and holds it against what is
- * written. Like the check of texts it shares no code with the domain.
+ * Works out from what operators set out to do what everybody should have, beside what people texted, and
+ * holds it against what is written. Like the check of texts it shares no code with the domain.
  */
 export class OperationsCheck {
   readonly #simulation: Simulation;
@@ -203,7 +203,10 @@ export class OperationsCheck {
     return payerPage.state === 'closed' ? { told, problem: 'the payer is gone' } : { told };
   }
 
-  /** Everybody concerned, on a phone that was theirs since then, and nobody else. Whose account is closed need not be told. */
+  /**
+   * Everybody concerned, on a phone that was theirs since then, and nobody else. Whose account is closed need
+   * not be told.
+   */
   #checkTold(phrase: string, told: readonly Page[], replies: readonly Reply[], since: number): void {
     const left = [...told];
     for (const { to } of replies) {

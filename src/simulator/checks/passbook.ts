@@ -2,7 +2,9 @@ import type { Limits } from '../../domain/limits.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { dayOf, LIMITS } from '../bank.ts';
 
-/** What one account should have and be, worked out from texts and operators' commands alone. Amounts in paise. */
+/**
+ * What one account should have and be, worked out from texts and operators' commands alone. Amounts in paise.
+ */
 export interface Page {
   readonly id: string;
   phone: Phone;
@@ -24,7 +26,10 @@ export interface Page {
   changedAt: number;
 }
 
-/** Everybody's money as it should be. Each method says what would be wrong about a movement, and makes it all the same. */
+/**
+ * Everybody's money as it should be. Each method says what would be wrong about a movement, and makes it all
+ * the same.
+ */
 export class Passbook {
   readonly #byId = new Map<string, Page>();
   readonly #byPhone = new Map<Phone, Page>();

@@ -11,7 +11,7 @@ const ONCE = 'each SMS takes effect exactly once, and as it says';
 const SECRET = 'no money leaves an account without a secret that was texted to its own number';
 const ANSWER = 'every command gets an answer, once';
 const CLOSED = 'whoever has the phone of a closed account is not taken for its owner';
-const MOST_WRONG_OTPS = 3;
+const MAX_WRONG_OTPS = 3;
 const STATUSES = { created: 'open', success: 'done', failed: 'failed' } as const;
 
 /** A text that reached the bank, whoever wrote it. */
@@ -34,8 +34,8 @@ export interface Committed {
 }
 
 /**
- * Works out from the texts alone what everybody should have, and holds it against what is written. It shares no code with the
- * domain: what a text means is said here a second time, as the design says it.
+ * Works out from the texts alone what everybody should have, and holds it against what is written. It shares
+ * no code with the domain: what a text means is said here a second time, as the design says it.
  */
 export class TextsCheck {
   readonly transactions = new KnownTransactions();
@@ -98,7 +98,10 @@ export class TextsCheck {
     return page;
   }
 
-  /** Whoever has an account that works is not told that it does not, as of an account that was on this phone before. */
+  /**
+   * Whoever has an account that works is not told that it does not, as of an account that was on this phone
+   * before.
+   */
   #checkInactive(text: KnownText, { attempt: { since } }: Committed): void {
     const page = this.passbook.at(text.from);
     if (page?.state === 'active' && page.changedAt < since) {
@@ -219,8 +222,8 @@ export class TextsCheck {
       return;
     }
     transaction.wrongOtps += 1;
-    const isLast = transaction.wrongOtps === MOST_WRONG_OTPS;
-    if (transaction.wrongOtps > MOST_WRONG_OTPS || isLast !== (decided === 'wrongOtpTooOften')) {
+    const isLast = transaction.wrongOtps === MAX_WRONG_OTPS;
+    if (transaction.wrongOtps > MAX_WRONG_OTPS || isLast !== (decided === 'wrongOtpTooOften')) {
       this.#violated(
         SECRET,
         `guess ${transaction.wrongOtps} at txn ${transaction.id} is answered ${decided}`,

@@ -35,13 +35,13 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): Decision 
 }
 
 const parsedTexts = new Map<string, Parsed<PreparedCommand>>();
-const MOST_PARSED_TEXTS = 5_000;
+const MAX_PARSED_TEXTS = 5_000;
 
 function parse(content: string): Parsed<PreparedCommand> {
   const known = parsedTexts.get(content);
   if (known !== undefined) return known;
   const parsed = parseCommand(content, { country: COUNTRY });
-  if (parsedTexts.size > MOST_PARSED_TEXTS) parsedTexts.clear();
+  if (parsedTexts.size > MAX_PARSED_TEXTS) parsedTexts.clear();
   parsedTexts.set(content, parsed);
   return parsed;
 }

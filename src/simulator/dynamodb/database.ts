@@ -25,7 +25,7 @@ export type TransactionResult =
   | { readonly ok: false; readonly reasons: readonly string[] };
 
 const NO_REASON = 'None';
-const MOST_WRITES = 100;
+const MAX_WRITES = 100;
 
 interface Target {
   readonly table: string;
@@ -44,7 +44,7 @@ export class Database {
   /** Begins a transaction, unless another one is at some of its records: then their places in it are told. */
   begin(writes: Writes): { readonly conflicts: readonly boolean[] } | undefined {
     const targets = writes.map(targetOf).map(({ table, key }) => `${table}/${key}`);
-    if (targets.length > MOST_WRITES || new Set(targets).size !== targets.length) {
+    if (targets.length > MAX_WRITES || new Set(targets).size !== targets.length) {
       throw new Error('a transaction has too many writes, or two of one record');
     }
     const conflicts = targets.map((target) => this.#busy.has(target));

@@ -1,4 +1,7 @@
-/** The tables' keys and indexes as the store uses them; the store's contract tests hold them against the deployed ones. */
+/**
+ * The tables' keys and indexes as the store uses them; the store's contract tests hold them against the
+ * deployed ones.
+ */
 export interface IndexSchema {
   readonly name: string;
   readonly partition: string;

@@ -21,8 +21,11 @@ type Requests = NonNullable<BatchGetCommandInput['RequestItems']>;
 type Batch = Pick<BatchGetCommandOutput, 'Responses' | 'UnprocessedKeys'>;
 type Answer = Batch | Pick<GetCommandOutput, 'Item'> | Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>;
 
-/** How long DynamoDB itself takes over a transaction, during which it refuses others that want the same records. */
-const LONGEST_TRANSACTION_MS = 8;
+/**
+ * How long DynamoDB itself takes over a transaction, during which it refuses others that want the same
+ * records.
+ */
+const MAX_TRANSACTION_MS = 8;
 
 class SdkError extends Error {
   constructor(name: string) {
@@ -103,7 +106,7 @@ export class SimulatedDocuments implements Documents {
     const { random } = this.#effects;
     if (this.#effects.happens('databaseBusy', 'commit'))
       throw refusedFor(busyReason(random.below(4)), writes);
-    const commit = () => this.#commit(writes, random.between(0, LONGEST_TRANSACTION_MS));
+    const commit = () => this.#commit(writes, random.between(0, MAX_TRANSACTION_MS));
     return this.#effects.perform('commit', commit, () => new SdkError('TimeoutError'));
   }
 

@@ -26,19 +26,19 @@ import { randomTransactionId } from '../simulatedSecrets.ts';
 import type { World } from '../world.ts';
 
 /** Then an operator leaves it until things are well again. */
-const MOST_TRIES = 12;
-const LONGEST_WAIT_MS = 5 * 60_000;
+const MAX_TRIES = 12;
+const MAX_WAIT_MS = 5 * 60_000;
 /** Some do not wait for a command to end before they type it again. */
 const IMPATIENT = 0.25;
-const LONGEST_PATIENCE_MS = 150;
+const MAX_PATIENCE_MS = 150;
 const CTRL_C = 0.05;
-const LONGEST_THOUGHT_MS = 20_000;
+const MAX_THOUGHT_MS = 20_000;
 
 type Ended = 'done' | 'refused' | 'again';
 
 /**
- * An operator types a command of the real desk, and types it again with the same operation until it is done or refused: after the
- * process died, after an answer was lost, and sometimes while it still runs.
+ * An operator types a command of the real desk, and types it again with the same operation until it is done
+ * or refused: after the process died, after an answer was lost, and sometimes while it still runs.
  */
 export async function workAtDesk(intent: Intent, id: string, world: World): Promise<void> {
   const { simulation, checks } = world;
@@ -46,14 +46,14 @@ export async function workAtDesk(intent: Intent, id: string, world: World): Prom
   checks.operations.intend(id, intent, checks.history.length);
   for (let count = 1; ; count++) {
     const ending = typeCommand(intent, id, count, world);
-    const patience = random.chance(IMPATIENT) ? random.between(0, LONGEST_PATIENCE_MS) : undefined;
+    const patience = random.chance(IMPATIENT) ? random.between(0, MAX_PATIENCE_MS) : undefined;
     const ended =
       patience === undefined
         ? await ending
         : await Promise.race([ending, simulation.scheduler.sleep(patience).then(() => 'again' as const)]);
     if (ended !== 'again') return;
-    if (count === MOST_TRIES) await world.calm;
-    if (patience === undefined) await simulation.scheduler.sleep(random.between(0, LONGEST_WAIT_MS));
+    if (count === MAX_TRIES) await world.calm;
+    if (patience === undefined) await simulation.scheduler.sleep(random.between(0, MAX_WAIT_MS));
   }
 }
 
@@ -67,7 +67,7 @@ async function typeCommand(intent: Intent, id: string, count: number, world: Wor
     ended.resolve('again');
   });
   if (simulation.faults !== undefined && random.chance(CTRL_C)) {
-    simulation.scheduler.after(random.between(0, LONGEST_PATIENCE_MS), () => process.die());
+    simulation.scheduler.after(random.between(0, MAX_PATIENCE_MS), () => process.die());
   }
   const { command, input } = typed(intent);
   // At first most leave it to the desk to name the operation, and go by what it says when it fails.
@@ -125,7 +125,7 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
     },
     sendTexts: sendTo(queues.sending, effects),
     withCache: (use) => use(new LyingCache(memory, effects, LIAR)),
-    terminal: { confirm: () => effects.wait(random.between(0, LONGEST_THOUGHT_MS)) },
+    terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },
     operator: 'olga',
     rules: async () => ({ prefixes: PREFIXES, country: COUNTRY, limits: LIMITS, dayOf }),
     now: () => scheduler.nowMs,

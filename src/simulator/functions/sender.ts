@@ -7,7 +7,7 @@ import { Effects, type Process } from '../faults.ts';
 import type { Received } from '../fifoQueue.ts';
 import type { World } from '../world.ts';
 
-const LONGEST_ASKED_DELAY_MS = 120_000;
+const MAX_ASKED_DELAY_MS = 120_000;
 
 /** The real sender, in front of handsets whose gateway is not always willing. */
 export function senderOf(world: World): Invoke {
@@ -47,7 +47,7 @@ function gatewayOf(deduplicationId: string, effects: Effects, world: World): Sms
     async send({ to, message, guid }): Promise<SendResult> {
       const isOut = world.isGatewayOut;
       if (isOut || effects.happens('gatewayBusy', 'gateway')) {
-        const afterMs = effects.random.chance(0.5) ? undefined : effects.random.below(LONGEST_ASKED_DELAY_MS);
+        const afterMs = effects.random.chance(0.5) ? undefined : effects.random.below(MAX_ASKED_DELAY_MS);
         return { outcome: 'retry', reason: 'simulated: busy', afterMs };
       }
       try {

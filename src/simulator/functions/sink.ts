@@ -18,7 +18,9 @@ export interface Post {
 
 const FUNCTION_TIMEOUT_MS = 30_000;
 
-/** Posts to the real sink. Settles with whether it was accepted; never, if the sink dies before it answers. */
+/**
+ * Posts to the real sink. Settles with whether it was accepted; never, if the sink dies before it answers.
+ */
 export async function postToSink(post: Post, world: World): Promise<boolean> {
   const { simulation } = world;
   const answer = Promise.withResolvers<boolean>();

@@ -3,7 +3,9 @@ import { parseIftttJson } from './iftttJson.ts';
 import type { Provider } from './provider.ts';
 import { contentSchema, readFields, readForm, senderSchema, timeSchema } from './provider.ts';
 
-/** `occurredAt` comes as `April 26, 2022 at 05:27PM` from IFTTT; others who post here may give a Unix time. */
+/**
+ * `occurredAt` comes as `April 26, 2022 at 05:27PM` from IFTTT; others who post here may give a Unix time.
+ */
 const iftttSchema = z
   .object({
     sender: senderSchema,

@@ -1,8 +1,9 @@
 /**
- * IFTTT pastes a text into the JSON body of an applet as it is: quotes, backslashes and line breaks are not escaped.
- * The text is written by anybody, so it may also contain what looks like further fields. What surrounds the text is
- * written by the applet, so fields are believed from the outside in: from the front up to where the text begins, then
- * from the end backwards, each key once. All that is left in between is the text, whatever it looks like.
+ * IFTTT pastes a text into the JSON body of an applet as it is: quotes, backslashes and line breaks are not
+ * escaped. The text is written by anybody, so it may also contain what looks like further fields. What
+ * surrounds the text is written by the applet, so fields are believed from the outside in: from the front up
+ * to where the text begins, then from the end backwards, each key once. All that is left in between is the
+ * text, whatever it looks like.
  */
 const KEYS = ['sender', 'content', 'occurredAt'];
 
@@ -13,7 +14,9 @@ const CONTENT_OPENING = /"content"\s*:\s*"/y;
 const CLOSING = /\}$/;
 const LAST_OUTER_FIELD = /"\s*,\s*"(sender|occurredAt)"\s*:\s*"([^"\\\p{Cc}]*)"$/u;
 
-/** The fields of an applet's JSON body, or undefined when it is none. Properly escaped JSON is read as such. */
+/**
+ * The fields of an applet's JSON body, or undefined when it is none. Properly escaped JSON is read as such.
+ */
 export function parseIftttJson(body: string): unknown {
   try {
     const fields: unknown = JSON.parse(body);
@@ -24,7 +27,9 @@ export function parseIftttJson(body: string): unknown {
   return parseByPosition(body.trim());
 }
 
-/** Whether a field occurs twice in valid JSON, of which JSON.parse would keep the last, perhaps forged, one. */
+/**
+ * Whether a field occurs twice in valid JSON, of which JSON.parse would keep the last, perhaps forged, one.
+ */
 function hasRepeatedKey(json: string): boolean {
   const keys = [...json.matchAll(STRING_AND_COLON)].flatMap(([, key = '', colon]): unknown[] =>
     colon === undefined ? [] : [JSON.parse(key)],

@@ -1,22 +1,29 @@
 import { z } from 'zod';
 import type { TimePrecision } from '../../queues/messages.ts';
 
-/** When the phone received a text, as the provider wrote it: part of the text's identity, never computed with. */
-export type ReceivedTime = { readonly text: string; readonly precision: TimePrecision };
+/**
+ * When the phone received a text, as the provider wrote it: part of the text's identity, never computed with.
+ */
+export interface ReceivedTime {
+  readonly text: string;
+  readonly precision: TimePrecision;
+}
 
 /** A text as a provider posted it. `receivedBy` is our own number, where the provider tells it. */
-export type ReceivedSms = {
+export interface ReceivedSms {
   readonly sender: string;
   readonly content: string;
   readonly receivedBy?: string | undefined;
   readonly time?: ReceivedTime | undefined;
-};
+}
 
 export type Reading =
   | { readonly ok: true; readonly sms: ReceivedSms }
   | { readonly ok: false; readonly field: string; readonly message: string };
 
-/** Reads what one provider posts. Adding a provider is adding one of these and naming it in `providers.ts`. */
+/**
+ * Reads what one provider posts. Adding a provider is adding one of these and naming it in `providers.ts`.
+ */
 export type Provider = (body: string, contentType: string) => Reading;
 
 /** Ten segments of GSM-7, more than any phone sends and any command needs. */
@@ -52,7 +59,9 @@ export function readFields(schema: z.ZodType<ReceivedSms>, fields: unknown): Rea
   return { ok: false, field, message: `${field} ${issue?.message ?? 'is unreadable'}` };
 }
 
-/** The named fields of a form, each a text, or a list when it occurs more than once, which the schemas refuse. */
+/**
+ * The named fields of a form, each a text, or a list when it occurs more than once, which the schemas refuse.
+ */
 export function readForm(body: string, keys: readonly string[]): Record<string, string | string[]> {
   const form = new URLSearchParams(body);
   return Object.fromEntries(

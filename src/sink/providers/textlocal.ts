@@ -3,8 +3,8 @@ import type { Provider } from './provider.ts';
 import { contentSchema, readFields, readForm, senderSchema, timeSchema } from './provider.ts';
 
 /**
- * https://www.textlocal.in posts a form. `inNumber` is the number that was texted, `rcvd` the time to the second.
- * `msgId` is left alone: the same text can be posted again under another one.
+ * https://www.textlocal.in posts a form. `inNumber` is the number that was texted, `rcvd` the time to the
+ * second. `msgId` is left alone: the same text can be posted again under another one.
  */
 const textlocalSchema = z
   .object({

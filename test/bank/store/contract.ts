@@ -1,4 +1,7 @@
-/** What every store must do, whichever DynamoDB is behind it: run over the real engine and over the simulator's. */
+/**
+ * What every store must do, whichever DynamoDB is behind it: run over the real engine and over the
+ * simulator's.
+ */
 import { expect, it } from 'vitest';
 import { NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
 import type { Account } from '../../../src/domain/account.ts';

@@ -42,7 +42,10 @@ describe('operators', () => {
   });
 });
 
-/** An agent, two customers between whom a transfer is done, and a vault, with every entry that operators' effects make. */
+/**
+ * An agent, two customers between whom a transfer is done, and a vault, with every entry that operators'
+ * effects make.
+ */
 function aBooks() {
   const amount = rupees(300);
   const done = completeTransaction(anOpenTransaction({ money: amount }), NOON);

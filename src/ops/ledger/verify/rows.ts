@@ -1,4 +1,7 @@
-/** The tables' items as they are audited: lenient with amounts, so that what is wrong is told and does not stop the audit. */
+/**
+ * The tables' items as they are audited: lenient with amounts, so that what is wrong is told and does not
+ * stop the audit.
+ */
 import { z } from 'zod';
 
 const amountSchema = z.int();

@@ -1,4 +1,7 @@
-/** A second look at what seemed wrong, since the bank goes on working while it is read: only what is still wrong is. */
+/**
+ * A second look at what seemed wrong, since the bank goes on working while it is read: only what is still
+ * wrong is.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AuditedEntry, checkPosting, entryRow, type Fault } from '../../../domain/audit.ts';
@@ -17,9 +20,12 @@ import {
 /** The index lags behind its table by moments: so often it is asked again, after such a pause. */
 const LOOKS = 3;
 const PAUSE_MS = 1_000;
-const MOST_KEYS = 100;
+const MAX_KEYS = 100;
 
-/** Reads the owner's records, then its entries, until they agree; what they disagree about in the end is wrong. */
+/**
+ * Reads the owner's records, then its entries, until they agree; what they disagree about in the end is
+ * wrong.
+ */
 export async function lookAgainAtOwner(
   session: Session,
   seen: Owner,
@@ -70,7 +76,9 @@ async function readOwner(session: Session, seen: Owner): Promise<Owner | undefin
   return { id, account: account?.data, buckets, entries: chains.flat() };
 }
 
-/** The buckets that were seen, and those that the entries speak of, under the phone that the account has now. */
+/**
+ * The buckets that were seen, and those that the entries speak of, under the phone that the account has now.
+ */
 async function readBuckets(
   session: Session,
   { id, buckets, entries }: Owner,
@@ -100,8 +108,8 @@ async function batchGet(
 ): Promise<readonly Item[]> {
   const TableName = session.table(name);
   const found: Item[] = [];
-  for (let start = 0; start < keys.length; start += MOST_KEYS) {
-    let Keys: Record<string, unknown>[] = keys.slice(start, start + MOST_KEYS);
+  for (let start = 0; start < keys.length; start += MAX_KEYS) {
+    let Keys: Record<string, unknown>[] = keys.slice(start, start + MAX_KEYS);
     while (Keys.length > 0) {
       const output = await session.target.documents.send(
         new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),

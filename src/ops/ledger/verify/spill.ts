@@ -1,4 +1,6 @@
-/** Rows that do not fit memory, in temporary files by the hash of a key: rows of one key come back together. */
+/**
+ * Rows that do not fit memory, in temporary files by the hash of a key: rows of one key come back together.
+ */
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +8,7 @@ import { shardOf } from '../../../domain/account.ts';
 
 const BUFFER_CHARACTERS = 128 * 1024;
 const ROWS_IN_A_PART = 20_000;
-const MOST_PARTS = 512;
+const MAX_PARTS = 512;
 
 export interface Spill {
   /** How many parts there are; each fits memory. */
@@ -30,7 +32,7 @@ export function openSpillDirectory(): SpillDirectory {
 }
 
 function openSpill(path: string, expectedRows: number): Spill {
-  const parts = Math.min(MOST_PARTS, Math.max(1, Math.ceil(expectedRows / ROWS_IN_A_PART)));
+  const parts = Math.min(MAX_PARTS, Math.max(1, Math.ceil(expectedRows / ROWS_IN_A_PART)));
   const buffers = Array.from({ length: parts }, () => '');
   const fileOf = (part: number) => `${path}.${part}`;
   const flush = (part: number) => {

@@ -1,4 +1,7 @@
-/** The whole audit: read the tables once, in parallel, sort what was read into parts that fit memory, and check part by part. */
+/**
+ * The whole audit: read the tables once, in parallel, sort what was read into parts that fit memory, and
+ * check part by part.
+ */
 import { z } from 'zod';
 import { checkPosting, type Fault, ownerOf } from '../../../domain/audit.ts';
 import { OpsError } from '../../opsError.ts';
@@ -28,7 +31,7 @@ export interface Audit {
 
 /** No commit takes longer from its decision: entries that are older stand in the table when it is read. */
 const COMMIT_SECONDS = 10;
-const MOST_FAULTS_KEPT = 1_000;
+const MAX_FAULTS_KEPT = 1_000;
 
 interface Counts {
   accounts: number;
@@ -37,7 +40,10 @@ interface Counts {
   entries: number;
 }
 
-/** Reads a bank that goes on working: what changes in the meantime is looked at again before it is called wrong. */
+/**
+ * Reads a bank that goes on working: what changes in the meantime is looked at again before it is called
+ * wrong.
+ */
 export async function verifyBooks(session: Session): Promise<Audit> {
   const spills = openSpillDirectory();
   try {
@@ -89,7 +95,7 @@ class Faults {
 
   add(...faults: readonly Fault[]): void {
     this.count += faults.length;
-    this.kept.push(...faults.slice(0, MOST_FAULTS_KEPT - this.kept.length));
+    this.kept.push(...faults.slice(0, MAX_FAULTS_KEPT - this.kept.length));
   }
 }
 

@@ -1,4 +1,6 @@
-/** Plays the guided day: texts for the cast, waits for the replies, reads in them what the next text needs. */
+/**
+ * Plays the guided day: texts for the cast, waits for the replies, reads in them what the next text needs.
+ */
 import { effect, signal } from '@preact/signals';
 import { books, receivedBy, sendText, setup, textsOf } from '../state/bank.ts';
 import { activePhone, KEYWORD, nextNumbers, phones, showPhones, writeDraft } from '../state/phones.ts';
@@ -11,14 +13,14 @@ const IMPATIENT_AFTER_MS = 6_000;
 /** Where the three live, one day after the other. */
 const PLACES = ['DELHI', 'RAMPUR', 'SONPUR', 'HAJIPUR', 'SITAMARHI', 'MADHUBANI', 'BETTIAH', 'ARARIA'];
 
-export type Progress = {
+export interface Progress {
   readonly cast: Cast;
   readonly index: number;
   /** Whether the text of this step is sent, and its replies are awaited. */
   readonly isSent: boolean;
   /** How many texts each of the cast had received before this step's text was sent. */
   readonly before: Readonly<Record<Role, number>>;
-};
+}
 
 export type DayState = 'idle' | 'playing' | 'paused' | 'over';
 
@@ -100,7 +102,9 @@ async function texting(step: Step, now: Progress, stopped: AbortSignal): Promise
   stopped.throwIfAborted();
 }
 
-/** Waits for every reply of a step, however long that takes, and learns from them what the next steps need. */
+/**
+ * Waits for every reply of a step, however long that takes, and learns from them what the next steps need.
+ */
 async function answered(step: Step, stopped: AbortSignal): Promise<void> {
   const impatience = setTimeout(() => {
     isWaitingLong.value = true;

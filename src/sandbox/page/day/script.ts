@@ -1,9 +1,11 @@
-/** The guided day: an agent and three people, from the first registration to a savings bucket in the evening. */
+/**
+ * The guided day: an agent and three people, from the first registration to a savings bucket in the evening.
+ */
 
 export type Role = 'asha' | 'ravi' | 'sita' | 'mohan';
 
 /** Who plays, where, and what the replies have told so far. It survives a reload, so it is plain data. */
-export type Cast = {
+export interface Cast {
   readonly phones: Readonly<Record<Role, string>>;
   /** Where the three live: a place of their own, so that only they find each other. */
   readonly place: string;
@@ -13,22 +15,22 @@ export type Cast = {
   readonly otp?: string;
   /** Who was asked for cash first. */
   readonly asked?: Role;
-};
+}
 
-export type Expectation = {
+export interface Expectation {
   /** On whose phone; of several, on any one of them. */
   readonly on: readonly Role[];
   readonly like: RegExp;
   /** What to take from the text: its first group, or whom it came to. */
   readonly learn?: 'txn' | 'otp' | 'asked';
-};
+}
 
-export type Step = {
+export interface Step {
   readonly caption: string;
   from(cast: Cast): Role;
   text(cast: Cast): string;
   expect(cast: Cast): readonly Expectation[];
-};
+}
 
 const TXN = /^Txn ([0-9A-Z]{6}):/;
 const OTP = /^OTP (\d{6}):/;

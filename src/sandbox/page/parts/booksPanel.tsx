@@ -3,7 +3,7 @@ import { books } from '../state/bank.ts';
 import { phones } from '../state/phones.ts';
 import { amountText, countText, inTitleCase, phoneText, timeText, whoseText } from '../words.ts';
 
-const MOST_POSTINGS = 8;
+const MAX_POSTINGS = 8;
 
 export function BooksPanel() {
   const { value } = books;
@@ -130,7 +130,7 @@ function Entries({ entries }: { readonly entries: readonly EntryLine[] }) {
       <h3>Newest ledger entries</h3>
       {postings.length === 0 && <p class="muted">No money has moved yet.</p>}
       <ul class="lines" aria-label="Newest ledger entries">
-        {postings.slice(0, MOST_POSTINGS).map(([key, [first, ...rest]]) => {
+        {postings.slice(0, MAX_POSTINGS).map(([key, [first, ...rest]]) => {
           if (first === undefined) return null;
           const both = [first, ...rest].toSorted((one, two) => (one.op < two.op ? 1 : -1));
           return (
@@ -147,8 +147,8 @@ function Entries({ entries }: { readonly entries: readonly EntryLine[] }) {
           );
         })}
       </ul>
-      {postings.length > MOST_POSTINGS && (
-        <p class="muted">and {countText(postings.length - MOST_POSTINGS, 'earlier posting')}</p>
+      {postings.length > MAX_POSTINGS && (
+        <p class="muted">and {countText(postings.length - MAX_POSTINGS, 'earlier posting')}</p>
       )}
     </>
   );

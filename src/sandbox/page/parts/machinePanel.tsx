@@ -3,14 +3,17 @@ import type { Faults, QueueDepth } from '../../pageApi/types.ts';
 import { changeFaults, faults, queues, setup } from '../state/bank.ts';
 import { countText } from '../words.ts';
 
-type Switch = {
+interface Switch {
   readonly fault: keyof Faults;
   readonly label: string;
   /** What to expect of it, and how the bank copes while it is on. */
   readonly hint: string;
   coping(waiting: Waiting): string;
-};
-type Waiting = { readonly worker: number; readonly sender: number };
+}
+interface Waiting {
+  readonly worker: number;
+  readonly sender: number;
+}
 
 const SWITCHES: readonly Switch[] = [
   {

@@ -15,7 +15,7 @@ import {
 
 const RETRY_MS = 1_000;
 /** More than the sandbox itself remembers. */
-const MOST_EVENTS = 4_000;
+const MAX_EVENTS = 4_000;
 
 export const setup = signal<PageSetup | undefined>(undefined);
 export const isConnected = signal(true);
@@ -25,7 +25,10 @@ export const faults = signal<Faults | undefined>(undefined);
 const conversations = signal<ReadonlyMap<string, readonly PageText[]>>(new Map());
 const travel = signal<readonly TravelEvent[]>([]);
 
-/** The events of each delivery, oldest first; a copy's sink event stands with the delivery that it repeats, too. */
+/**
+ * The events of each delivery, oldest first; a copy's sink event stands with the delivery that it repeats,
+ * too.
+ */
 export const journeys = computed(() => Map.groupBy(travel.value, ({ deliveryId }) => deliveryId));
 export const copies = computed(() =>
   Map.groupBy(
@@ -67,8 +70,8 @@ export async function loadConversation(phone: string): Promise<void> {
 }
 
 /**
- * Texts the bank through its webhook, as the IFTTT applet would. Answers what went wrong, if anything did. The time is to
- * the second, so that a person may text the same twice.
+ * Texts the bank through its webhook, as the IFTTT applet would. Answers what went wrong, if anything did.
+ * The time is to the second, so that a person may text the same twice.
  */
 export async function sendText(sender: string, content: string): Promise<string | undefined> {
   const { webhookPath, webhookSecret } = setup.value ?? {};
@@ -112,7 +115,7 @@ function hear(news: PageNews): void {
       addTexts(news.text.phone, [news.text]);
       return;
     case 'travel':
-      travel.value = [...travel.value, ...news.events].slice(-MOST_EVENTS);
+      travel.value = [...travel.value, ...news.events].slice(-MAX_EVENTS);
       return;
     case 'books':
       books.value = news.books;

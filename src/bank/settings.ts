@@ -1,0 +1,34 @@
+/** The settings that the functions share: what a text to the bank looks like, and whose it is. */
+import { z } from 'zod';
+import { type Country, isCountry, type Phone, parsePhone } from '../domain/phone.ts';
+import { splitList } from '../runtime/environment.ts';
+
+/** The keywords that a text to us starts with, comma separated; upper-cased. */
+export const prefixesSchema = z
+  .string()
+  .default('RAIN,NLLG7')
+  .transform((text) => splitList(text.toUpperCase()))
+  .pipe(z.array(z.string().regex(/^[A-Z0-9]+$/, 'must be words of letters and digits, comma separated')));
+
+/** The country whose national numbers need no country code. */
+export const countrySchema = z
+  .custom<Country>(
+    (value) => typeof value === 'string' && isCountry(value),
+    'is not a country code such as IN',
+  )
+  .default('IN');
+
+/**
+ * Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are
+ * never answered.
+ */
+export function readOwnNumber<
+  Config extends { readonly OWN_NUMBER?: string | undefined; readonly DEFAULT_COUNTRY: Country },
+>(config: Config, context: z.RefinementCtx): Omit<Config, 'OWN_NUMBER'> & { OWN_NUMBER: Phone | undefined } {
+  const { OWN_NUMBER: written, DEFAULT_COUNTRY: country } = config;
+  const ownNumber = written === undefined ? undefined : parsePhone(written, country);
+  if (written !== undefined && ownNumber === undefined) {
+    context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message: 'is not a mobile number' });
+  }
+  return { ...config, OWN_NUMBER: ownNumber };
+}
