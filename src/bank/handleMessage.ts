@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { z } from 'zod';
-import { refuse } from '../domain/commandDefinition.ts';
-import { decideDue } from '../domain/commands/due.ts';
+import { refuse } from '../domain/decision.ts';
+import { decideDue } from '../domain/due.ts';
 import { afterKeyword } from '../domain/keyword.ts';
 import { parseCommand } from '../domain/parseCommand.ts';
 import { type Country, maskPhone, type Phone, parsePhone } from '../domain/phone.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Context } from '../domain/commandDefinition.ts';
+import type { Context } from '../domain/command.ts';
 import { type Decision, NO_EFFECTS, type Reply } from '../domain/decision.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import type { Load } from '../domain/load.ts';
@@ -77,6 +77,7 @@ export async function runCommand(
     const context: Context = {
       nowMs,
       today: parts.dayOf(nowMs),
+      dayOf: parts.dayOf,
       smsId: task.id,
       fresh,
       limits: (await parts.currentLimits?.()) ?? parts.limits,

@@ -8,7 +8,7 @@ import {
   randomUUID,
   timingSafeEqual,
 } from 'node:crypto';
-import type { Context } from '../domain/commandDefinition.ts';
+import type { Context } from '../domain/command.ts';
 import {
   parseTransactionId,
   TRANSACTION_ID_ALPHABET,

@@ -2,11 +2,13 @@
  * Readers for what follows a command's word. They take capitals with single spaces, and forgive how people
  * write.
  */
-import { misunderstood, type Parsed, type ParseSetting, understood } from './commandDefinition.ts';
+
+import { parseBucketName } from './bucket.ts';
+import { misunderstood, type Parsed, type ParseSetting, understood } from './command.ts';
 import { type Money, parseMoney } from './money.ts';
-import { parseBucketName, parseLocation } from './name.ts';
 import { type Phone, parsePhone } from './phone.ts';
-import { type Topic, USAGES } from './texts/help.ts';
+import { parseLocation } from './place.ts';
+import { REFUSALS } from './texts/refusals.ts';
 
 const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
 const AMOUNT_FIRST = new RegExp(`^(${AMOUNT})(?: (?:TO|FROM|FOR|IN|AT))? (.+)$`);
@@ -31,11 +33,10 @@ function amountLast(
 /** `500 9876543210`, or the other way round where that can mean only one thing. */
 export function parseAmountAndPhone(
   rest: string,
-  topic: Topic,
+  usage: string,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
-  const usage = USAGES[topic];
-  if (!rest.includes(' ')) return misunderstood('incomplete', { usage });
+  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
   for (const split of [amountFirst(rest), amountLast(rest)]) {
     if (split?.amount === undefined) continue;
@@ -43,42 +44,44 @@ export function parseAmountAndPhone(
     if (phone !== undefined) return understood({ amount: split.amount, phone });
   }
   const isAmountFine = amountFirst(rest)?.amount !== undefined;
-  return isAmountFine ? misunderstood('badPhone', { usage }) : misunderstood('badAmount', { usage });
+  return isAmountFine
+    ? misunderstood(REFUSALS.badPhone({ usage }))
+    : misunderstood(REFUSALS.badAmount({ usage }));
 }
 
 /** `500 DELHI`, or `DELHI 500`. */
 export function parseAmountAndLocation(
   rest: string,
-  topic: Topic,
+  usage: string,
 ): Parsed<{ readonly amount: Money; readonly location: string }> {
-  const usage = USAGES[topic];
-  if (!rest.includes(' ')) return misunderstood('incomplete', { usage });
+  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
   const split = amountFirst(rest) ?? amountLast(rest);
-  if (split?.amount === undefined) return misunderstood('badAmount', { usage });
+  if (split?.amount === undefined) return misunderstood(REFUSALS.badAmount({ usage }));
   const location = parseLocation(split.other);
   return location === undefined
-    ? misunderstood('badLocation')
+    ? misunderstood(REFUSALS.badLocation())
     : understood({ amount: split.amount, location });
 }
 
 /** `SCHOOL 100`, or `100 SCHOOL`. */
 export function parseBucketAndAmount(
   rest: string,
-  topic: Topic,
+  usage: string,
 ): Parsed<{ readonly name: string; readonly amount: Money }> {
-  const usage = USAGES[topic];
-  if (!rest.includes(' ')) return misunderstood('incomplete', { usage });
+  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
   const split = amountLast(rest) ?? amountFirst(rest);
-  if (split?.amount === undefined) return misunderstood('badAmount', { usage });
+  if (split?.amount === undefined) return misunderstood(REFUSALS.badAmount({ usage }));
   const name = parseBucketName(split.other);
-  return name === undefined ? misunderstood('badBucketName') : understood({ name, amount: split.amount });
+  return name === undefined
+    ? misunderstood(REFUSALS.badBucketName())
+    : understood({ name, amount: split.amount });
 }
 
 /** One bucket's name. */
-export function parseBucket(rest: string, topic: Topic): Parsed<{ readonly name: string }> {
-  if (rest === '') return misunderstood('incomplete', { usage: USAGES[topic] });
+export function parseBucket(rest: string, usage: string): Parsed<{ readonly name: string }> {
+  if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
   const name = parseBucketName(rest);
-  return name === undefined ? misunderstood('badBucketName') : understood({ name });
+  return name === undefined ? misunderstood(REFUSALS.badBucketName()) : understood({ name });
 }

@@ -1,21 +1,13 @@
 import type { Account } from './account.ts';
 import type { Bucket } from './bucket.ts';
+import type { Change } from './change.ts';
 import type { Phone } from './phone.ts';
 import type { LedgerEntry, Posting } from './posting.ts';
 import { entriesOf } from './posting.ts';
 import type { Ask, Request } from './request.ts';
-import type { RefusalReason } from './texts/refusals.ts';
+import type { Refusal } from './text.ts';
 import type { Transaction } from './transaction.ts';
 import type { Vault } from './vault.ts';
-
-/**
- * A record as it was read (undefined when there was none) and as it shall be. Written only if it is still as
- * it was read.
- */
-export interface Change<Entity> {
-  readonly before: Entity | undefined;
-  readonly after: Entity;
-}
 
 /** A text to a person. */
 export interface Reply {
@@ -57,7 +49,7 @@ export type Decision =
   /** A refusal may still write: a wrong OTP costs a try. */
   | {
       readonly outcome: 'refused';
-      readonly reason: RefusalReason;
+      readonly reason: string;
       readonly effects: Effects;
       readonly replies: readonly Reply[];
     };
@@ -105,4 +97,22 @@ function assertExplained(effects: Effects): void {
   for (const [account, amount] of unexplained) {
     if (amount !== 0) throw new Error(`the books of ${account} would be off by ${amount}`);
   }
+}
+
+/** Refuses the texter, who is told why; `others` are texts to other people whom it concerns. */
+export function refuse(
+  to: Phone,
+  { reason, content }: Refusal,
+  effects: Effects = NO_EFFECTS,
+  others: readonly Reply[] = [],
+): Decision {
+  return { outcome: 'refused', reason, effects, replies: [{ to, content }, ...others] };
+}
+
+export function answer(to: Phone, ...contents: readonly string[]): Decision {
+  return { outcome: 'answered', replies: contents.map((content) => ({ to, content })) };
+}
+
+export function done(effects: Effects, ...replies: readonly Reply[]): Decision {
+  return { outcome: 'done', effects, replies };
 }

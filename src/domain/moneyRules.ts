@@ -1,7 +1,8 @@
 import { type Account, wealth } from './account.ts';
-import { type Refusal, refusal } from './commandDefinition.ts';
 import { type LimitsByTier, leftToday, limitsOf } from './limits.ts';
 import { add, type Money, money } from './money.ts';
+import type { Refusal } from './text.ts';
+import { REFUSALS } from './texts/refusals.ts';
 import type { MoneyRule, TransactionKind } from './transaction.ts';
 
 /** A movement that is about to be agreed to, with both accounts as they are now. */
@@ -59,27 +60,25 @@ export function explain(
   const other = isPayer ? payee : payer;
   switch (broken) {
     case 'aboveTransactionLimit':
-      return refusal('aboveTransactionLimit', { limit: transactionLimit(movement, rules) });
+      return REFUSALS.aboveTransactionLimit({ limit: transactionLimit(movement, rules) });
     case 'insufficientBalance':
-      return isPayer
-        ? refusal('insufficientBalance', payer)
-        : refusal('otherInsufficient', { other, amount });
+      return isPayer ? REFUSALS.insufficientBalance(payer) : REFUSALS.otherInsufficient({ other, amount });
     case 'payerDayLimit':
       return isPayer
-        ? refusal('payerDayLimit', { left: leftToday(payer, limits, today) })
-        : refusal('otherInsufficient', { other, amount });
+        ? REFUSALS.payerDayLimit({ left: leftToday(payer, limits, today) })
+        : REFUSALS.otherInsufficient({ other, amount });
     case 'payeeBalanceLimit':
       return isPayer
-        ? refusal('otherBalanceLimit', { other, amount })
-        : refusal('balanceLimit', { limit: limitsOf(payee, limits).balance });
+        ? REFUSALS.otherBalanceLimit({ other, amount })
+        : REFUSALS.balanceLimit({ limit: limitsOf(payee, limits).balance });
     case 'cashLimit':
       return isPayer
-        ? refusal('cashLimit', { limit: limitsOf(payer, limits).cashInHand })
-        : refusal('otherCashLimit', { other });
+        ? REFUSALS.cashLimit({ limit: limitsOf(payer, limits).cashInHand })
+        : REFUSALS.otherCashLimit({ other });
     case 'accountInactive':
       return (isPayer ? payer : payee).currentActive
-        ? refusal('otherInactive', { other })
-        : refusal('accountInactive');
+        ? REFUSALS.otherInactive({ other })
+        : REFUSALS.accountInactive();
     default:
       return broken satisfies never;
   }

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { Bucket } from './bucket.ts';
-import type { Change } from './decision.ts';
+import type { Change } from './change.ts';
 import type { Money } from './money.ts';
 import { ZERO } from './money.ts';
 import type { Phone } from './phone.ts';

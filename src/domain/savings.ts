@@ -1,8 +1,7 @@
 import type { Account } from './account.ts';
 import { type Bucket, bucketKey } from './bucket.ts';
-import { changed, created } from './commandDefinition.ts';
-import type { Change, Effects } from './decision.ts';
-import { effectsOf } from './decision.ts';
+import { type Change, changed, created } from './change.ts';
+import { type Effects, effectsOf } from './decision.ts';
 import type { Loaded } from './load.ts';
 import { add, type Money, subtract, ZERO } from './money.ts';
 import type { Posting, PostingNote } from './posting.ts';

@@ -1,7 +1,8 @@
 import type { Account } from './account.ts';
-import { type Refusal, refusal } from './commandDefinition.ts';
 import type { Loaded } from './load.ts';
 import type { Phone } from './phone.ts';
+import type { Refusal } from './text.ts';
+import { REFUSALS } from './texts/refusals.ts';
 
 /** The texter's own account, when they may do what an active customer may. */
 export function activeTexter(
@@ -9,6 +10,6 @@ export function activeTexter(
   from: Phone,
 ): { readonly ok: true; readonly account: Account } | { readonly ok: false; readonly refusal: Refusal } {
   const account = loaded.accountOf(from);
-  if (account === undefined) return { ok: false, refusal: refusal('notRegistered') };
-  return account.currentActive ? { ok: true, account } : { ok: false, refusal: refusal('accountInactive') };
+  if (account === undefined) return { ok: false, refusal: REFUSALS.notRegistered() };
+  return account.currentActive ? { ok: true, account } : { ok: false, refusal: REFUSALS.accountInactive() };
 }

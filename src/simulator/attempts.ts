@@ -1,5 +1,5 @@
-import type { Context } from '../domain/commandDefinition.ts';
-import type { Due } from '../domain/commands/due.ts';
+import type { Context } from '../domain/command.ts';
+import type { Due } from '../domain/due.ts';
 import type { Nearby, NearbyQuery } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
 

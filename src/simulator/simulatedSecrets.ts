@@ -1,5 +1,5 @@
 import type { Secrets } from '../bank/secrets.ts';
-import type { Context } from '../domain/commandDefinition.ts';
+import type { Context } from '../domain/command.ts';
 import { parseTransactionId, TRANSACTION_ID_ALPHABET, type TransactionId } from '../domain/transactionId.ts';
 import { PermanentError } from '../runtime/errors.ts';
 import type { Random } from './random.ts';

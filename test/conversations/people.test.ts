@@ -1,6 +1,6 @@
 /** What is texted to find each other, and what each phone receives. */
 import { describe, it } from 'vitest';
-import { HELP, USAGES } from '../../src/domain/texts/help.ts';
+import { COMMANDS } from '../../src/domain/commands/commands.ts';
 import { useBank } from '../helpers/conversation.ts';
 
 const bank = useBank();
@@ -182,7 +182,6 @@ describe('ACCOUNT', () => {
 describe('HELP', () => {
   it('tells customers and strangers what they can do, and how to text each command', () =>
     converse({ customers: { ravi: 0 }, strangers: ['gita'] }, ({ play }) => {
-      const topics = Object.keys(USAGES) as (keyof typeof USAGES)[];
       return play(`
         gita: rain help
         -> gita: Rain is a bank by SMS.…RAIN REGISTER…
@@ -192,6 +191,6 @@ describe('HELP', () => {
         -> ravi: …BALANCE…TRANSFER…RAIN HELP TRANSFER
         ravi: rain help send money
         -> ravi: Send money: RAIN TRANSFER 500 9876543210…
-        ${topics.map((topic) => `ravi: rain help ${topic.toLowerCase()}\n-> ravi: ${HELP[topic]}`).join('\n')}`);
+        ${COMMANDS.map(({ topic, help }) => `ravi: rain help ${topic.toLowerCase()}\n-> ravi: ${help}`).join('\n')}`);
     }));
 });

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  MAX_NAME_LENGTH,
-  maskPan,
-  parseBucketName,
-  parseLocation,
-  parseName,
-  parsePan,
-} from '../../src/domain/name.ts';
+import { parseBucketName } from '../../src/domain/bucket.ts';
+import { MAX_NAME_LENGTH, parseName } from '../../src/domain/name.ts';
+import { maskPan, parsePan } from '../../src/domain/pan.ts';
+import { parseLocation } from '../../src/domain/place.ts';
 import { anyText } from '../helpers/anyText.ts';
 
 describe('parseName', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, created } from '../../src/domain/commandDefinition.ts';
+import { changed, created } from '../../src/domain/change.ts';
 import { effectsOf } from '../../src/domain/decision.ts';
 import { add, money, rupees, subtract } from '../../src/domain/money.ts';
 import { entriesOf, type Posting } from '../../src/domain/posting.ts';

@@ -4,9 +4,10 @@
  */
 import { type Account, indexed, LOCATION_SHARDS, locationKey } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
-import type { Context, Parsed, PreparedCommand } from '../../src/domain/commandDefinition.ts';
-import { decideDue } from '../../src/domain/commands/due.ts';
-import { type Change, type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { Context, Parsed, PreparedCommand } from '../../src/domain/command.ts';
+import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
+import { decideDue } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
 import type { Load, Loaded, Nearby, NearbyQuery, Wanted } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
@@ -14,7 +15,6 @@ import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type { Request } from '../../src/domain/request.ts';
-import type { RefusalReason } from '../../src/domain/texts/refusals.ts';
 import type { OpenTransaction, Transaction } from '../../src/domain/transaction.ts';
 import {
   parseTransactionId,
@@ -125,7 +125,7 @@ export type Received = readonly [to: string, content: string];
 /** What came of one text. */
 export interface Answered {
   readonly outcome: Decision['outcome'] | 'repeated';
-  readonly reason: RefusalReason | undefined;
+  readonly reason: string | undefined;
   readonly effects: Effects;
   readonly received: readonly Received[];
 }
@@ -288,7 +288,14 @@ export class Bank {
     const txnId = aTransactionId(`A2${inAlphabet(this.#fresh)}`);
     const otp = String(100_000 + ((this.#fresh * 7_919) % 900_000));
     const fresh = { id: `id-${this.#fresh}`, txnId, otp, otpHash: hashOf(txnId, otp), dice: this.dice };
-    return { nowMs: this.nowMs, today: this.today, smsId, fresh, limits: this.limits };
+    return {
+      nowMs: this.nowMs,
+      today: this.today,
+      dayOf: (instantMs) => new Date(instantMs + INDIA_MS).toISOString().slice(0, 10),
+      smsId,
+      fresh,
+      limits: this.limits,
+    };
   }
 
   /** Answers what a computation asks for until it has decided. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
 import { NO_KEYS } from '../../src/bank/store/store.ts';
 import type { Account } from '../../src/domain/account.ts';
-import { created } from '../../src/domain/commandDefinition.ts';
+import { created } from '../../src/domain/change.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { completeTransaction } from '../../src/domain/transaction.ts';

@@ -4,11 +4,14 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { parseBucketName } from '../../src/domain/bucket.ts';
 import { afterKeyword } from '../../src/domain/keyword.ts';
 import { parseMoney } from '../../src/domain/money.ts';
-import { parseBucketName, parseLocation, parseName, parsePan } from '../../src/domain/name.ts';
+import { parseName } from '../../src/domain/name.ts';
+import { parsePan } from '../../src/domain/pan.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, parsePhone } from '../../src/domain/phone.ts';
+import { parseLocation } from '../../src/domain/place.ts';
 import { parseTransactionId } from '../../src/domain/transactionId.ts';
 import { SECRET, sink } from '../sink/sinkParts.ts';
 

@@ -1,7 +1,8 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
-import type { Change, Effects } from '../../domain/decision.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Effects } from '../../domain/decision.ts';
 import type { ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

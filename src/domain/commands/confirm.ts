@@ -1,23 +1,15 @@
 import { type Account, isOn } from '../account.ts';
-import {
-  type Context,
-  changed,
-  defineCommand,
-  done,
-  misunderstood,
-  refusal,
-  refuse,
-  understood,
-} from '../commandDefinition.ts';
-import { type Change, type Decision, effectsOf, type Reply, replyTo } from '../decision.ts';
+import { type Change, changed } from '../change.ts';
+import { type Context, defineCommand, instantOf, misunderstood, understood } from '../command.ts';
+import { type Decision, done, effectsOf, type Reply, refuse, replyTo } from '../decision.ts';
 import { countOut } from '../limits.ts';
 import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
 import type { Phone } from '../phone.ts';
 import type { Posting } from '../posting.ts';
-import { USAGES } from '../texts/help.ts';
-import { NOTICES } from '../texts/notices.ts';
-import { PAYEE_RECEIPTS, PAYER_RECEIPTS } from '../texts/transactions.ts';
+import type { Sampled } from '../text.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { END_TEXTS, PAYEE_RECEIPTS, PAYER_RECEIPTS, TXN_REFUSALS } from '../texts/transactions.ts';
 import {
   completeTransaction,
   countGuessedAt,
@@ -32,6 +24,14 @@ import {
   type Transaction,
 } from '../transaction.ts';
 import { parseTransactionId, type TransactionId } from '../transactionId.ts';
+
+const usage = 'RAIN <TXN ID> <OTP>';
+
+function receiptsOf(reader: string, receipts: Readonly<Record<string, Sampled>>) {
+  return Object.fromEntries(
+    Object.entries(receipts).map(([kind, receipt]) => [`${reader} ${kind}`, receipt]),
+  );
+}
 
 interface Confirm {
   readonly txnId: TransactionId;
@@ -63,19 +63,23 @@ interface Seen {
 export const confirm = defineCommand<Confirm>({
   topic: 'CONFIRM',
   words: [],
+  usage,
+  help: `To agree to a txn text its id and the OTP: ${usage}, like RAIN A7K2M9 123456. One comes to you, one to the other person.`,
+  texts: { ...END_TEXTS, ...receiptsOf('payer', PAYER_RECEIPTS), ...receiptsOf('payee', PAYEE_RECEIPTS) },
+  refusals: TXN_REFUSALS,
 
   parse(rest) {
     const words = wordsOf(rest);
     const otp = words.find((word) => OTP.test(word));
     const txnId = words.map(parseTransactionId).find((id) => id !== undefined);
     const isWhole = otp !== undefined && txnId !== undefined && words.length === 2;
-    return isWhole ? understood({ txnId, otp }) : misunderstood('incomplete', { usage: USAGES.CONFIRM });
+    return isWhole ? understood({ txnId, otp }) : misunderstood(REFUSALS.incomplete({ usage: usage }));
   },
 
   *decide({ txnId, otp }, from, context) {
     const loaded = yield { transactions: [txnId], otp: { txnId, otp } };
     const txn = loaded.transaction(txnId);
-    if (txn === undefined) return refuse(from, refusal('unknownTransaction'));
+    if (txn === undefined) return refuse(from, REFUSALS.unknownTransaction());
 
     const { firstPartyId, secondPartyId } = txn;
     const accounts = yield { accounts: [firstPartyId, secondPartyId], snapshotsWillDo: true };
@@ -84,7 +88,7 @@ export const confirm = defineCommand<Confirm>({
     const texter = isOn(first, from) ? 'first' : isOn(second, from) ? 'second' : undefined;
     // Somebody else's txn is answered like none at all.
     if (first === undefined || second === undefined || texter === undefined) {
-      return refuse(from, refusal('unknownTransaction'));
+      return refuse(from, REFUSALS.unknownTransaction());
     }
     const seen: Seen = { txn, parties: { first, second }, texter };
     if (txn.status !== 'created') return refuseEnded(txn, seen, from);
@@ -96,8 +100,8 @@ function refuseEnded(txn: Exclude<Transaction, OpenTransaction>, seen: Seen, fro
   const other = seen.parties[otherSide(seen.texter)];
   const values = { id: txn.txnId, amount: txn.money, other };
   return txn.status === 'success'
-    ? refuse(from, refusal('transactionAlreadyDone', values))
-    : refuse(from, refusal('transactionAlreadyFailed', { id: txn.txnId, reason: txn.reason }));
+    ? refuse(from, TXN_REFUSALS.transactionAlreadyDone(values))
+    : refuse(from, TXN_REFUSALS.transactionAlreadyFailed({ id: txn.txnId, reason: txn.reason }));
 }
 
 function settle(
@@ -113,12 +117,12 @@ function settle(
   if (context.nowMs >= Date.parse(txn.expiresAt)) {
     const effects = failed(txn, 'expired', context);
     const notice = failureNotice(txn, seen, 'expired');
-    return refuse(from, refusal('transactionExpired', { id: txn.txnId }), effects, notice);
+    return refuse(from, TXN_REFUSALS.transactionExpired({ id: txn.txnId }), effects, notice);
   }
   const idHolder = parties[rule.idGoesTo];
   const otpHolder = parties[otherSide(rule.idGoesTo)];
   if (isOtpGuarding(rule) && isOtpLocked(idHolder, otpHolder, context.today)) {
-    return refuse(from, refusal('otpLocked'));
+    return refuse(from, TXN_REFUSALS.otpLocked());
   }
   if (!otpMatches) {
     const guards = isOtpGuarding(rule)
@@ -150,13 +154,13 @@ function refuseOtp(
   context: Context,
 ): Decision {
   const triesLeft = txn.attemptsLeft - 1;
-  const createdAt = new Date(context.nowMs).toISOString();
+  const createdAt = instantOf(context);
   const tried = { ...txn, attemptsLeft: triesLeft };
   const after = triesLeft === 0 ? failTransaction(tried, 'wrongOtp', context.nowMs) : tried;
   const effects = effectsOf({ accounts, transactions: [changed(txn, after)] }, [], createdAt);
-  if (triesLeft > 0) return refuse(from, refusal('wrongOtp', { id: txn.txnId, triesLeft }), effects);
+  if (triesLeft > 0) return refuse(from, TXN_REFUSALS.wrongOtp({ id: txn.txnId, triesLeft }), effects);
   const notice = failureNotice(txn, seen, 'wrongOtp');
-  return refuse(from, refusal('wrongOtpTooOften', { id: txn.txnId }), effects, notice);
+  return refuse(from, TXN_REFUSALS.wrongOtpTooOften({ id: txn.txnId }), effects, notice);
 }
 
 type Failure = Parameters<typeof failTransaction>[1];
@@ -170,7 +174,7 @@ function failureNotice(txn: OpenTransaction, seen: Seen, reason: Failure): reado
   const texter = seen.parties[seen.texter];
   const other = seen.parties[otherSide(seen.texter)];
   const values = { id: txn.txnId, amount: txn.money, other: texter, reason };
-  return replyTo(other, NOTICES.transactionFailed(values));
+  return replyTo(other, END_TEXTS.transactionFailed(values));
 }
 
 /**
@@ -178,7 +182,7 @@ function failureNotice(txn: OpenTransaction, seen: Seen, reason: Failure): reado
  * from now on.
  */
 function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, context: Context): Decision {
-  const createdAt = new Date(context.nowMs).toISOString();
+  const createdAt = instantOf(context);
   const paid =
     kind === 'collect'
       ? { ...payer, cashInHand: add(payer.cashInHand, amount) }

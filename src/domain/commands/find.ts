@@ -1,26 +1,28 @@
 import type { Account } from '../account.ts';
 import { shardOf } from '../account.ts';
 import { parseAmountAndLocation } from '../arguments.ts';
+import { askDueAt, searchTexts } from '../cashSearch.ts';
+import { created } from '../change.ts';
 import {
   type Context,
-  created,
   defineCommand,
-  done,
+  instantOf,
   misunderstood,
   type Parsed,
-  refuse,
   understood,
-} from '../commandDefinition.ts';
-import { type Decision, effectsOf } from '../decision.ts';
+} from '../command.ts';
+import { type Decision, done, effectsOf, refuse } from '../decision.ts';
 import type { Load, Nearby, NearbyQuery } from '../load.ts';
 import type { Money } from '../money.ts';
 import { ZERO } from '../money.ts';
 import { pivotFrom, shuffled } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
-import { ASK_MINUTES, type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
+import { type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
 import { activeTexter } from '../texter.ts';
-import { USAGES } from '../texts/help.ts';
 import { NOTICES } from '../texts/notices.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+
+const usage = 'RAIN FIND WITHDRAW 500 DELHI';
 
 interface Find {
   readonly looksFor: 'deposit' | 'withdraw';
@@ -31,8 +33,8 @@ interface Find {
 function parseFind(rest: string): Parsed<Find> {
   const [word = '', ...others] = rest.split(' ');
   const looksFor = word === 'DEPOSIT' ? 'deposit' : word === 'WITHDRAW' ? 'withdraw' : undefined;
-  if (looksFor === undefined) return misunderstood('incomplete', { usage: USAGES.FIND });
-  const parsed = parseAmountAndLocation(others.join(' '), 'FIND');
+  if (looksFor === undefined) return misunderstood(REFUSALS.incomplete({ usage: usage }));
+  const parsed = parseAmountAndLocation(others.join(' '), usage);
   return parsed.ok ? understood({ looksFor, ...parsed.command }) : parsed;
 }
 
@@ -43,6 +45,10 @@ function parseFind(rest: string): Parsed<Find> {
 export const find = defineCommand<Find>({
   topic: 'FIND',
   words: ['FIND'],
+  usage,
+  help: `Find a person to swap with. Give cash, get e-money: RAIN FIND DEPOSIT 500 DELHI. Get cash: ${usage}`,
+  isListed: true,
+  texts: { ...searchTexts, ...NOTICES },
   parse: parseFind,
   decide: (command, from, context) =>
     command.looksFor === 'deposit'
@@ -67,14 +73,14 @@ function* findForDeposit({ amount, location }: Find, from: Phone, context: Conte
     otherAccount: other?.id,
   };
   const content =
-    other === undefined ? NOTICES.noResult({ location }) : NOTICES.foundForDeposit({ amount, other });
+    other === undefined ? NOTICES.noResult({ location }) : searchTexts.foundForDeposit({ amount, other });
   const effects = effectsOf({ requests: [created(introduction)] }, [], introduction.createdAt);
   return done(effects, { to: from, content });
 }
 
 function* findForWithdraw({ amount, location }: Find, from: Phone, context: Context): Load<Decision> {
   const { dice } = context.fresh;
-  const now = new Date(context.nowMs).toISOString();
+  const now = instantOf(context);
   const declared: NearbyQuery = { kind: 'floating', location, atLeast: amount, now };
   const anybody: NearbyQuery = { kind: 'atm', location, atLeast: ZERO, pivot: pivotFrom(ZERO, dice) };
   const loaded = yield { accountsOf: [from], nearby: [declared, anybody] };
@@ -94,7 +100,7 @@ function requestFacts(account: Account, amount: Money, context: Context) {
     phone: account.phone,
     accountId: account.id,
     money: amount,
-    createdAt: new Date(context.nowMs).toISOString(),
+    createdAt: instantOf(context),
     version: 1,
   };
 }
@@ -117,8 +123,8 @@ function introduceAtOnce(
   };
   return done(
     effectsOf({ requests: [created(search)] }, [], search.createdAt),
-    { to: account.phone, content: NOTICES.foundForWithdraw({ amount, other: ready }) },
-    { to: ready.phone, content: NOTICES.introducedAsAtm({ amount, other: account }) },
+    { to: account.phone, content: searchTexts.foundForWithdraw({ amount, other: ready }) },
+    { to: ready.phone, content: searchTexts.introducedAsAtm({ amount, other: account }) },
   );
 }
 
@@ -157,12 +163,7 @@ function askFirst(
   const ask = { phone: asked.phone, id: search.id };
   return done(
     effectsOf({ requests: [created(search)], asks: [ask] }, [], facts.createdAt),
-    { to: account.phone, content: NOTICES.askingAround({ amount, location }) },
-    { to: asked.phone, content: NOTICES.floatingAsk({ amount, other: account, location }) },
+    { to: account.phone, content: searchTexts.askingAround({ amount, location }) },
+    { to: asked.phone, content: searchTexts.floatingAsk({ amount, other: account, location }) },
   );
-}
-
-/** When the person who is asked now has had their time. */
-export function askDueAt({ nowMs }: Context): string {
-  return new Date(nowMs + ASK_MINUTES * 60_000).toISOString();
 }

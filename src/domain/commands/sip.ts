@@ -1,27 +1,44 @@
 import { shardOf } from '../account.ts';
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
-import { bucketKey, MAX_BUCKETS } from '../bucket.ts';
-import { type Day, dayOfMonth, dueInstant, nextDay } from '../calendar.ts';
-import {
-  type Context,
-  changed,
-  created,
-  defineCommand,
-  done,
-  misunderstood,
-  type Parsed,
-  refusal,
-  refuse,
-  understood,
-} from '../commandDefinition.ts';
-import { type Change, type Decision, effectsOf } from '../decision.ts';
-import type { Load } from '../load.ts';
-import type { Money } from '../money.ts';
-import { DUE_SHARDS, type Request, type SavingsInterval, type SavingsPlan } from '../request.ts';
-import { bucketOf, moveSavings } from '../savings.ts';
+import { MAX_BUCKETS } from '../bucket.ts';
+import { type Day, dayOfMonth, dueInstant, formatDay, nextDay } from '../calendar.ts';
+import { changed, created } from '../change.ts';
+import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
+import { done, effectsOf, refuse } from '../decision.ts';
+import { formatMoney, type Money } from '../money.ts';
+import { DUE_SHARDS, type SavingsInterval, type SavingsPlan } from '../request.ts';
+import { planId, planOf, planTexts, stopped } from '../savingsPlan.ts';
+import { refusalsOf, text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
-import { USAGES } from '../texts/help.ts';
-import { NOTICES } from '../texts/notices.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { LONGEST } from '../texts/samples.ts';
+
+const usage = 'RAIN SIP SCHOOL 100 WEEKLY';
+
+const texts = {
+  planStarted: text(
+    (v: {
+      readonly name: string;
+      readonly amount: Money;
+      readonly every: SavingsInterval;
+      readonly first: Day;
+    }) =>
+      `${formatMoney(v.amount)} goes into ${v.name} ${v.every}, first on ${formatDay(v.first)}. To end it text RAIN SIP STOP ${v.name}`,
+    { name: LONGEST.bucket, amount: LONGEST.amount, every: 'MONTHLY', first: LONGEST.day },
+  ),
+  planStopped: text(
+    ({ name }: { readonly name: string }) =>
+      `The plan for ${name} has ended. What is saved stays in ${name}.`,
+    { name: LONGEST.bucket },
+  ),
+};
+
+const refusals = refusalsOf({
+  badInterval: text(() => `Say how often: DAILY, WEEKLY or MONTHLY. Text ${usage}`),
+  noSuchPlan: text(({ name }: { readonly name: string }) => `There is no savings plan for ${name}.`, {
+    name: LONGEST.bucket,
+  }),
+});
 
 type Sip =
   | {
@@ -44,31 +61,21 @@ const INTERVALS: Readonly<Record<string, SavingsInterval>> = {
 function parseSip(rest: string): Parsed<Sip> {
   const stop = /^(?:STOP|END) (.+)$/.exec(rest)?.[1] ?? /^(.+) (?:STOP|END)$/.exec(rest)?.[1];
   if (stop !== undefined) {
-    const parsed = parseBucket(stop, 'SIP');
+    const parsed = parseBucket(stop, usage);
     return parsed.ok ? understood({ action: 'stop', name: parsed.command.name }) : parsed;
   }
   const words = rest.split(' ');
-  if (words.length < 3) return misunderstood('incomplete', { usage: USAGES.SIP });
+  if (words.length < 3) return misunderstood(REFUSALS.incomplete({ usage: usage }));
   const every = INTERVALS[words.at(-1) ?? ''];
-  if (every === undefined) return misunderstood('badInterval');
+  if (every === undefined) return misunderstood(refusals.badInterval());
   const parsed = parseBucketAndAmount(
     words
       .slice(0, -1)
       .join(' ')
       .replace(/ EVERY$/, ''),
-    'SIP',
+    usage,
   );
   return parsed.ok ? understood({ action: 'start', ...parsed.command, every }) : parsed;
-}
-
-/** The plan's end. */
-export function stopped(plan: SavingsPlan): Change<SavingsPlan> {
-  const { dueAt: _, dueShard: __, ...rest } = plan;
-  return changed<SavingsPlan>(plan, { ...rest, status: 'stopped', currentActive: false });
-}
-
-function planId(accountId: string, bucket: string): string {
-  return `sip:${accountId}:${bucket}`;
 }
 
 /**
@@ -78,6 +85,11 @@ function planId(accountId: string, bucket: string): string {
 export const sip = defineCommand<Sip>({
   topic: 'SIP',
   words: ['SIP'],
+  usage,
+  help: `Save on its own DAILY, WEEKLY or MONTHLY: ${usage}. To end it: RAIN SIP STOP SCHOOL`,
+  isListed: true,
+  texts: { ...texts, ...planTexts },
+  refusals,
   parse: parseSip,
 
   *decide(command, from, context) {
@@ -89,16 +101,16 @@ export const sip = defineCommand<Sip>({
     const id = planId(account.id, name);
     const withPlan = yield { requests: [id] };
     const before = planOf(withPlan.request(id));
-    const createdAt = new Date(context.nowMs).toISOString();
+    const createdAt = instantOf(context);
 
     if (command.action === 'stop') {
-      if (before?.status !== 'running') return refuse(from, refusal('noSuchPlan', { name }));
+      if (before?.status !== 'running') return refuse(from, refusals.noSuchPlan({ name }));
       const effects = effectsOf({ requests: [stopped(before)] }, [], createdAt);
-      return done(effects, { to: from, content: NOTICES.planStopped({ name }) });
+      return done(effects, { to: from, content: texts.planStopped({ name }) });
     }
 
     if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
-      return refuse(from, refusal('tooManyBuckets', { most: MAX_BUCKETS }));
+      return refuse(from, REFUSALS.tooManyBuckets({ max: MAX_BUCKETS }));
     }
     const { amount, every } = command;
     const day = dayOfMonth(context.today);
@@ -120,68 +132,6 @@ export const sip = defineCommand<Sip>({
     };
     const change = before === undefined ? created(plan) : changed(before, plan);
     const effects = effectsOf({ requests: [change] }, [], createdAt);
-    return done(effects, { to: from, content: NOTICES.planStarted({ name, amount, every, first }) });
+    return done(effects, { to: from, content: texts.planStarted({ name, amount, every, first }) });
   },
 });
-
-function planOf(request: Request | undefined): SavingsPlan | undefined {
-  return request?.requestType === 'sip' ? request : undefined;
-}
-
-/**
- * The first instalment day after `due` that is still to come: what was missed while the bank stood still is
- * not made up for.
- */
-function nextInstalment(plan: SavingsPlan, due: Day, today: Day): Day {
-  const { every, day } = plan.extraInfo;
-  let next = nextDay(due, every, day);
-  while (next <= today) next = nextDay(next, every, day);
-  return next;
-}
-
-/** Takes an instalment that has fallen due. One that fails says so, and the plan goes on. */
-export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Context): Load<Decision> {
-  const name = plan.where;
-  const amount = plan.money;
-  const loaded = yield { accounts: [plan.accountId], buckets: [bucketKey(plan.phone, name)] };
-  const account = loaded.account(plan.accountId);
-  if (account === undefined) throw new Error('a savings plan has no account');
-  // The account may have moved to another phone since the plan was made or last paid.
-  const withBucket = yield { buckets: [bucketKey(account.phone, name)] };
-
-  const createdAt = new Date(context.nowMs).toISOString();
-  if (account.status === 'closed') {
-    // It was begun while the account was being closed.
-    return done(effectsOf({ requests: [stopped(plan)] }, [], createdAt));
-  }
-
-  const next = nextInstalment(plan, dueAt.slice(0, 10), context.today);
-  const planChange = changed(plan, { ...plan, phone: account.phone, dueAt: dueInstant(next) });
-  const missed = (content: string): Decision =>
-    done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
-  if (!account.currentActive) return missed(NOTICES.instalmentOnHold({ name, amount, next }));
-  if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
-    return missed(NOTICES.instalmentWithoutRoom({ name, amount, most: MAX_BUCKETS, next }));
-  }
-  if (account.balance < amount) {
-    return missed(NOTICES.instalmentFailed({ name, amount, balance: account.balance, next }));
-  }
-
-  const { effects, accountChange, bucketChange } = moveSavings(
-    {
-      direction: 'in',
-      account,
-      bucket: bucketOf(account, name, withBucket),
-      name,
-      amount,
-      note: 'sip',
-      reference: context.smsId,
-      createdAt,
-    },
-    { requests: [planChange] },
-  );
-  const inBucket = bucketChange.after.balance;
-  const { balance } = accountChange.after;
-  const content = NOTICES.instalmentPaid({ name, amount, inBucket, balance, next });
-  return done(effects, { to: account.phone, content });
-}

@@ -1,5 +1,5 @@
 import { type Account, indexed } from '../account.ts';
-import { changed } from '../commandDefinition.ts';
+import { changed } from '../change.ts';
 import { effectsOf } from '../decision.ts';
 import { type Money, ZERO } from '../money.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';

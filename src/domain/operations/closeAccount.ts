@@ -1,10 +1,10 @@
 import { type Account, indexed, wealth } from '../account.ts';
 import type { Bucket } from '../bucket.ts';
-import { changed } from '../commandDefinition.ts';
-import { stopped } from '../commands/sip.ts';
+import { changed } from '../change.ts';
 import { effectsOf } from '../decision.ts';
 import { add, ZERO } from '../money.ts';
 import type { SavingsPlan } from '../request.ts';
+import { stopped } from '../savingsPlan.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts';
-import { changed } from '../commandDefinition.ts';
+import { changed } from '../change.ts';
 import { effectsOf, replyTo } from '../decision.ts';
-import { NOTICES } from '../texts/notices.ts';
+import { END_TEXTS } from '../texts/transactions.ts';
 import { failTransaction, type Transaction } from '../transaction.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
@@ -20,7 +20,7 @@ export function expireTransaction({ txn, first, second }: WithParties, context: 
   const change = changed(txn, failTransaction(txn, reason, context.nowMs));
   return operated(
     effectsOf({ transactions: [change] }, [], instantOf(context)),
-    ...replyTo(first, NOTICES.transactionFailed({ id, amount, other: second, reason })),
-    ...replyTo(second, NOTICES.transactionFailed({ id, amount, other: first, reason })),
+    ...replyTo(first, END_TEXTS.transactionFailed({ id, amount, other: second, reason })),
+    ...replyTo(second, END_TEXTS.transactionFailed({ id, amount, other: first, reason })),
   );
 }

@@ -1,5 +1,5 @@
 import { type Account, indexed } from '../account.ts';
-import { changed } from '../commandDefinition.ts';
+import { changed } from '../change.ts';
 import { effectsOf } from '../decision.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';

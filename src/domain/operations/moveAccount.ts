@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts';
 import { type Bucket, bucketKey } from '../bucket.ts';
-import { changed } from '../commandDefinition.ts';
+import { changed } from '../change.ts';
 import { effectsOf } from '../decision.ts';
 import type { Phone } from '../phone.ts';
 import type { Ask } from '../request.ts';

@@ -1,7 +1,8 @@
 /** Cash that goes into and out of the vault. */
 import type { Account } from '../account.ts';
-import { changed, created } from '../commandDefinition.ts';
-import { type Change, effectsOf } from '../decision.ts';
+import type { Change } from '../change.ts';
+import { changed, created } from '../change.ts';
+import { effectsOf } from '../decision.ts';
 import { add, type Money, subtract, ZERO } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';

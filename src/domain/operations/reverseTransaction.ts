@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts';
-import { changed, created } from '../commandDefinition.ts';
-import { type Change, effectsOf, type Reply } from '../decision.ts';
+import type { Change } from '../change.ts';
+import { changed, created } from '../change.ts';
+import { effectsOf, type Reply } from '../decision.ts';
 import { add, type Money, money, subtract, ZERO } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';

@@ -4,7 +4,7 @@ import type { Account } from '../../domain/account.ts';
 import { type Bucket, bucketKey } from '../../domain/bucket.ts';
 import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
 import { formatMoney, ZERO } from '../../domain/money.ts';
-import { maskPan } from '../../domain/name.ts';
+import { maskPan } from '../../domain/pan.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { defineCommand, type Result } from '../definition.ts';
 import { type Entry, lastEntriesOf } from '../ledger/entries.ts';

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { noCache } from '../../bank/cache.ts';
 import { runLoad } from '../../bank/load.ts';
 import { createSecrets } from '../../bank/secrets.ts';
-import type { Context } from '../../domain/commandDefinition.ts';
-import { type Due, decideDue } from '../../domain/commands/due.ts';
+import type { Context } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { type Due, decideDue } from '../../domain/due.ts';
 import { afterKeyword } from '../../domain/keyword.ts';
 import type { Load } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
@@ -87,6 +87,7 @@ async function diagnoseTask(
     const computation = decide({
       nowMs,
       today: dayOf(nowMs),
+      dayOf,
       smsId: id,
       fresh: secrets.fresh(),
       limits,

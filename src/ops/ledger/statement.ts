@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseBucketName } from '../../domain/name.ts';
+import { parseBucketName } from '../../domain/bucket.ts';
 import { defineCommand } from '../definition.ts';
 import { findAccount } from '../people.ts';
 import { STATEMENT_OPTIONS, statement, statementShape } from './statementText.ts';

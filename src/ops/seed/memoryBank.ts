@@ -3,8 +3,9 @@
 import type { Secrets } from '../../bank/secrets.ts';
 import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
-import type { Context } from '../../domain/commandDefinition.ts';
-import { type Change, type Effects, NO_EFFECTS } from '../../domain/decision.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Context } from '../../domain/command.ts';
+import { type Effects, NO_EFFECTS } from '../../domain/decision.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import type { Load, Loaded } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
@@ -102,6 +103,7 @@ export function createMemoryBank({
       const context: Context = {
         nowMs,
         today: dayOf(nowMs),
+        dayOf,
         smsId: `seed:${fresh.id}:${texts}`,
         fresh,
         limits,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createSecrets } from '../../bank/secrets.ts';
 import type { ProcessedSms } from '../../bank/store/store.ts';
 import { type Account, indexed } from '../../domain/account.ts';
-import { created } from '../../domain/commandDefinition.ts';
+import { created } from '../../domain/change.ts';
 import { type Effects, effectsOf } from '../../domain/decision.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import { rupees, ZERO } from '../../domain/money.ts';

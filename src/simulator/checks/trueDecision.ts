@@ -1,6 +1,7 @@
-import { type Context, type Parsed, type PreparedCommand, refuse } from '../../domain/commandDefinition.ts';
-import { decideDue } from '../../domain/commands/due.ts';
+import type { Context, Parsed, PreparedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
+import { refuse } from '../../domain/decision.ts';
+import { decideDue } from '../../domain/due.ts';
 import type { Load, Loaded, Wanted } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
@@ -14,6 +15,7 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): Decision 
   const context: Context = {
     nowMs: attempt.nowMs,
     today: dayOf(attempt.nowMs),
+    dayOf,
     smsId,
     fresh: attempt.fresh,
     limits: LIMITS,

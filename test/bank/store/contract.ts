@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest';
 import { NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
 import type { Account } from '../../../src/domain/account.ts';
-import { changed, created } from '../../../src/domain/commandDefinition.ts';
+import { changed, created } from '../../../src/domain/change.ts';
 import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { money, rupees, ZERO } from '../../../src/domain/money.ts';
 import type { LedgerEntry } from '../../../src/domain/posting.ts';

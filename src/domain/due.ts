@@ -1,8 +1,8 @@
-import type { Context } from '../commandDefinition.ts';
-import { type Decision, NO_EFFECTS } from '../decision.ts';
-import type { Load } from '../load.ts';
-import { askNext } from './answerAsk.ts';
-import { payInstalment } from './sip.ts';
+import { askNext } from './cashSearch.ts';
+import type { Context } from './command.ts';
+import { type Decision, NO_EFFECTS } from './decision.ts';
+import type { Load } from './load.ts';
+import { payInstalment } from './savingsPlan.ts';
 
 /** Something that has fallen due, as a clock tick found it. */
 export interface Due {

@@ -1,0 +1,98 @@
+/** Searches for cash: who is asked, in turn, and what happens when somebody answers or does not. */
+import { changed } from './change.ts';
+import { type Context, instantOf } from './command.ts';
+import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
+import type { Load } from './load.ts';
+import { formatAmount, formatMoney, type Money } from './money.ts';
+import { ASK_MINUTES, type CashSearch, type Request } from './request.ts';
+import { text } from './text.ts';
+import { NOTICES } from './texts/notices.ts';
+import { LONGEST } from './texts/samples.ts';
+import { type Person, who } from './texts/words.ts';
+
+interface Swap {
+  readonly amount: Money;
+  readonly other: Person;
+}
+
+interface Place {
+  readonly location: string;
+}
+
+const { amount: longest, other, location } = LONGEST;
+
+/** What people are told who look for cash, or who are asked for it. */
+export const searchTexts = {
+  foundForDeposit: text(
+    ({ amount, other }: Swap) =>
+      `${who(other)} can take ${formatMoney(amount)} cash for e-money. Call and meet, then text RAIN DEPOSIT ${formatAmount(amount)} ${other.phone}`,
+    { amount: longest, other },
+  ),
+  askingAround: text(
+    ({ amount, location }: Place & { readonly amount: Money }) =>
+      `We are asking people in ${location} for ${formatMoney(amount)} cash. You get a text when somebody says yes.`,
+    { amount: longest, location },
+  ),
+  floatingAsk: text(
+    ({ amount, other, location }: Swap & Place) =>
+      `${formatAmount(amount)} FLOATING? ${other.name} in ${location} needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO`,
+    { amount: longest, other, location },
+  ),
+  foundForWithdraw: text(
+    ({ amount, other }: Swap) =>
+      `${who(other)} has ${formatMoney(amount)} cash for you. Call and meet, then text RAIN WITHDRAW ${formatAmount(amount)} ${other.phone}`,
+    { amount: longest, other },
+  ),
+  introducedAsAtm: text(
+    ({ amount, other }: Swap) =>
+      `${who(other)} needs ${formatMoney(amount)} cash and has your number. Hand it over only with a Txn id from Rain in your phone.`,
+    { amount: longest, other },
+  ),
+  thanksForNo: text(() => 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF'),
+};
+
+/** The search, while somebody is being asked. */
+export function openSearch(request: Request | undefined): CashSearch | undefined {
+  return request?.requestType === 'findWithdraw' && request.status === 'asking' ? request : undefined;
+}
+
+export function closed(search: CashSearch): CashSearch {
+  const { dueAt: _, dueShard: __, ...rest } = search;
+  return { ...rest, currentActive: false, extraInfo: { next: [] } };
+}
+
+/** Asks the next candidate who may still be found, or tells the one who looks that there is nobody left. */
+export function* askNext(search: CashSearch, context: Context, replies: readonly Reply[]): Load<Decision> {
+  const { next } = search.extraInfo;
+  const loaded = yield { accounts: [search.accountId, ...next.map((candidate) => candidate.id)] };
+  const seeker = loaded.account(search.accountId);
+  if (seeker === undefined) throw new Error('a search for cash has no account');
+
+  const amount = search.money;
+  const location = search.where;
+  const createdAt = instantOf(context);
+  const index = next.findIndex(({ id }) => {
+    if (!seeker.currentActive) return false;
+    const account = loaded.account(id);
+    return account?.currentActive === true && account.atm;
+  });
+  const candidate = next[index];
+  if (candidate === undefined) {
+    const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
+    const told = replyTo(seeker, NOTICES.noResult({ location }));
+    return done(effectsOf({ requests: [change] }, [], createdAt), ...replies, ...told);
+  }
+
+  // The account may have moved to another phone since the search began.
+  const asked = { id: candidate.id, phone: loaded.account(candidate.id)?.phone ?? candidate.phone };
+  const extraInfo = { asked, next: next.slice(index + 1) };
+  const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
+  const ask = { phone: asked.phone, id: search.id };
+  const told = { to: asked.phone, content: searchTexts.floatingAsk({ amount, other: seeker, location }) };
+  return done(effectsOf({ requests: [change], asks: [ask] }, [], createdAt), ...replies, told);
+}
+
+/** When the person who is asked now has had their time. */
+export function askDueAt({ nowMs }: Context): string {
+  return new Date(nowMs + ASK_MINUTES * 60_000).toISOString();
+}

@@ -1,0 +1,105 @@
+import type { Decision } from './decision.ts';
+import type { LimitsByTier } from './limits.ts';
+import type { Load } from './load.ts';
+import type { Country, Phone } from './phone.ts';
+import type { Refusal, Sampled } from './text.ts';
+import type { TransactionId } from './transactionId.ts';
+
+/** What comes in from the world when a command is decided. */
+export interface Context {
+  readonly nowMs: number;
+  /** `2026-11-22`, in the bank's time zone. */
+  readonly today: string;
+  /** The day of any instant, in the bank's time zone. */
+  readonly dayOf: (instantMs: number) => string;
+  /** The id of this text: what it moves without a txn is noted under it. */
+  readonly smsId: string;
+  /** New each time a command is decided. */
+  readonly fresh: {
+    readonly id: string;
+    readonly txnId: TransactionId;
+    readonly otp: string;
+    readonly otpHash: string;
+    /** From 0 up to, not including, 1. */
+    readonly dice: number;
+  };
+  readonly limits: LimitsByTier;
+}
+
+/** When a decision is made, as records have it (ISO 8601). */
+export function instantOf({ nowMs }: Pick<Context, 'nowMs'>): string {
+  return new Date(nowMs).toISOString();
+}
+
+export interface ParseSetting {
+  readonly country: Country;
+}
+
+export type Parsed<Command> =
+  | { readonly ok: true; readonly command: Command }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A command that was understood: who texted it makes a decision of it. */
+export interface PreparedCommand {
+  readonly topic: string;
+  /**
+   * It looks something up and changes nothing, so that even its refusals are answers, and asked again it is
+   * answered again.
+   */
+  readonly onlyReads: boolean;
+  decide(from: Phone, context: Context): Load<Decision>;
+}
+
+/** How a command is taught. */
+interface Teaching {
+  /** The command's own name: its first word, by which `HELP <topic>` and the metrics know it. */
+  readonly topic: string;
+  /** The first words that mean it, in capitals. */
+  readonly words: readonly string[];
+  /** The form that a refusal shows. */
+  readonly usage: string;
+  /** What `HELP <topic>` answers. */
+  readonly help: string;
+  /** Whether the overview of `HELP` lists it. */
+  readonly isListed?: boolean;
+  /** What it says, for the tests that show each text to be one SMS, and each refusal to be given. */
+  readonly texts?: Readonly<Record<string, Sampled>>;
+  readonly refusals?: Readonly<Record<string, Sampled>>;
+}
+
+/** A command as the rest of Rain knows it. */
+export interface CommandEntry extends Teaching {
+  /** Takes what follows the first word, in capitals and with single spaces. */
+  prepare(rest: string, setting: ParseSetting): Parsed<PreparedCommand>;
+}
+
+/** A command as its file writes it down: how it reads, and what it decides, asking for records as it goes. */
+export interface CommandDefinition<Command> extends Teaching {
+  readonly onlyReads?: true;
+  parse(rest: string, setting: ParseSetting): Parsed<Command>;
+  decide(command: Command, from: Phone, context: Context): Load<Decision>;
+}
+
+export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
+  const { onlyReads = false, parse, decide, ...teaching } = definition;
+  return {
+    ...teaching,
+    prepare(rest, setting) {
+      const parsed = parse(rest, setting);
+      if (!parsed.ok) return parsed;
+      const { topic } = teaching;
+      return {
+        ok: true,
+        command: { topic, onlyReads, decide: (from, context) => decide(parsed.command, from, context) },
+      };
+    },
+  };
+}
+
+export function understood<Command>(command: Command): Parsed<Command> {
+  return { ok: true, command };
+}
+
+export function misunderstood(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,61 @@
+import { indexed } from '../account.ts';
+import { changed } from '../change.ts';
+import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
+import { done, effectsOf, refuse } from '../decision.ts';
+import { formatMoney, type Money, parseMoney } from '../money.ts';
+import { text } from '../text.ts';
+import { activeTexter } from '../texter.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { LONGEST } from '../texts/samples.ts';
+
+/** How long declared cash is believed (design, section 5). */
+const FLOATING_HOURS = 24;
+
+const usage = 'RAIN FLOATING 500';
+
+const texts = {
+  floatingOn: text(
+    ({ amount }: { readonly amount: Money }) =>
+      `People who need up to ${formatMoney(amount)} cash may get your number for 24 hours. To end it text RAIN FLOATING OFF`,
+    { amount: LONGEST.amount },
+  ),
+  floatingOff: text(() => 'You no longer offer cash.'),
+};
+
+type Floating = { readonly amount: Money } | { readonly amount: undefined };
+
+function parseFloating(rest: string): Parsed<Floating> {
+  if (rest === 'OFF') return understood({ amount: undefined });
+  if (rest === '') return misunderstood(REFUSALS.incomplete({ usage: usage }));
+  const amount = parseMoney(rest);
+  return amount === undefined ? misunderstood(REFUSALS.badAmount({ usage: usage })) : understood({ amount });
+}
+
+/**
+ * `FLOATING <amt>`, `FLOATING OFF`: declares cash at hand, so that those who look for it are sent here at
+ * once.
+ */
+export const floating = defineCommand<Floating>({
+  topic: 'FLOATING',
+  words: ['FLOATING', 'FLOAT'],
+  usage,
+  help: `Say that you have cash for others for 24 hours: ${usage}. To end it: RAIN FLOATING OFF`,
+  isListed: true,
+  texts,
+  parse: parseFloating,
+
+  *decide({ amount }, from, context) {
+    const loaded = yield { accountsOf: [from] };
+    const texter = activeTexter(loaded, from);
+    if (!texter.ok) return refuse(from, texter.refusal);
+    if (texter.account.role === 'agent') return refuse(from, REFUSALS.agentsAreNoAtms());
+    const { floatingAmount: _, floatingUntil: __, ...rest } = texter.account;
+    const until = new Date(context.nowMs + FLOATING_HOURS * 3_600_000).toISOString();
+    // Whoever offers cash wants to be found.
+    const declared = { ...rest, atm: true, floatingAmount: amount, floatingUntil: until };
+    const change = changed(texter.account, indexed(amount === undefined ? rest : declared));
+    const effects = effectsOf({ accounts: [change] }, [], instantOf(context));
+    const content = amount === undefined ? texts.floatingOff() : texts.floatingOn({ amount });
+    return done(effects, { to: from, content });
+  },
+});

@@ -1,0 +1,10 @@
+import { plain } from './plainText.ts';
+
+const MAX_LOCATION_LENGTH = 20;
+const LOCATION = /^[A-Z][A-Z0-9-]*$/;
+
+/** A place: one word, such as `DELHI` or `NEW-DELHI`. */
+export function parseLocation(text: string): string | undefined {
+  const location = plain(text.trim()).replace(/[.,]$/, '');
+  return LOCATION.test(location) && location.length <= MAX_LOCATION_LENGTH ? location : undefined;
+}
