@@ -1,6 +1,48 @@
 import type { Money } from './money.ts';
 import { add, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
+import { shardOf } from './shard.ts';
+import type { TransactionId } from './transactionId.ts';
+import type { FailureReason, TransactionKind } from './transactionKind.ts';
+
+/** An open txn, as one of its two parties has it. */
+export interface Waiting {
+  readonly id: TransactionId;
+  readonly kind: TransactionKind;
+  readonly otherId: string;
+  /** Whether this person began it. */
+  readonly began: boolean;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly expiresAt: string;
+  /** Of the one who pays: the code that was texted to them, and how often it may still be got wrong. */
+  readonly codeHash?: string | undefined;
+  readonly triesLeft?: number | undefined;
+}
+
+/** A txn that is over, as long as its code may still be texted. */
+export interface Ended {
+  readonly id: TransactionId;
+  readonly codeHash: string;
+  readonly at: string;
+  readonly reason: 'done' | FailureReason;
+}
+
+/** Something that was paid a short while ago. */
+export interface Paid {
+  readonly kind: TransactionKind;
+  readonly otherId: string;
+  readonly amount: number;
+  readonly at: string;
+}
+
+/** How many texts others have caused at somebody in an hour that began with the first of them. */
+export interface Caused {
+  /** ISO 8601. */
+  readonly since: string;
+  readonly byStrangers: number;
+  readonly byKnown: number;
+}
 
 /**
  * A person's account, for life: the id never changes, the item is updated in place and `version` grows by one
@@ -13,6 +55,7 @@ export interface Account {
   readonly phone: Phone;
   /** One word in capitals, such as DELHI. */
   readonly loc: string;
+  /** Sealed; empty for an account without one. */
   readonly pan: string;
   /** The tier that decides the limits. */
   readonly verification: string;
@@ -23,7 +66,7 @@ export interface Account {
   readonly status?: 'closed' | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
-  readonly role: 'customer' | 'agent';
+  readonly role: 'customer' | 'vendor' | 'agent';
   readonly cashInHand: Money;
   readonly version: number;
   /** The sum of the buckets. */
@@ -45,15 +88,31 @@ export interface Account {
   /** What went out today: the day (bank's time zone, `2026-11-22`) and the sum. */
   readonly outDay?: string | undefined;
   readonly outToday?: Money | undefined;
-  /**
-   * Wrong OTPs that were tried today with txn ids that went to this account, and so by whoever holds its
-   * phone.
-   */
-  readonly wrongOtpDay?: string | undefined;
-  readonly wrongOtpsToday?: number | undefined;
-  /** Wrong OTPs that were tried today against OTPs that went to this account and guard its money. */
-  readonly guessedAtDay?: string | undefined;
-  readonly guessedAtToday?: number | undefined;
+  /** Open txns that this person began or was asked about. */
+  readonly waiting?: readonly Waiting[] | undefined;
+  /** Txns that are over whose code may still be texted. */
+  readonly ended?: readonly Ended[] | undefined;
+  /** What was paid in the last minutes. */
+  readonly paid?: readonly Paid[] | undefined;
+  /** Ids of accounts that this person has dealt with, or was introduced to. */
+  readonly met?: readonly string[] | undefined;
+  /** Numbers that may not ask this person for anything. */
+  readonly blocked?: readonly Phone[] | undefined;
+  /** Texts that others have caused at this person's phone in the last hour. */
+  readonly caused?: Caused | undefined;
+  /** Wrong codes that came from this phone today. */
+  readonly wrongCodeDay?: string | undefined;
+  readonly wrongCodesToday?: number | undefined;
+  /** Requests that a customer who is no vendor made today. */
+  readonly requestDay?: string | undefined;
+  readonly requestsToday?: number | undefined;
+  /** Searches for people today. */
+  readonly searchDay?: string | undefined;
+  readonly searchesToday?: number | undefined;
+  /** Up to how much others find this person for, while ATM is on. */
+  readonly atmMax?: Money | undefined;
+  /** By what the PAN's own item is known, for as long as this account has it. */
+  readonly panKey?: string | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */
@@ -76,13 +135,6 @@ export type Findable = 'atm' | 'agent' | 'floating';
 
 export function locationKey(kind: Findable, location: string, shard: number): string {
   return `${kind}#${location}#${shard}`;
-}
-
-/** Which shard an id belongs to: a stable, even spread (FNV-1a). */
-export function shardOf(id: string, shards: number): number {
-  let hash = 0x811c9dc5;
-  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash % shards;
 }
 
 /** The account as the location index must see it: agents by place, customers by place while ATM is on. */

@@ -3,12 +3,12 @@ import { changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { formatAmount, formatMoney, type Money } from './money.ts';
+import { formatMoney, type Money, plainAmount } from './money.ts';
 import { ASK_MINUTES, type CashSearch, type Request } from './request.ts';
 import { text } from './text.ts';
 import { NOTICES } from './texts/notices.ts';
 import { LONGEST } from './texts/samples.ts';
-import { type Person, who } from './texts/words.ts';
+import { fitting, type Person, personOf, who } from './texts/words.ts';
 
 interface Swap {
   readonly amount: Money;
@@ -25,7 +25,11 @@ const { amount: longest, other, location } = LONGEST;
 export const searchTexts = {
   foundForDeposit: text(
     ({ amount, other }: Swap) =>
-      `${who(other)} can take ${formatMoney(amount)} cash for e-money. Call and meet, then text RAIN DEPOSIT ${formatAmount(amount)} ${other.phone}`,
+      fitting(
+        other,
+        (found) =>
+          `${who(found)} can take ${formatMoney(amount)} cash. Call, meet, then text RAIN DEPOSIT ${plainAmount(amount)} ${found.dial}`,
+      ),
     { amount: longest, other },
   ),
   askingAround: text(
@@ -35,17 +39,38 @@ export const searchTexts = {
   ),
   floatingAsk: text(
     ({ amount, other, location }: Swap & Place) =>
-      `${formatAmount(amount)} FLOATING? ${other.name} in ${location} needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO`,
+      fitting(
+        other,
+        ({ name }) =>
+          `Can you give ${formatMoney(amount)} cash to ${name} in ${location}? You get ${formatMoney(amount)} in Rain. Text RAIN YES or RAIN NO`,
+      ),
     { amount: longest, other, location },
   ),
   foundForWithdraw: text(
     ({ amount, other }: Swap) =>
-      `${who(other)} has ${formatMoney(amount)} cash for you. Call and meet, then text RAIN WITHDRAW ${formatAmount(amount)} ${other.phone}`,
+      fitting(
+        other,
+        (found) =>
+          `${who(found)} has ${formatMoney(amount)} cash for you. Call, meet, then text RAIN WITHDRAW ${plainAmount(amount)} ${found.dial}`,
+      ),
     { amount: longest, other },
   ),
   introducedAsAtm: text(
     ({ amount, other }: Swap) =>
-      `${who(other)} needs ${formatMoney(amount)} cash and has your number. Hand it over only with a Txn id from Rain in your phone.`,
+      fitting(
+        other,
+        (seeker) =>
+          `${who(seeker)} needs ${formatMoney(amount)} cash and has your number. Give it only when Rain texts you: You got ${formatMoney(amount)}.`,
+      ),
+    { amount: longest, other },
+  ),
+  introducedAsTaker: text(
+    ({ amount, other }: Swap) =>
+      fitting(
+        other,
+        (seeker) =>
+          `${who(seeker)} has ${formatMoney(amount)} cash to put in and has your number. To get no such calls: RAIN ATM OFF`,
+      ),
     { amount: longest, other },
   ),
   thanksForNo: text(() => 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF'),
@@ -85,10 +110,13 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
 
   // The account may have moved to another phone since the search began.
   const asked = { id: candidate.id, phone: loaded.account(candidate.id)?.phone ?? candidate.phone };
-  const extraInfo = { asked, next: next.slice(index + 1) };
+  const extraInfo = { asked, askedAt: createdAt, next: next.slice(index + 1) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
   const ask = { phone: asked.phone, id: search.id };
-  const told = { to: asked.phone, content: searchTexts.floatingAsk({ amount, other: seeker, location }) };
+  const told = {
+    to: asked.phone,
+    content: searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
+  };
   return done(effectsOf({ requests: [change], asks: [ask] }, [], createdAt), ...replies, told);
 }
 

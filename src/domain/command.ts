@@ -3,6 +3,7 @@ import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Country, Phone } from './phone.ts';
 import type { Refusal, Sampled } from './text.ts';
+import type { Moment } from './texts/words.ts';
 import type { TransactionId } from './transactionId.ts';
 
 /** What comes in from the world when a command is decided. */
@@ -12,18 +13,40 @@ export interface Context {
   readonly today: string;
   /** The day of any instant, in the bank's time zone. */
   readonly dayOf: (instantMs: number) => string;
+  /** Any instant as texts show it: `24 Nov`, `3:41pm`. */
+  readonly momentOf: (instantMs: number) => Moment;
+  /** Whose national numbers need no country code. */
+  readonly country: Country;
+  readonly codes: Codes;
+  /** A PAN as it may be stored: sealed, and the key by which its one account is found. */
+  readonly protectPan: (pan: string) => ProtectedPan;
+  /** When the phone received the text, where that is known. */
+  readonly sentAtMs?: number | undefined;
   /** The id of this text: what it moves without a txn is noted under it. */
   readonly smsId: string;
   /** New each time a command is decided. */
   readonly fresh: {
     readonly id: string;
     readonly txnId: TransactionId;
-    readonly otp: string;
-    readonly otpHash: string;
+    /** Codes of eight digits, of which the first six are a short one: several, so that one is free. */
+    readonly codes: readonly string[];
     /** From 0 up to, not including, 1. */
     readonly dice: number;
   };
   readonly limits: LimitsByTier;
+  /** Words that operators have added to those that nobody's name may have. */
+  readonly officeNames: readonly string[];
+}
+
+/** What guards codes. A code is bound to whose it is and to what it is for: it is worth nothing elsewhere. */
+export interface Codes {
+  hash(ownerId: string, subject: string, code: string): string;
+  matches(codeHash: string, ownerId: string, subject: string, code: string): boolean;
+}
+
+export interface ProtectedPan {
+  readonly sealed: string;
+  readonly key: string;
 }
 
 /** When a decision is made, as records have it (ISO 8601). */

@@ -30,15 +30,12 @@ export interface Nearby {
 export interface Wanted {
   readonly accountsOf?: readonly Phone[];
   readonly accounts?: readonly string[];
-  /**
-   * The accounts may be snapshots. What is written is conditional on the version that was read, and a refusal
-   * is decided again on fresh records, so an old snapshot costs a second try and nothing else.
-   */
-  readonly snapshotsWillDo?: boolean;
   readonly buckets?: readonly string[];
   readonly transactions?: readonly TransactionId[];
-  /** Whether this OTP is the txn's. Only a yes or no comes back: the domain never sees a stored secret. */
-  readonly otp?: { readonly txnId: TransactionId; readonly otp: string };
+  /** Phones for which open txns and their parties may be fetched along, as far as pointers know of any. */
+  readonly waitingOf?: readonly Phone[];
+  /** Keys of PANs (see `Context.protectPan`) whose holders are looked for. */
+  readonly panHolders?: readonly string[];
   readonly requests?: readonly string[];
   readonly asks?: readonly Phone[];
   readonly nearby?: readonly NearbyQuery[];
@@ -50,7 +47,8 @@ export interface Loaded {
   account(id: string): Account | undefined;
   bucket(key: string): Bucket | undefined;
   transaction(id: TransactionId): Transaction | undefined;
-  otpMatches(id: TransactionId): boolean;
+  /** The id of the account that has the PAN. */
+  panHolder(key: string): string | undefined;
   request(id: string): Request | undefined;
   ask(phone: Phone): Ask | undefined;
   nearby(query: NearbyQuery): readonly Nearby[];

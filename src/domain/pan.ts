@@ -1,9 +1,17 @@
-const PAN = /^[A-Z]{5}[0-9]{4}[A-Z]$/;
+/** Five letters, of which the fourth is P for a person, four digits, a letter (Income Tax Department's format). */
+const PAN = /^[A-Z]{3}P[A-Z][0-9]{4}[A-Z]$/;
+/** A word with digits in it that stands where a PAN may: a name has none. */
+const PAN_LIKE = /^(?=.*\d)[A-Z0-9]{5,}$/;
 
-/** A PAN, the Indian tax number: five letters, four digits, a letter (Income Tax Department's format). */
+/** A person's PAN, the Indian tax number. */
 export function parsePan(text: string): string | undefined {
   const pan = text.trim().toUpperCase();
   return PAN.test(pan) ? pan : undefined;
+}
+
+/** Whether somebody meant to give a PAN. */
+export function looksLikePan(text: string): boolean {
+  return PAN_LIKE.test(text.trim().toUpperCase());
 }
 
 /** What an operator sees of a PAN: `ABXXXXXX4F`. */

@@ -1,5 +1,6 @@
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
+import type { TransactionId } from './transactionId.ts';
 
 /** Somebody who may be asked for cash, or was introduced. */
 export interface Candidate {
@@ -36,7 +37,12 @@ export interface CashSearch extends RequestFacts {
   /** Who was introduced. */
   readonly otherAccount?: string | undefined;
   /** Who is asked now, and who comes next. */
-  readonly extraInfo: { readonly asked?: Candidate | undefined; readonly next: readonly Candidate[] };
+  readonly extraInfo: {
+    readonly asked?: Candidate | undefined;
+    /** When (ISO 8601). */
+    readonly askedAt?: string | undefined;
+    readonly next: readonly Candidate[];
+  };
   /** When the next person is asked although this one has not answered (ISO 8601), while asking. */
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
@@ -56,7 +62,36 @@ export interface SavingsPlan extends RequestFacts {
   readonly dueShard?: string | undefined;
 }
 
-export type Request = Introduction | CashSearch | SavingsPlan;
+/** Somebody wants to open an account from this phone, and was texted a code. */
+export interface Registration {
+  /** `register:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'register';
+  readonly phone: Phone;
+  readonly name: string;
+  readonly where: string;
+  /** Sealed; empty without one. */
+  readonly pan: string;
+  readonly panKey?: string | undefined;
+  readonly codeHash: string;
+  readonly triesLeft: number;
+  readonly status: 'waiting' | 'done' | 'failed';
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
+/** A customer says that an agent has taken cash for which a txn was not finished. */
+export interface Report extends RequestFacts {
+  readonly requestType: 'report';
+  readonly ref: TransactionId;
+  readonly otherAccount: string;
+  readonly where: string;
+  readonly status: 'asking' | 'open' | 'closed';
+}
+
+export type Request = Introduction | CashSearch | SavingsPlan | Registration | Report;
 
 /** The latest request that a phone was asked about. */
 export interface Ask {

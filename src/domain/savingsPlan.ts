@@ -25,12 +25,12 @@ const longestInstalment: Instalment = { name: longestName, amount: longest, next
 export const planTexts = {
   instalmentPaid: text(
     (v: Instalment & { readonly inBucket: Money; readonly balance: Money }) =>
-      `SIP: ${formatMoney(v.amount)} saved in ${v.name}, which now has ${formatMoney(v.inBucket)}. Bal ${formatMoney(v.balance)}. Next on ${formatDay(v.next)}`,
+      `SIP: ${formatMoney(v.amount)} saved in ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}. Next on ${formatDay(v.next)}`,
     { ...longestInstalment, inBucket: longest, balance: longest },
   ),
   instalmentFailed: text(
     (v: Instalment & { readonly balance: Money }) =>
-      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}, Bal ${formatMoney(v.balance)} is too low. Next try on ${formatDay(v.next)}`,
+      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}: not enough money. You have ${formatMoney(v.balance)}. Next try on ${formatDay(v.next)}`,
     { ...longestInstalment, balance: longest },
   ),
   instalmentOnHold: text(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexed, LOCATION_SHARDS, shardOf, wealth } from '../../src/domain/account.ts';
+import { indexed, LOCATION_SHARDS, wealth } from '../../src/domain/account.ts';
 import { rupees } from '../../src/domain/money.ts';
+import { shardOf } from '../../src/domain/shard.ts';
 import { anAccount } from '../helpers/domain.ts';
 
 describe('the location index', () => {

@@ -9,7 +9,7 @@ import { REFUSALS } from '../texts/refusals.ts';
 const usage = 'RAIN ATM OFF';
 
 const texts = {
-  atmOn: text(() => 'ATM is ON: people near you may find you to swap cash and e-money.'),
+  atmOn: text(() => 'ATM is ON: people near you may find you to swap cash and money in Rain.'),
   atmOff: text(() => 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON'),
 };
 
@@ -23,7 +23,7 @@ export const atm = defineCommand<{ readonly on: boolean }>({
   topic: 'ATM',
   words: ['ATM'],
   usage,
-  help: 'Whether others may find you to swap cash and e-money: RAIN ATM ON or RAIN ATM OFF',
+  help: 'Whether others may find you to swap cash and money in Rain: RAIN ATM ON or RAIN ATM OFF',
   isListed: true,
   texts,
   parse: parseSwitch,

@@ -3,16 +3,16 @@ import { created } from '../change.ts';
 import { defineCommand, instantOf } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
 import type { NearbyQuery } from '../load.ts';
-import { formatAmount, formatMoney, type Money, ZERO } from '../money.ts';
+import { formatMoney, type Money, plainAmount, ZERO } from '../money.ts';
 import { pivotFrom, shuffled } from '../nearby.ts';
 import type { Introduction } from '../request.ts';
 import { text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { LONGEST } from '../texts/samples.ts';
-import { type Person, who } from '../texts/words.ts';
+import { fitting, type Person, personOf, who } from '../texts/words.ts';
 
-const usage = 'RAIN ACCOUNT 500 DELHI';
+const usage = 'RAIN AGENT 500 DELHI';
 
 interface Call {
   readonly amount: Money;
@@ -24,20 +24,24 @@ const { amount: longest, other, location } = LONGEST;
 const texts = {
   agentComing: text(
     ({ amount, other }: Call) =>
-      `Agent ${who(other)} was asked to collect ${formatMoney(amount)}. Give cash only when you have a Txn id from Rain in your phone.`,
+      `Agent ${who(other)} will come for ${formatMoney(amount)}. Give no cash before Rain texts you that the agent takes it.`,
     { amount: longest, other },
   ),
   agentWanted: text(
     ({ amount, other, location }: Call & { readonly location: string }) =>
-      `${who(other)} in ${location} wants to deposit ${formatMoney(amount)} cash. Meet, then text RAIN COLLECT ${formatAmount(amount)} ${other.phone}`,
+      fitting(
+        other,
+        (customer) =>
+          `${who(customer)} in ${location} has ${formatMoney(amount)} cash for you. Meet, then text RAIN COLLECT ${plainAmount(amount)} ${customer.dial}`,
+      ),
     { amount: longest, other, location },
   ),
 };
 
 /** `ACCOUNT <amt> <loc>`: asks an agent there to come and collect cash. */
 export const callAgent = defineCommand<{ readonly amount: Money; readonly location: string }>({
-  topic: 'ACCOUNT',
-  words: ['ACCOUNT', 'AGENT'],
+  topic: 'AGENT',
+  words: ['AGENT', 'ACCOUNT'],
   usage,
   help: `Ask an agent to come and collect your cash: ${usage}`,
   isListed: true,
@@ -70,8 +74,11 @@ export const callAgent = defineCommand<{ readonly amount: Money; readonly locati
     if (agent === undefined) return done(effects, { to: from, content: NOTICES.noResult({ location }) });
     return done(
       effects,
-      { to: from, content: texts.agentComing({ amount, other: agent }) },
-      { to: agent.phone, content: texts.agentWanted({ amount, other: account, location }) },
+      { to: from, content: texts.agentComing({ amount, other: personOf(agent, context) }) },
+      {
+        to: agent.phone,
+        content: texts.agentWanted({ amount, other: personOf(account, context), location }),
+      },
     );
   },
 });

@@ -1,5 +1,4 @@
 import type { Account } from '../account.ts';
-import { shardOf } from '../account.ts';
 import { parseAmountAndLocation } from '../arguments.ts';
 import { askDueAt, searchTexts } from '../cashSearch.ts';
 import { created } from '../change.ts';
@@ -18,9 +17,11 @@ import { ZERO } from '../money.ts';
 import { pivotFrom, shuffled } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
 import { type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
+import { shardOf } from '../shard.ts';
 import { activeTexter } from '../texter.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { REFUSALS } from '../texts/refusals.ts';
+import { personOf } from '../texts/words.ts';
 
 const usage = 'RAIN FIND WITHDRAW 500 DELHI';
 
@@ -46,7 +47,7 @@ export const find = defineCommand<Find>({
   topic: 'FIND',
   words: ['FIND'],
   usage,
-  help: `Find a person to swap with. Give cash, get e-money: RAIN FIND DEPOSIT 500 DELHI. Get cash: ${usage}`,
+  help: `Find a person to swap with. To put cash in: RAIN FIND DEPOSIT 500 DELHI. To get cash: ${usage}`,
   isListed: true,
   texts: { ...searchTexts, ...NOTICES },
   parse: parseFind,
@@ -73,7 +74,9 @@ function* findForDeposit({ amount, location }: Find, from: Phone, context: Conte
     otherAccount: other?.id,
   };
   const content =
-    other === undefined ? NOTICES.noResult({ location }) : searchTexts.foundForDeposit({ amount, other });
+    other === undefined
+      ? NOTICES.noResult({ location })
+      : searchTexts.foundForDeposit({ amount, other: personOf(other, context) });
   const effects = effectsOf({ requests: [created(introduction)] }, [], introduction.createdAt);
   return done(effects, { to: from, content });
 }
@@ -123,8 +126,8 @@ function introduceAtOnce(
   };
   return done(
     effectsOf({ requests: [created(search)] }, [], search.createdAt),
-    { to: account.phone, content: searchTexts.foundForWithdraw({ amount, other: ready }) },
-    { to: ready.phone, content: searchTexts.introducedAsAtm({ amount, other: account }) },
+    { to: account.phone, content: searchTexts.foundForWithdraw({ amount, other: personOf(ready, context) }) },
+    { to: ready.phone, content: searchTexts.introducedAsAtm({ amount, other: personOf(account, context) }) },
   );
 }
 
@@ -156,7 +159,7 @@ function askFirst(
     ...facts,
     status: 'asking',
     currentActive: true,
-    extraInfo: { asked, next },
+    extraInfo: { asked, askedAt: facts.createdAt, next },
     dueAt: askDueAt(context),
     dueShard: `${shardOf(facts.id, DUE_SHARDS)}`,
   };
@@ -164,6 +167,9 @@ function askFirst(
   return done(
     effectsOf({ requests: [created(search)], asks: [ask] }, [], facts.createdAt),
     { to: account.phone, content: searchTexts.askingAround({ amount, location }) },
-    { to: asked.phone, content: searchTexts.floatingAsk({ amount, other: account, location }) },
+    {
+      to: asked.phone,
+      content: searchTexts.floatingAsk({ amount, other: personOf(account, context), location }),
+    },
   );
 }

@@ -1,4 +1,3 @@
-import { shardOf } from '../account.ts';
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
 import { MAX_BUCKETS } from '../bucket.ts';
 import { type Day, dayOfMonth, dueInstant, formatDay, nextDay } from '../calendar.ts';
@@ -8,6 +7,7 @@ import { done, effectsOf, refuse } from '../decision.ts';
 import { formatMoney, type Money } from '../money.ts';
 import { DUE_SHARDS, type SavingsInterval, type SavingsPlan } from '../request.ts';
 import { planId, planOf, planTexts, stopped } from '../savingsPlan.ts';
+import { shardOf } from '../shard.ts';
 import { refusalsOf, text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';

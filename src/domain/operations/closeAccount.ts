@@ -35,12 +35,14 @@ export function closeAccount({ account, buckets, plans }: Closing, context: Oper
   const count = buckets.length + plans.length;
   if (count > MAX_RECORDS) return refused('tooManyBuckets', { count, most: MAX_RECORDS });
 
-  const closed: Account = { ...account, currentActive: false, status: 'closed' };
+  const { panKey, ...rest } = account;
+  const closed: Account = { ...rest, currentActive: false, status: 'closed' };
   const effects = effectsOf(
     {
       accounts: [changed(account, indexed(closed))],
       removedBuckets: buckets,
       requests: plans.map(stopped),
+      ...(panKey !== undefined && { pans: [{ key: panKey, accountId: account.id, change: 'freed' }] }),
     },
     [],
     instantOf(context),

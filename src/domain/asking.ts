@@ -1,0 +1,48 @@
+/** Who may make Rain text somebody: bounds that nobody's other texts, or other people's, can use up. */
+import type { Account, Caused } from './account.ts';
+import type { Phone } from './phone.ts';
+import { MAX_ASKED, openFor } from './waiting.ts';
+
+/** Texts an hour that strangers to a person may cause there, and those the person knows (design, section 9). */
+const FROM_STRANGERS_AN_HOUR = 5;
+const FROM_KNOWN_AN_HOUR = 10;
+const HOUR_MS = 3_600_000;
+
+function causedAt({ caused }: Account, nowMs: number): Caused {
+  const isOver = caused === undefined || nowMs >= Date.parse(caused.since) + HOUR_MS;
+  return isOver ? { since: new Date(nowMs).toISOString(), byStrangers: 0, byKnown: 0 } : caused;
+}
+
+function isKnown(receiver: Account, asker: Account): boolean {
+  return asker.role !== 'customer' || (receiver.met ?? []).includes(asker.id);
+}
+
+/** Whether the asker may begin something now that makes Rain text the receiver. */
+export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
+  if (receiver.blocked?.includes(asker.phone) === true) return false;
+  const asked = openFor(receiver, nowMs).filter(({ began }) => !began);
+  if (asked.length >= MAX_ASKED) return false;
+  const { byStrangers, byKnown } = causedAt(receiver, nowMs);
+  return isKnown(receiver, asker) ? byKnown < FROM_KNOWN_AN_HOUR : byStrangers < FROM_STRANGERS_AN_HOUR;
+}
+
+/** The receiver, with one more text that the asker caused. */
+export function countAsked(asker: Account, receiver: Account, nowMs: number): Account {
+  const caused = causedAt(receiver, nowMs);
+  const more = isKnown(receiver, asker)
+    ? { byKnown: caused.byKnown + 1 }
+    : { byStrangers: caused.byStrangers + 1 };
+  return { ...receiver, caused: { ...caused, ...more } };
+}
+
+const MAX_BLOCKED = 50;
+
+/** The account that a number can no longer ask for anything. */
+export function block(account: Account, phone: Phone): Account {
+  const others = (account.blocked ?? []).filter((blocked) => blocked !== phone);
+  return { ...account, blocked: [...others, phone].slice(-MAX_BLOCKED) };
+}
+
+export function unblock(account: Account, phone: Phone): Account {
+  return { ...account, blocked: (account.blocked ?? []).filter((blocked) => blocked !== phone) };
+}

@@ -1,0 +1,79 @@
+/** A code as people text it back: alone, in groups of digits, with the ref, and with words of courtesy around. */
+import { parseTransactionId, type TransactionId } from './transactionId.ts';
+
+export interface CodeText {
+  /** Six or eight digits. */
+  readonly code: string;
+  readonly ref?: TransactionId | undefined;
+  /** Words that may be the other one's name. */
+  readonly words: readonly string[];
+}
+
+export type ReadCode =
+  | { readonly is: 'code'; readonly text: CodeText }
+  | { readonly is: 'unclear' }
+  | undefined;
+
+/** What people put around a code that says nothing more (design, section 9). */
+const IGNORED: ReadonlySet<string> = new Set([
+  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF', 'NUMBER', 'NO.', 'PIN:'],
+  ...[
+    'MY',
+    'THE',
+    'IS',
+    'PLEASE',
+    'PLS',
+    'SIR',
+    'MADAM',
+    'JI',
+    'HAI',
+    'THANKS',
+    'THANK',
+    'YOU',
+    'HERE',
+    'DONE',
+  ],
+]);
+/** A text that begins with a command's word is that command; these may stand before a code. */
+const MAY_LEAD: ReadonlySet<string> = new Set([
+  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF'],
+  ...['MY', 'THE', 'PLEASE', 'PLS', 'HERE'],
+]);
+
+const CODE_LENGTHS: ReadonlySet<number> = new Set([6, 8]);
+
+/**
+ * Reads a text, in capitals, as a code. An amount or another number beside the code makes it unclear: it is
+ * asked back, never guessed. Undefined when it is nothing like a code.
+ */
+export function readCode(text: string, isCommandWord: (word: string) => boolean): ReadCode {
+  const tokens = text.split(/[^A-Z0-9]+/).filter((token) => token !== '');
+  const [first = ''] = tokens;
+  if (isCommandWord(first) && !MAY_LEAD.has(first)) return undefined;
+
+  const groups: string[] = [];
+  let current = '';
+  const words: string[] = [];
+  const refs: TransactionId[] = [];
+  const closeGroup = () => {
+    if (current !== '') groups.push(current);
+    current = '';
+  };
+  for (const token of tokens) {
+    if (/^\d+$/.test(token)) {
+      current += token;
+      continue;
+    }
+    closeGroup();
+    const ref = parseTransactionId(token);
+    if (ref !== undefined) refs.push(ref);
+    else if (!IGNORED.has(token)) words.push(token);
+  }
+  closeGroup();
+
+  const codes = groups.filter((group) => CODE_LENGTHS.has(group.length));
+  const [code] = codes;
+  if (code === undefined) return undefined;
+  if (words.some((word) => /\d/.test(word)) || groups.length > 1 || refs.length > 1) return { is: 'unclear' };
+  return { is: 'code', text: { code, ref: refs[0], words } };
+}
