@@ -30,6 +30,7 @@ describe('a store over the simulated DynamoDB', () => {
       get: timed(store.get),
       nearby: timed(store.nearby),
       earlier: timed(store.earlier),
+      earlierOperation: timed(store.earlierOperation),
       due: timed(store.due),
       commit: timed(store.commit),
     } satisfies Store;
