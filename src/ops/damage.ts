@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { type Damage, DamagedRecordError, type Place, storedRecord } from '../bank/store/storedRecord.ts';
 import type { Result } from './definition.ts';
+import type { Item } from './items.ts';
 import { EXIT_CODES } from './opsError.ts';
-import type { Item } from './scan.ts';
 
 interface Sorted<Entity> {
   readonly records: readonly Entity[];

@@ -31,20 +31,20 @@ const OF_AUDIT = { table: 'operatorAudit', key: 'ops:damaged', fields: ['command
 
 describe('a list with a damaged record', () => {
   it.each([
-    ['account list', 'accounts', [{ id: 'account-RAVI' }], OF_ACCOUNT],
-    ['agent list', 'agents', [{ id: 'account-RAVI' }], OF_ACCOUNT],
-    ['txn list', 'txns', [{ txnId: WHOLE }], OF_TXN],
-    ['audit list', 'operations', [{ id: 'ops:whole' }], OF_AUDIT],
+    ['account list', 'accounts', [{ id: 'account-RAVI' }], RAVI, OF_ACCOUNT],
+    ['agent list', 'agents', [{ id: 'account-RAVI' }], RAVI, OF_ACCOUNT],
+    ['txn list', 'txns', [{ txnId: WHOLE }], WHOLE, OF_TXN],
+    ['audit list', 'operations', [{ id: 'ops:whole' }], 'ops:whole', OF_AUDIT],
   ])(
     '%s gives the others, names the damaged one, and exits with 1',
-    async (command, name, others, damage) => {
+    async (command, name, others, shown, damage) => {
       const inJson = await bank.desk.json(command);
       const inWords = await bank.desk.rain(command);
 
       expect(inJson).toMatchObject({ code: 1, json: { ok: false, [name]: others, damaged: [damage] } });
       expect(inJson.json[name]).toHaveLength(1);
       expect(inWords.code).toBe(1);
-      expect(inWords.stdout).toContain(Object.values(others[0] ?? {})[0]);
+      expect(inWords.stdout).toContain(shown);
       expect(inWords.stdout.trimEnd().split('\n').at(-1)).toBe(
         `The record ${damage.key} of ${damage.table} is damaged: ${damage.fields.join(', ')}.`,
       );

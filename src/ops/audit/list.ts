@@ -4,7 +4,7 @@ import { auditSchema } from '../../bank/store/records.ts';
 import { AUDIT_INDEX, AUDIT_SERIES, AUDIT_TABLE } from '../../bank/store/writes.ts';
 import { sortOut, withDamaged } from '../damage.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
-import type { Item } from '../scan.ts';
+import type { Item } from '../items.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 

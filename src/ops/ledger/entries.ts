@@ -2,8 +2,8 @@ import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { ledgerEntrySchema } from '../../bank/store/records.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
+import type { Item } from '../items.ts';
 import { OpsError } from '../opsError.ts';
-import type { Item } from '../scan.ts';
 import type { Session } from '../session.ts';
 
 export type Entry = z.output<typeof ledgerEntrySchema>;

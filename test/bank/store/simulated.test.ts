@@ -3,7 +3,8 @@ import { describe } from 'vitest';
 import { createDynamodbStore } from '../../../src/bank/store/dynamodbStore.ts';
 import type { Store } from '../../../src/bank/store/store.ts';
 import { SimulatedDocuments } from '../../../src/simulator/dynamodb/simulatedDocuments.ts';
-import { Effects, FAULT_PROFILES, Process } from '../../../src/simulator/faults.ts';
+import { FAULT_PROFILES } from '../../../src/simulator/faultProfiles.ts';
+import { Effects, Process } from '../../../src/simulator/faults.ts';
 import { Simulation } from '../../../src/simulator/simulation.ts';
 import { storeContract } from './contract.ts';
 
