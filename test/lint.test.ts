@@ -19,6 +19,36 @@ const IMPURE: readonly (readonly [name: string, source: string, refusedBy: strin
   ['node', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;", 'noRestrictedImports'],
   ['package', "import Redis from 'ioredis';\nexport const x = Redis;", 'noRestrictedImports'],
 ];
+/**
+ * Imports that go through a wall, by the file that they stand in, and others that do not: a room may import
+ * only what it needs.
+ */
+const FORBIDDEN: readonly (readonly [file: string, from: string])[] = [
+  ['src/runtime/walled.ts', '../domain/money.ts'],
+  ['src/queues/walled.ts', '../bank/clock.ts'],
+  ['src/bank/walled.ts', '../worker/config.ts'],
+  ['src/bank/store/walled.ts', '../../ops/operate.ts'],
+  ['src/sink/walled.ts', '../worker/config.ts'],
+  ['src/sink/providers/walled.ts', '../../sender/config.ts'],
+  ['src/worker/walled.ts', '../sender/config.ts'],
+  ['src/sender/walled.ts', '../sink/config.ts'],
+  ['src/ops/walled.ts', '../worker/handler.ts'],
+  ['src/ops/doctor/walled.ts', '../../simulator/run.ts'],
+  ['src/simulator/walled.ts', '../sink/incomingText.ts'],
+  ['src/simulator/functions/walled.ts', '../../sandbox/sandbox.ts'],
+  ['src/sandbox/walled.ts', '../ops/operate.ts'],
+  ['src/sandbox/pageApi/walled.ts', '../../simulator/run.ts'],
+];
+const ALLOWED: readonly (readonly [file: string, from: string])[] = [
+  ['src/queues/open.ts', '../runtime/errors.ts'],
+  ['src/bank/store/open.ts', '../../queues/messages.ts'],
+  ['src/worker/open.ts', '../bank/clock.ts'],
+  ['src/ops/doctor/open.ts', '../../worker/config.ts'],
+  ['src/simulator/functions/open.ts', '../../sink/receiveSms.ts'],
+  ['src/simulator/open.ts', '../ops/operate.ts'],
+  ['src/sandbox/open.ts', '../sender/sendText.ts'],
+];
+
 const FOLDERS = ['src/domain', 'src/domain/commands', 'src/domain/texts'];
 
 /** What stands where: `up` leads from the folder to the root of `src`. */
@@ -39,6 +69,11 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
     ];
   }),
   ['src/bank/clock.ts', 'export const x = () => Date.now();\n'],
+  ...[...FORBIDDEN, ...ALLOWED].map(
+    ([file, from]) => [file, `import { x } from '${from}';\n\nexport const y = x;\n`] as const,
+  ),
+  ['src/bank/one.ts', "import { two } from './two.ts';\n\nexport const one = () => two;\n"],
+  ['src/bank/two.ts', "import type { one } from './one.ts';\n\nexport const two = (x: typeof one) => x;\n"],
 ]);
 
 const directory = mkdtempSync(join(tmpdir(), 'rain-lint-'));
@@ -85,4 +120,16 @@ describe.each(FOLDERS)('in %s the linter', (folder) => {
 
 it('the linter lets the clock be outside the domain', () => {
   expect(errorsIn('src/bank/clock.ts')).toBe('');
+});
+
+it.each(FORBIDDEN)('in %s the linter refuses an import from %s', (file) => {
+  expect(errorsIn(file)).toContain('noRestrictedImports');
+});
+
+it.each(ALLOWED)('in %s the linter lets be an import from %s', (file) => {
+  expect(errorsIn(file)).toBe('');
+});
+
+it('the linter refuses files that import each other, if only their types', () => {
+  expect(errorsIn('src/bank/one.ts')).toContain('noImportCycles');
 });

@@ -1,7 +1,7 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
 import { phoneSchema } from '../bank/store/records.ts';
-import type { ProcessedSms } from '../bank/store/store.ts';
+import type { AuditRecord } from '../bank/store/store.ts';
 import type { Effects, Reply } from '../domain/decision.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
@@ -9,6 +9,7 @@ import { replyMessages } from '../queues/sending.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Change, Result } from './definition.ts';
 import { OpsError } from './opsError.ts';
+import { auditOf } from './record.ts';
 import { refreshCache } from './refreshCache.ts';
 import type { Desk } from './session.ts';
 
@@ -105,8 +106,14 @@ async function decideAndCommit<Records>(
       continue;
     }
 
-    const processed = auditRecord(desk, change, request.command, operationId, decided.replies, context);
-    const committed = await desk.store.commit(processed, decided.effects, context.nowMs);
+    const { reason } = change;
+    const audit = auditOf(desk, {
+      id: operationId,
+      command: request.command,
+      reason,
+      replies: decided.replies,
+    });
+    const committed = await desk.store.commit(audit, decided.effects, context.nowMs);
     switch (committed.status) {
       case 'committed':
         await refreshCache(desk, decided.effects);
@@ -128,18 +135,6 @@ function recordId(operation: string, part = ''): string {
   return `${operation}${part}`;
 }
 
-function auditRecord(
-  { operator }: Desk,
-  { reason }: Change,
-  command: string,
-  id: string,
-  replies: readonly Reply[],
-  { nowMs }: OperationContext,
-): ProcessedSms {
-  const operation = { command, by: operator, reason, at: new Date(nowMs).toISOString() };
-  return { id, deliveryId: id, decided: 'done', replies: JSON.stringify(replies), operation };
-}
-
 async function sendTexts(
   desk: Desk,
   operation: string,
@@ -157,7 +152,7 @@ async function sendTexts(
 
 /** An operation, or its part, that was done already only sends its texts again. Undefined when it was not. */
 export async function repeat(desk: Desk, operation: string, part?: string): Promise<Result | undefined> {
-  const earlier = await desk.store.earlier(recordId(operation, part));
+  const earlier = await desk.store.earlierOperation(recordId(operation, part));
   return earlier === undefined ? undefined : resend(desk, operation, earlier);
 }
 
@@ -166,13 +161,13 @@ const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() })
 async function resend(
   desk: Desk,
   operation: string,
-  { id, replies, operation: done }: ProcessedSms,
+  { id, replies, command, at }: AuditRecord,
 ): Promise<Result> {
   const texts = repliesSchema.parse(JSON.parse(replies));
   await sendTexts(desk, operation, id, texts);
   return {
     json: { operation: id, alreadyDone: true, texts },
-    text: `Operation ${id} (${done?.command}) was done already, at ${done?.at}. Its texts were sent again.`,
+    text: `Operation ${id} (${command}) was done already, at ${at}. Its texts were sent again.`,
   };
 }
 

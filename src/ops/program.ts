@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
+import { DamagedRecordError } from '../bank/store/storedRecord.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
+import { damageTold } from './damage.ts';
 import type { OpsCommand, Result } from './definition.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
 import { newOperationId } from './record.ts';
@@ -17,7 +19,15 @@ import { createTerminal, type Terminal } from './terminal.ts';
 
 const DEFAULT_PORT = '3000';
 
-export function createProgram(environment: NodeJS.ProcessEnv): Command {
+export interface ProgramOptions {
+  /** Whether what is wrong with the command line is told in JSON too: by whoever runs the program. */
+  readonly isJson?: boolean;
+}
+
+export function createProgram(
+  environment: NodeJS.ProcessEnv,
+  { isJson = false }: ProgramOptions = {},
+): Command {
   const { PORT = DEFAULT_PORT, RAIN_OPERATOR } = environment;
   const program = new Command('rain')
     .description('Runs the bank day to day: on the sandbox that runs here, or on a stage in AWS.')
@@ -28,6 +38,7 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .option('--by <name>', 'who you are, for the audit', RAIN_OPERATOR ?? userInfo().username)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
+    .configureOutput(isJson ? { outputError: () => {} } : {})
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 4 something is wrong, 5 not confirmed, 130 interrupted.',
@@ -74,13 +85,21 @@ async function execute(command: OpsCommand, raw: Readonly<Record<string, unknown
     await print(terminal, result);
     process.exitCode = result.exitCode ?? 0;
   } catch (error) {
-    if (!(error instanceof OpsError)) throw error;
-    await printError(terminal, error);
-    process.exitCode = EXIT_CODES[error.kind];
+    const told = toTell(error);
+    if (told === undefined) throw error;
+    await printError(terminal, told);
+    process.exitCode = EXIT_CODES[told.kind];
   } finally {
     session?.target.close();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
   }
+}
+
+/** What an operator is told of an error in one line; undefined when it takes more than that. */
+function toTell(error: unknown): OpsError | undefined {
+  if (error instanceof OpsError) return error;
+  if (!(error instanceof DamagedRecordError)) return undefined;
+  return new OpsError('failed', damageTold(error.damage), { cause: error });
 }
 
 async function openSession(
@@ -123,7 +142,11 @@ async function print(terminal: Terminal, { json, text: told }: Result): Promise<
   else if (told !== undefined) await terminal.write(`${told}\n`);
 }
 
-async function printError(terminal: Terminal, { kind, reason, message }: OpsError): Promise<void> {
+/** Tells what went wrong, in the form that was asked for. */
+export async function printError(
+  terminal: Pick<Terminal, 'isJson' | 'write'>,
+  { kind, reason, message }: OpsError,
+): Promise<void> {
   const error = { kind, ...(reason !== undefined && { reason }), message };
   if (terminal.isJson) await terminal.write(`${JSON.stringify({ ok: false, error })}\n`);
   else process.stderr.write(`${message}\n`);

@@ -1,10 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { NO_EFFECTS } from '../domain/decision.ts';
+import type { AuditRecord } from '../bank/store/store.ts';
+import { NO_EFFECTS, type Reply } from '../domain/decision.ts';
 import type { Change } from './definition.ts';
-import type { Session } from './session.ts';
+import type { Desk, Session } from './session.ts';
 
 export function newOperationId(): string {
   return `ops:${randomUUID()}`;
+}
+
+interface Done {
+  readonly id: string;
+  /** Such as `account freeze 919876543210`. */
+  readonly command: string;
+  readonly reason: string;
+  readonly replies?: readonly Reply[];
+}
+
+/** The record of what is done now, by whoever is at the desk. */
+export function auditOf(
+  { operator, now }: Pick<Desk, 'operator' | 'now'>,
+  { id, command, reason, replies = [] }: Done,
+): AuditRecord {
+  const at = new Date(now()).toISOString();
+  return { id, command, by: operator, reason, at, replies: JSON.stringify(replies) };
 }
 
 /**
@@ -12,15 +30,8 @@ export function newOperationId(): string {
  */
 export async function recordOperation(session: Session, change: Change, command: string): Promise<string> {
   const id = change.operation ?? newOperationId();
-  const nowMs = Date.now();
-  const operation = {
-    command,
-    by: session.operator,
-    reason: change.reason,
-    at: new Date(nowMs).toISOString(),
-  };
-  const record = { id, deliveryId: id, decided: 'done', replies: '[]', operation };
   // One that is there already is the same operation, going on.
-  await session.store.commit(record, NO_EFFECTS, nowMs);
+  const audit = auditOf(session, { id, command, reason: change.reason });
+  await session.store.commit(audit, NO_EFFECTS, session.now());
   return id;
 }

@@ -1,19 +1,14 @@
 /** Reads whole tables: in parallel segments, page by page. Operators may scan; commands by text never do. */
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Filter, Item } from './items.ts';
 import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
-
-export type Item = Readonly<Record<string, unknown>>;
 
 const SEGMENTS_AT_ONCE = 4;
 const ITEMS_IN_A_SEGMENT = 3_000;
 const MAX_SEGMENTS = 2_000;
 
-export type Filter = Pick<
-  ScanCommandInput,
-  'FilterExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
->;
 export type ScanOptions = Filter & {
   /**
    * Called for each page, one at a time in its segment; the next page is read when it has settled. False ends

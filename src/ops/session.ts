@@ -6,7 +6,7 @@ import type { Documents } from '../bank/store/documents.ts';
 import type { Store } from '../bank/store/store.ts';
 import type { TransactionId } from '../domain/transactionId.ts';
 import type { SendMessages } from '../queues/sending.ts';
-import type { Filter, Item } from './scan.ts';
+import type { Filter, Item } from './items.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -10,7 +10,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import { readTemplate, resourcesOf, stagedNameSchema } from './template.ts';
+import { readTemplate, resourcesOf, stagedNameSchema } from '../runtime/template.ts';
 
 /** fauxqs has one account. */
 const ACCOUNT = '000000000000';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS, FAULT_PROFILES, FaultsError, parseFaults } from './faults.ts';
+import { FAULT_KINDS, FAULT_PROFILES, FaultsError, parseFaults } from './faultProfiles.ts';
 
 export const USAGE = `Simulates the whole bank, with faults, from a seed.
 

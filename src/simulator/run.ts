@@ -1,5 +1,8 @@
 import { act } from './act.ts';
-import { parseFaults, profileOf } from './faults.ts';
+import { EventSource } from './eventSource.ts';
+import { parseFaults, profileOf } from './faultProfiles.ts';
+import { senderOf } from './functions/sender.ts';
+import { workerOf } from './functions/worker.ts';
 import { historyOf, type Operation } from './operations.ts';
 import type { Violation } from './simulation.ts';
 import { World } from './world.ts';
@@ -32,6 +35,8 @@ export interface RunResult {
   readonly endedMs: number;
 }
 
+const WORKERS = 4;
+const SENDERS = 3;
 const MAX_REDRIVES = 12;
 
 /** Runs a history from beginning to end, then stops all faults and lets everything come to rest. */
@@ -39,7 +44,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { seed, commands, onLine } = options;
   const faults = options.faults ?? profileOf(seed);
   const world = new World({ seed, faults: parseFaults(faults), onLine });
-  const { simulation, checks } = world;
+  const { simulation, checks, queues } = world;
+  new EventSource(simulation, queues.incoming, WORKERS, workerOf(world));
+  new EventSource(simulation, queues.sending, SENDERS, senderOf(world));
   const startMs = simulation.scheduler.nowMs;
   const isOver = () => simulation.violation !== undefined;
   for (const operation of options.history ?? historyOf(seed, commands)) {

@@ -1,6 +1,6 @@
 import { Database, type Written } from './dynamodb/database.ts';
 import { LaggingIndexes } from './dynamodb/laggingIndexes.ts';
-import type { FaultProfile } from './faults.ts';
+import type { FaultProfile } from './faultProfiles.ts';
 import { Random } from './random.ts';
 import { Scheduler } from './scheduler.ts';
 import { Trace } from './trace.ts';

@@ -1,21 +1,26 @@
 import { type CountText, createMemoryTextCount } from '../bank/textLimit.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
+import type { TimePrecision } from '../queues/messages.ts';
 import { PermanentError, RainError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { IncomingText } from '../sink/incomingText.ts';
 import { Attempts } from './attempts.ts';
 import { Checks } from './checks/checks.ts';
-import { EventSource } from './eventSource.ts';
-import { senderOf } from './functions/sender.ts';
-import { workerOf } from './functions/worker.ts';
 import { SharedMemory } from './lyingCache.ts';
 import { agentAccount, PEOPLE, type Person } from './people.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { Simulation, type SimulationOptions } from './simulation.ts';
 
-const WORKERS = 4;
-const SENDERS = 3;
+/** A text that the sink's queue took. */
+interface AcceptedText {
+  readonly from: Phone;
+  readonly content: string;
+  readonly smsId: string;
+  readonly deliveryId: string;
+  readonly timePrecision: TimePrecision;
+  /** Who really wrote it. */
+  readonly author: string;
+}
 
 /** The whole bank with its phones, and everything that looks on. */
 export class World {
@@ -40,8 +45,6 @@ export class World {
     this.queues = createQueues(this.simulation);
     this.log = watchingLog(this.simulation);
     this.countText = this.#newTextCount();
-    new EventSource(this.simulation, this.queues.incoming, WORKERS, workerOf(this));
-    new EventSource(this.simulation, this.queues.sending, SENDERS, senderOf(this));
     this.#hireAgents();
   }
 
@@ -75,7 +78,7 @@ export class World {
   }
 
   /** A text that the queue took from the sink. */
-  accept(text: Omit<IncomingText, 'sender'> & { readonly from: Phone; readonly author: string }): void {
+  accept(text: AcceptedText): void {
     const { smsId, deliveryId, timePrecision, from, content, author } = text;
     this.simulation.trace.note(`accepted ${deliveryId} from ${from} by ${author}: ${content}`);
     this.checks.answers.accept(deliveryId, { smsId, timePrecision });

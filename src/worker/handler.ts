@@ -40,7 +40,7 @@ const parts: Omit<MessageParts, 'secrets'> = {
   store: measuredStore(createDynamodbStore(documents, config.tablePrefix), metrics),
   cache,
   countText,
-  currentLimits: createLimitsReader(documents, { ...config, now: Date.now }),
+  currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),
   now: Date.now,

@@ -2,16 +2,28 @@
 import { describe, expect, it } from 'vitest';
 import {
   accountSchema,
+  auditSchema,
   bucketSchema,
+  ledgerEntrySchema,
   requestSchema,
   transactionSchema,
 } from '../../src/bank/store/records.ts';
+import type { AuditRecord } from '../../src/bank/store/store.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
+import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type { CashSearch, Introduction, Request, SavingsPlan } from '../../src/domain/request.ts';
 import type { DoneTransaction, Transaction } from '../../src/domain/transaction.ts';
-import { aBucket, anAccount, anOpenTransaction, aTransactionId, RAVI, SITA } from '../helpers/domain.ts';
+import {
+  aBucket,
+  aLedgerEntry,
+  anAccount,
+  anOpenTransaction,
+  aTransactionId,
+  RAVI,
+  SITA,
+} from '../helpers/domain.ts';
 
 /** Every attribute, also those that may be absent: a new one that is forgotten here does not compile. */
 type Whole<Entity> = { readonly [Key in keyof Entity]-?: Exclude<Entity[Key], undefined> };
@@ -32,6 +44,12 @@ const account: Whole<Account> = {
 };
 
 const bucket: Whole<Bucket> = aBucket();
+
+const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI };
+
+const audit: Whole<AuditRecord> = {
+  ...{ id: 'ops:one', command: 'vault show', by: 'olga', reason: 'why', at: 'then', replies: '[]' },
+};
 
 const done: Whole<DoneTransaction> = {
   ...anOpenTransaction(),
@@ -92,6 +110,14 @@ describe('a record that was stored', () => {
 
   it('comes back as the bucket that it was', () => {
     expect(bucketSchema.parse(bucket)).toEqual(bucket);
+  });
+
+  it('comes back as the ledger entry that it was', () => {
+    expect(ledgerEntrySchema.parse(entry)).toEqual(entry);
+  });
+
+  it('comes back as the operation that it was', () => {
+    expect(auditSchema.parse(audit)).toEqual(audit);
   });
 
   it.each(transactions)('comes back as the txn that it was: $status', (txn) => {

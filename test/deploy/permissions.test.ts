@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
-import type { DynamodbCall } from '../helpers/dynamodbCalls.ts';
+import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
 import { aWorker, halvesOf, openBank, smsRecord } from '../helpers/worker.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
@@ -120,6 +123,14 @@ function neededBy({ command, input }: DynamodbCall, tablePrefix: string): readon
   }
 }
 
+/** What the worker asks for besides: the limits that operators have set. */
+async function limitsCalls(tablePrefix: string): Promise<readonly DynamodbCall[]> {
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const { calls } = watchCalls(client);
+  await readLimitsRecord(DynamoDBDocumentClient.from(client), tablePrefix);
+  return calls;
+}
+
 /** Has every command of the bank carried out, and answers with all that DynamoDB was asked to do. */
 async function dynamodbActions(): Promise<readonly string[]> {
   const worker = await aWorker();
@@ -159,7 +170,8 @@ async function dynamodbActions(): Promise<readonly string[]> {
   };
   await worker.handle(tick);
   for (const due of await worker.toSelf()) await worker.handle(due);
-  return [...new Set(worker.calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
+  const limits = await limitsCalls(worker.tablePrefix);
+  return [...new Set([...worker.calls, ...limits].flatMap((call) => neededBy(call, worker.tablePrefix)))];
 }
 
 describe('roles', () => {

@@ -2,7 +2,7 @@
  * The template as CloudFormation would carry it out: intrinsics resolved for given parameters, in a made-up
  * account.
  */
-import { readTemplate, type Template } from '../../src/sandbox/template.ts';
+import { readTemplate, type Template } from '../../src/runtime/template.ts';
 
 const PSEUDO: Readonly<Record<string, unknown>> = {
   'AWS::Region': 'ap-south-1',

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readTables } from '../../src/bank/store/tables.ts';
 import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
+import { TABLES } from '../../src/ops/doctor/tables.ts';
 import { clockTickSchema } from '../../src/queues/messages.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
@@ -247,8 +249,30 @@ describe('tables', () => {
       [
         ...['userAccountIdMapping', 'userAccount', 'userTxn', 'floatingCashRequest'],
         ...['userRequest', 'userAccountLedger', 'userBucket', 'processedSms'],
+        ...['settings', 'operatorAudit'],
       ].map((name) => `rain-test-${name}`),
     );
+  });
+
+  it('are those that doctor looks at, with their indexes', () => {
+    const indexes = readTables().map(({ name, definition: { GlobalSecondaryIndexes = [] } }) => [
+      name,
+      GlobalSecondaryIndexes.map(({ IndexName }) => IndexName),
+    ]);
+
+    expect(Object.fromEntries(indexes)).toEqual(TABLES);
+  });
+
+  it('keep what operators did for good, however it is written', () => {
+    const audit = { id: 'ops:x', command: 'x', by: 'olga', reason: 'why', at: 'then', replies: '[]' };
+    const [write] = writesOf(audit, NO_EFFECTS, '', NOON);
+
+    expect(write?.Put).toMatchObject({
+      TableName: 'operatorAudit',
+      Item: { ...audit, series: 'operations' },
+      ConditionExpression: 'attribute_not_exists(id)',
+    });
+    expect(write?.Put?.Item).not.toHaveProperty('expiresAt');
   });
 
   it('forget nothing but that an SMS was processed, by the time that the worker writes there', () => {

@@ -458,3 +458,19 @@ export function aBank(
     anAccount({ phone: MOHAN, balance, ...changes.MOHAN }),
   );
 }
+
+export function aLedgerEntry(): LedgerEntry {
+  return {
+    id: 'customer:a#2',
+    account: 'customer:a',
+    sequence: 2,
+    phone: RAVI,
+    op: 'credit',
+    note: 'transfer',
+    money: rupees(5),
+    openingBalance: ZERO,
+    closingBalance: rupees(5),
+    createdAt: '2026-11-22T06:30:00.000Z',
+    txnId: 'A7K2M9',
+  };
+}

@@ -8,6 +8,7 @@ import { createLimitsReader } from '../../src/bank/store/limitsRecord.ts';
 import { itemsOf } from '../helpers/books.ts';
 import { LIMITS } from '../helpers/domain.ts';
 import { deskAt, type FakeStack, fakeStack } from '../helpers/ops.ts';
+import { recordingLog } from '../helpers/recordingLog.ts';
 
 type Row = Record<string, unknown> & { readonly [key: string]: unknown };
 
@@ -248,6 +249,7 @@ describe('limits', () => {
       tablePrefix: bank.tablePrefix,
       limits: LIMITS,
       now: () => nowMs,
+      log: recordingLog(),
     });
     const before = await current();
     const set = await bank.desk.json("limits set basic --per-transaction 5,000 --reason 'careful'");
@@ -309,7 +311,7 @@ describe('the vault', () => {
     const first = await bank.desk.json(`vault deposit 50 --reason 'a float' --yes --operation ${operation}`);
     const second = await bank.desk.json(`vault deposit 50 --reason 'a float' --yes --operation ${operation}`);
     const { Item } = await bank.documents.send(
-      new GetCommand({ TableName: table('processedSms'), Key: { id: operation } }),
+      new GetCommand({ TableName: table('operatorAudit'), Key: { id: operation } }),
     );
     const shown = await bank.desk.json('vault show');
 
@@ -317,7 +319,9 @@ describe('the vault', () => {
     expect(second.json).toMatchObject({ ok: true, operation, alreadyDone: true });
     expect(shown.json).toMatchObject({ sponsorPaise: 65_000 });
     expect(Item).toMatchObject({
-      operation: { by: 'olga', reason: 'a float', command: 'vault deposit Rs 50' },
+      by: 'olga',
+      reason: 'a float',
+      command: 'vault deposit Rs 50',
     });
     expect(Item).not.toHaveProperty('expiresAt');
   });
@@ -342,12 +346,15 @@ describe('audit list', () => {
     const { json } = await bank.desk.json('audit list --limit 2');
 
     expect(json.operations).toHaveLength(2);
-    expect(json.operations[0]).toMatchObject({
+    expect(json.operations[0]).toEqual({
       id: expect.stringMatching(/^ops:/),
       by: 'olga',
       command: 'vault deposit Rs 3',
       reason: 'for the audit',
+      at: expect.stringMatching(/Z$/),
     });
+    const times = json.operations.map(({ at }: { at: string }) => at);
+    expect(times).toEqual(times.toSorted().reverse());
   });
 });
 
@@ -358,6 +365,7 @@ describe('the command line', () => {
     const unknown = await bank.desk.rain('account melt 917000000001');
     const nobody = await bank.desk.json("account freeze 919999999999 --reason 'lost phone'");
     const help = await bank.desk.rain('account freeze --help');
+    const jsonHelp = await bank.desk.json('account freeze --help');
 
     expect(noReason).toMatchObject({
       code: 2,
@@ -373,6 +381,29 @@ describe('the command line', () => {
       json: { error: { reason: 'noSuchAccount', message: 'There is no account 919999999999.' } },
     });
     expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--dry-run') });
+    expect(jsonHelp.stdout).toBe(help.stdout);
+  });
+
+  it.each([
+    ['an option that is not there', 'account list --bogus', "unknown option '--bogus'"],
+    ['a command that is not there', 'account melt 917000000001', "unknown command 'melt'"],
+    ['an argument that is missing', 'account show', "missing required argument 'account'"],
+    ['one argument too many', 'vault show twice', 'too many arguments'],
+    ['an option without its value', 'account list --limit', "option '--limit <count>' argument missing"],
+    ['no command', '', 'a command is missing: see --help'],
+  ])('tells %s in JSON under --json, and in words without', async (_, typed, message) => {
+    const inJson = await bank.desk.rain(`--json ${typed}`);
+    const inWords = await bank.desk.rain(typed);
+
+    expect(inJson).toMatchObject({
+      code: 2,
+      json: { ok: false, error: { kind: 'usage', message: expect.stringContaining(message) } },
+    });
+    expect(inWords).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^(error: |Usage: )/),
+    });
   });
 
   it('says how to find a bank when there is none', async () => {

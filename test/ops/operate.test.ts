@@ -21,7 +21,8 @@ import { readVault } from '../../src/ops/vault/read.ts';
 import type { QueueMessage } from '../../src/queues/sending.ts';
 import { TransientError } from '../../src/runtime/errors.ts';
 import { SimulatedDocuments } from '../../src/simulator/dynamodb/simulatedDocuments.ts';
-import { Effects, FAULT_PROFILES, Process } from '../../src/simulator/faults.ts';
+import { FAULT_PROFILES } from '../../src/simulator/faultProfiles.ts';
+import { Effects, Process } from '../../src/simulator/faults.ts';
 import { Simulation } from '../../src/simulator/simulation.ts';
 import { anAccount, anOpenTransaction, aTransactionId, LIMITS, NOON, RAVI, SITA } from '../helpers/domain.ts';
 

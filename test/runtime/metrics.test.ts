@@ -93,13 +93,14 @@ describe('metrics', () => {
 describe('money moved', () => {
   const processed = { id: 'sms', deliveryId: 'delivery', decided: 'done', replies: '' };
 
-  function commitOf(result: CommitResult) {
+  function commitOf(result: CommitResult<never>) {
     const metrics = recordingMetrics();
     const unused = () => Promise.reject(new Error('not used'));
     const store: Store = {
       get: unused,
       nearby: unused,
       earlier: unused,
+      earlierOperation: unused,
       due: unused,
       commit: async () => result,
     };

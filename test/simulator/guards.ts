@@ -103,15 +103,15 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'an operation is done once (not-exists condition of its record)',
     file: 'src/bank/store/writes.ts',
-    from: "put(table('processedSms'), processedItem(processed, nowMs), SMS_NOT_PROCESSED),",
-    to: `put(table('processedSms'), processedItem(processed, nowMs), processed.operation ? ${ALWAYS_TRUE} : SMS_NOT_PROCESSED),`,
+    from: "const OPERATION_NOT_DONE = 'attribute_not_exists(id)';",
+    to: `const OPERATION_NOT_DONE = ${ALWAYS_TRUE};`,
     breaks: /exactly once/,
   },
   {
     name: 'an operation changes what is as it was read (version condition)',
     file: 'src/bank/store/writes.ts',
     from: "...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
-    to: "...effects.accounts.map((change) => processed.operation ? { Put: { TableName: table('userAccount'), Item: { ...change.after } } } : recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
+    to: "...effects.accounts.map((change) => 'command' in kept ? { Put: { TableName: table('userAccount'), Item: { ...change.after } } } : recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
     breaks: /./,
   },
   {

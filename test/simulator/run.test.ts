@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_PROFILES, parseFaults } from '../../src/simulator/faults.ts';
+import { FAULT_PROFILES, parseFaults } from '../../src/simulator/faultProfiles.ts';
 import { historyOf } from '../../src/simulator/operations.ts';
 import { readOptions, UsageError } from '../../src/simulator/options.ts';
 import { run } from '../../src/simulator/run.ts';

@@ -1,12 +1,13 @@
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
-import { PermanentError, TransientError } from '../../runtime/errors.ts';
+import { TransientError } from '../../runtime/errors.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { nearbyPeople } from './nearbyPeople.ts';
 import {
   accountSchema,
   askSchema,
+  auditSchema,
   bucketSchema,
   dueItemSchema,
   mappingSchema,
@@ -14,8 +15,9 @@ import {
   requestSchema,
   transactionSchema,
 } from './records.ts';
-import type { Found, Keys, ProcessedSms, Store } from './store.ts';
-import { writesOf } from './writes.ts';
+import type { AuditRecord, Found, Keys, ProcessedSms, Store } from './store.ts';
+import { storedRecord } from './storedRecord.ts';
+import { AUDIT_TABLE, writesOf } from './writes.ts';
 
 /** DynamoDB may leave keys of a batch unread when it is busy; so often they are asked for again. */
 const MAX_BATCH_ROUNDS = 4;
@@ -50,12 +52,27 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
     return found;
   }
 
-  async function earlier(id: string): Promise<ProcessedSms | undefined> {
-    const input = { TableName: table('processedSms'), Key: { id }, ConsistentRead: true };
-    const output = await client.send(new GetCommand(input)).catch((error: unknown) => {
-      throw translated(error, 'reading a processed SMS');
+  async function getItem(name: string, id: string): Promise<Item | undefined> {
+    const input = { TableName: table(name), Key: { id }, ConsistentRead: true };
+    const { Item: item } = await client.send(new GetCommand(input)).catch((error: unknown) => {
+      throw translated(error, `reading ${name}`);
     });
-    return output.Item === undefined ? undefined : parsed(processedSmsSchema, output.Item, 'a processed SMS');
+    return item;
+  }
+
+  async function earlier(id: string): Promise<ProcessedSms | undefined> {
+    const item = await getItem('processedSms', id);
+    return item && storedRecord(processedSmsSchema, item, { table: 'processedSms', key: 'id' });
+  }
+
+  async function earlierOperation(id: string): Promise<AuditRecord | undefined> {
+    const item = await getItem(AUDIT_TABLE, id);
+    return item && storedRecord(auditSchema, item, { table: AUDIT_TABLE, key: 'id' });
+  }
+
+  function earlierOf<Kept extends ProcessedSms | AuditRecord>(kept: Kept): Promise<Kept | undefined>;
+  function earlierOf(kept: ProcessedSms | AuditRecord): Promise<ProcessedSms | AuditRecord | undefined> {
+    return 'command' in kept ? earlierOperation(kept.id) : earlier(kept.id);
   }
 
   return {
@@ -65,6 +82,7 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
     },
 
     earlier,
+    earlierOperation,
 
     nearby: (query) => nearbyPeople(client, table('userAccount'), query),
 
@@ -82,12 +100,14 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
       const output = await client.send(new QueryCommand(input)).catch((error: unknown) => {
         throw translated(error, 'reading what is due');
       });
-      const items = (output.Items ?? []).map((item) => parsed(dueItemSchema, item, 'a due request'));
+      const items = (output.Items ?? []).map((item) =>
+        storedRecord(dueItemSchema, item, { table: 'userRequest', key: 'id' }),
+      );
       return { items, isMore: output.LastEvaluatedKey !== undefined };
     },
 
-    async commit(processed, effects, nowMs) {
-      const TransactItems = [...writesOf(processed, effects, tablePrefix, nowMs)];
+    async commit(kept, effects, nowMs) {
+      const TransactItems = [...writesOf(kept, effects, tablePrefix, nowMs)];
       try {
         await client.send(new TransactWriteCommand({ TransactItems }));
         return { status: 'committed' };
@@ -95,8 +115,8 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
         const cancellation = cancellationOf(error);
         if (cancellation === 'contended') return { status: 'contended' };
         if (cancellation !== 'alreadyProcessed') throw cancellation;
-        const before = await earlier(processed.id);
-        if (before === undefined) throw new TransientError('a processed SMS was there and is gone');
+        const before = await earlierOf(kept);
+        if (before === undefined) throw new TransientError('what was handled was there and is gone');
         return { status: 'alreadyProcessed', earlier: before };
       }
     },
@@ -124,23 +144,23 @@ function requestsFor(keys: Keys, table: (name: string) => string): Requests {
 }
 
 function foundIn(found: ReadonlyMap<string, Item[]>, table: (name: string) => string): Found {
-  const records = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema>[] =>
-    (found.get(table(name)) ?? []).map((item) => parsed(schema, item, name));
+  const records = <Schema extends z.ZodType>(
+    name: string,
+    schema: Schema,
+    key: string,
+  ): readonly (readonly [string, z.output<Schema>])[] =>
+    (found.get(table(name)) ?? []).map((item) => [
+      String(item[key]),
+      storedRecord(schema, item, { table: name, key }),
+    ]);
   return {
-    accountIds: new Map(records('userAccountIdMapping', mappingSchema).map(({ phone, id }) => [phone, id])),
-    accounts: new Map(records('userAccount', accountSchema).map((account) => [account.id, account])),
-    buckets: new Map(
-      records('userBucket', bucketSchema).map((bucket) => [bucket.phoneWithBucketName, bucket]),
+    accountIds: new Map(
+      records('userAccountIdMapping', mappingSchema, 'phone').map(([, { phone, id }]) => [phone, id]),
     ),
-    transactions: new Map(records('userTxn', transactionSchema).map((txn) => [txn.txnId, txn])),
-    requests: new Map(records('userRequest', requestSchema).map((request) => [request.id, request])),
-    asks: new Map(records('floatingCashRequest', askSchema).map((ask) => [ask.phone, ask])),
+    accounts: new Map(records('userAccount', accountSchema, 'id')),
+    buckets: new Map(records('userBucket', bucketSchema, 'phoneWithBucketName')),
+    transactions: new Map(records('userTxn', transactionSchema, 'txnId')),
+    requests: new Map(records('userRequest', requestSchema, 'id')),
+    asks: new Map(records('floatingCashRequest', askSchema, 'phone').map(([, ask]) => [ask.phone, ask])),
   };
-}
-
-function parsed<Schema extends z.ZodType>(schema: Schema, item: unknown, what: string): z.output<Schema> {
-  const result = schema.safeParse(item);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new PermanentError(`an item of ${what} is damaged: ${fields}`);
 }

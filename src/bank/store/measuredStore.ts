@@ -5,8 +5,8 @@ import type { Store } from './store.ts';
 export function measuredStore(store: Store, metrics: Metrics): Store {
   return {
     ...store,
-    async commit(processed, effects, nowMs) {
-      const result = await store.commit(processed, effects, nowMs);
+    async commit(kept, effects, nowMs) {
+      const result = await store.commit(kept, effects, nowMs);
       if (result.status !== 'committed') return result;
       for (const { op, note, money } of effects.entries) {
         if (op === 'debit') metrics.measure('MoneyMoved', money, 'paise', { kind: note });

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
+import type { PostingNote } from '../../domain/posting.ts';
 import { parseTransactionId, type TransactionId } from '../../domain/transactionId.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
 
@@ -162,5 +163,45 @@ export const processedSmsSchema = z.object({
   deliveryId: z.string(),
   decided: z.string(),
   replies: z.string(),
-  operation: z.object({ command: z.string(), by: z.string(), reason: z.string(), at: z.string() }).optional(),
+});
+
+export const auditSchema = z.object({
+  id: z.string(),
+  command: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  at: z.string(),
+  replies: z.string(),
+});
+
+/** Every one there is, or it does not compile. */
+const POSTING_NOTES = {
+  collect: 'collect',
+  deposit: 'deposit',
+  withdraw: 'withdraw',
+  pay: 'pay',
+  transfer: 'transfer',
+  bucket: 'bucket',
+  break: 'break',
+  sip: 'sip',
+  settle: 'settle',
+  vaultDeposit: 'vaultDeposit',
+  vaultWithdraw: 'vaultWithdraw',
+  reverse: 'reverse',
+  hold: 'hold',
+  release: 'release',
+} as const satisfies { readonly [Note in PostingNote]: Note };
+
+export const ledgerEntrySchema = z.object({
+  id: z.string(),
+  account: z.string(),
+  sequence: versionSchema,
+  phone: phoneSchema.optional(),
+  op: z.enum(['debit', 'credit']),
+  note: z.enum(POSTING_NOTES),
+  money: moneySchema,
+  openingBalance: moneySchema,
+  closingBalance: moneySchema,
+  createdAt: z.string(),
+  txnId: z.string(),
 });

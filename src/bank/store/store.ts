@@ -46,26 +46,27 @@ export interface ProcessedSms {
   readonly decided: string;
   /** The replies, sealed: an OTP is never stored in the clear. */
   readonly replies: string;
-  /**
-   * When it was no SMS but an operator: what was done by whom, when (ISO 8601) and why. The replies are in
-   * the clear then.
-   */
-  readonly operation?: Operation | undefined;
 }
 
-interface Operation {
+/** The record of what an operator did: written with its effects or not at all, never twice, and kept for good. */
+export interface AuditRecord {
+  readonly id: string;
+  /** Such as `account freeze 919876543210`. */
   readonly command: string;
   readonly by: string;
   readonly reason: string;
+  /** When (ISO 8601). */
   readonly at: string;
+  /** The texts about it, as JSON in the clear: no OTP is among them. */
+  readonly replies: string;
 }
 
-export type CommitResult =
+export type CommitResult<Kept = ProcessedSms> =
   | { readonly status: 'committed' }
   /** A record was changed by somebody else since it was read, or an id was taken: read and decide again. */
   | { readonly status: 'contended' }
-  /** This SMS has been handled before; nothing was written. */
-  | { readonly status: 'alreadyProcessed'; readonly earlier: ProcessedSms };
+  /** This SMS or operation has been handled before; nothing was written. */
+  | { readonly status: 'alreadyProcessed'; readonly earlier: Kept };
 
 export interface DueItem {
   readonly id: string;
@@ -95,6 +96,15 @@ export interface Store {
     until: string,
     after?: { readonly dueAt: string; readonly id: string },
   ): Promise<DuePage>;
-  /** Writes all of it or nothing, once for each SMS. `nowMs` decides how long the SMS is remembered. */
-  commit(processed: ProcessedSms, effects: Effects, nowMs: number): Promise<CommitResult>;
+  /** The record of an operation that was done. */
+  earlierOperation(id: string): Promise<AuditRecord | undefined>;
+  /**
+   * Writes all of it or nothing, once for each SMS or operation. `nowMs` decides how long an SMS is
+   * remembered.
+   */
+  commit<Kept extends ProcessedSms | AuditRecord>(
+    kept: Kept,
+    effects: Effects,
+    nowMs: number,
+  ): Promise<CommitResult<Kept>>;
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Effects } from '../../domain/decision.ts';
-import type { ProcessedSms } from './store.ts';
+import type { AuditRecord, ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -12,6 +12,7 @@ export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[
  * decided.
  */
 const SMS_NOT_PROCESSED = 'attribute_not_exists(id)';
+const OPERATION_NOT_DONE = 'attribute_not_exists(id)';
 const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)';
 const PHONE_IS_THE_ACCOUNTS = 'id = :id';
 const BUCKET_NOT_THERE = 'attribute_not_exists(phoneWithBucketName)';
@@ -35,19 +36,24 @@ const COUNTED_IN_VAULT = ['balance', 'cashInHand'] as const;
  */
 const REMEMBERED_DAYS = 60;
 
+/** The table of what operators did, its index in the order of time, and the one partition that this has. */
+export const AUDIT_TABLE = 'operatorAudit';
+export const AUDIT_INDEX = 'byTime';
+export const AUDIT_SERIES = 'operations';
+
 /**
- * One transaction's writes. The processed SMS comes first: whoever reads the cancellation reasons relies on
- * it.
+ * One transaction's writes. The processed SMS or the operation comes first: whoever reads the cancellation
+ * reasons relies on it.
  */
 export function writesOf(
-  processed: ProcessedSms,
+  kept: ProcessedSms | AuditRecord,
   effects: Effects,
   tablePrefix: string,
   nowMs: number,
 ): readonly WriteItem[] {
   const table = (name: string) => `${tablePrefix}${name}`;
   return [
-    put(table('processedSms'), processedItem(processed, nowMs), SMS_NOT_PROCESSED),
+    'command' in kept ? auditWrite(kept, tablePrefix) : processedWrite(kept, table('processedSms'), nowMs),
     ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),
     ...effects.accounts.flatMap((change) => phoneChange(table('userAccountIdMapping'), change)),
     ...effects.buckets.flatMap((change) => bucketChange(table('userBucket'), change)),
@@ -64,10 +70,14 @@ export function writesOf(
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What an operator did is never forgotten: the record is the audit's. */
-function processedItem(processed: ProcessedSms, nowMs: number): Item {
-  if (processed.operation !== undefined) return { ...processed };
-  return { ...processed, expiresAt: Math.floor(nowMs / 1000) + REMEMBERED_DAYS * 86_400 };
+function processedWrite(processed: ProcessedSms, table: string, nowMs: number): WriteItem {
+  const expiresAt = Math.floor(nowMs / 1000) + REMEMBERED_DAYS * 86_400;
+  return put(table, { ...processed, expiresAt }, SMS_NOT_PROCESSED);
+}
+
+/** What an operator did: it is never forgotten, and never done twice. */
+export function auditWrite(audit: AuditRecord, tablePrefix: string): WriteItem {
+  return put(`${tablePrefix}${AUDIT_TABLE}`, { ...audit, series: AUDIT_SERIES }, OPERATION_NOT_DONE);
 }
 
 /** A phone belongs to an account from its first record on, until it moves to another phone or is closed. */

@@ -1,4 +1,5 @@
 import { bucketSchema } from '../../bank/store/records.ts';
+import { storedRecord } from '../../bank/store/storedRecord.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Desk } from '../session.ts';
 
@@ -11,5 +12,6 @@ export async function bucketsOf(desk: Desk, accountId: string): Promise<readonly
     FilterExpression: 'accountId = :id',
     ExpressionAttributeValues: { ':id': accountId },
   });
-  return items.map((item) => bucketSchema.parse(item));
+  const place = { table: 'userBucket', key: 'phoneWithBucketName' };
+  return items.map((item) => storedRecord(bucketSchema, item, place));
 }

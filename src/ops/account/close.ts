@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestSchema } from '../../bank/store/records.ts';
+import { storedRecord } from '../../bank/store/storedRecord.ts';
 import { closeAccount } from '../../domain/operations/closeAccount.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
@@ -36,5 +37,7 @@ async function plansOf(desk: Desk, accountId: string) {
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: { ':id': accountId, ':sip': 'sip', ':running': 'running' },
   });
-  return items.map((item) => requestSchema.parse(item)).filter((request) => request.requestType === 'sip');
+  return items
+    .map((item) => storedRecord(requestSchema, item, { table: 'userRequest', key: 'id' }))
+    .filter((request) => request.requestType === 'sip');
 }

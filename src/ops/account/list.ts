@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { accountSchema } from '../../bank/store/records.ts';
+import type { Damage } from '../../bank/store/storedRecord.ts';
 import { type Account, wealth } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
+import { sortOut, withDamaged } from '../damage.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
 import { scanTable } from '../scan.ts';
 import { table } from '../terminal.ts';
@@ -27,17 +29,17 @@ export const accountList = defineCommand({
 
   async run(session, { location, frozen, closed, limit }) {
     const accounts: Account[] = [];
+    const damaged: Damage[] = [];
     const isSought = (account: Account) =>
       (location === undefined || account.loc === location) &&
       (!frozen || (!account.currentActive && account.status !== 'closed')) &&
       (!closed || account.status === 'closed');
     await scanTable(session, 'userAccount', {
       onPage(items) {
-        for (const item of items) {
-          if (item['id'] === VAULT_ID) continue;
-          const account = accountSchema.parse(item);
-          if (isSought(account)) accounts.push(account);
-        }
+        const ofPeople = items.filter(({ id }) => id !== VAULT_ID);
+        const sorted = sortOut(accountSchema, ofPeople, { table: 'userAccount', key: 'id' });
+        accounts.push(...sorted.records.filter(isSought));
+        damaged.push(...sorted.damaged);
         return accounts.length < limit;
       },
     });
@@ -51,7 +53,7 @@ export const accountList = defineCommand({
       standingOf(account),
       account.id,
     ]);
-    return {
+    const result = {
       json: {
         accounts: listed.map((account) => ({
           id: account.id,
@@ -66,6 +68,7 @@ export const accountList = defineCommand({
       },
       text: table(['PHONE', 'NAME', 'PLACE', 'ROLE', 'HAS', 'STANDING', 'ID'], rows),
     };
+    return withDamaged(result, damaged);
   },
 });
 

@@ -6,6 +6,7 @@ import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
 import { formatMoney, ZERO } from '../../domain/money.ts';
 import { maskPan } from '../../domain/pan.ts';
 import type { Transaction } from '../../domain/transaction.ts';
+import { withDamaged } from '../damage.ts';
 import { defineCommand, type Result } from '../definition.ts';
 import { type Entry, lastEntriesOf } from '../ledger/entries.ts';
 import { entryJson } from '../ledger/statementText.ts';
@@ -35,7 +36,7 @@ export const accountShow = defineCommand({
 
   async run(session, { account: sought }) {
     const account = await findAccount(session, sought);
-    const [buckets, open, limits, entries] = await Promise.all([
+    const [buckets, { txns: open, damaged }, limits, entries] = await Promise.all([
       filledBuckets(session, account),
       scanTransactions(session, { accountId: account.id, isOpen: true, limit: Number.POSITIVE_INFINITY }),
       currentLimits(session),
@@ -43,7 +44,7 @@ export const accountShow = defineCommand({
     ]);
     const { dayOf } = await session.rules();
     const today = dayOf(Date.now());
-    return shown({ account, buckets, open, limits, today, entries });
+    return withDamaged(shown({ account, buckets, open, limits, today, entries }), damaged);
   },
 });
 

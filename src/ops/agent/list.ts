@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from '../../bank/store/records.ts';
 import { limitsOf } from '../../domain/limits.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { sortOut, withDamaged } from '../damage.ts';
 import { defineCommand } from '../definition.ts';
 import { currentLimits } from '../limits/store.ts';
 import { scanAll } from '../scan.ts';
@@ -19,9 +20,10 @@ export const agentList = defineCommand({
       ExpressionAttributeNames: { '#role': 'role' },
       ExpressionAttributeValues: { ':agent': 'agent' },
     });
-    const agents = items
-      .map((item) => accountSchema.parse(item))
-      .sort((one, two) => two.cashInHand - one.cashInHand || one.name.localeCompare(two.name));
+    const { records, damaged } = sortOut(accountSchema, items, { table: 'userAccount', key: 'id' });
+    const agents = records.toSorted(
+      (one, two) => two.cashInHand - one.cashInHand || one.name.localeCompare(two.name),
+    );
     const rows = agents.map((agent) => [
       agent.phone,
       agent.name,
@@ -30,7 +32,7 @@ export const agentList = defineCommand({
       formatMoney(limitsOf(agent, limits).cashInHand),
       agent.currentActive ? '' : 'frozen',
     ]);
-    return {
+    const result = {
       json: {
         agents: agents.map((agent) => ({
           id: agent.id,
@@ -44,5 +46,6 @@ export const agentList = defineCommand({
       },
       text: table(['PHONE', 'NAME', 'PLACE', 'CASH IN HAND', 'LIMIT', ''], rows),
     };
+    return withDamaged(result, damaged);
   },
 });

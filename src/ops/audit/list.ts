@@ -1,18 +1,17 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { processedSmsSchema } from '../../bank/store/records.ts';
+import { auditSchema } from '../../bank/store/records.ts';
+import { AUDIT_INDEX, AUDIT_SERIES, AUDIT_TABLE } from '../../bank/store/writes.ts';
+import { sortOut, withDamaged } from '../damage.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
-import { scanTable } from '../scan.ts';
+import type { Item } from '../items.ts';
+import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 
 const DEFAULT_LIMIT = 20;
 
-interface Done {
-  readonly id: string;
-  readonly at: string;
-  readonly by: string;
-  readonly command: string;
-  readonly reason: string;
-}
+/** What the index carries: the texts are not among it. */
+const listedSchema = auditSchema.omit({ replies: true });
 
 export const auditList = defineCommand({
   path: 'audit list',
@@ -21,21 +20,33 @@ export const auditList = defineCommand({
   input: z.object({ limit: countSchema.default(DEFAULT_LIMIT) }),
 
   async run(session, { limit }) {
-    let operations: Done[] = [];
-    const latest = () => operations.toSorted((one, two) => two.at.localeCompare(one.at)).slice(0, limit);
-    await scanTable(session, 'processedSms', {
-      FilterExpression: 'attribute_exists(operation)',
-      onPage(items) {
-        for (const item of items) {
-          const { id, operation } = processedSmsSchema.parse(item);
-          if (operation !== undefined) operations.push({ id, ...operation });
-        }
-        if (operations.length > 2 * limit) operations = latest();
-        return true;
-      },
-    });
-    const listed = latest();
-    const rows = listed.map(({ id, at, by, command, reason }) => [at, by, command, reason, id]);
-    return { json: { operations: listed }, text: table(['TIME', 'WHO', 'WHAT', 'WHY', 'OPERATION'], rows) };
+    const items = await latest(session, limit);
+    const { records, damaged } = sortOut(listedSchema, items, { table: AUDIT_TABLE, key: 'id' });
+    const operations = records.map(({ id, at, by, command, reason }) => ({ id, command, by, reason, at }));
+    const rows = operations.map(({ id, at, by, command, reason }) => [at, by, command, reason, id]);
+    const listed = table(['TIME', 'WHO', 'WHAT', 'WHY', 'OPERATION'], rows);
+    return withDamaged({ json: { operations }, text: listed }, damaged);
   },
 });
+
+/** From an index that may lag by moments. */
+async function latest(session: Session, limit: number): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await session.target.documents.send(
+      new QueryCommand({
+        TableName: session.table(AUDIT_TABLE),
+        IndexName: AUDIT_INDEX,
+        KeyConditionExpression: 'series = :series',
+        ExpressionAttributeValues: { ':series': AUDIT_SERIES },
+        ScanIndexForward: false,
+        Limit: limit - found.length,
+        ...(from !== undefined && { ExclusiveStartKey: from }),
+      }),
+    );
+    found.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined && found.length < limit);
+  return found;
+}

@@ -3,7 +3,7 @@ import type { Session } from '../session.ts';
 import { type Check, ok, problem, reasonOf } from './check.ts';
 
 /** The tables with their indexes, as template.yaml has them. */
-const TABLES: Readonly<Record<string, readonly string[]>> = {
+export const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountIdMapping: [],
   userAccount: ['byLocation', 'byFloating'],
   userTxn: [],
@@ -12,6 +12,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountLedger: ['byAccount'],
   userBucket: [],
   processedSms: [],
+  settings: [],
+  operatorAudit: ['byTime'],
 };
 const DEPLOY = 'Bring the stack up to date with ./deploy.sh stack; in the sandbox, start it again.';
 

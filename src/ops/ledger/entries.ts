@@ -1,24 +1,21 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
-import { moneySchema, phoneSchema } from '../../bank/store/records.ts';
+import type { z } from 'zod';
+import { ledgerEntrySchema } from '../../bank/store/records.ts';
+import { storedRecord } from '../../bank/store/storedRecord.ts';
+import type { Item } from '../items.ts';
 import { OpsError } from '../opsError.ts';
-import type { Item } from '../scan.ts';
 import type { Session } from '../session.ts';
 
-export const entrySchema = z.object({
-  id: z.string(),
-  account: z.string(),
-  sequence: z.int().positive(),
-  phone: phoneSchema.optional(),
-  op: z.enum(['debit', 'credit']),
-  note: z.string(),
-  money: moneySchema,
-  openingBalance: moneySchema,
-  closingBalance: moneySchema,
-  createdAt: z.string(),
-  txnId: z.string(),
-});
-export type Entry = z.output<typeof entrySchema>;
+export type Entry = z.output<typeof ledgerEntrySchema>;
+
+/**
+ * An item of the ledger.
+ *
+ * @throws DamagedRecordError
+ */
+export function entryOf(item: Item): Entry {
+  return storedRecord(ledgerEntrySchema, item, { table: 'userAccountLedger', key: 'id' });
+}
 
 /**
  * What stands in a ledger account in order, page by page, as it is stored; of one txn, if that is named. From
@@ -45,7 +42,7 @@ export async function* pagesOf(
 
 /** A ledger account's entries in order, page by page. */
 export async function* entriesOf(session: Session, account: string): AsyncGenerator<readonly Entry[]> {
-  for await (const page of pagesOf(session, account)) yield page.map((item) => entrySchema.parse(item));
+  for await (const page of pagesOf(session, account)) yield page.map(entryOf);
 }
 
 /** The latest entries, the last one first. */
@@ -56,7 +53,7 @@ export async function lastEntriesOf(
 ): Promise<readonly Entry[]> {
   const query = { ...queryOf(session, account), ScanIndexForward: false, Limit: count };
   const { Items = [] } = await session.target.documents.send(new QueryCommand(query));
-  return Items.map((item) => entrySchema.parse(item));
+  return Items.map(entryOf);
 }
 
 function queryOf(session: Session, account: string) {

@@ -7,7 +7,7 @@ import { defineCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
 import { scanTable } from '../scan.ts';
 import type { Session } from '../session.ts';
-import { type Entry, entrySchema } from './entries.ts';
+import { type Entry, entryOf } from './entries.ts';
 
 const ENTRIES_IN_A_RUN = 50_000;
 const WRITTEN_AT_ONCE = 500;
@@ -49,7 +49,7 @@ async function writeRuns(session: Session, directory: string): Promise<readonly 
   const progress = session.terminal.progress('Reading', ENTRIES_IN_A_RUN);
   await scanTable(session, 'userAccountLedger', {
     onPage(items) {
-      entries.push(...items.map((item) => entrySchema.parse(item)));
+      entries.push(...items.map(entryOf));
       if (entries.length >= ENTRIES_IN_A_RUN) flush();
       progress.add(items.length);
       return true;
@@ -92,6 +92,6 @@ async function advance(run: Run): Promise<boolean> {
   const next = await run.lines.next();
   if (next.done === true) return false;
   run.line = next.value;
-  run.key = sortKey(entrySchema.parse(JSON.parse(next.value)));
+  run.key = sortKey(entryOf(JSON.parse(next.value)));
   return true;
 }

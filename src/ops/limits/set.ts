@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import {
   LIMITS_BELIEVED_MS,
   LIMITS_ID,
-  LIMITS_TABLE,
+  type LimitsRecord,
   readLimitsRecord,
-  withRecorded,
+  SETTINGS_TABLE,
 } from '../../bank/store/limitsRecord.ts';
+import type { AuditRecord } from '../../bank/store/store.ts';
+import { auditWrite } from '../../bank/store/writes.ts';
 import type { Limits } from '../../domain/limits.ts';
 import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
+import { auditOf, newOperationId } from '../record.ts';
 import type { Session } from '../session.ts';
 
 const UNCHANGED_SINCE_READ = '#version = :version';
@@ -42,8 +44,7 @@ export const limitsSet = defineCommand({
   async run(session, { tier, perTransaction, outPerDay, balance, cashInHand, reason, dryRun }) {
     const { documents, tablePrefix } = session.target;
     const record = await readLimitsRecord(documents, tablePrefix);
-    const { limits: configured } = await session.rules();
-    const limits = withRecorded(configured, record);
+    const limits = record?.tiers ?? (await session.rules()).limits;
     const before = limits[tier] ?? limits.basic;
     const after: Limits = {
       perTransaction: perTransaction ?? before.perTransaction,
@@ -54,13 +55,11 @@ export const limitsSet = defineCommand({
     if (limits[tier] !== undefined && JSON.stringify(after) === JSON.stringify({ ...after, ...before })) {
       throw new OpsError('refused', OPERATION_REFUSALS.sameLimits({ tier }), { reason: 'sameLimits' });
     }
-    const next = {
-      id: LIMITS_ID,
-      version: (record?.version ?? 0) + 1,
-      tiers: { ...record?.tiers, [tier]: after },
-    };
-    const operation = `ops:${randomUUID()}`;
-    if (!dryRun) await write(session, next, operation, `limits set ${tier} ${JSON.stringify(after)}`, reason);
+    const version = (record?.version ?? 0) + 1;
+    const next: LimitsRecord = { id: LIMITS_ID, version, tiers: { ...limits, [tier]: after } };
+    const operation = newOperationId();
+    const command = `limits set ${tier} ${JSON.stringify(after)}`;
+    if (!dryRun) await write(session, next, auditOf(session, { reason, id: operation, command }));
     const json = {
       dryRun,
       ...(!dryRun && { operation }),
@@ -80,15 +79,8 @@ export const limitsSet = defineCommand({
   },
 });
 
-async function write(
-  session: Session,
-  next: { readonly id: string; readonly version: number },
-  id: string,
-  command: string,
-  reason: string,
-): Promise<void> {
-  const TableName = session.table(LIMITS_TABLE);
-  const operation = { command, by: session.operator, reason, at: new Date().toISOString() };
+async function write(session: Session, next: LimitsRecord, audit: AuditRecord): Promise<void> {
+  const TableName = session.table(SETTINGS_TABLE);
   const condition =
     next.version === 1
       ? { ConditionExpression: NOT_THERE }
@@ -97,12 +89,11 @@ async function write(
           ExpressionAttributeNames: { '#version': 'version' },
           ExpressionAttributeValues: { ':version': next.version - 1 },
         };
-  const audit = { id, deliveryId: id, decided: 'done', replies: '[]', operation };
   try {
     await session.target.documents.send(
       new TransactWriteCommand({
         TransactItems: [
-          { Put: { TableName, Item: audit, ConditionExpression: NOT_THERE } },
+          auditWrite(audit, session.tablePrefix),
           { Put: { TableName, Item: next, ...condition } },
         ],
       }),

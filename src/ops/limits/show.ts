@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readLimitsRecord, withRecorded } from '../../bank/store/limitsRecord.ts';
+import { readLimitsRecord } from '../../bank/store/limitsRecord.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { defineCommand } from '../definition.ts';
 import { table } from '../terminal.ts';
@@ -12,15 +12,15 @@ export const limitsShow = defineCommand({
   async run(session) {
     const { documents, tablePrefix } = session.target;
     const record = await readLimitsRecord(documents, tablePrefix);
-    const { limits: configured } = await session.rules();
-    const current = Object.entries(withRecorded(configured, record));
+    const current = Object.entries(record?.tiers ?? (await session.rules()).limits);
+    const from = record === undefined ? ('configuration' as const) : ('operator' as const);
     const tiers = current.map(([tier, limits]) => ({
       tier,
       perTransactionPaise: limits.perTransaction,
       outPerDayPaise: limits.outPerDay,
       balancePaise: limits.balance,
       cashInHandPaise: limits.cashInHand,
-      from: record?.tiers[tier] === undefined ? ('configuration' as const) : ('operator' as const),
+      from,
     }));
     const rows = current.map(([tier, limits]) => [
       tier,
@@ -28,7 +28,7 @@ export const limitsShow = defineCommand({
       formatMoney(limits.outPerDay),
       formatMoney(limits.balance),
       formatMoney(limits.cashInHand),
-      record?.tiers[tier] === undefined ? 'configuration' : 'operator',
+      from,
     ]);
     return {
       json: { tiers },

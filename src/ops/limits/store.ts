@@ -1,4 +1,4 @@
-import { readLimitsRecord, withRecorded } from '../../bank/store/limitsRecord.ts';
+import { readLimitsRecord } from '../../bank/store/limitsRecord.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import type { Desk } from '../session.ts';
 
@@ -8,6 +8,6 @@ export async function currentLimits({
   tablePrefix,
   rules,
 }: Pick<Desk, 'documents' | 'tablePrefix' | 'rules'>): Promise<LimitsByTier> {
-  const { limits } = await rules();
-  return withRecorded(limits, await readLimitsRecord(documents, tablePrefix));
+  const record = await readLimitsRecord(documents, tablePrefix);
+  return record?.tiers ?? (await rules()).limits;
 }

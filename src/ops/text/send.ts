@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { z } from 'zod';
 import { phoneSchema } from '../../bank/store/records.ts';
+import { storedRecord } from '../../bank/store/storedRecord.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { createSendMessages } from '../../queues/sending.ts';
 import {
@@ -23,6 +24,7 @@ const DEFAULT_PER_MINUTE = 30;
 /** Rupees for one SMS of 160 characters: what a plan without free texts takes, about. */
 const DEFAULT_PRICE = 0.25;
 const MAX_SEGMENTS = 3;
+const receiverSchema = z.object({ phone: phoneSchema });
 
 export const textSend = defineCommand({
   path: 'text send',
@@ -86,7 +88,8 @@ async function phonesAt(session: Session, location: string): Promise<readonly Ph
     FilterExpression: 'loc = :place AND currentActive = :active',
     ExpressionAttributeValues: { ':place': location, ':active': true },
   });
-  return items.map(({ phone }) => phoneSchema.parse(phone)).sort();
+  const place = { table: 'userAccount', key: 'id' };
+  return items.map((item) => storedRecord(receiverSchema, item, place).phone).sort();
 }
 
 interface Sending {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatMoney } from '../../domain/money.ts';
+import { withDamaged } from '../damage.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
 import { findAccount } from '../people.ts';
 import { table } from '../terminal.ts';
@@ -24,7 +25,7 @@ export const txnList = defineCommand({
 
   async run(session, { account, open: isOpen, limit }) {
     const accountId = account === undefined ? undefined : (await findAccount(session, account)).id;
-    const txns = await scanTransactions(session, { accountId, isOpen, limit });
+    const { txns, damaged } = await scanTransactions(session, { accountId, isOpen, limit });
     const rows = txns.map((txn) => [
       txn.txnId,
       txn.createdAt,
@@ -34,9 +35,10 @@ export const txnList = defineCommand({
       txn.secondParty,
       statusOf(txn),
     ]);
-    return {
+    const result = {
       json: { txns: txns.map(transactionJson) },
       text: table(['TXN', 'BEGUN', 'KIND', 'MONEY', 'FIRST', 'SECOND', 'STATUS'], rows),
     };
+    return withDamaged(result, damaged);
   },
 });

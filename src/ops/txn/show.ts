@@ -3,7 +3,7 @@ import type { Account } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { WithParties } from '../../domain/operations/expireTransaction.ts';
 import { defineCommand, transactionIdArgumentSchema } from '../definition.ts';
-import { type Entry, entrySchema, pagesOf } from '../ledger/entries.ts';
+import { type Entry, entryOf, pagesOf } from '../ledger/entries.ts';
 import { entryJson } from '../ledger/statementText.ts';
 import type { Session } from '../session.ts';
 import { statusOf, transactionJson } from './describe.ts';
@@ -53,7 +53,7 @@ async function entriesOf(session: Session, { txn, first, second }: WithParties):
 async function entriesIn(session: Session, account: string, txnId: string): Promise<readonly Entry[]> {
   const found: Entry[] = [];
   for await (const page of pagesOf(session, account, txnId)) {
-    found.push(...page.map((item) => entrySchema.parse(item)));
+    found.push(...page.map(entryOf));
   }
   return found;
 }

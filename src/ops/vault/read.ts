@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { translated } from '../../bank/store/awsErrors.ts';
 import { vaultSchema } from '../../bank/store/records.ts';
+import { storedRecord } from '../../bank/store/storedRecord.ts';
 import { VAULT_ID, type Vault } from '../../domain/vault.ts';
 import type { Desk } from '../session.ts';
 
@@ -14,5 +15,5 @@ export async function readVault({ documents, tablePrefix }: Desk): Promise<Vault
   const { Item } = await documents.send(command).catch((error: unknown) => {
     throw translated(error, 'reading the vault');
   });
-  return Item === undefined ? undefined : vaultSchema.parse(Item);
+  return Item && storedRecord(vaultSchema, Item, { table: 'userAccount', key: 'id' });
 }

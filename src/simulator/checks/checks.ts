@@ -11,8 +11,12 @@ import { DecisionsCheck } from './decisionsCheck.ts';
 import { History } from './history.ts';
 import { OperationsCheck } from './operationsCheck.ts';
 import { hadPhone, type Page } from './passbook.ts';
-import { readProcessedSms } from './records.ts';
+import { readAudit, readProcessedSms } from './records.ts';
 import { TextsCheck } from './textsCheck.ts';
+
+/** The first write of a transaction says what was handled. */
+const AUDIT_TABLE = 'operatorAudit';
+const KEPT_TABLES: readonly string[] = ['processedSms', AUDIT_TABLE];
 
 /** All that is checked while a run goes on, after every transaction. */
 export class Checks {
@@ -42,7 +46,7 @@ export class Checks {
     this.history.look(written);
     this.books.look(written);
     const [first] = written;
-    if (first?.table !== 'processedSms' || !isKept(first)) return;
+    if (first === undefined || !KEPT_TABLES.includes(first.table) || !isKept(first)) return;
     if (this.#processed.has(first.key)) {
       this.#simulation.violated(
         'each SMS takes effect exactly once',
@@ -50,14 +54,13 @@ export class Checks {
       );
     }
     this.#processed.add(first.key);
-    const { operation } = readProcessedSms(first.after);
-    if (operation === undefined) this.#lookAtSms(first, written);
-    else this.#lookAtOperation(first, written);
+    if (first.table === AUDIT_TABLE) this.#lookAtOperation(first, written);
+    else this.#lookAtSms(first, written);
   }
 
   #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): void {
-    const { replies: text, operation } = readProcessedSms(after);
-    this.#simulation.trace.note(`committed ${id} (${operation?.command}) ${text}`);
+    const { replies: text, command } = readAudit(after);
+    this.#simulation.trace.note(`committed ${id} (${command}) ${text}`);
     const replies: readonly Reply[] = JSON.parse(text);
     this.operations.look(id, written, replies, this.history.length - 1);
     this.answers.decided(id, id, replies, undefined);

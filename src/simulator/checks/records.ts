@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   accountSchema,
   askSchema,
+  auditSchema,
   bucketSchema,
   mappingSchema,
   processedSmsSchema,
@@ -28,4 +29,5 @@ export const readTransaction = reader(transactionSchema);
 export const readRequest = reader(requestSchema);
 export const readAsk = reader(askSchema);
 export const readMapping = reader(mappingSchema);
+export const readAudit = reader(auditSchema);
 export const readProcessedSms = reader(processedSmsSchema);

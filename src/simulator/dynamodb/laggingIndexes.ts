@@ -52,7 +52,9 @@ export class LaggingIndexes {
     const last = page.at(-1);
     const Items = page
       .filter((item) => holds(input.FilterExpression, item, undefined, values))
-      .map((item) => projected(item, [keyName, partition, sortName, ...include]));
+      .map((item) =>
+        include === undefined ? { ...item } : projected(item, [keyName, partition, sortName, ...include]),
+      );
     if (last === undefined || page.length === matching.length) return { Items };
     return { Items, LastEvaluatedKey: projected(last, [keyName, partition, sortName]) };
   }

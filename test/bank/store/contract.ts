@@ -3,15 +3,22 @@
  * simulator's.
  */
 import { expect, it } from 'vitest';
-import { NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
+import { type AuditRecord, NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
 import type { Account } from '../../../src/domain/account.ts';
 import { changed, created } from '../../../src/domain/change.ts';
 import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { money, rupees, ZERO } from '../../../src/domain/money.ts';
-import type { LedgerEntry } from '../../../src/domain/posting.ts';
 import type { CashSearch } from '../../../src/domain/request.ts';
 import { completeTransaction } from '../../../src/domain/transaction.ts';
-import { aBucket, anAccount, anOpenTransaction, NOON, RAVI, SITA } from '../../helpers/domain.ts';
+import {
+  aBucket,
+  aLedgerEntry,
+  anAccount,
+  anOpenTransaction,
+  NOON,
+  RAVI,
+  SITA,
+} from '../../helpers/domain.ts';
 
 const NOW = NOON;
 
@@ -67,6 +74,20 @@ export function storeContract(openStore: () => Promise<Store>): void {
     });
     expect(await store.earlier('sms')).toMatchObject({ replies: 'first' });
     expect(await store.earlier('another')).toBeUndefined();
+    expect((await store.get({ ...NO_KEYS, accounts: [account.id] })).accounts.size).toBe(0);
+  });
+
+  it('writes an operation once, apart from the SMS, and tells what it was', async () => {
+    const store = await openStore();
+    const account = anAccount();
+    await store.commit(anOperation({ reason: 'first' }), NO_EFFECTS, NOW);
+
+    const again = await store.commit(anOperation(), effects({ accounts: [created(account)] }), NOW);
+
+    expect(again).toMatchObject({ status: 'alreadyProcessed', earlier: { id: 'ops:one', reason: 'first' } });
+    expect(await store.earlierOperation('ops:one')).toEqual(anOperation({ reason: 'first' }));
+    expect(await store.earlierOperation('ops:two')).toBeUndefined();
+    expect(await store.earlier('ops:one')).toBeUndefined();
     expect((await store.get({ ...NO_KEYS, accounts: [account.id] })).accounts.size).toBe(0);
   });
 
@@ -202,9 +223,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
 
   it('writes a ledger entry once', async () => {
     const store = await openStore();
-    await store.commit(anSms(), effects({ entries: [anEntry()] }), NOW);
+    await store.commit(anSms(), effects({ entries: [aLedgerEntry()] }), NOW);
 
-    const again = await store.commit(anSms({ id: 'two' }), effects({ entries: [anEntry()] }), NOW);
+    const again = await store.commit(anSms({ id: 'two' }), effects({ entries: [aLedgerEntry()] }), NOW);
 
     expect(again).toEqual({ status: 'contended' });
   });
@@ -273,24 +294,13 @@ function anSms(parts: Partial<ProcessedSms> = {}): ProcessedSms {
   return { id: 'sms', deliveryId: 'delivery', decided: 'done', replies: 'sealed', ...parts };
 }
 
-function effects(parts: Partial<Effects>): Effects {
-  return { ...NO_EFFECTS, ...parts };
+function anOperation(parts: Partial<AuditRecord> = {}): AuditRecord {
+  const at = '2026-11-22T06:30:00.000Z';
+  return { id: 'ops:one', command: 'vault show', by: 'olga', reason: 'why', at, replies: '[]', ...parts };
 }
 
-function anEntry(): LedgerEntry {
-  return {
-    id: 'customer:a#2',
-    account: 'customer:a',
-    sequence: 2,
-    phone: RAVI,
-    op: 'credit',
-    note: 'transfer',
-    money: rupees(5),
-    openingBalance: ZERO,
-    closingBalance: rupees(5),
-    createdAt: '2026-11-22T06:30:00.000Z',
-    txnId: 'A7K2M9',
-  };
+function effects(parts: Partial<Effects>): Effects {
+  return { ...NO_EFFECTS, ...parts };
 }
 
 function aSearch(parts: Partial<CashSearch> = {}): CashSearch {

@@ -3,7 +3,8 @@ import { describe } from 'vitest';
 import { createDynamodbStore } from '../../../src/bank/store/dynamodbStore.ts';
 import type { Store } from '../../../src/bank/store/store.ts';
 import { SimulatedDocuments } from '../../../src/simulator/dynamodb/simulatedDocuments.ts';
-import { Effects, FAULT_PROFILES, Process } from '../../../src/simulator/faults.ts';
+import { FAULT_PROFILES } from '../../../src/simulator/faultProfiles.ts';
+import { Effects, Process } from '../../../src/simulator/faults.ts';
 import { Simulation } from '../../../src/simulator/simulation.ts';
 import { storeContract } from './contract.ts';
 
@@ -30,6 +31,7 @@ describe('a store over the simulated DynamoDB', () => {
       get: timed(store.get),
       nearby: timed(store.nearby),
       earlier: timed(store.earlier),
+      earlierOperation: timed(store.earlierOperation),
       due: timed(store.due),
       commit: timed(store.commit),
     } satisfies Store;

@@ -5,7 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AuditedEntry, checkPosting, entryRow, type Fault } from '../../../domain/audit.ts';
-import { type Item, scanTable } from '../../scan.ts';
+import type { Item } from '../../items.ts';
+import { scanTable } from '../../scan.ts';
 import type { Session } from '../../session.ts';
 import { pagesOf } from '../entries.ts';
 import { checkOwner, type Owner } from './owner.ts';

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { checkPosting, type Fault, ownerOf } from '../../../domain/audit.ts';
+import type { Item } from '../../items.ts';
 import { OpsError } from '../../opsError.ts';
-import { type Item, itemCountOf, scanTable } from '../../scan.ts';
+import { itemCountOf, scanTable } from '../../scan.ts';
 import type { Session } from '../../session.ts';
 import { checkOwner, type Owner } from './owner.ts';
 import {
