@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createSendMessages } from '../queues/sending.ts';
+import { silentMetrics } from '../runtime/metrics.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import type { OpsCommand, Result } from './definition.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
@@ -98,6 +99,7 @@ async function openSession(
     tablePrefix,
     readAll: (table, filter) => scanAll(session, table, filter),
     sendTexts: async (messages) => createSendMessages(sqs, (await target.queues()).sending)(messages),
+    metrics: silentMetrics,
     withCache: redisOf(target),
     terminal,
     operator: text(by) ?? '',

@@ -117,15 +117,19 @@ function aClientOf(endpoint: string): Redis {
 
 type Spoil = (under: CacheUnderTest, worker: TestWorker) => Promise<void>;
 
-async function writeSnapshots(
+/** Says of each phone and each txn that is known what the lie says. */
+async function lie(
   { client, keyPrefix }: CacheUnderTest,
-  accounts: readonly Account[],
-  lie: (account: Account) => unknown,
+  worker: TestWorker,
+  phones: (account: Account, accounts: readonly Account[]) => string,
+  parties: (txn: Transaction, accounts: readonly Account[]) => string,
 ): Promise<void> {
-  const entries = accounts.flatMap((account) => [
-    [`${keyPrefix}phone:${account.phone}`, account.id],
-    [`${keyPrefix}account:${account.id}`, JSON.stringify(lie(account))],
-  ]);
+  const accounts = await accountsOf(worker);
+  const transactions = await worker.items<Transaction>('userTxn');
+  const entries = [
+    ...accounts.map((account) => [`${keyPrefix}phone:${account.phone}`, phones(account, accounts)]),
+    ...transactions.map((txn) => [`${keyPrefix}txn:${txn.txnId}`, parties(txn, accounts)]),
+  ];
   await client.mset(entries.flat());
 }
 

@@ -2,7 +2,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { MAX_ATTEMPTS } from '../../src/bank/runCommand.ts';
+import { MAX_ATTEMPTS } from '../../src/bank/commit.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
 import { anAccount, MOHAN, RAVI, SITA } from '../helpers/domain.ts';

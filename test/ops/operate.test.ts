@@ -130,16 +130,24 @@ async function aDesk(...accounts: readonly Account[]) {
   const documents = new SimulatedDocuments(simulation, effects);
   const store = createDynamodbStore(documents, '');
   const sent: QueueMessage[] = [];
+  const metrics = recordingMetrics();
   const desk: Desk = {
     store,
     documents,
     tablePrefix: '',
     readAll: async () => [],
     sendTexts: async (messages) => void sent.push(...messages),
+    metrics,
     withCache: async () => {},
     terminal: { confirm: async () => {} },
     operator: 'olga',
-    rules: async () => ({ prefixes: ['RAIN'], country: 'IN', limits: LIMITS, dayOf: () => '2026-11-22' }),
+    rules: async () => ({
+      prefixes: ['RAIN'],
+      country: 'IN',
+      ownNumber: undefined,
+      limits: LIMITS,
+      dayOf: () => '2026-11-22',
+    }),
     now: () => NOON,
     pause: (milliseconds) => effects.wait(milliseconds),
     dice: () => 0.5,
@@ -167,5 +175,5 @@ async function aDesk(...accounts: readonly Account[]) {
   const records = { ...NO_EFFECTS, accounts: accounts.map(created), transactions };
   const first = { id: 'first', deliveryId: 'first', decided: 'done', replies: '[]' };
   await timed(store.commit(first, records, NOON));
-  return { desk, run, sent, timed };
+  return { desk, run, sent, timed, metrics };
 }
