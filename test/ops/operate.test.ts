@@ -24,6 +24,7 @@ import { SimulatedDocuments } from '../../src/simulator/dynamodb/simulatedDocume
 import { Effects, FAULT_PROFILES, Process } from '../../src/simulator/faults.ts';
 import { Simulation } from '../../src/simulator/simulation.ts';
 import { anAccount, anOpenTransaction, aTransactionId, LIMITS, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 
 const TXN = aTransactionId('A7K2M9');
 const sum = rupees(500);
@@ -49,6 +50,32 @@ describe('an operation', () => {
 
     expect(again.json).toMatchObject({ operation: 'ops:new', alreadyDone: true });
     expect(await timed(readVault(desk))).toMatchObject({ cashInHand: rupees(50), balance: rupees(50) });
+  });
+
+  it('that moves money is measured, once', async () => {
+    const { run, metrics } = await aDesk(...aPartHeld());
+    await run(vaultDeposit, { amount: '50', operation: 'ops:mine' });
+    await run(vaultDeposit, { amount: '50', operation: 'ops:mine' });
+
+    await run(txnRelease, { txnId: TXN });
+
+    expect(metrics.measured).toEqual([
+      expect.stringMatching(/^MoneyMoved kind=\w+: 5000 paise$/),
+      expect.stringMatching(/^MoneyMoved kind=\w+: 20000 paise$/),
+    ]);
+  });
+
+  it('gives way longer and longer to those who were quicker', async () => {
+    const { desk, run } = await aDesk(anAccount());
+    const pauses: number[] = [];
+    const pause = async (milliseconds: number) => void pauses.push(milliseconds);
+    let left = 3;
+    const commit: typeof desk.store.commit = async (...parts) =>
+      left-- > 0 ? { status: 'contended' } : desk.store.commit(...parts);
+
+    await run(accountFreeze, { account: RAVI }, { ...desk, pause, store: { ...desk.store, commit } });
+
+    expect(pauses).toEqual([10, 20, 40]);
   });
 
   it('is not refused for what an earlier try of it did, which was still on its way', async () => {
