@@ -1,47 +1,44 @@
 /** How often a text waits for Redis: once, before it is decided. */
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Cache } from '../../src/bank/cache.ts';
+import type { Cache, Parties } from '../../src/bank/cache.ts';
 import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
 import type { Phone } from '../../src/domain/phone.ts';
+import type { TransactionId } from '../../src/domain/transactionId.ts';
 import { ASHA, NOON, RAVI, SITA } from '../helpers/domain.ts';
 import { aWorker, halvesOf, openBank, type TestWorker } from '../helpers/worker.ts';
 
-/** A Redis far away, which tells how many trips to it were waited for one after the other. */
-function aFarRedis() {
+/**
+ * A Redis that is never in a hurry, and counts how often it is waited for: what is asked while an answer is
+ * under way goes along. To what it is told it never answers: whoever waited for that would wait for ever.
+ */
+function aSlowRedis() {
   const accountIds = new Map<Phone, string | undefined>();
-  const parties = new Map<never, never>() as Map<unknown, unknown>;
+  const parties = new Map<TransactionId, Parties>();
   const count = createMemoryTextCount(1_000, () => NOON);
+  const waits = { count: 0 };
   let underway = 0;
-  const trips = { waitedFor: 0, made: 0 };
-  const trip = async <Value>(act: () => Value | Promise<Value>): Promise<Value> => {
-    if (underway === 0) trips.made += 1;
+  const answer = async <Value>(act: () => Value | Promise<Value>): Promise<Value> => {
+    if (underway === 0) waits.count += 1;
     underway += 1;
-    // Longer than anything else of the same moment takes to begin.
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await setImmediate();
     underway -= 1;
     return act();
   };
-  const waitedFor = async <Value>(act: () => Value | Promise<Value>): Promise<Value> => {
-    if (underway === 0) trips.waitedFor += 1;
-    return trip(act);
-  };
   const cache: Cache = {
     recall: (phones, transactions) =>
-      waitedFor(() => ({
+      answer(() => ({
         accountIds: new Map([...accountIds].filter(([phone]) => phones.includes(phone))),
-        parties: new Map(
-          [...parties].filter(([id]) => (transactions as readonly unknown[]).includes(id)),
-        ) as never,
+        parties: new Map([...parties].filter(([id]) => transactions.includes(id))),
       })),
-    remember: async (pointers) => {
+    remember: (pointers) => {
       for (const [phone, id] of pointers.accountIds) accountIds.set(phone, id);
       for (const [id, both] of pointers.parties) parties.set(id, both);
-      // Never answered: whoever waited for it would wait for ever.
-      await new Promise(() => {});
+      return new Promise(() => {});
     },
   };
-  const countText: CountText = (sender, deliveryId) => waitedFor(() => count(sender, deliveryId));
-  return { cache, countText, trips };
+  const countText: CountText = (sender, deliveryId) => answer(() => count(sender, deliveryId));
+  return { cache, countText, waits };
 }
 
 const TEXTS: readonly (readonly [string, Phone, (worker: TestWorker) => Promise<string>])[] = [
@@ -59,18 +56,18 @@ const TEXTS: readonly (readonly [string, Phone, (worker: TestWorker) => Promise<
 
 describe('of round trips to Redis', () => {
   it.each(TEXTS)('%s waits for one, warm or cold', async (_, from, contentOf) => {
-    const { trips, ...redis } = aFarRedis();
+    const { waits, ...redis } = aSlowRedis();
     const worker = await aWorker(redis);
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
     const content = await contentOf(worker);
-    const waits: number[] = [];
+    const counts: number[] = [];
 
     for (let time = 0; time < 2; time++) {
-      trips.waitedFor = 0;
+      waits.count = 0;
       await worker.text(from, content);
-      waits.push(trips.waitedFor);
+      counts.push(waits.count);
     }
 
-    expect(waits).toEqual([1, 1]);
+    expect(counts).toEqual([1, 1]);
   });
 });
