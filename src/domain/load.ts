@@ -12,7 +12,14 @@ import type { TransactionId } from './transactionId.ts';
  */
 export type NearbyQuery =
   /** Whose balance covers `atLeast`, around `pivot`, so that the same few are not always found first. */
-  | { readonly kind: 'atm'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
+  | {
+      readonly kind: 'atm';
+      readonly location: string;
+      readonly atLeast: Money;
+      readonly pivot: Money;
+      /** So many are wanted, where the place has them; without it, one. */
+      readonly enough?: number;
+    }
   | { readonly kind: 'agent'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
   /** Who declared at least this much cash that is still good at `now` (ISO 8601), the latest first. */
   | { readonly kind: 'floating'; readonly location: string; readonly atLeast: Money; readonly now: string };
@@ -30,11 +37,6 @@ export interface Nearby {
 export interface Wanted {
   readonly accountsOf?: readonly Phone[];
   readonly accounts?: readonly string[];
-  /**
-   * The accounts may be snapshots. What is written is conditional on the version that was read, and a refusal
-   * is decided again on fresh records, so an old snapshot costs a second try and nothing else.
-   */
-  readonly snapshotsWillDo?: boolean;
   readonly buckets?: readonly string[];
   readonly transactions?: readonly TransactionId[];
   /** Whether this OTP is the txn's. Only a yes or no comes back: the domain never sees a stored secret. */

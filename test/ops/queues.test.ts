@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { LIMITS_ID } from '../../src/bank/store/limitsRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
 import { localSqsClient } from '../../src/sandbox/awsClients.ts';
@@ -72,6 +73,44 @@ describe('dlq', () => {
       code: 2,
       json: { error: { message: 'ids: name messages, or say --all' } },
     });
+  });
+
+  it('reads a message as the worker does: it knows the bank’s own number, and why a text is not for it', async () => {
+    const stack = await stackOfTest({ settings: { OWN_NUMBER: '919220592205' } });
+    const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
+    const bodies = [
+      text('919220592205', 'RAIN BALANCE'),
+      text('56767', 'RAIN BALANCE'),
+      text('919000000001', 'BALANCE'),
+    ];
+    const ids = await Promise.all(
+      bodies.map((body, index) => putLetter(stack.queues.client, dead, { body, group: `${index}` })),
+    );
+
+    const listed = await stack.desk.json('dlq list incoming');
+
+    const letters = new Map(listed.json.messages.map((letter: { id: string }) => [letter.id, letter]));
+    expect(ids.map((id) => letters.get(id))).toMatchObject([
+      { advice: 'drop', why: 'It is not for us: it comes from the number that Rain itself texts from.' },
+      { advice: 'drop', why: 'It is not for us: its sender is no mobile number.' },
+      { advice: 'drop', why: 'It is not for us: it has no keyword.' },
+    ]);
+  });
+
+  it('decides under the limits that hold now, and says when those cannot be read', async () => {
+    const stack = await stackOfTest();
+    const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
+    const id = await putLetter(stack.queues.client, dead, {
+      body: text('919000000001', 'RAIN BALANCE'),
+      group: 'a',
+    });
+    const damaged = { id: LIMITS_ID, version: 1, tiers: { basic: { balance: -1 } } };
+    const TableName = `${stack.tablePrefix}settings`;
+    await stack.documents.send(new PutCommand({ TableName, Item: damaged }));
+
+    const listed = await stack.desk.json('dlq list incoming');
+
+    expect(listed.json.messages).toMatchObject([{ id, advice: 'mend' }]);
   });
 
   it('redrive goes on where Ctrl-C ended it, and brings every message back once', async () => {

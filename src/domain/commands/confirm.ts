@@ -82,7 +82,7 @@ export const confirm = defineCommand<Confirm>({
     if (txn === undefined) return refuse(from, REFUSALS.unknownTransaction());
 
     const { firstPartyId, secondPartyId } = txn;
-    const accounts = yield { accounts: [firstPartyId, secondPartyId], snapshotsWillDo: true };
+    const accounts = yield { accounts: [firstPartyId, secondPartyId] };
     const first = accounts.account(firstPartyId);
     const second = accounts.account(secondPartyId);
     const texter = isOn(first, from) ? 'first' : isOn(second, from) ? 'second' : undefined;
