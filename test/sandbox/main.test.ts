@@ -21,8 +21,8 @@ const CUSTOMER = '919439831236';
 const AGENT = '919000000001';
 const idSchema = z.object({ id: z.string() });
 /** Each start takes seconds on a busy machine. */
-const SEVERAL_STARTS_MS = 90_000;
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const SEVERAL_STARTS_MS = 240_000;
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 function echoBank(): string {
   const directory = temporaryDirectory();
