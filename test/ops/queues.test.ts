@@ -8,7 +8,7 @@ import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messag
 import { localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { useBank } from '../helpers/conversation.ts';
 import { anAccount } from '../helpers/domain.ts';
-import { deskAt, type Letter, putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
+import { deskAt, type Letter, putLetter, queueUrl, slowDeskAt, stackOfTest } from '../helpers/ops.ts';
 
 const why = "--reason 'as agreed'";
 async function countIn(client: SQSClient, QueueUrl: string): Promise<number> {
@@ -115,7 +115,8 @@ describe('dlq', () => {
 
   it('redrive goes on where Ctrl-C ended it, and brings every message back once', async () => {
     const stack = await stackOfTest();
-    const { desk, queues } = stack;
+    const { queues } = stack;
+    const { desk, hurry } = await slowDeskAt(stack.url);
     const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
     const ids = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>
@@ -131,6 +132,7 @@ describe('dlq', () => {
       await delay(2);
     child.kill('SIGINT');
     const interrupted = await ended;
+    hurry();
     const halfway = await countIn(queues.client, queues.incomingSms);
     await delay(1_200);
     const rest = await desk.json(`dlq redrive incoming --all ${why}`);
@@ -195,7 +197,7 @@ describe('text send', () => {
     const toAll = `text send --location patna 'Rain rests on Monday' ${why} --yes --json`;
 
     const one = await desk.json(`text send 9000000011 Your SIM works again ${why} --yes`);
-    const { child, ended } = desk.start(`${toAll} --per-minute 300`);
+    const { child, ended } = desk.start(`${toAll} --per-minute 60`);
     while ((await countIn(queues.client, queues.smsSending)) < 3 && child.exitCode === null) await delay(5);
     child.kill('SIGINT');
     const interrupted = await ended;
