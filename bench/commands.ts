@@ -1,11 +1,14 @@
 /** Commands per second through the built worker, next to the same transactions from a bare SDK client. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { BatchGetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { localDynamodbClient, localSqsClient } from '../src/sandbox/awsClients.ts';
+import { roundsOf } from '../test/helpers/dynamodbCalls.ts';
 import type { Findings } from './benchmark.ts';
 import { halvesOf } from './halves.ts';
 import { type RecordedCall, startRecordingProxy } from './recordingProxy.ts';
+import { type RoundTrip, startRedisProxy } from './redisProxy.ts';
 import {
   aCustomer,
   type Handler,
@@ -55,6 +58,7 @@ export async function commands(): Promise<Findings> {
       await openBareBank(stage, 'repeated-', { withReadsAndReplies: true }),
     ];
     const times = new Map<Kind, number[][]>(KINDS.map((kind) => [kind, []]));
+    const processor = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
     for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
       for (const kind of KINDS) {
         const nothing = { reads: [], transactions: [], replies: [] };
@@ -64,10 +68,13 @@ export async function commands(): Promise<Findings> {
         await run();
         const recording = recordingOf(dynamodbProxy.take(), sqsProxy.take());
         const taken = await timeInTurns(contenders, round, kind, recording);
-        if (round >= WARM_UP_ROUNDS) times.get(kind)?.push(taken);
+        if (round < WARM_UP_ROUNDS) continue;
+        times.get(kind)?.push(taken.map(({ elapsedMs }) => elapsedMs));
+        processor.get(kind)?.push((taken[0]?.processorMs ?? Number.NaN) / PAIRS);
       }
     }
-    return findingsOf(times);
+    // Last, because the worker whose proxies are gone goes on looking for Redis.
+    return findingsOf(times, processor, await countTrips(stage));
   } finally {
     await Promise.all([dynamodbProxy.stop(), sqsProxy.stop()]);
     await stage.stop();
@@ -83,14 +90,16 @@ async function timeInTurns(
   round: number,
   kind: Kind,
   recording: Recording,
-): Promise<number[]> {
-  const taken: number[] = [];
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
   for (let turn = 0; turn < contenders.length; turn++) {
     const index = (round + turn) % contenders.length;
     const run = await contenders[index]?.(kind, recording);
     const startMs = performance.now();
+    const before = process.cpuUsage();
     await run?.();
-    taken[index] = performance.now() - startMs;
+    const { user, system } = process.cpuUsage(before);
+    taken[index] = { elapsedMs: performance.now() - startMs, processorMs: (user + system) / 1000 };
   }
   return taken;
 }
@@ -127,6 +136,76 @@ async function runWorker(handler: Handler, records: readonly SQSRecord[]): Promi
   for (let start = 0; start < records.length; start += BATCH) {
     await handleAll(handler, records.slice(start, start + BATCH));
   }
+}
+
+interface Taken {
+  readonly elapsedMs: number;
+  /** Of this process, in which the worker runs and no server does. */
+  readonly processorMs: number;
+}
+
+/** Round trips of a command, one after the other; of those to Redis, the ones that nothing else covers. */
+interface Trips {
+  readonly redis: number;
+  readonly dynamodb: number;
+  readonly sqs: number;
+}
+
+/** Longer than it takes to make all calls of one round. */
+const ANSWERS_AFTER_MS = 20;
+/** Those before are not counted: until then connections are made. */
+const COUNTED_COMMAND = 2;
+
+/** Counts the round trips of each command alone, through proxies that take their time. */
+async function countTrips(stage: Stage): Promise<ReadonlyMap<Kind, Trips>> {
+  const dynamodb = await startRecordingProxy(stage.dynamodbEndpoint, { answersAfterMs: ANSWERS_AFTER_MS });
+  const sqs = await startRecordingProxy(stage.sqsEndpoint, { answersAfterMs: ANSWERS_AFTER_MS });
+  const redis = await startRedisProxy(stage.redisEndpoint, ANSWERS_AFTER_MS);
+  try {
+    const tablePrefix = 'counted-';
+    const queues = await stage.bank(tablePrefix, sqs.endpoint);
+    await openAccounts(stage.documents, tablePrefix, people());
+    const handler = await importWorker({
+      dynamodbEndpoint: dynamodb.endpoint,
+      sqsEndpoint: sqs.endpoint,
+      redisEndpoint: redis.endpoint,
+      queues,
+      tablePrefix,
+    });
+    const texters = Array.from({ length: COUNTED_COMMAND + 1 }, (_, index) => index);
+    await runWorker(
+      handler,
+      people().map((_, index) => textRecord(phoneOf(index), 'RAIN BALANCE')),
+    );
+    const started: string[] = [];
+    const counted = new Map<Kind, Trips>();
+    for (const kind of KINDS) {
+      for (const index of texters) {
+        const smsId = started[index] ?? '';
+        const content =
+          kind === 'confirm' ? await halvesOf(stage.documents, tablePrefix, smsId) : contentOf(kind, index);
+        const record = textRecord(phoneOf(index), `RAIN ${content}`);
+        if (kind === 'TRANSFER') started.push(record.messageId);
+        // What is not waited for may still be on its way.
+        await delay(3 * ANSWERS_AFTER_MS);
+        for (const proxy of [dynamodb, sqs, redis]) proxy.take();
+        await handleAll(handler, [record]);
+        const others = [...dynamodb.take(), ...sqs.take()];
+        const [toSqs, toDynamodb] = [others.filter(isSqs), others.filter((call) => !isSqs(call))];
+        const isAlone = (trip: RoundTrip) =>
+          others.every((call) => call.endedAt < trip.startedAt || trip.endedAt < call.startedAt);
+        const toRedis = redis.take().filter(isAlone).length;
+        counted.set(kind, { redis: toRedis, dynamodb: roundsOf(toDynamodb), sqs: roundsOf(toSqs) });
+      }
+    }
+    return counted;
+  } finally {
+    await Promise.all([dynamodb.stop(), sqs.stop(), redis.stop()]);
+  }
+}
+
+function isSqs({ command }: RecordedCall): boolean {
+  return command === 'SendMessageBatch';
 }
 
 /** Does with a bare client, in batches just like the worker's, what the worker did in the recorded bank. */
@@ -196,7 +275,11 @@ function contentOf(kind: Exclude<Kind, 'confirm'>, index: number): string {
   }
 }
 
-function findingsOf(times: ReadonlyMap<Kind, readonly (readonly number[])[]>): Findings {
+function findingsOf(
+  times: ReadonlyMap<Kind, readonly (readonly number[])[]>,
+  processor: ReadonlyMap<Kind, readonly number[]>,
+  trips: ReadonlyMap<Kind, Trips>,
+): Findings {
   const rows = [...times].map(([command, rounds]) => {
     const perSecond = (contender: number) =>
       Math.round((PAIRS * 1000) / median(rounds.map((taken) => taken[contender] ?? Number.NaN)));
@@ -209,6 +292,10 @@ function findingsOf(times: ReadonlyMap<Kind, readonly (readonly number[])[]>): F
       'of transactions': ratio(1),
       'same calls/s': perSecond(2),
       'of same calls': ratio(2),
+      Redis: trips.get(command)?.redis ?? '',
+      DynamoDB: trips.get(command)?.dynamodb ?? '',
+      SQS: trips.get(command)?.sqs ?? '',
+      'processor ms': median(processor.get(command) ?? []).toFixed(2),
     };
   });
   return {
@@ -217,6 +304,8 @@ function findingsOf(times: ReadonlyMap<Kind, readonly (readonly number[])[]>): F
       `Events of ${BATCH} message groups, one after the other; ${PAIRS} commands a round, medians of ${ROUNDS} interleaved rounds; Redis warm.`,
       'transactions: the very TransactWriteItems that the worker makes (for BALANCE its BatchGetItem), from a bare SDK client, as many at once.',
       "same calls: with the worker's BatchGetItem and SendMessageBatch too, so that what is left is our own code, and Redis.",
+      'Redis, DynamoDB, SQS: round trips that a command alone waits for, one after the other; those to Redis beside another call are not waited for.',
+      'processor ms: what the worker itself takes for a command.',
       'All servers share this machine: a call to the SQS emulator keeps it about as busy as a transaction does.',
     ].join('\n'),
     rows,

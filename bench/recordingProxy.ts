@@ -31,9 +31,8 @@ export async function startRecordingProxy(
   options: { readonly countsCapacity?: boolean; readonly answersAfterMs?: number } = {},
 ): Promise<RecordingProxy> {
   let calls: RecordedCall[] = [];
-  let moments = 0;
   const server = createServer(async (incoming, outgoing) => {
-    const startedAt = ++moments;
+    const startedAt = performance.now();
     const command = String(incoming.headers['x-amz-target']).split('.').at(-1) ?? '';
     const body = await textOf(incoming);
     const input = inputSchema.parse(JSON.parse(body));
@@ -49,7 +48,7 @@ export async function startRecordingProxy(
     const { ConsumedCapacity } = outputSchema.parse(JSON.parse(answered));
     const capacityUnits = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
     const succeeded = answer.statusCode === 200;
-    calls.push({ command, input, body, succeeded, startedAt, endedAt: ++moments, capacityUnits });
+    calls.push({ command, input, body, succeeded, startedAt, endedAt: performance.now(), capacityUnits });
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
   });
   server.listen(0, '127.0.0.1');

@@ -22,7 +22,7 @@ export function findCommand(name) {
  * Runs a command and says whether it succeeded. What it writes goes to a log; of a failure the end is shown.
  * The packages' own node is kept off its PATH: npm may be about to replace it.
  */
-export function runQuietly(command, commandArguments, { isFailureShown = true, ...options } = {}) {
+export function runQuietly(command, commandArguments, options = {}) {
   const logFile = join(tmpdir(), `rain-setup-${process.pid}.log`);
   const log = openSync(logFile, 'a', 0o600);
   const { status, error } = spawnSync(command, commandArguments, {
@@ -31,9 +31,9 @@ export function runQuietly(command, commandArguments, { isFailureShown = true, .
     env: { ...process.env, PATH: pathWithoutPackages(), ...options.env },
   });
   closeSync(log);
-  if (status === 0 || !isFailureShown) {
+  if (status === 0) {
     rmSync(logFile);
-    return status === 0;
+    return true;
   }
   const output = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   process.stderr.write(

@@ -5,7 +5,6 @@ import { runQuietly, SetupError } from './commands.mjs';
 
 const INSTALLED_LOCK = 'node_modules/.package-lock.json';
 const NODE = 'node_modules/.bin/node';
-const NPM_OPTIONS = ['--no-audit', '--no-fund'];
 const NODE_VERSION = /^v24\./;
 
 /**
@@ -23,17 +22,11 @@ export function arePackagesCurrent() {
   return Object.entries(wanted).every(isCurrent) && hasNode();
 }
 
-/**
- * Installs what package-lock.json names. `npm ci` refuses a lock file that was written where the registry
- * lacked the optional packages of some other platform; `npm install` takes the same versions from it and does
- * not mind.
- */
+/** Installs what package-lock.json names. */
 export function installPackages() {
   process.stdout.write('Installing npm packages…\n');
-  const isInstalled =
-    runQuietly('npm', ['ci', ...NPM_OPTIONS], { isFailureShown: false }) ||
-    runQuietly('npm', ['install', '--no-save', ...NPM_OPTIONS]);
-  if (!isInstalled) throw new SetupError('The npm packages could not be installed.');
+  if (!runQuietly('npm', ['ci', '--no-audit', '--no-fund']))
+    throw new SetupError('The npm packages could not be installed.');
   if (!hasNode()) repairNode();
 }
 

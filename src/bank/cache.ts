@@ -1,80 +1,93 @@
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import type { Account } from '../domain/account.ts';
 import type { Phone } from '../domain/phone.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { TransactionId } from '../domain/transactionId.ts';
 import { jsonTextSchema } from '../runtime/jsonText.ts';
 import type { Log } from '../runtime/log.ts';
-import { accountSchema } from './store/records.ts';
+
+/** The ids of a txn's two accounts. */
+export type Parties = readonly [firstPartyId: string, secondPartyId: string];
+
+/** Who is whose: never a name, a PAN or a balance. */
+export interface Pointers {
+  /** The account on each phone; undefined where there was none. */
+  readonly accountIds: ReadonlyMap<Phone, string | undefined>;
+  readonly parties: ReadonlyMap<TransactionId, Parties>;
+}
 
 /**
- * Where accounts are remembered between commands. Never believed: whatever it answers, or fails to answer,
- * decisions come out the same (see `Wanted.snapshotsWillDo`, and the conditions of each write). No method
- * ever throws.
+ * Where pointers are remembered between commands. Never believed: they say only where to look first, and
+ * whatever it answers, or fails to answer, decisions come out the same. No method ever throws.
  */
 export interface Cache {
-  /** Account ids by phone, and snapshots by id, as far as they are known. */
-  recall(phones: readonly Phone[], ids: readonly string[]): Promise<Recalled>;
-  remember(accounts: readonly Account[]): Promise<void>;
-  forget(phones: readonly Phone[]): Promise<void>;
+  /** What is known of these. */
+  recall(phones: readonly Phone[], transactions: readonly TransactionId[]): Promise<Pointers>;
+  remember(pointers: Pointers): Promise<void>;
 }
 
-export interface Recalled {
-  readonly accountIds: ReadonlyMap<Phone, string>;
-  readonly snapshots: ReadonlyMap<string, Account>;
-}
-
-export const NOTHING_RECALLED: Recalled = { accountIds: new Map(), snapshots: new Map() };
+export const NO_POINTERS: Pointers = { accountIds: new Map(), parties: new Map() };
 
 /** The cache of a bank without Redis. */
-export const noCache: Cache = {
-  recall: async () => NOTHING_RECALLED,
-  remember: async () => {},
-  forget: async () => {},
-};
+export const noCache: Cache = { recall: async () => NO_POINTERS, remember: async () => {} };
+
+/** Which account is on a phone that this account has, or had: none once it is closed. */
+export function pointerTo({ phone, id, status }: Account): readonly [Phone, string | undefined] {
+  return [phone, status === 'closed' ? undefined : id];
+}
+
+export function partiesOf({ txnId, firstPartyId, secondPartyId }: Transaction): [TransactionId, Parties] {
+  return [txnId, [firstPartyId, secondPartyId]];
+}
 
 const TTL_SECONDS = 24 * 3600;
-const snapshotSchema = jsonTextSchema.pipe(accountSchema);
+/** That nobody has a phone is soon no longer so. */
+const NOBODY_TTL_SECONDS = 3600;
+const NOBODY = '';
+const MAX_ID_LENGTH = 200;
+const idSchema = z.string().min(1).max(MAX_ID_LENGTH);
+const partiesSchema = jsonTextSchema.pipe(z.tuple([idSchema, idSchema]));
 
 /** A cache in Redis. `attempt` guards each use of it (see `createRedisGuard`). */
 export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: string): Cache {
   const phoneKey = (phone: Phone) => `${keyPrefix}phone:${phone}`;
-  const accountKey = (id: string) => `${keyPrefix}account:${id}`;
+  const partiesKey = (id: TransactionId) => `${keyPrefix}txn:${id}`;
 
   return {
-    async recall(phones, ids) {
-      const keys = [...phones.map(phoneKey), ...ids.map(accountKey)];
-      if (keys.length === 0) return NOTHING_RECALLED;
+    async recall(phones, transactions) {
+      const keys = [...phones.map(phoneKey), ...transactions.map(partiesKey)];
+      if (keys.length === 0) return NO_POINTERS;
       const values = await attempt(() => redis.mget(keys), []);
-      const accountIds = new Map<Phone, string>();
+      const accountIds = new Map<Phone, string | undefined>();
       for (const [index, phone] of phones.entries()) {
-        const id = values[index];
-        if (id) accountIds.set(phone, id);
+        const id = idSchema.safeParse(values[index]);
+        if (id.success) accountIds.set(phone, id.data);
+        else if (values[index] === NOBODY) accountIds.set(phone, undefined);
       }
-      const snapshots = new Map<string, Account>();
-      for (const [index, id] of ids.entries()) {
-        const snapshot = snapshotSchema.safeParse(values[phones.length + index]);
-        if (snapshot.success && snapshot.data.id === id) snapshots.set(id, snapshot.data);
+      const parties = new Map<TransactionId, Parties>();
+      for (const [index, id] of transactions.entries()) {
+        const both = partiesSchema.safeParse(values[phones.length + index]);
+        if (both.success) parties.set(id, both.data);
       }
-      return { accountIds, snapshots };
+      return { accountIds, parties };
     },
 
-    async remember(accounts) {
-      if (accounts.length === 0) return;
+    async remember({ accountIds, parties }) {
+      if (accountIds.size + parties.size === 0) return;
       await attempt(async () => {
         const pipeline = redis.pipeline();
-        for (const account of accounts) {
-          pipeline.set(phoneKey(account.phone), account.id, 'EX', TTL_SECONDS);
-          pipeline.set(accountKey(account.id), JSON.stringify(account), 'EX', TTL_SECONDS);
+        for (const [phone, id] of accountIds) {
+          const seconds = id === undefined ? NOBODY_TTL_SECONDS : TTL_SECONDS;
+          pipeline.set(phoneKey(phone), id ?? NOBODY, 'EX', seconds);
+        }
+        for (const [id, both] of parties) {
+          pipeline.set(partiesKey(id), JSON.stringify(both), 'EX', TTL_SECONDS);
         }
         // A pipeline does not throw what its commands fail with.
         const results = (await pipeline.exec()) ?? [];
         const failure = results.map(([error]) => error).find((error) => error !== null);
         if (failure !== undefined) throw failure;
-      }, undefined);
-    },
-
-    async forget(phones) {
-      await attempt(async () => {
-        await redis.del(phones.map(phoneKey));
       }, undefined);
     },
   };

@@ -1,32 +1,22 @@
 import type { SQSRecord } from 'aws-lambda';
-import { z } from 'zod';
-import { refuse } from '../domain/decision.ts';
-import { decideDue } from '../domain/due.ts';
-import { afterKeyword } from '../domain/keyword.ts';
-import { parseCommand } from '../domain/parseCommand.ts';
-import { type Country, maskPhone, type Phone, parsePhone } from '../domain/phone.ts';
+import { maskPhone } from '../domain/phone.ts';
 import { NOTICES } from '../domain/texts/notices.ts';
 import { correlationId } from '../queues/batches.ts';
-import {
-  clockTickSchema,
-  dueRequestSchema,
-  incomingSmsSchema,
-  SMS_ID_ATTRIBUTE,
-  TIME_PRECISION_ATTRIBUTE,
-  timePrecisionSchema,
-} from '../queues/messages.ts';
+import { isDeliveredFirst } from '../queues/messages.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
 import { PermanentError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import type { AddressedSetting } from './addressed.ts';
+import type { Pointers } from './cache.ts';
 import { tick } from './clock.ts';
-import { type CommandParts, type Ran, runCommand, type Task, tellOnce } from './runCommand.ts';
+import { recallFor } from './load.ts';
+import { type Message, readMessage, type TextTask } from './message.ts';
+import { beginTask, type CommandParts, type Ran, runCommand, tellOnce } from './runCommand.ts';
+import { NO_KEYS } from './store/store.ts';
 import type { CountText } from './textLimit.ts';
 
-export interface MessageParts extends CommandParts {
-  readonly prefixes: readonly string[];
-  readonly country: Country;
-  readonly ownNumber: Phone | undefined;
+export interface MessageParts extends CommandParts, AddressedSetting {
   readonly countText: CountText;
   readonly customerTextsPerHour: number;
   readonly strangerTextsPerHour: number;
@@ -36,65 +26,73 @@ export interface MessageParts extends CommandParts {
   readonly metrics: Metrics;
 }
 
-const messageSchema = z.union([clockTickSchema, dueRequestSchema, incomingSmsSchema]);
-
 /**
  * Handles one message of the incoming queue: a text, a tick of the clock, or something that fell due. When it
  * throws, the message must be delivered again.
  */
 export async function handleMessage(record: SQSRecord, parts: MessageParts): Promise<void> {
-  const message = parseMessage(record.body);
   const deliveryId = correlationId(record);
-  if ('clock' in message) return tick(message, parts);
-  if ('due' in message) {
-    const { due } = message;
-    const id = `due:${due.id}:${due.dueAt}`;
-    const ran = await runCommand({ id, deliveryId, decide: (context) => decideDue(due, context) }, parts);
-    return report('DUE', ran, parts, { correlationId: deliveryId });
-  }
-  return handleSms(message, record, deliveryId, parts);
-}
-
-async function handleSms(
-  sms: z.infer<typeof incomingSmsSchema>,
-  record: SQSRecord,
-  deliveryId: string,
-  parts: MessageParts,
-): Promise<void> {
-  const id = attributeOf(record, SMS_ID_ATTRIBUTE) ?? record.messageId;
+  const message = readMessage(
+    {
+      body: record.body,
+      messageId: record.messageId,
+      deliveryId,
+      attribute: (name) => record.messageAttributes[name]?.stringValue,
+    },
+    parts,
+  );
   // Never the id of the SMS: whoever reads it could find out a short text by trying.
   const facts = { correlationId: deliveryId };
-  const from = parsePhone(sms.sender, parts.country);
-  const content = afterKeyword(sms.content, parts.prefixes);
-  if (from === undefined || from === parts.ownNumber || content === undefined) {
-    const reason = content === undefined ? 'noKeyword' : 'sender';
-    parts.log.info('dropped', { ...facts, reason });
-    parts.metrics.count('TextsDropped', { reason });
-    return;
+  switch (message.kind) {
+    case 'tick':
+      return tick(message.tick, parts);
+    case 'due':
+      return report('DUE', await runCommand(message.task, parts), parts, facts);
+    case 'dropped':
+      parts.log.info('dropped', { ...facts, reason: message.reason });
+      parts.metrics.count('TextsDropped', { reason: message.reason });
+      return;
+    case 'unreadable':
+      throw new PermanentError(message.why);
+    case 'text':
+      return handleText(message, isDeliveredFirst(record), parts, facts);
+    default:
+      return message satisfies never;
   }
+}
 
-  const parsed = parseCommand(content, parts);
-  const task: Task = {
-    id,
-    deliveryId,
-    from,
-    onlyReads: parsed.ok && parsed.command.onlyReads,
-    decide: parsed.ok
-      ? (context) => parsed.command.decide(from, context)
-      : // biome-ignore lint/correctness/useYield: it needs no records.
-        function* () {
-          return refuse(from, parsed.refusal);
-        },
-  };
+async function handleText(
+  { task, topic, isAmbiguous }: Extract<Message, { kind: 'text' }>,
+  isFirst: boolean,
+  parts: MessageParts,
+  facts: Record<string, string>,
+): Promise<void> {
+  const { from, deliveryId } = task;
   const sender = { ...facts, sender: maskPhone(from) };
-  const ran = await runCommand(task, parts, (isCustomer) => mayAct(task, from, isCustomer, parts));
-  report(parsed.ok ? parsed.command.topic : 'UNKNOWN', ran, parts, sender);
-
-  const isAmbiguous = attributeOf(record, TIME_PRECISION_ATTRIBUTE) === timePrecisionSchema.enum.minute;
-  if (ran?.outcome === 'copy' && isAmbiguous) {
-    const reply = { to: from, content: NOTICES.doneOnce() };
-    await runCommand(tellOnce(`${id}#copy`, deliveryId, reply), parts);
+  const begun = await beginTask(task, parts);
+  const [place, pointers] = await Promise.all([
+    parts.countText(from, deliveryId),
+    recallFor(begun, parts.cache, from),
+  ]);
+  if (!(await mayAct({ task, isFirst, place, pointers }, parts))) {
+    return report(topic, { outcome: 'overLimit' }, parts, sender);
   }
+  const ran = await runCommand(task, parts, { begun, pointers });
+  report(topic, ran, parts, sender);
+
+  if (ran.outcome === 'copy' && isAmbiguous) {
+    const reply = { to: from, content: NOTICES.doneOnce() };
+    await runCommand(tellOnce(`${task.id}#copy`, deliveryId, reply), parts);
+  }
+}
+
+interface Counted {
+  readonly task: TextTask;
+  /** Whether nobody can have handled it before. */
+  readonly isFirst: boolean;
+  /** Which text of the sender's hour it is. */
+  readonly place: number;
+  readonly pointers: Pointers;
 }
 
 /**
@@ -102,28 +100,35 @@ async function handleSms(
  * not at all. One that was handled before, within the limit then, is let through: it changes nothing any
  * more, and its replies may still be owed.
  */
-async function mayAct(
-  task: Task,
-  from: Phone,
-  looksUpCustomer: () => Promise<boolean>,
-  parts: MessageParts,
-): Promise<boolean> {
+async function mayAct({ task, isFirst, place, pointers }: Counted, parts: MessageParts): Promise<boolean> {
   const { customerTextsPerHour, strangerTextsPerHour } = parts;
-  const place = await parts.countText(from, task.deliveryId);
   if (place <= Math.min(customerTextsPerHour, strangerTextsPerHour)) return true;
-  const isCustomer = await looksUpCustomer();
+  const isCustomer = await hasAccount(task, pointers, parts);
   const limit = isCustomer ? customerTextsPerHour : strangerTextsPerHour;
   if (place <= limit) return true;
-  if (task.onlyReads !== true && (await parts.store.earlier(task.id)) !== undefined) return true;
+  const mayBeOwed = !isFirst && task.onlyReads !== true;
+  if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return true;
   parts.metrics.count('TextsOverLimit', { sender: isCustomer ? 'customer' : 'stranger' });
-  if (place === limit + 1) await warn(task, from, parts);
+  if (place === limit + 1) await warn(task, parts);
   return false;
+}
+
+/** For the limit a pointer is believed; what it does not say is looked up once, and remembered. */
+async function hasAccount(
+  { from }: TextTask,
+  { accountIds }: Pointers,
+  { store, cache }: MessageParts,
+): Promise<boolean> {
+  if (accountIds.has(from)) return accountIds.get(from) !== undefined;
+  const id = (await store.get({ ...NO_KEYS, phones: [from] })).accountIds.get(from);
+  void cache.remember({ accountIds: new Map([[from, id]]), parties: new Map() });
+  return id !== undefined;
 }
 
 /**
  * Says that nothing was done; for a text that would change something it is recorded, so that this stays true.
  */
-async function warn({ id, deliveryId, onlyReads }: Task, from: Phone, parts: MessageParts): Promise<void> {
+async function warn({ id, deliveryId, from, onlyReads }: TextTask, parts: MessageParts): Promise<void> {
   const warning = { to: from, content: NOTICES.tooManyTexts() };
   if (onlyReads === true) await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));
   else await runCommand(tellOnce(id, deliveryId, warning), parts);
@@ -131,27 +136,14 @@ async function warn({ id, deliveryId, onlyReads }: Task, from: Phone, parts: Mes
 
 function report(
   topic: string,
-  ran: Ran | undefined,
+  {
+    outcome,
+    reason,
+    attempts,
+  }: Omit<Partial<Ran>, 'outcome'> & { readonly outcome: Ran['outcome'] | 'overLimit' },
   { log, metrics }: MessageParts,
   facts: Record<string, string>,
 ): void {
-  const outcome = ran?.outcome ?? 'overLimit';
-  log.info('handled', { ...facts, topic, outcome, reason: ran?.reason, attempts: ran?.attempts });
+  log.info('handled', { ...facts, topic, outcome, reason, attempts });
   metrics.count('Commands', { topic, outcome });
-}
-
-function parseMessage(body: string): z.infer<typeof messageSchema> {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    throw new PermanentError('a message is not JSON');
-  }
-  const parsed = messageSchema.safeParse(json);
-  if (!parsed.success) throw new PermanentError('a message is neither a text nor a tick');
-  return parsed.data;
-}
-
-function attributeOf(record: SQSRecord, name: string): string | undefined {
-  return record.messageAttributes[name]?.stringValue;
 }

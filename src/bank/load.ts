@@ -4,56 +4,63 @@ import type { Load, Loaded, Nearby, NearbyQuery, Wanted } from '../domain/load.t
 import type { Phone } from '../domain/phone.ts';
 import type { Ask, Request } from '../domain/request.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { Cache } from './cache.ts';
+import type { Cache, Pointers } from './cache.ts';
+import type { KnownPointers } from './knownPointers.ts';
 import type { Secrets } from './secrets.ts';
 import { type Found, NO_KEYS, type Store } from './store/store.ts';
 
 export interface LoadParts {
-  readonly store: Store;
-  readonly cache: Cache;
-  readonly secrets: Secrets;
+  readonly store: Pick<Store, 'get' | 'nearby'>;
+  readonly secrets: Pick<Secrets, 'otpMatches'>;
 }
 
-export interface LoadResult<Result> {
-  readonly result: Result;
-  /** Whether any account came from the cache without having been read. */
-  readonly usedSnapshots: boolean;
-  /** Whether `from` is the phone of an account; looks it up if the computation asked for nothing. */
-  isCustomer(): Promise<boolean>;
+/** A computation that has said what it wants first, and has been given nothing yet. */
+export interface Begun<Result> {
+  readonly computation: Load<Result>;
+  readonly step: IteratorResult<Wanted, Result>;
+}
+
+export function begin<Result>(computation: Load<Result>): Begun<Result> {
+  // The first answer that a generator is given goes nowhere.
+  return { computation, step: computation.next(NOTHING_LOADED) };
+}
+
+/** Asks the cache where to look for what a computation wants first, and for whoever texted. */
+export function recallFor({ step }: Begun<unknown>, cache: Cache, from?: Phone): Promise<Pointers> {
+  const { accountsOf = [], transactions = [] } = step.done === true ? {} : step.value;
+  const phones = from === undefined ? accountsOf : [from, ...accountsOf];
+  return cache.recall([...new Set(phones)], transactions);
+}
+
+export interface LoadOptions {
+  readonly pointers: KnownPointers;
+  /** Who looks for people nearby, and so is not to be found. */
+  readonly seeker?: Phone | undefined;
 }
 
 /**
  * Runs a command's computation, fetching what it asks for: each step in one round of parallel reads, and one
- * more for phones whose account ids the cache does not know. `from` is looked up along with the first step.
+ * more for phones whose account ids no pointer says.
  */
 export async function runLoad<Result>(
-  computation: Load<Result>,
+  { computation, step: first }: Begun<Result>,
   parts: LoadParts,
-  options: { readonly from?: Phone; readonly useSnapshots: boolean },
-): Promise<LoadResult<Result>> {
-  const records = new Records(parts, options.useSnapshots);
-  let extraPhones: readonly Phone[] = options.from === undefined ? [] : [options.from];
-  let step = computation.next(records);
+  options: LoadOptions,
+): Promise<Result> {
+  const records = new Records(parts, options);
+  let step = first;
   while (step.done !== true) {
-    await records.fetch(step.value, extraPhones);
-    extraPhones = [];
+    await records.fetch(step.value);
     step = computation.next(records);
   }
-  return {
-    result: step.value,
-    usedSnapshots: records.usedSnapshots,
-    isCustomer: async () => {
-      await records.fetch({}, extraPhones);
-      return options.from !== undefined && records.knows(options.from);
-    },
-  };
+  return step.value;
 }
 
 /** What one command has loaded. A key that maps to undefined was looked for and does not exist. */
 class Records implements Loaded {
-  usedSnapshots = false;
   readonly #parts: LoadParts;
-  readonly #useSnapshots: boolean;
+  readonly #pointers: KnownPointers;
+  readonly #seeker: Phone | undefined;
   readonly #accountIds = new Map<Phone, string | undefined>();
   readonly #accounts = new Map<string, Account | undefined>();
   readonly #buckets = new Map<string, Bucket | undefined>();
@@ -61,13 +68,12 @@ class Records implements Loaded {
   readonly #otpMatches = new Map<string, boolean>();
   readonly #requests = new Map<string, Request | undefined>();
   readonly #asks = new Map<Phone, Ask | undefined>();
-  /** Accounts that the cache has, as far as we know rightly. */
-  readonly #cached = new Set<string>();
   readonly #nearby = new Map<NearbyQuery, readonly Nearby[]>();
 
-  constructor(parts: LoadParts, useSnapshots: boolean) {
+  constructor(parts: LoadParts, { pointers, seeker }: LoadOptions) {
     this.#parts = parts;
-    this.#useSnapshots = useSnapshots;
+    this.#pointers = pointers;
+    this.#seeker = seeker;
   }
 
   accountOf(phone: Phone) {
@@ -81,24 +87,28 @@ class Records implements Loaded {
   request = (id: string) => wanted(this.#requests, id);
   ask = (phone: Phone) => wanted(this.#asks, phone);
   nearby = (query: NearbyQuery) => wanted(this.#nearby, query) ?? [];
-  knows = (phone: Phone) => this.#accountIds.get(phone) !== undefined;
 
-  /** One round, and a second one for the accounts of phones that the cache did not know, or knew wrongly. */
-  async fetch(want: Wanted, extraPhones: readonly Phone[]): Promise<void> {
+  /** One round, and a second one for the accounts of phones that no pointer led to, or a wrong one. */
+  async fetch(want: Wanted): Promise<void> {
     const phones = want.accountsOf ?? [];
-    await this.#recall(want, [...phones, ...extraPhones]);
-    const unknownPhones = [...phones, ...extraPhones].filter((phone) => !this.#accountIds.has(phone));
+    const transactions = want.transactions ?? [];
+    this.#follow(phones);
     await Promise.all([
       this.#read({
-        phones: unknownPhones,
-        accounts: [...this.#idsOf(phones), ...(want.accounts ?? [])],
+        phones: phones.filter((phone) => !this.#accountIds.has(phone)),
+        accounts: [
+          ...this.#idsOf(phones),
+          ...(want.accounts ?? []),
+          // Wanted next, if anything.
+          ...transactions.flatMap((id) => this.#pointers.parties(id)),
+        ],
         buckets: want.buckets ?? [],
-        transactions: want.transactions ?? [],
+        transactions,
         requests: want.requests ?? [],
         asks: want.asks ?? [],
       }),
       ...(want.nearby ?? []).map(async (query) => {
-        this.#nearby.set(query, await this.#parts.store.nearby(query));
+        this.#nearby.set(query, await this.#parts.store.nearby(query, this.#seeker));
       }),
     ]);
     await this.#correct(phones);
@@ -109,17 +119,11 @@ class Records implements Loaded {
     if (want.otp !== undefined) this.#checkOtp(want.otp);
   }
 
-  async #recall(want: Wanted, phones: readonly Phone[]): Promise<void> {
-    const unknown = phones.filter((phone) => !this.#accountIds.has(phone));
-    const ids = want.snapshotsWillDo === true && this.#useSnapshots ? (want.accounts ?? []) : [];
-    const missing = ids.filter((id) => !this.#accounts.has(id));
-    const { accountIds, snapshots } = await this.#parts.cache.recall(unknown, missing);
-    for (const [phone, id] of accountIds) {
-      this.#accountIds.set(phone, id);
-      if (this.#useSnapshots) this.#cached.add(id);
+  #follow(phones: readonly Phone[]): void {
+    for (const phone of phones) {
+      const id = this.#pointers.accountId(phone);
+      if (id !== undefined && !this.#accountIds.has(phone)) this.#accountIds.set(phone, id);
     }
-    for (const [id, account] of snapshots) this.#accounts.set(id, account);
-    if (snapshots.size > 0) this.usedSnapshots = true;
   }
 
   async #read(keys: Parameters<Store['get']>[0]): Promise<void> {
@@ -139,11 +143,10 @@ class Records implements Loaded {
     for (const id of fresh.transactions) this.#transactions.set(id, found.transactions.get(id));
     for (const id of fresh.requests) this.#requests.set(id, found.requests.get(id));
     for (const phone of fresh.asks) this.#asks.set(phone, found.asks.get(phone));
-    const news = [...found.accounts.values()].filter((account) => !this.#cached.has(account.id));
-    await this.#parts.cache.remember(news);
+    this.#pointers.read(found.accounts.values(), found.transactions.values());
   }
 
-  /** An account id, cached or just read, is believed only if that account still has the phone. */
+  /** An account id, pointed to or just read, is believed only if that account still has the phone. */
   async #correct(phones: readonly Phone[]): Promise<void> {
     const wrong = phones.filter((phone) => {
       const id = this.#accountIds.get(phone);
@@ -151,9 +154,9 @@ class Records implements Loaded {
       return !isOn(this.#accounts.get(id), phone);
     });
     if (wrong.length === 0) return;
-    await this.#parts.cache.forget(wrong);
     for (const phone of wrong) this.#accountIds.delete(phone);
     await this.#read({ ...NO_KEYS, phones: wrong });
+    for (const phone of wrong) this.#pointers.correct(phone, this.#accountIds.get(phone));
   }
 
   #idsOf(phones: readonly Phone[]): readonly string[] {
@@ -170,4 +173,19 @@ class Records implements Loaded {
 function wanted<Key, Value>(records: ReadonlyMap<Key, Value>, key: Key): Value | undefined {
   if (!records.has(key)) throw new Error('a command used a record that it had not asked for');
   return records.get(key);
+}
+
+const NOTHING_LOADED: Loaded = {
+  accountOf: nothing,
+  account: nothing,
+  bucket: nothing,
+  transaction: nothing,
+  otpMatches: nothing,
+  request: nothing,
+  ask: nothing,
+  nearby: nothing,
+};
+
+function nothing(): never {
+  throw new Error('a command used a record before it asked for any');
 }

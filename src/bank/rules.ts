@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import type { LimitsByTier } from '../domain/limits.ts';
-import type { Country } from '../domain/phone.ts';
 import { type Environment, readEnvironment } from '../runtime/environment.ts';
+import type { AddressedSetting } from './addressed.ts';
 import { limitsSchema } from './limitsSetting.ts';
-import { countrySchema, prefixesSchema } from './settings.ts';
+import { countrySchema, prefixesSchema, readOwnNumber } from './settings.ts';
 
 /**
  * What the settings say about the bank itself, as against where its parts are. Operators go by the worker's.
  */
-export interface BankRules {
-  /** The keywords of a text to us, in capitals. */
-  readonly prefixes: readonly string[];
-  /** Whose national numbers need no country code. */
-  readonly country: Country;
+export interface BankRules extends AddressedSetting {
   /** By tier, before what operators have set. */
   readonly limits: LimitsByTier;
   /** `2026-11-22` in the bank's time zone. */
@@ -23,10 +19,11 @@ export interface BankRules {
 export const rulesShape = {
   PREFIX: prefixesSchema,
   DEFAULT_COUNTRY: countrySchema,
+  OWN_NUMBER: z.string().optional(),
   TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone such as Asia/Kolkata').default('Asia/Kolkata'),
   LIMITS: limitsSchema,
 };
-const rulesSchema = z.object(rulesShape);
+const rulesSchema = z.object(rulesShape).transform(readOwnNumber);
 
 /**
  * Reads the rules out of a worker's environment.
@@ -48,6 +45,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
   return {
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
+    ownNumber: config.OWN_NUMBER,
     limits: config.LIMITS,
     dayOf: (nowMs) => format.format(nowMs),
   };

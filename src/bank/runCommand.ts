@@ -1,17 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Context } from '../domain/command.ts';
 import { type Decision, NO_EFFECTS, type Reply } from '../domain/decision.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
-import type { Load } from '../domain/load.ts';
-import type { Phone } from '../domain/phone.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
-import { TransientError } from '../runtime/errors.ts';
-import { type LoadParts, runLoad } from './load.ts';
+import type { Cache, Pointers } from './cache.ts';
+import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
+import { KnownPointers } from './knownPointers.ts';
+import { type Begun, begin, recallFor, runLoad } from './load.ts';
+import type { Task } from './message.ts';
+import type { Secrets } from './secrets.ts';
 import { phoneSchema } from './store/records.ts';
-import type { ProcessedSms } from './store/store.ts';
+import type { ProcessedSms, Store } from './store/store.ts';
 
-export interface CommandParts extends LoadParts {
+export interface CommandParts extends CommitParts {
+  readonly store: Store;
+  readonly cache: Cache;
+  readonly secrets: Secrets;
   readonly sendReplies: SendMessages;
   readonly limits: LimitsByTier;
   /** The limits as operators have set them; without it, `limits` hold. */
@@ -19,21 +23,6 @@ export interface CommandParts extends LoadParts {
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
   readonly now: () => number;
-  /** Waits before another try; tests and simulations wait in their own way. */
-  readonly pause: (milliseconds: number) => Promise<unknown>;
-}
-
-/** What a message asks for, and what makes it the same message when it comes again. */
-export interface Task {
-  /** The same for every copy of one SMS. */
-  readonly id: string;
-  /** The same for every redelivery of one copy, also after a redrive. */
-  readonly deliveryId: string;
-  /** Who texted it; absent when nobody did. */
-  readonly from?: Phone;
-  /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
-  readonly onlyReads?: boolean;
-  decide(context: Context): Load<Decision>;
 }
 
 export type Outcome = 'answered' | 'done' | 'refused' | 'redelivered' | 'copy';
@@ -44,77 +33,76 @@ export interface Ran {
   readonly attempts: number;
 }
 
-/**
- * How often a command is decided again because somebody else was quicker; then the queue delivers it again.
- */
-export const MAX_ATTEMPTS = 10;
-const FIRST_PAUSE_MS = 10;
-const MAX_PAUSE_MS = 400;
+/** A task of which is known what it wants first, and nothing else: nothing has been read. */
+export interface BegunTask extends Begun<Decision> {
+  readonly context: Context;
+}
 
-/** Full jitter, as in AWS's "Exponential backoff and jitter": those who collided do not meet again. */
-function pauseBefore(attempt: number, dice: number): number {
-  return dice * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
+  const nowMs = parts.now();
+  const context: Context = {
+    nowMs,
+    today: parts.dayOf(nowMs),
+    dayOf: parts.dayOf,
+    smsId: task.id,
+    fresh: parts.secrets.fresh(),
+    limits: (await parts.currentLimits?.()) ?? parts.limits,
+  };
+  return { context, ...begin(task.decide(context)) };
+}
+
+/** A task that has begun, and what the cache says about those whom it concerns. */
+export interface Start {
+  readonly begun: BegunTask;
+  readonly pointers: Pointers;
 }
 
 /**
  * Decides, commits, and sends the replies.
  *
- * `mayAct` is asked once, after the first look-up, whether a text from a customer, or not, is still within
- * its limits.
- *
  * @throws TransientError or PermanentError when the message must be delivered again: it has then either
  * changed nothing, or has committed and will only send its replies again.
  */
-export async function runCommand(
-  task: Task,
-  parts: CommandParts,
-  mayAct: (isCustomer: () => Promise<boolean>) => Promise<boolean> = async () => true,
-): Promise<Ran | undefined> {
-  let useSnapshots = true;
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const nowMs = parts.now();
-    const fresh = parts.secrets.fresh();
-    const context: Context = {
-      nowMs,
-      today: parts.dayOf(nowMs),
-      dayOf: parts.dayOf,
-      smsId: task.id,
-      fresh,
-      limits: (await parts.currentLimits?.()) ?? parts.limits,
-    };
-    const from = task.from === undefined ? {} : { from: task.from };
-    const loaded = await runLoad(task.decide(context), parts, { ...from, useSnapshots });
-    const decision = loaded.result;
-    if (attempt === 1 && !(await mayAct(loaded.isCustomer))) return undefined;
-    if (decision.outcome === 'answered' || task.onlyReads === true) {
-      await parts.sendReplies(replyMessages(decision.replies, task.deliveryId, task.deliveryId));
-      return { outcome: decision.outcome, attempts: attempt, ...reasonOf(decision) };
-    }
-    const isStaleRefusal = decision.outcome === 'refused' && loaded.usedSnapshots;
-    useSnapshots = false;
-    if (isStaleRefusal) continue;
+export async function runCommand(task: Task, parts: CommandParts, start?: Start): Promise<Ran> {
+  const first = start?.begun ?? (await beginTask(task, parts));
+  const pointers = new KnownPointers(start?.pointers ?? (await recallFor(first, parts.cache, task.from)));
+  let next: BegunTask | undefined = first;
+  const settled = await decideAndCommit(async () => {
+    const begun = next ?? (await beginTask(task, parts));
+    next = undefined;
+    return decideTask(task, begun, pointers, parts);
+  }, parts);
 
-    const processed = processedSms(task, decision, parts);
-    const result = await parts.store.commit(processed, decision.effects, nowMs);
-    switch (result.status) {
-      case 'committed':
-        await parts.cache.remember(decision.effects.accounts.map((change) => change.after));
-        await parts.sendReplies(replyMessages(decision.replies, task.id, task.deliveryId));
-        return { outcome: decision.outcome, attempts: attempt, ...reasonOf(decision) };
-      case 'alreadyProcessed':
-        return { outcome: await repeat(task, result.earlier, parts), attempts: attempt };
-      case 'contended':
-        await parts.pause(pauseBefore(attempt, fresh.dice));
-        break;
-      default:
-        return result satisfies never;
-    }
+  const { attempts } = settled;
+  if (settled.status === 'alreadyProcessed') {
+    return { outcome: await repeat(task, settled.earlier, parts), attempts };
   }
-  throw new TransientError(`gave way to others ${MAX_ATTEMPTS} times`);
+  const { status, decided } = settled;
+  if (status === 'committed' && decided.outcome !== 'answered') pointers.committed(decided.effects);
+  // Beside sending, and waited for no longer: it never fails, and nothing rests on it.
+  void parts.cache.remember(pointers.news);
+  const id = status === 'committed' ? task.id : task.deliveryId;
+  await parts.sendReplies(replyMessages(decided.replies, id, task.deliveryId));
+  const reason = decided.outcome === 'refused' ? { reason: decided.reason } : {};
+  return { outcome: decided.outcome, attempts, ...reason };
 }
 
-function reasonOf(decision: Decision): Pick<Ran, 'reason'> {
-  return decision.outcome === 'refused' ? { reason: decision.reason } : {};
+async function decideTask(
+  task: Task,
+  begun: BegunTask,
+  pointers: KnownPointers,
+  parts: CommandParts,
+): Promise<Decided<Decision, ProcessedSms>> {
+  const decision = await runLoad(begun, parts, { pointers, seeker: task.from });
+  if (decision.outcome === 'answered' || task.onlyReads === true) {
+    return { decided: decision, proposal: undefined };
+  }
+  const { nowMs, fresh } = begun.context;
+  const processed = processedSms(task, decision, parts);
+  return {
+    decided: decision,
+    proposal: { kept: processed, effects: decision.effects, nowMs, dice: fresh.dice },
+  };
 }
 
 /**
@@ -162,5 +150,3 @@ export function tellOnce(id: string, deliveryId: string, reply: Reply): Task {
     },
   };
 }
-
-export const pause: CommandParts['pause'] = (milliseconds) => sleep(milliseconds);

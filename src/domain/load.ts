@@ -12,7 +12,14 @@ import type { TransactionId } from './transactionId.ts';
  */
 export type NearbyQuery =
   /** Whose balance covers `atLeast`, around `pivot`, so that the same few are not always found first. */
-  | { readonly kind: 'atm'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
+  | {
+      readonly kind: 'atm';
+      readonly location: string;
+      readonly atLeast: Money;
+      readonly pivot: Money;
+      /** So many are wanted, where the place has them; without it, one. */
+      readonly enough?: number;
+    }
   | { readonly kind: 'agent'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
   /** Who declared at least this much cash that is still good at `now` (ISO 8601), the latest first. */
   | { readonly kind: 'floating'; readonly location: string; readonly atLeast: Money; readonly now: string };

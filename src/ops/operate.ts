@@ -1,5 +1,6 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
+import { decideAndCommit } from '../bank/commit.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
 import type { Effects, Reply } from '../domain/decision.ts';
@@ -34,10 +35,6 @@ export interface OperationRequest<Records> {
 }
 
 type Done = Extract<Operated, { outcome: 'done' }>;
-
-/** So often a command is decided again because somebody else was quicker. */
-const MAX_ATTEMPTS = 10;
-const MAX_PAUSE_MS = 200;
 
 /**
  * However it ends, trying it again under the same operation does it once and sends its texts once.
@@ -75,7 +72,7 @@ async function carryOut<Records>(
   request: OperationRequest<Records>,
 ): Promise<Result> {
   try {
-    return await decideAndCommit(desk, change, request);
+    return await decideUntilDone(desk, change, request);
   } catch (error) {
     if (!(error instanceof OpsError) || error.kind !== 'refused') throw error;
     // An earlier try of the same operation may have gone through meanwhile, and be what it is refused for.
@@ -85,50 +82,44 @@ async function carryOut<Records>(
   }
 }
 
-async function decideAndCommit<Records>(
+async function decideUntilDone<Records>(
   desk: Desk,
   change: Underway,
   request: OperationRequest<Records>,
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
-  let isConfirmed = change.yes || request.question === undefined;
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+  const decide = async () => {
     const context: OperationContext = { operationId, nowMs: desk.now() };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
       throw new OpsError('refused', decided.message, { reason: decided.reason });
-    if (change.dryRun) return resultOf(request, records, decided, { dryRun: true });
+    return { records, decided, context };
+  };
+  let isConfirmed = change.yes || change.dryRun || request.question === undefined;
+  const settled = await decideAndCommit<Awaited<ReturnType<typeof decide>>, AuditRecord>(async () => {
+    let decision = await decide();
     if (!isConfirmed) {
-      await desk.terminal.confirm(request.question?.(records) ?? '');
+      await desk.terminal.confirm(request.question?.(decision.records) ?? '');
       isConfirmed = true;
       // What was read is old by now.
-      continue;
+      decision = await decide();
     }
-
+    if (change.dryRun) return { decided: decision, proposal: undefined };
+    const { decided, context } = decision;
+    const { replies, effects } = decided;
     const { reason } = change;
-    const audit = auditOf(desk, {
-      id: operationId,
-      command: request.command,
-      reason,
-      replies: decided.replies,
-    });
-    const committed = await desk.store.commit(audit, decided.effects, context.nowMs);
-    switch (committed.status) {
-      case 'committed':
-        await refreshCache(desk, decided.effects);
-        await sendTexts(desk, change.operation, operationId, decided.replies);
-        return resultOf(request, records, decided, { operation: change.operation });
-      case 'alreadyProcessed':
-        return resend(desk, change.operation, committed.earlier);
-      case 'contended':
-        await desk.pause(desk.dice() * MAX_PAUSE_MS);
-        break;
-      default:
-        return committed satisfies never;
-    }
-  }
-  throw new TransientError(`others were quicker ${MAX_ATTEMPTS} times`);
+    const kept = auditOf(desk, { id: operationId, command: request.command, reason, replies });
+    const proposal = { kept, effects, nowMs: context.nowMs, dice: desk.dice() };
+    return { decided: decision, proposal };
+  }, desk);
+
+  if (settled.status === 'alreadyProcessed') return resend(desk, change.operation, settled.earlier);
+  const { records, decided } = settled.decided;
+  if (settled.status === 'unwritten') return resultOf(request, records, decided, { dryRun: true });
+  await refreshCache(desk, decided.effects);
+  await sendTexts(desk, change.operation, operationId, decided.replies);
+  return resultOf(request, records, decided, { operation: change.operation });
 }
 
 function recordId(operation: string, part = ''): string {

@@ -6,6 +6,7 @@ import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { DamagedRecordError } from '../bank/store/storedRecord.ts';
 import { createSendMessages } from '../queues/sending.ts';
+import { silentMetrics } from '../runtime/metrics.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import { damageTold } from './damage.ts';
 import type { OpsCommand, Result } from './definition.ts';
@@ -117,6 +118,7 @@ async function openSession(
     tablePrefix,
     readAll: (table, filter) => scanAll(session, table, filter),
     sendTexts: async (messages) => createSendMessages(sqs, (await target.queues()).sending)(messages),
+    metrics: silentMetrics,
     withCache: redisOf(target),
     terminal,
     operator: text(by) ?? '',

@@ -6,6 +6,7 @@ import type { Documents } from '../bank/store/documents.ts';
 import type { Store } from '../bank/store/store.ts';
 import type { TransactionId } from '../domain/transactionId.ts';
 import type { SendMessages } from '../queues/sending.ts';
+import type { Metrics } from '../runtime/metrics.ts';
 import type { Filter, Item } from './items.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,6 +23,8 @@ export interface Desk {
   readAll(table: string, filter: Filter): Promise<readonly Item[]>;
   /** Puts texts on the queue that the sender reads. */
   readonly sendTexts: SendMessages;
+  /** What commits move is measured here. */
+  readonly metrics: Pick<Metrics, 'measure'>;
   /** Lets Redis be used, where it can be reached. Never throws. */
   withCache(use: (cache: Cache) => Promise<void>): Promise<void>;
   readonly terminal: Pick<Terminal, 'confirm'>;

@@ -40,7 +40,22 @@ export const DELIVERY_ID_ATTRIBUTE = 'deliveryId';
  * same text to it.
  */
 export const TEXT_ID_ATTRIBUTE = 'textId';
+/** What the deduplication id of a message that was redriven begins with: its own may still be remembered. */
+export const REDRIVEN = 'redrive#';
 /** How exactly the provider timed the text: `second`, or `minute` when two equal texts may both be meant. */
 export const TIME_PRECISION_ATTRIBUTE = 'timePrecision';
 export const timePrecisionSchema = z.enum(['second', 'minute']);
 export type TimePrecision = z.infer<typeof timePrecisionSchema>;
+
+/** Whether nobody can have handled a message before: it is received for the first time, and was never redriven. */
+export function isDeliveredFirst({
+  attributes,
+}: {
+  readonly attributes: {
+    readonly ApproximateReceiveCount: string;
+    readonly MessageDeduplicationId?: string | undefined;
+  };
+}): boolean {
+  const { ApproximateReceiveCount, MessageDeduplicationId = '' } = attributes;
+  return ApproximateReceiveCount === '1' && !MessageDeduplicationId.startsWith(REDRIVEN);
+}

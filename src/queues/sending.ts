@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Reply } from '../domain/decision.ts';
 import { TransientError } from '../runtime/errors.ts';
+import { toMessageBody } from './messageBody.ts';
 import { DELIVERY_ID_ATTRIBUTE, type OutgoingSms } from './messages.ts';
 
 /** SQS takes at most this many messages at a time, and dedup ids of at most 128 characters. */
@@ -50,7 +51,7 @@ function entryOf(
   const isTooLong = deduplicationId.length > MAX_DEDUPLICATION_ID_LENGTH;
   return {
     Id: `${index}`,
-    MessageBody: JSON.stringify(body),
+    MessageBody: toMessageBody(body),
     MessageAttributes: { [DELIVERY_ID_ATTRIBUTE]: { DataType: 'String', StringValue: deliveryId } },
     MessageGroupId: groupId,
     MessageDeduplicationId: isTooLong

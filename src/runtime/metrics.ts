@@ -16,13 +16,16 @@ type Dimensions = Readonly<Record<string, string>>;
 const NAMESPACE = 'Rain';
 const UNITS = { milliseconds: MetricUnit.Milliseconds, paise: MetricUnit.NoUnit };
 
+/** For whoever has nowhere to write them. */
+export const silentMetrics: Metrics = { count: () => {}, measure: () => {}, flush: () => {} };
+
 /**
  * Counts in CloudWatch's embedded metric format: lines on stdout, no calls. Silent when `METRICS=off`, which
  * tests and the sandbox use. The library reads `POWERTOOLS_METRICS_NAMESPACE`, where a deployment names its
  * stage.
  */
 export function createMetrics(part: 'sink' | 'worker' | 'sender', setting: string | undefined): Metrics {
-  if (setting === 'off') return { count: () => {}, measure: () => {}, flush: () => {} };
+  if (setting === 'off') return silentMetrics;
   const metrics = new EmbeddedMetrics({
     namespace: process.env['POWERTOOLS_METRICS_NAMESPACE'] ?? NAMESPACE,
     serviceName: `rain-${part}`,

@@ -1,13 +1,22 @@
 /** What the sandbox tells about itself: the handsets' texts, and where its parts are. */
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Handsets } from './handsets.ts';
+
+/** A proxy in between takes a connection on which nothing comes for longer than this for dead. */
+const MAX_WAIT_SECONDS = 30;
 
 const textsQuerySchema = z.object({
   phone: z.string('is missing').regex(/^\d{6,15}$/, 'must be digits with country code, such as 919439831236'),
   after: z
     .string()
     .regex(/^\d{1,15}$/, 'must be the number of a text')
+    .transform(Number)
+    .default(0),
+  wait: z
+    .string()
+    .regex(/^([0-2]?\d|30)$/, `must be whole seconds, at most ${MAX_WAIT_SECONDS}`)
     .transform(Number)
     .default(0),
 });
@@ -37,10 +46,32 @@ export function addApiRoutes(
       const parameter = String(issue?.path[0]);
       return reply.code(400).send({ error: `${parameter} ${issue?.message}`, parameter });
     }
-    return { texts: options.handsets.textsTo(query.data.phone, query.data.after) };
+    const { phone, after, wait } = query.data;
+    const texts = () => options.handsets.textsTo(phone, after);
+    if (wait > 0 && texts().length === 0) await nextText(options.handsets, phone, wait * 1000, reply.raw);
+    return { texts: texts() };
   });
 
   server.get('/api/stack', async (_request, reply) => {
     return options.stack() ?? reply.code(503).send({ error: 'The sandbox is still starting.' });
   });
+}
+
+/** Settles when a handset receives a text, when that takes too long, or when nobody waits for it any more. */
+async function nextText(
+  handsets: Handsets,
+  phone: string,
+  timeoutMs: number,
+  response: ServerResponse,
+): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, timeoutMs);
+  const ignore = handsets.onDelivered(({ to }) => {
+    if (to === phone) resolve();
+  });
+  response.once('close', resolve);
+  await promise;
+  clearTimeout(timer);
+  ignore();
+  response.off('close', resolve);
 }

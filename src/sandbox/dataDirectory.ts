@@ -2,17 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartError } from './startError.ts';
+import { StartError, unusable } from './startError.ts';
 
 /** The value of RAIN_DATA_DIR that keeps nothing. */
 const IN_MEMORY = ':memory:';
@@ -32,18 +35,22 @@ export interface DataDirectory {
   close(): void;
 }
 
-/** Opens the directory for one sandbox alone. Throws StartError while another sandbox has it. */
+/**
+ * Opens the directory for one sandbox alone.
+ *
+ * @throws StartError while another sandbox has it, and for what is no directory of ours.
+ */
 export function openDataDirectory(setting: string): DataDirectory {
   const isKept = setting !== IN_MEMORY;
   const path = isKept ? resolve(setting) : mkdtempSync(join(tmpdir(), 'rain-'));
-  mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
+  makeDirectory(join(path, 'logs'));
   const lock = isKept ? lockDirectory(path, setting) : undefined;
   const file = (name: string) => join(path, name);
   const logFile = (name: string) => join(path, 'logs', `${name}.log`);
   return {
     databaseDirectory: (name) => {
       if (!isKept) return undefined;
-      mkdirSync(file(name), { recursive: true, mode: 0o700 });
+      makeDirectory(file(name));
       return file(name);
     },
     file,
@@ -59,18 +66,32 @@ export function openDataDirectory(setting: string): DataDirectory {
 }
 
 /**
+ * Makes the directory, and those above it that are missing. Node's own `recursive` never ends where the
+ * system makes no directories and says that something is missing, as below /proc.
+ */
+function makeDirectory(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (path !== dirname(path)) makeDirectory(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
+/**
  * Holds SQLite's exclusive lock on a file: the kernel drops it when its holder dies, however that was, so a
  * lock is never stale and a process that got the number of a dead one is not taken for it. The number beside
  * it is for people.
  */
 function lockDirectory(path: string, setting: string): DatabaseSync {
   const pidFile = join(path, 'sandbox.pid');
-  const lock = new DatabaseSync(join(path, 'sandbox.lock'));
+  const lockFile = join(path, 'sandbox.lock');
+  // A file that cannot be written is told of better by the file system than by SQLite.
+  closeSync(openSync(lockFile, 'a', 0o600));
+  const lock = new DatabaseSync(lockFile);
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (!(error instanceof Error) || !error.message.includes('locked')) throw error;
+    if (!(error instanceof Error)) throw error;
+    if (!error.message.includes('locked')) throw unusable(lockFile, error.message, error);
     const holder = existsSync(pidFile) ? ` (process ${readFileSync(pidFile, 'utf8').trim()})` : '';
     throw new StartError(
       `Another sandbox${holder} uses ${setting}: end it, or choose another with RAIN_DATA_DIR=…`,

@@ -1,6 +1,7 @@
 /** DynamoDB Local: AWS's own engine, from the jar in an npm package. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { findCommand } from './findCommand.ts';
 import { startOnFreePort } from './ports.ts';
 import { type Program, startProgram } from './program.ts';
@@ -8,8 +9,13 @@ import { StartError } from './startError.ts';
 
 const require = createRequire(import.meta.url);
 const EMULATOR = join(dirname(require.resolve('amplify-dynamodb-simulator')), 'emulator');
-/** Start-up is most of what this JVM does in a test run: the cheap collector and compiler halve it. */
-const JVM_OPTIONS = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m'];
+/** How its parts are put together, for Jetty to read. */
+const CONFIGURATION = fileURLToPath(new URL('./dynamodbLocal.xml', import.meta.url));
+const JVM_OPTIONS = [
+  // Start-up is most of what this JVM does in a test run: the cheap collector and compiler halve it.
+  ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx512m'],
+  ...['-Dorg.eclipse.jetty.util.log.announce=false', '-Dorg.eclipse.jetty.LEVEL=WARN'],
+];
 
 export type DynamodbLocal = Program & { readonly endpoint: string };
 
@@ -20,10 +26,14 @@ export interface DynamodbLocalOptions {
 }
 
 /**
- * Starts DynamoDB Local with one database for all credentials and regions. Throws StartError without Java.
- * It has no option for the interface it listens on, and takes all of them.
+ * Starts DynamoDB Local on the loopback interface, with one database for all credentials and regions.
+ *
+ * @throws StartError without Java.
  */
-export async function startDynamodbLocal(options: DynamodbLocalOptions): Promise<DynamodbLocal> {
+export async function startDynamodbLocal({
+  directory,
+  logFile,
+}: DynamodbLocalOptions): Promise<DynamodbLocal> {
   const java = findCommand('java');
   if (java === undefined) throw new StartError('Java is missing: install a Java runtime (17 or newer).');
 
@@ -35,15 +45,12 @@ export async function startDynamodbLocal(options: DynamodbLocalOptions): Promise
       arguments: [
         ...JVM_OPTIONS,
         `-Djava.library.path=${join(EMULATOR, 'DynamoDBLocal_lib')}`,
-        '-jar',
-        join(EMULATOR, 'DynamoDBLocal.jar'),
-        '-disableTelemetry',
-        '-sharedDb',
-        '-port',
-        String(port),
-        ...(options.directory === undefined ? ['-inMemory'] : ['-dbPath', options.directory]),
+        ...['-classpath', join(EMULATOR, 'DynamoDBLocal.jar'), 'org.eclipse.jetty.xml.XmlConfiguration'],
+        CONFIGURATION,
+        `port=${port}`,
+        ...(directory === undefined ? ['inMemory=true'] : ['inMemory=false', `dbPath=${directory}`]),
       ],
-      logFile: options.logFile,
+      logFile,
       isReady: () => answers(endpoint),
     });
     return { ...program, endpoint };

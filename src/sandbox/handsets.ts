@@ -22,15 +22,15 @@ export interface Handsets {
   textsTo(phone: string, after: number): readonly Omit<DeliveredText, 'guid'>[];
   /** All texts of one handset as they were delivered, oldest first. */
   deliveredTo(phone: string): readonly DeliveredText[];
-  /** Calls back for each text that is delivered from now on. */
-  onDelivered(listener: (text: DeliveredText) => void): void;
+  /** Calls back for each text that is delivered from now on, until what it answers with is called. */
+  onDelivered(listener: (text: DeliveredText) => void): () => void;
 }
 
 /** Opens the handsets, with what they received in earlier runs. `now` gives the time of delivery. */
 export function openHandsets(file: string, now: () => Date = () => new Date()): Handsets {
   const texts = readTexts(file);
   const delivered = new Set(texts.map(identity));
-  const listeners: ((text: DeliveredText) => void)[] = [];
+  const listeners = new Set<(text: DeliveredText) => void>();
   return {
     deliver: (incoming) => {
       const text: DeliveredText = { n: (texts.at(-1)?.n ?? 0) + 1, ...incoming, at: now().toISOString() };
@@ -41,7 +41,10 @@ export function openHandsets(file: string, now: () => Date = () => new Date()): 
       for (const listener of listeners) listener(text);
     },
     deliveredTo: (phone) => texts.filter(({ to }) => to === phone),
-    onDelivered: (listener) => listeners.push(listener),
+    onDelivered: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     textsTo: (phone, after) =>
       texts
         .filter((text) => text.n > after && text.to === phone)

@@ -23,16 +23,23 @@ export function createHttpFront(): FastifyInstance {
 }
 
 /**
- * Listens on one interface; port 0 takes any free one. Throws StartError when the port is taken. Returns the
- * base URL.
+ * Listens on one interface; port 0 takes any free one. Returns the base URL.
+ *
+ * @throws StartError when the port is taken or kept for root, or the host is no address of this machine.
  */
 export async function listenHttpFront(server: FastifyInstance, port: number, host: string): Promise<string> {
   try {
     return await server.listen({ port, host });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
       throw new StartError(`Port ${port} is taken: end the other program, or choose another with PORT=…`);
     }
-    throw error;
+    if (code === 'EACCES') {
+      throw new StartError(`Port ${port} is only for root: choose another with PORT=…`);
+    }
+    throw new StartError(`${host} is no address of this machine (${code}): choose another with HOST=…`, {
+      cause: error,
+    });
   }
 }

@@ -1,4 +1,5 @@
 /** `npm start`: the bank on this machine, until Ctrl-C. */
+import { once } from 'node:events';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { seededAgent } from './seed.ts';
 import { readSettings } from './settings.ts';
@@ -10,22 +11,25 @@ const CUSTOMER = '919439831236';
 try {
   await main();
 } catch (error) {
+  // Told to end while it was starting: what still is starts no more when we are gone.
+  if (error instanceof Error && error.name === 'AbortError') process.exit();
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
-  const asked = Promise.withResolvers<void>();
+  const asked = new AbortController();
+  const stopped = once(asked.signal, 'abort').then(() => undefined);
   // Ctrl-C reaches npm and us, and npm passes it on: it comes twice, and means once.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort());
 
-  stopWithNpm(asked.resolve);
+  stopWithNpm(() => asked.abort());
 
   const settings = readSettings(process.env);
-  const sandbox = await startSandbox(settings);
+  const sandbox = await startSandbox(settings, asked.signal);
   introduce(sandbox, settings.WEBHOOK_SECRET);
-  const reason = await Promise.race([asked.promise, sandbox.broken]);
+  const reason = await Promise.race([stopped, sandbox.broken]);
   await sandbox.stop();
   if (reason !== undefined) throw new StartError(reason);
   process.exit();
@@ -53,8 +57,8 @@ SQS       ${stack.sqsEndpoint}
 Redis     ${stack.redisEndpoint ?? 'not installed: Rain runs slower without'}
 Logs      ${logFile('*')}
 Page      ${url}
-Try       curl -H 'x-rain-secret: ${secret}' --json '${body}' ${url}/webhooks/ifttt
-Answers   curl '${url}/api/texts?phone=${CUSTOMER}'
+Try       curl -H 'x-rain-secret: ${secret}' -H 'content-type: application/json' -d '${body}' ${url}/webhooks/ifttt
+Answers   curl '${url}/api/texts?phone=${CUSTOMER}&wait=10'
 ready ${url}
 `);
 }

@@ -44,7 +44,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const log = openSync(options.logFile, 'a', 0o600);
   const guardian = fork(GUARDIAN, [options.command, ...options.arguments], {
     detached: true,
-    // DynamoDB Local leaves a file wherever it runs.
+    // A JVM that crashes leaves its report wherever it runs.
     cwd: dirname(options.logFile),
     stdio: ['ignore', log, log, 'ipc'],
     execArgv: [],

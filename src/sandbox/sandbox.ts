@@ -1,6 +1,7 @@
 /**
  * The whole bank on one machine: local servers, the three built functions, a webhook and virtual handsets.
  */
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,7 +25,7 @@ import { createRedisSwitch } from './redisSwitch.ts';
 import { seed } from './seed.ts';
 import { passedThrough, type Settings } from './settings.ts';
 import { startSqsServer } from './sqsServer.ts';
-import { StartError } from './startError.ts';
+import { asStartError, StartError } from './startError.ts';
 import { createTables } from './tables.ts';
 import { addWebhookRoutes } from './webhookRoutes.ts';
 
@@ -49,19 +50,20 @@ interface Undo {
 }
 
 /**
- * Starts everything and settles once it accepts work. Throws StartError for what the person starting it can
- * put right.
+ * Starts everything and settles once it accepts work. An abort before that ends what was started.
+ *
+ * @throws StartError for what the person starting it can put right; the signal's reason when it is aborted.
  */
-export async function startSandbox(settings: Settings): Promise<Sandbox> {
+export async function startSandbox(settings: Settings, signal?: AbortSignal): Promise<Sandbox> {
   const undo = createUndo();
   try {
     checkBundles(settings.SANDBOX_BUNDLE_DIR);
     const data = openDataDirectory(settings.RAIN_DATA_DIR);
     undo.add(data.close);
-    return await startParts(settings, data, undo);
+    return await Promise.race([startParts(settings, data, undo), aborted(signal)]);
   } catch (error) {
     await undo.run();
-    throw error;
+    throw asStartError(error);
   }
 }
 
@@ -135,6 +137,11 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     ]),
     stop: undo.run,
   };
+}
+
+async function aborted(signal: AbortSignal | undefined): Promise<never> {
+  await (signal === undefined ? new Promise(() => undefined) : once(signal, 'abort'));
+  throw signal?.reason;
 }
 
 /** A bundle that refuses its configuration says which setting is wrong. */

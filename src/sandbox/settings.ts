@@ -16,8 +16,10 @@ const passedThroughSchema = z.object({
   LOG_LEVEL: z.string().default('INFO'),
 });
 
+const PORT_RULE = 'must be a whole number from 0 to 65535';
+
 const settingsSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE).default(3000),
   /** The interface that the webhook, the page and the API listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   RAIN_DATA_DIR: z.string().min(1).default('.rain'),

@@ -1,10 +1,13 @@
 /** How the simulated bank is set up. */
+import type { AddressedSetting } from '../bank/addressed.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import { rupees } from '../domain/money.ts';
 import type { Country } from '../domain/phone.ts';
 
 export const COUNTRY: Country = 'IN';
 export const PREFIXES = ['RAIN', 'NLLG7'];
+/** How a text to this bank is known. */
+export const ADDRESSED: AddressedSetting = { prefixes: PREFIXES, country: COUNTRY, ownNumber: undefined };
 export const WEBHOOK_SECRET = 'simulated secret';
 
 /** Low enough that people run into them. */
@@ -21,13 +24,6 @@ export const LIMITS: LimitsByTier = {
     outPerDay: rupees(30_000),
     balance: rupees(40_000),
     cashInHand: rupees(80_000),
-  },
-  /** Nobody is in this tier, but a lying cache may say so. */
-  unlimited: {
-    perTransaction: rupees(1_000_000),
-    outPerDay: rupees(1_000_000),
-    balance: rupees(1_000_000),
-    cashInHand: rupees(1_000_000),
   },
 };
 

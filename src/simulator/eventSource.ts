@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { REDRIVEN } from '../queues/messages.ts';
 import { Effects, Process } from './faults.ts';
 import type { FifoQueue, Received } from './fifoQueue.ts';
 import type { Simulation } from './simulation.ts';
@@ -97,7 +98,7 @@ function recordOf(message: Received): SQSRecord {
       SenderId: 'simulator',
       ApproximateFirstReceiveTimestamp: '0',
       MessageGroupId: message.groupId,
-      MessageDeduplicationId: message.deduplicationId,
+      MessageDeduplicationId: `${message.isRedriven === true ? REDRIVEN : ''}${message.deduplicationId}`,
     },
     messageAttributes: Object.fromEntries(
       Object.entries(message.attributes).map(([name, stringValue]) => [

@@ -1,3 +1,4 @@
+import { type BackOff, createBackOff } from '../bank/backOff.ts';
 import { type Fault, type FaultKind, ONE_OF } from './faultProfiles.ts';
 import type { Random } from './random.ts';
 import type { Simulation } from './simulation.ts';
@@ -98,6 +99,14 @@ export class Effects {
     }
     return undefined;
   }
+}
+
+/** Waits before keys that were left unread are asked for again. */
+export function backOffOf(effects: Effects): BackOff {
+  return createBackOff(
+    (milliseconds) => effects.wait(milliseconds),
+    () => effects.random.fraction(),
+  );
 }
 
 function never(): Promise<never> {

@@ -1,3 +1,4 @@
+import { TEXT_ID_ATTRIBUTE } from '../queues/messages.ts';
 import type { Random } from './random.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -6,6 +7,7 @@ export interface Message {
   readonly groupId: string;
   readonly deduplicationId: string;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly isRedriven?: boolean;
 }
 
 /** A message as somebody received it. */
@@ -115,7 +117,11 @@ export class FifoQueue {
   redrive(): void {
     const messages = this.#deadLetters;
     this.#deadLetters = [];
-    for (const message of messages) this.#add(message);
+    for (const message of messages) {
+      // As the desk has it: what a text was known by to the gateway goes along.
+      const attributes = { [TEXT_ID_ATTRIBUTE]: message.deduplicationId, ...message.attributes };
+      this.#add({ ...message, attributes, isRedriven: true });
+    }
   }
 
   #add(message: Message): void {

@@ -1,63 +1,46 @@
-import { type Cache, NOTHING_RECALLED, type Recalled } from '../bank/cache.ts';
-import type { Account } from '../domain/account.ts';
-import { money } from '../domain/money.ts';
+import { type Cache, NO_POINTERS, type Parties, type Pointers } from '../bank/cache.ts';
 import type { Phone } from '../domain/phone.ts';
+import type { TransactionId } from '../domain/transactionId.ts';
 import type { Effects } from './faults.ts';
-import type { Random } from './random.ts';
-
-const REMEMBERED_VERSIONS = 6;
 
 /** What Redis holds: the same for all processes. */
 export class SharedMemory {
-  /** Snapshots by id, the latest last. */
-  readonly snapshots = new Map<string, readonly Account[]>();
-  readonly accountIds = new Map<Phone, string>();
+  readonly accountIds = new Map<Phone, string | undefined>();
+  readonly parties = new Map<TransactionId, Parties>();
 
   wipe(): void {
-    this.snapshots.clear();
     this.accountIds.clear();
+    this.parties.clear();
   }
 }
 
-/** A process's way to Redis, which may answer with what is old, somebody else's, invented or nothing. */
+/** A process's way to Redis, which may answer with what is somebody else's, nobody's or nothing. */
 export class LyingCache implements Cache {
   readonly #memory: SharedMemory;
   readonly #effects: Effects;
-  /** Whose number an invented snapshot has. */
-  readonly #liar: Phone;
 
-  constructor(memory: SharedMemory, effects: Effects, liar: Phone) {
+  constructor(memory: SharedMemory, effects: Effects) {
     this.#memory = memory;
     this.#effects = effects;
-    this.#liar = liar;
   }
 
-  async recall(phones: readonly Phone[], ids: readonly string[]): Promise<Recalled> {
-    if (phones.length + ids.length === 0) return NOTHING_RECALLED;
-    return this.#attempt('recall', NOTHING_RECALLED, () => ({
-      accountIds: new Map(phones.flatMap((phone) => this.#idOf(phone))),
-      snapshots: new Map(ids.flatMap((id) => this.#snapshotOf(id))),
+  async recall(phones: readonly Phone[], transactions: readonly TransactionId[]): Promise<Pointers> {
+    if (phones.length + transactions.length === 0) return NO_POINTERS;
+    return this.#attempt('recall', NO_POINTERS, () => ({
+      accountIds: new Map(phones.flatMap((phone) => this.#accountIdOf(phone))),
+      parties: new Map(transactions.flatMap((id) => this.#partiesOf(id))),
     }));
   }
 
-  async remember(accounts: readonly Account[]): Promise<void> {
-    if (accounts.length === 0) return;
+  async remember({ accountIds, parties }: Pointers): Promise<void> {
+    if (accountIds.size + parties.size === 0) return;
     await this.#attempt('remember', undefined, () => {
-      for (const account of accounts) {
-        const earlier = this.#memory.snapshots.get(account.id) ?? [];
-        this.#memory.snapshots.set(account.id, [...earlier, account].slice(-REMEMBERED_VERSIONS));
-        this.#memory.accountIds.set(account.phone, account.id);
-      }
+      for (const [phone, id] of accountIds) this.#memory.accountIds.set(phone, id);
+      for (const [id, both] of parties) this.#memory.parties.set(id, both);
     });
   }
 
-  async forget(phones: readonly Phone[]): Promise<void> {
-    await this.#attempt('forget', undefined, () => {
-      for (const phone of phones) this.#memory.accountIds.delete(phone);
-    });
-  }
-
-  /** As of the real one, a failure of Redis is no failure of the command. */
+  /** As with the real one, a failure of Redis is no failure of the command. */
   async #attempt<Value>(kind: string, fallback: Value, act: () => Value): Promise<Value> {
     try {
       return await this.#effects.perform(kind, act, () => new Error('simulated Redis failure'));
@@ -66,42 +49,23 @@ export class LyingCache implements Cache {
     }
   }
 
-  #idOf(phone: Phone): readonly (readonly [Phone, string])[] {
+  #accountIdOf(phone: Phone): readonly (readonly [Phone, string | undefined])[] {
     const { accountIds } = this.#memory;
-    const id = accountIds.get(phone);
-    if (!this.#effects.happens('cacheLie', 'recall')) return id === undefined ? [] : [[phone, id]];
-    const others = [...accountIds.values(), 'nobody'];
-    const other = others[this.#effects.random.below(others.length)];
-    return other === undefined ? [] : [[phone, other]];
+    if (this.#effects.happens('cacheLie', 'recall')) return [[phone, this.#anybody(undefined)]];
+    return accountIds.has(phone) ? [[phone, accountIds.get(phone)]] : [];
   }
 
-  #snapshotOf(id: string): readonly (readonly [string, Account])[] {
-    const versions = this.#memory.snapshots.get(id) ?? [];
-    const latest = versions.at(-1);
-    if (latest === undefined) return [];
-    if (!this.#effects.happens('cacheLie', 'recall')) return [[id, latest]];
-    const { random } = this.#effects;
-    const old = versions[random.below(versions.length)];
-    if (old === undefined || random.chance(0.2)) return [];
-    return [[id, random.chance(0.5) ? old : this.#invented(latest, random)]];
+  #partiesOf(id: TransactionId): readonly (readonly [TransactionId, Parties])[] {
+    const both = this.#memory.parties.get(id);
+    if (this.#effects.happens('cacheLie', 'recall')) {
+      return [[id, [this.#anybody('nobody'), both?.[0] ?? this.#anybody('nobody')]]];
+    }
+    return both === undefined ? [] : [[id, both]];
   }
 
-  /** The right version with anything else wrong. */
-  #invented(account: Account, random: Random): Account {
-    const lies: readonly [Partial<Account>, ...Partial<Account>[]] = [
-      { balance: money(account.balance + 1_000_000) },
-      { balance: money(0) },
-      { cashInHand: money(0) },
-      { saved: money(0) },
-      { phone: this.#liar },
-      { currentActive: !account.currentActive },
-      { outToday: money(0) },
-      { verification: 'unlimited' },
-      { wrongOtpsToday: 0 },
-      { name: 'SOMEBODY ELSE' },
-      { role: 'agent' },
-      { bucketNames: [] },
-    ];
-    return { ...account, ...random.pick(lies) };
+  /** The id of any account, or of none. */
+  #anybody<Nobody>(nobody: Nobody): string | Nobody {
+    const ids = [...this.#memory.accountIds.values(), 'nobody'].map((id) => id ?? nobody);
+    return ids[this.#effects.random.below(ids.length)] ?? nobody;
   }
 }

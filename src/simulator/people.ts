@@ -49,9 +49,6 @@ export function personAt(index: number): Person {
   return person;
 }
 
-/** Whose phone an invented snapshot has: one of a thief. */
-export const LIAR: Phone = personAt(KINDS.findIndex(([, kind]) => kind === 'thief')).phones[0];
-
 /** Agents are there from the start, as an operator made them. */
 export function agentAccount(
   { index, name, phones: [phone], place, pan }: Person,

@@ -1,5 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { toMessageBody } from '../queues/messageBody.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../queues/messages.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { IncomingText } from './incomingText.ts';
@@ -7,15 +8,12 @@ import type { IncomingText } from './incomingText.ts';
 /** Hands a text over to the worker. @throws TransientError when the queue does not take it. */
 export type PublishText = (text: IncomingText) => Promise<void>;
 
-/** The two characters that JSON leaves bare and SQS does not accept. */
-const REFUSED_BY_SQS = /[\ufffe\uffff]/g;
-
 /** Publishes to the incoming queue: one message group for each sender, so that their texts stay in order. */
 export function createPublishText(client: SQSClient, queueUrl: string): PublishText {
   return async ({ sender, content, smsId, deliveryId, timePrecision }) => {
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,
-      MessageBody: JSON.stringify({ sender, content }).replace(REFUSED_BY_SQS, toEscape),
+      MessageBody: toMessageBody({ sender, content }),
       MessageGroupId: sender,
       MessageDeduplicationId: deliveryId,
       MessageAttributes: {
@@ -30,8 +28,4 @@ export function createPublishText(client: SQSClient, queueUrl: string): PublishT
       throw new TransientError('incoming queue did not take a text', { cause: error });
     }
   };
-}
-
-function toEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16)}`;
 }

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { afterKeyword } from '../domain/keyword.ts';
-import type { Country, Phone } from '../domain/phone.ts';
-import { maskPhone, parsePhone } from '../domain/phone.ts';
+import { type AddressedSetting, type DropReason, readAddressed } from '../bank/addressed.ts';
+import { maskPhone } from '../domain/phone.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { isAuthentic } from './authenticate.ts';
@@ -11,19 +10,14 @@ import type { ReceivedSms } from './providers/provider.ts';
 import { providers } from './providers/providers.ts';
 import { readRequestBody } from './requestBody.ts';
 
-export interface SinkParts {
+export interface SinkParts extends AddressedSetting {
   readonly secrets: readonly string[];
-  readonly prefixes: readonly string[];
-  readonly country: Country;
-  /** The number that texts are sent from, whose own texts would make a loop. */
-  readonly ownNumber: Phone | undefined;
   readonly publish: PublishText;
   readonly log: Log;
   readonly metrics: Metrics;
 }
 
 type Response = APIGatewayProxyStructuredResultV2;
-type DropReason = 'noKeyword' | 'senderNotMobile' | 'ownNumber';
 
 const SECRET_HEADER = 'x-rain-secret';
 const SECRET_PARAMETER = 'key';
@@ -61,12 +55,11 @@ async function queueText(
   parts: SinkParts,
   requestId: string,
 ): Promise<Response> {
-  const { country, log, metrics, publish } = parts;
+  const { log, metrics, publish } = parts;
   const content = sms.content.trim();
-  const sender = parsePhone(sms.sender, country);
-  if (afterKeyword(content, parts.prefixes) === undefined) return drop('noKeyword', parts);
-  if (sender === undefined) return drop('senderNotMobile', parts);
-  if (isOwnNumber(sender, sms, parts)) return drop('ownNumber', parts);
+  const addressed = readAddressed({ ...sms, content }, parts);
+  if (!addressed.ok) return drop(addressed.reason, parts);
+  const { from: sender } = addressed;
 
   const text = identifyText({ provider, sender, content, time: sms.time, requestId });
   try {
@@ -79,10 +72,6 @@ async function queueText(
   log.info('text queued', { provider, sender: maskPhone(sender) });
   metrics.count('TextsQueued', { provider });
   return respond(200, { status: 'queued', smsId: text.smsId });
-}
-
-function isOwnNumber(sender: Phone, sms: ReceivedSms, { ownNumber, country }: SinkParts): boolean {
-  return sender === ownNumber || sender === parsePhone(sms.receivedBy ?? '', country);
 }
 
 function drop(reason: DropReason, { log, metrics }: SinkParts): Response {

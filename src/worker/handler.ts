@@ -2,13 +2,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { pause } from '../bank/backOff.ts';
 import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
 import { connectRedis } from '../bank/redis.ts';
-import { pause } from '../bank/runCommand.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
-import { measuredStore } from '../bank/store/measuredStore.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createSendMessages } from '../queues/sending.ts';
@@ -37,7 +36,7 @@ const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { rem
 const { cache, countText } = await connectRedis(config, log);
 const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
-  store: measuredStore(createDynamodbStore(documents, config.tablePrefix), metrics),
+  store: createDynamodbStore(documents, config.tablePrefix),
   cache,
   countText,
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),

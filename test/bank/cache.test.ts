@@ -1,11 +1,17 @@
 import type { Redis } from 'ioredis';
 import { Redis as RedisClient } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Cache, createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
+import {
+  type Cache,
+  createRedisCache,
+  createRedisGuard,
+  NO_POINTERS,
+  type Pointers,
+} from '../../src/bank/cache.ts';
 import type { Account } from '../../src/domain/account.ts';
-import { money, rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { ASHA, anAccount, aPhone, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import type { Transaction } from '../../src/domain/transaction.ts';
+import { ASHA, aPhone, aTransactionId, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
 import { roundsOf } from '../helpers/dynamodbCalls.ts';
 import { fakeRedis } from '../helpers/fakeRedis.ts';
 import { redis } from '../helpers/parts.ts';
@@ -13,6 +19,11 @@ import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, halvesOf, openBank, type TestWorker } from '../helpers/worker.ts';
 
 const NEWCOMER = aPhone('919000000042');
+const TXN = aTransactionId('A7K2M9');
+const POINTERS: Pointers = {
+  accountIds: new Map([[RAVI, 'account-RAVI']]),
+  parties: new Map([[TXN, ['account-RAVI', 'account-SITA']]]),
+};
 const CUSTOMERS = { [RAVI]: 500, [SITA]: 500, [MOHAN]: 500 };
 
 /**
@@ -117,15 +128,19 @@ function aClientOf(endpoint: string): Redis {
 
 type Spoil = (under: CacheUnderTest, worker: TestWorker) => Promise<void>;
 
-async function writeSnapshots(
+/** Says of each phone and each txn that is known what the lie says. */
+async function lie(
   { client, keyPrefix }: CacheUnderTest,
-  accounts: readonly Account[],
-  lie: (account: Account) => unknown,
+  worker: TestWorker,
+  phones: (account: Account, accounts: readonly Account[]) => string,
+  parties: (txn: Transaction, accounts: readonly Account[]) => string,
 ): Promise<void> {
-  const entries = accounts.flatMap((account) => [
-    [`${keyPrefix}phone:${account.phone}`, account.id],
-    [`${keyPrefix}account:${account.id}`, JSON.stringify(lie(account))],
-  ]);
+  const accounts = await accountsOf(worker);
+  const transactions = await worker.items<Transaction>('userTxn');
+  const entries = [
+    ...accounts.map((account) => [`${keyPrefix}phone:${account.phone}`, phones(account, accounts)]),
+    ...transactions.map((txn) => [`${keyPrefix}txn:${txn.txnId}`, parties(txn, accounts)]),
+  ];
   await client.mset(entries.flat());
 }
 
@@ -154,43 +169,44 @@ const SPOILS: readonly (readonly [string, Spoil])[] = [
     },
   ],
   [
-    'holds the accounts as they were at first',
-    (under) => writeSnapshots(under, Object.entries(CUSTOMERS).map(opened), (account) => account),
-  ],
-  [
-    'holds accounts as poor as can be',
+    'says that nobody has any phone',
     async (under, worker) =>
-      writeSnapshots(under, await accountsOf(worker), (account) => ({
-        ...account,
-        balance: 0,
-        currentActive: false,
-      })),
+      lie(
+        under,
+        worker,
+        () => '',
+        ({ firstPartyId }) => JSON.stringify([firstPartyId]),
+      ),
   ],
   [
-    'lies about balances under the right version',
+    'leads each txn to accounts of others, or of nobody',
     async (under, worker) =>
-      writeSnapshots(under, await accountsOf(worker), (account) => ({
-        ...account,
-        balance: account.balance + 1_000_00,
-      })),
+      lie(
+        under,
+        worker,
+        ({ id }) => id,
+        (_txn, accounts) => JSON.stringify([accounts[0]?.id, 'account-of-nobody']),
+      ),
   ],
   [
-    'lies about cash in hand, savings and what went out today under the right version',
+    'has the parties of each txn the wrong way round',
     async (under, worker) =>
-      writeSnapshots(under, await accountsOf(worker), (account) => ({
-        ...account,
-        cashInHand: account.cashInHand + 7_00,
-        saved: account.saved + 3_00,
-        outDay: '2026-11-22',
-        outToday: 1_00,
-      })),
+      lie(
+        under,
+        worker,
+        ({ id }) => id,
+        ({ firstPartyId, secondPartyId }) => JSON.stringify([secondPartyId, firstPartyId]),
+      ),
   ],
   [
-    'holds one account in the place of another',
-    async (under, worker) => {
-      const accounts = await accountsOf(worker);
-      await writeSnapshots(under, accounts, (account) => accounts.find(({ id }) => id !== account.id));
-    },
+    'names accounts that no database takes for a key',
+    async (under, worker) =>
+      lie(
+        under,
+        worker,
+        () => 'x'.repeat(5_000),
+        () => JSON.stringify(['', 'x'.repeat(5_000)]),
+      ),
   ],
   [
     'leads each phone to the account of somebody else',
@@ -215,10 +231,6 @@ const SPOILS: readonly (readonly [string, Spoil])[] = [
 
 async function del(client: Redis, keys: readonly string[]): Promise<void> {
   if (keys.length > 0) await client.del([...keys]);
-}
-
-function opened([phone, amount]: [string, number]): Account {
-  return anAccount({ phone: phone as Phone, balance: rupees(amount) });
 }
 
 describe('a conversation goes the same, to the last text and paisa,', () => {
@@ -285,8 +297,8 @@ describe('the guard of Redis', () => {
       '',
     );
 
-    await cache.remember([anAccount()]);
-    await cache.remember([anAccount()]);
+    await cache.remember(POINTERS);
+    await cache.remember(POINTERS);
     await cache.recall([RAVI], []);
 
     expect(server.commands).toEqual(['SET', 'SET']);
@@ -302,49 +314,16 @@ describe('the guard of Redis', () => {
       '',
     );
 
-    const recalled = await cache.recall([RAVI], ['account-RAVI']);
-    await cache.remember([anAccount()]);
-    await cache.forget([RAVI]);
+    const recalled = await cache.recall([RAVI], [TXN]);
+    await cache.remember(POINTERS);
 
-    expect(recalled.accountIds.size + recalled.snapshots.size).toBe(0);
+    expect(recalled).toEqual(NO_POINTERS);
     expect(log.lines).toEqual([]);
   });
 });
 
-describe('a refusal', () => {
-  it('on an old snapshot is decided again on the records', async () => {
-    const under = await aRedisCache();
-    const worker = await aWorker({ cache: under.cache });
-    await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
-    const { both } = halvesOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`));
-    await writeSnapshots(under, await accountsOf(worker), (account) => ({ ...account, balance: 0 }));
-    const before = worker.calls.length;
-
-    const received = await worker.text(RAVI, both);
-
-    expect(received.map(([to]) => to)).toEqual(['RAVI', 'SITA']);
-    expect((await worker.account(SITA)).balance).toBe(rupees(100));
-    expect(worker.calls.slice(before).filter(({ command }) => command === 'TransactWriteItems')).toHaveLength(
-      1,
-    );
-  });
-
-  it('on records that are as the snapshot says tells what the records say', async () => {
-    const under = await aRedisCache();
-    const worker = await aWorker({ cache: under.cache });
-    await openBank(worker, { [RAVI]: 100, [SITA]: 0 });
-    const { both } = halvesOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`));
-    await worker.text(RAVI, 'BUC SCHOOL 60');
-    await writeSnapshots(under, await accountsOf(worker), (account) => ({ ...account, balance: 1 }));
-
-    const [told] = await worker.text(RAVI, both);
-
-    expect(told).toEqual(['RAVI', 'You do not have enough. Bal Rs 40. No money has moved.']);
-  });
-});
-
 describe('what is remembered', () => {
-  it('is an account as it was committed, so that the next confirmation needs no second round', async () => {
+  it('is who the parties of a txn are, so that its confirmation needs no second round', async () => {
     const under = await aRedisCache();
     const worker = await aWorker({ cache: under.cache });
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
@@ -356,21 +335,77 @@ describe('what is remembered', () => {
       rounds.push(roundsOf(worker.calls.slice(before)));
     }
 
-    const { snapshots } = await under.cache.recall([], [(await worker.account(RAVI)).id]);
-
     expect(rounds).toEqual([2, 2, 2]);
-    expect([...snapshots.values()]).toEqual([await worker.account(RAVI)]);
-    expect([...snapshots.values()][0]?.balance).toBe(money(700_00));
   });
 
-  it('is forgotten after a day', async () => {
+  it('is who is whose, and nothing else about anybody', async () => {
+    const under = await aRedisCache();
+    const worker = await aWorker({ cache: under.cache });
+    await openBank(worker, CUSTOMERS);
+    await converse(worker, async () => undefined);
+    const accounts = await accountsOf(worker);
+    const transactions = await worker.items<Transaction>('userTxn');
+
+    const { client, keyPrefix } = under;
+    const keys = (await client.keys(`${keyPrefix}*`)).toSorted();
+    const values = await client.mget(keys);
+
+    const expected = [
+      ...accounts.map(({ phone, id }) => [`${keyPrefix}phone:${phone}`, id]),
+      ...transactions.map(({ txnId, firstPartyId, secondPartyId }) => [
+        `${keyPrefix}txn:${txnId}`,
+        JSON.stringify([firstPartyId, secondPartyId]),
+      ]),
+    ];
+    expect(accounts.length + transactions.length).toBeGreaterThan(9);
+    expect(keys.map((key, index) => [key, values[index]])).toEqual(
+      expected.toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+    );
+  });
+
+  it('is mended where it was wrong', async () => {
+    const { cache } = await aRedisCache();
+    const worker = await aWorker({ cache });
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+    const { id: ofSita } = await worker.account(SITA);
+    await cache.remember({
+      ...NO_POINTERS,
+      accountIds: new Map([
+        [RAVI, ofSita],
+        [NEWCOMER, ofSita],
+      ]),
+    });
+
+    await worker.text(RAVI, `TRANSFER 10 ${NEWCOMER}`);
+    const { accountIds } = await cache.recall([RAVI, NEWCOMER], []);
+
+    expect([...accountIds]).toEqual([
+      [RAVI, (await worker.account(RAVI)).id],
+      [NEWCOMER, undefined],
+    ]);
+  });
+
+  it('is forgotten after a day, and that somebody has no account after an hour', async () => {
     const { cache, client, keyPrefix } = await aRedisCache();
 
-    await cache.remember([anAccount()]);
+    await cache.remember({
+      ...POINTERS,
+      accountIds: new Map([...POINTERS.accountIds, [NEWCOMER, undefined]]),
+    });
 
-    const keys = await client.keys(`${keyPrefix}*`);
-    const lives = await Promise.all(keys.map((key) => client.ttl(key)));
-    expect(keys).toHaveLength(2);
-    expect(lives.every((seconds) => seconds > 0 && seconds <= 86_400)).toBe(true);
+    const keys = [`phone:${RAVI}`, `txn:${TXN}`, `phone:${NEWCOMER}`];
+    const lives = await Promise.all(keys.map((key) => client.ttl(`${keyPrefix}${key}`)));
+    expect(lives.map((seconds) => Math.ceil(seconds / 3_600))).toEqual([24, 24, 1]);
+  });
+
+  it('is not waited for, however long it takes', async () => {
+    const { cache } = await aRedisCache();
+    const never: Cache['remember'] = () => new Promise(() => {});
+    const worker = await aWorker({ cache: { ...cache, remember: never } });
+    await openBank(worker, { [RAVI]: 1_000 });
+
+    const received = await worker.text(RAVI, 'BUC SCHOOL 10');
+
+    expect(received).toHaveLength(1);
   });
 });

@@ -1,11 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../src/bank/clock.ts';
-import type { DueItem, Store } from '../../src/bank/store/store.ts';
+import type { DueItem } from '../../src/bank/store/store.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { QueueMessage } from '../../src/queues/sending.ts';
 import { MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { fakeStore } from '../helpers/fakeStore.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 const DAY_MS = 86_400_000;
@@ -98,12 +99,12 @@ describe('a tick of the clock', () => {
   it('fails when one of its shards cannot be read, so that it comes again', async () => {
     const sent: QueueMessage[] = [];
     const item: DueItem = { id: 'sip:x', dueAt: '2026-11-22T03:30:00.000Z', phone: RAVI };
-    const store: Pick<Store, 'due'> = {
+    const store = fakeStore({
       due: async (shard) => {
         if (shard === 2) throw new Error('no');
         return { items: [item], isMore: false };
       },
-    };
+    });
 
     const ticking = tick(
       { clock: '2026-11-22T06:30:00.000Z' },

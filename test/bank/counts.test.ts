@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
-import { type Account, indexed } from '../../src/domain/account.ts';
+import { type Account, indexed, LOCATION_SHARDS } from '../../src/domain/account.ts';
 import { money, rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
+import type { CashSearch } from '../../src/domain/request.ts';
 import { ASHA, anAccount, aPhone, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
 import { countOf, roundsOf } from '../helpers/dynamodbCalls.ts';
 import { redis } from '../helpers/parts.ts';
@@ -40,7 +41,14 @@ const ROWS: readonly {
       return 'BREAK SCHOOL 5';
     },
   },
-  { name: 'FIND DEPOSIT', warm: 2, without: 4, writes: 1, content: 'FIND DEPOSIT 10 DELHI' },
+  { name: 'FIND DEPOSIT', warm: 2, without: 4, writes: 1, content: 'FIND DEPOSIT 10 AGRA' },
+  {
+    name: 'FIND DEPOSIT where nobody is',
+    warm: 3,
+    without: 4,
+    writes: 1,
+    content: 'FIND DEPOSIT 10 PUNE',
+  },
 ];
 
 async function realRedisCache() {
@@ -65,6 +73,7 @@ describe('DynamoDB calls one after another', () => {
   it.each(ROWS)('$name takes at most $warm when Redis is warm', async (row) => {
     const worker = await aWorker({ cache: await realRedisCache() });
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+    await worker.open(...people(60));
     for (const phone of [ASHA, RAVI, SITA]) await worker.text(phone, 'BALANCE');
 
     const calls = await callsOf(row, worker);
@@ -77,6 +86,7 @@ describe('DynamoDB calls one after another', () => {
   it.each(ROWS)('$name takes at most $without without Redis', async (row) => {
     const worker = await aWorker();
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+    await worker.open(...people(60));
 
     const calls = await callsOf(row, worker);
 
@@ -185,7 +195,40 @@ function people(count: number): readonly Account[] {
 }
 
 describe('finding people', () => {
-  it('costs the same in a place of 3,000 people as in one of 600, and in one of 10 at most as much', async () => {
+  it.each([
+    ['FIND DEPOSIT 10 AGRA', 2],
+    ['FIND WITHDRAW 10 AGRA', 3],
+    ['ACCOUNT 10 AGRA', 2],
+  ])('for %s takes at most %i queries where there are people', async (search, queries) => {
+    const worker = await aWorker({ dice: 0.5 });
+    await openBank(worker, { [RAVI]: 1_000 });
+    await worker.open(...people(600));
+
+    await worker.text(RAVI, search);
+
+    expect(countOf(worker.calls, 'Query')).toBeGreaterThan(0);
+    expect(countOf(worker.calls, 'Query')).toBeLessThanOrEqual(queries);
+  });
+
+  it('finds the only one there is, and asks as many as there are', async () => {
+    const worker = await aWorker();
+    await openBank(worker, { [RAVI]: 1_000 });
+    const [first, ...others] = people(12).map((person) =>
+      indexed({ ...person, role: 'customer', floatingAmount: undefined, loc: 'PUNE' }),
+    );
+    await worker.open(...(first ? [first] : []));
+
+    const [alone] = await worker.text(RAVI, 'FIND DEPOSIT 10 PUNE');
+    await worker.open(...others.slice(0, 4));
+    await worker.text(RAVI, 'FIND WITHDRAW 10 PUNE');
+
+    const searches = await worker.items<CashSearch>('userRequest');
+    const next = searches.flatMap((request) => request.extraInfo?.next ?? []);
+    expect(alone?.[1]).toContain('can take Rs 10 cash');
+    expect(next).toHaveLength(4);
+  });
+
+  it('costs the same in a place of 3,000 people as in one of 600, and in one of 10 no more than all shards do', async () => {
     const worker = await aWorker({ dice: 0.5 });
     await openBank(worker, { [RAVI]: 1_000 });
     const costs = async () => {
@@ -208,7 +251,10 @@ describe('finding people', () => {
     const inCity = await costs();
 
     // DynamoDB Local does not charge for queries that find nothing, as many do in a village.
-    expect(inVillage.every(([, units], index) => units > 0 && units <= (inCity[index]?.[1] ?? 0))).toBe(true);
+    const isBounded = inVillage.every(
+      ([, units], index) => units > 0 && units <= LOCATION_SHARDS * (inCity[index]?.[1] ?? 0),
+    );
+    expect(isBounded).toBe(true);
     expect(inTown).toEqual([
       [expect.stringContaining('SOMEBODY OF AGRA <phone> can take Rs 10 cash'), expect.any(Number)],
       [expect.stringContaining('SOMEBODY OF AGRA <phone> has Rs 10 cash'), expect.any(Number)],

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createRedisGuard } from '../../src/bank/cache.ts';
+import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
 import { type CountText, createMemoryTextCount, createRedisTextCount } from '../../src/bank/textLimit.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { REDRIVEN } from '../../src/queues/messages.ts';
 import { aPhone, NOON, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
-import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
+import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3 };
 const MAX_PLACES = 7;
@@ -107,7 +108,7 @@ describe.each(COUNTINGS)('counted %s,', (_, makeCounting) => {
     const [first] = await worker.text(RAVI, 'BUC SCHOOL 10', facts);
     const other = await aWorker({ ...LIMITS, besides: worker, countText: async () => 100 });
 
-    const again = await other.text(RAVI, 'BUC SCHOOL 10', facts);
+    const again = await other.text(RAVI, 'BUC SCHOOL 10', { ...facts, receiveCount: 2 });
 
     expect(again).toEqual([first]);
   });
@@ -230,5 +231,69 @@ describe('the two ways of counting', () => {
     const gone = await countText(RAVI, 'three');
 
     expect([stillThere, gone]).toEqual([2, 1]);
+  });
+});
+
+describe('a text that is not answered any more', () => {
+  async function aWorkerWithRedis(): Promise<TestWorker> {
+    const { client, keyPrefix } = redis();
+    await client.ping();
+    const guard = createRedisGuard(client, recordingLog(), () => NOON);
+    const { countText } = await inRedis();
+    const worker = await aWorker({
+      ...LIMITS,
+      countText,
+      cache: createRedisCache(client, guard, keyPrefix),
+    });
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+    return worker;
+  }
+
+  async function aWorkerWithout(): Promise<TestWorker> {
+    return aLimitedWorker(await inMemory());
+  }
+
+  const FLOODS = [
+    ['a customer', RAVI, 'BUC SCHOOL 10'],
+    ['a customer who looks for people', RAVI, 'FIND DEPOSIT 10 DELHI'],
+    ['a stranger', STRANGER, `TRANSFER 10 ${SITA}`],
+    ['a stranger who asks for help', STRANGER, 'HELP'],
+  ] as const;
+
+  /** How many DynamoDB calls each of some texts made that came when its sender had been warned. */
+  async function costsOf(worker: TestWorker, from: Phone, content: string): Promise<readonly number[]> {
+    await answersTo(worker, from, content, 8);
+    const costs: number[] = [];
+    for (let text = 0; text < 5; text++) {
+      const { length } = worker.calls;
+      expect(await worker.text(from, content)).toEqual([]);
+      costs.push(worker.calls.length - length);
+    }
+    return costs;
+  }
+
+  it.each(FLOODS)('costs no DynamoDB call with Redis when it comes from %s', async (_, from, content) => {
+    const costs = await costsOf(await aWorkerWithRedis(), from, content);
+
+    expect(costs).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it.each(FLOODS)('costs at most one without when it comes from %s', async (_, from, content) => {
+    const costs = await costsOf(await aWorkerWithout(), from, content);
+
+    expect(Math.max(...costs)).toBeLessThanOrEqual(1);
+  });
+
+  it('is let through when it may have been done before, and was redriven', async () => {
+    const worker = await aWorkerWithRedis();
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    const [first] = await worker.text(RAVI, 'BUC SCHOOL 10', facts);
+    const other = await aWorker({ ...LIMITS, besides: worker, countText: async () => 100 });
+
+    const record = smsRecord(RAVI, 'RAIN BUC SCHOOL 10', facts);
+    record.attributes.MessageDeduplicationId = `${REDRIVEN}delivery-x`;
+    await other.handle(record);
+
+    expect(other.sent.map(receivedOf)).toEqual([first]);
   });
 });

@@ -21,7 +21,7 @@ const BETWEEN_TEXTS_MS = 400;
 const MAX_IN_A_MOOD_MS = 20_000;
 /** Short, so that what a killed process had in hand comes again soon. */
 const FUNCTION_TIMEOUT_SECONDS = '1.5';
-const SETTLE_MS = 45_000;
+const SETTLE_MS = 90_000;
 const POLL_MS = 100;
 
 /** For each piece of a request or an answer. */
@@ -145,7 +145,7 @@ async function savedBy(documents: DynamoDBDocumentClient): Promise<readonly stri
 }
 
 it('loses nothing and does nothing twice while its processes are killed, stopped and slowed', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await openAccounts();
   const wanted: string[] = [];

@@ -22,6 +22,15 @@ async function postIfttt(talk: Conversation, name: string, content: string, at: 
   expect(response.status).toBe(200);
 }
 
+describe('a text with an emoji', () => {
+  it('is answered like any other', () =>
+    converse({ customers: { ravi: 500 } }, async (talk) => {
+      await talk.play(`
+        ravi: RAIN BALANCE 💰
+        -> ravi: Bal Rs 500`);
+    }));
+});
+
 describe('an SMS that is posted twice', () => {
   it('has one effect through IFTTT, and its sender is told once', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {

@@ -355,7 +355,7 @@ describe('alarms and dashboard', () => {
   /** Everything that the functions count or measure, by the names in their code. */
   const emitted = [
     ...['src/runtime/metrics.ts', 'src/sink/receiveSms.ts', 'src/bank/handleMessage.ts'],
-    ...['src/bank/store/measuredStore.ts', 'src/sender/sendText.ts'],
+    ...['src/bank/commit.ts', 'src/sender/sendText.ts'],
   ].flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\.(?:count|measure)\('(\w+)'/g)].map(([, name]) => name),
   );

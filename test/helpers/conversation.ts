@@ -16,7 +16,7 @@ import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClient
 import { sumOfBooks } from './books.ts';
 import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 
-const TEXT_DEADLINE_MS = 15_000;
+const TEXT_DEADLINE_MS = 60_000;
 const POLL_INTERVAL_MS = 10;
 const MAX_AT_ONE_TIME = 10_000;
 

@@ -8,6 +8,7 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { REGION } from '../../src/sandbox/awsClients.ts';
+import { type SlowProxy, startSlowProxy } from '../chaos/slowProxy.ts';
 import { dynamodb, type FreshQueues, freshQueues, freshTables } from './parts.ts';
 
 const DESK = new URL('../../bin/rain', import.meta.url).pathname;
@@ -114,6 +115,42 @@ export async function stackOfTest(options?: FakeStackOptions): Promise<FakeStack
   const stack = await fakeStack(options);
   onTestFinished(() => stack.stop());
   return stack;
+}
+
+/** A desk that waits this long for each piece of an answer, until it is told to hurry. */
+const SLOW_MS = 60;
+
+/**
+ * The desk of the bank at a URL, so slow that Ctrl-C comes while it is at work, however busy the machine is
+ * with other things. It stops at the test's end.
+ */
+export async function slowDeskAt(url: string): Promise<{ readonly desk: Desk; hurry(): void }> {
+  let stack = await (await fetch(`${url}/api/stack`)).text();
+  const { dynamodbEndpoint, sqsEndpoint } = JSON.parse(stack) as Stack;
+  const proxies: SlowProxy[] = [];
+  for (const endpoint of [dynamodbEndpoint, sqsEndpoint]) {
+    const proxy = await startSlowProxy();
+    proxy.target = new URL(endpoint);
+    proxy.delayMs = SLOW_MS;
+    stack = stack.replaceAll(endpoint, proxy.url);
+    proxies.push(proxy);
+  }
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(stack);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    for (const proxy of proxies) proxy.stop();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    desk: deskAt(`http://127.0.0.1:${port}`),
+    hurry: () => {
+      for (const proxy of proxies) proxy.delayMs = 0;
+    },
+  };
 }
 
 export function queueUrl({ queues }: FakeStack, name: string): string {

@@ -20,6 +20,11 @@ export function stillRunning(pids: readonly number[]): number[] {
   return pids.filter((pid) => live.has(pid));
 }
 
+/** The command lines of those of the processes that still run. */
+export function commandsOf(pids: readonly number[]): string[] {
+  return stillRunning(pids).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+}
+
 function liveProcesses(): Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 
 export const MAIN = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
-const READY_DEADLINE_MS = 40_000;
-const TEXT_DEADLINE_MS = 20_000;
+const READY_DEADLINE_MS = 90_000;
+const TEXT_DEADLINE_MS = 60_000;
 const POLL_INTERVAL_MS = 30;
 export const WEBHOOK_SECRET = 'sandbox';
 

@@ -3,9 +3,9 @@ import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/clien
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { inject } from 'vitest';
+import { createBackOff, pause } from '../../src/bank/backOff.ts';
 import { type Cache, noCache } from '../../src/bank/cache.ts';
 import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.ts';
-import { pause } from '../../src/bank/runCommand.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
 import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
@@ -53,6 +53,8 @@ export interface SmsFacts {
   readonly deliveryId?: string;
   readonly timePrecision?: 'second' | 'minute';
   readonly group?: string;
+  /** How often it was received, this time included; once, without it. */
+  readonly receiveCount?: number;
 }
 
 /** A text that waits in the sending queue. */
@@ -129,7 +131,11 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   const secrets = createSecrets(options.otpSecrets ?? ['the secret of the tests']);
   const dice = options.dice === undefined ? {} : { dice: options.dice };
   const parts: MessageParts = {
-    store: createDynamodbStore(DynamoDBDocumentClient.from(client, translateConfig), tablePrefix),
+    store: createDynamodbStore(
+      DynamoDBDocumentClient.from(client, translateConfig),
+      tablePrefix,
+      createBackOff(options.pause ?? pause, () => options.dice ?? Math.random()),
+    ),
     cache: options.cache ?? noCache,
     secrets: { ...secrets, fresh: () => ({ ...secrets.fresh(), ...dice }) },
     sendReplies,
@@ -222,7 +228,7 @@ export function smsRecord(from: string, content: string, facts: SmsFacts = {}): 
   return sqsRecord({
     messageId,
     body: JSON.stringify({ sender: from, content }),
-    attributes: { MessageGroupId: group },
+    attributes: { MessageGroupId: group, ApproximateReceiveCount: `${facts.receiveCount ?? 1}` },
     messageAttributes: {
       [SMS_ID_ATTRIBUTE]: { dataType: 'String', stringValue: smsId },
       [DELIVERY_ID_ATTRIBUTE]: { dataType: 'String', stringValue: deliveryId },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLimitsReader } from '../../src/bank/store/limitsRecord.ts';
 import { itemsOf } from '../helpers/books.ts';
 import { LIMITS } from '../helpers/domain.ts';
-import { deskAt, type FakeStack, fakeStack } from '../helpers/ops.ts';
+import { deskAt, type FakeStack, fakeStack, slowDeskAt } from '../helpers/ops.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 
 type Row = Record<string, unknown> & { readonly [key: string]: unknown };
@@ -213,7 +213,8 @@ describe('ledger verify', () => {
 
   it('ends on Ctrl-C, says that it did not come to an end, and leaves no file behind', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'rain-test-'));
-    const { child, ended } = bank.desk.start('ledger verify', { TMPDIR: directory });
+    const { desk } = await slowDeskAt(bank.url);
+    const { child, ended } = desk.start('ledger verify', { TMPDIR: directory });
     // Its files are there as soon as it begins to read.
     while (!spilled(directory) && child.exitCode === null) await delay(1);
     child.kill('SIGINT');

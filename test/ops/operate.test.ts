@@ -25,6 +25,7 @@ import { FAULT_PROFILES } from '../../src/simulator/faultProfiles.ts';
 import { Effects, Process } from '../../src/simulator/faults.ts';
 import { Simulation } from '../../src/simulator/simulation.ts';
 import { anAccount, anOpenTransaction, aTransactionId, LIMITS, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 
 const TXN = aTransactionId('A7K2M9');
 const sum = rupees(500);
@@ -50,6 +51,32 @@ describe('an operation', () => {
 
     expect(again.json).toMatchObject({ operation: 'ops:new', alreadyDone: true });
     expect(await timed(readVault(desk))).toMatchObject({ cashInHand: rupees(50), balance: rupees(50) });
+  });
+
+  it('that moves money is measured, once', async () => {
+    const { run, metrics } = await aDesk(...aPartHeld());
+    await run(vaultDeposit, { amount: '50', operation: 'ops:mine' });
+    await run(vaultDeposit, { amount: '50', operation: 'ops:mine' });
+
+    await run(txnRelease, { txnId: TXN });
+
+    expect(metrics.measured).toEqual([
+      expect.stringMatching(/^MoneyMoved kind=\w+: 5000 paise$/),
+      expect.stringMatching(/^MoneyMoved kind=\w+: 20000 paise$/),
+    ]);
+  });
+
+  it('gives way longer and longer to those who were quicker', async () => {
+    const { desk, run } = await aDesk(anAccount());
+    const pauses: number[] = [];
+    const pause = async (milliseconds: number) => void pauses.push(milliseconds);
+    let left = 3;
+    const commit: typeof desk.store.commit = async (...parts) =>
+      left-- > 0 ? { status: 'contended' } : desk.store.commit(...parts);
+
+    await run(accountFreeze, { account: RAVI }, { ...desk, pause, store: { ...desk.store, commit } });
+
+    expect(pauses).toEqual([10, 20, 40]);
   });
 
   it('is not refused for what an earlier try of it did, which was still on its way', async () => {
@@ -131,16 +158,24 @@ async function aDesk(...accounts: readonly Account[]) {
   const documents = new SimulatedDocuments(simulation, effects);
   const store = createDynamodbStore(documents, '');
   const sent: QueueMessage[] = [];
+  const metrics = recordingMetrics();
   const desk: Desk = {
     store,
     documents,
     tablePrefix: '',
     readAll: async () => [],
     sendTexts: async (messages) => void sent.push(...messages),
+    metrics,
     withCache: async () => {},
     terminal: { confirm: async () => {} },
     operator: 'olga',
-    rules: async () => ({ prefixes: ['RAIN'], country: 'IN', limits: LIMITS, dayOf: () => '2026-11-22' }),
+    rules: async () => ({
+      prefixes: ['RAIN'],
+      country: 'IN',
+      ownNumber: undefined,
+      limits: LIMITS,
+      dayOf: () => '2026-11-22',
+    }),
     now: () => NOON,
     pause: (milliseconds) => effects.wait(milliseconds),
     dice: () => 0.5,
@@ -168,5 +203,5 @@ async function aDesk(...accounts: readonly Account[]) {
   const records = { ...NO_EFFECTS, accounts: accounts.map(created), transactions };
   const first = { id: 'first', deliveryId: 'first', decided: 'done', replies: '[]' };
   await timed(store.commit(first, records, NOON));
-  return { desk, run, sent, timed };
+  return { desk, run, sent, timed, metrics };
 }

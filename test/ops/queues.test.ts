@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { LIMITS_ID } from '../../src/bank/store/limitsRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
 import { localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { useBank } from '../helpers/conversation.ts';
 import { anAccount } from '../helpers/domain.ts';
-import { deskAt, type Letter, putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
+import { deskAt, type Letter, putLetter, queueUrl, slowDeskAt, stackOfTest } from '../helpers/ops.ts';
 
 const why = "--reason 'as agreed'";
 async function countIn(client: SQSClient, QueueUrl: string): Promise<number> {
@@ -74,9 +75,48 @@ describe('dlq', () => {
     });
   });
 
+  it('reads a message as the worker does: it knows the bank’s own number, and why a text is not for it', async () => {
+    const stack = await stackOfTest({ settings: { OWN_NUMBER: '919220592205' } });
+    const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
+    const bodies = [
+      text('919220592205', 'RAIN BALANCE'),
+      text('56767', 'RAIN BALANCE'),
+      text('919000000001', 'BALANCE'),
+    ];
+    const ids = await Promise.all(
+      bodies.map((body, index) => putLetter(stack.queues.client, dead, { body, group: `${index}` })),
+    );
+
+    const listed = await stack.desk.json('dlq list incoming');
+
+    const letters = new Map(listed.json.messages.map((letter: { id: string }) => [letter.id, letter]));
+    expect(ids.map((id) => letters.get(id))).toMatchObject([
+      { advice: 'drop', why: 'It is not for us: it comes from the number that Rain itself texts from.' },
+      { advice: 'drop', why: 'It is not for us: its sender is no mobile number.' },
+      { advice: 'drop', why: 'It is not for us: it has no keyword.' },
+    ]);
+  });
+
+  it('decides under the limits that hold now, and says when those cannot be read', async () => {
+    const stack = await stackOfTest();
+    const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
+    const id = await putLetter(stack.queues.client, dead, {
+      body: text('919000000001', 'RAIN BALANCE'),
+      group: 'a',
+    });
+    const damaged = { id: LIMITS_ID, version: 1, tiers: { basic: { balance: -1 } } };
+    const TableName = `${stack.tablePrefix}settings`;
+    await stack.documents.send(new PutCommand({ TableName, Item: damaged }));
+
+    const listed = await stack.desk.json('dlq list incoming');
+
+    expect(listed.json.messages).toMatchObject([{ id, advice: 'mend' }]);
+  });
+
   it('redrive goes on where Ctrl-C ended it, and brings every message back once', async () => {
     const stack = await stackOfTest();
-    const { desk, queues } = stack;
+    const { queues } = stack;
+    const { desk, hurry } = await slowDeskAt(stack.url);
     const dead = queueUrl(stack, 'incomingSmsDeadLetterQ.fifo');
     const ids = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>
@@ -92,6 +132,7 @@ describe('dlq', () => {
       await delay(2);
     child.kill('SIGINT');
     const interrupted = await ended;
+    hurry();
     const halfway = await countIn(queues.client, queues.incomingSms);
     await delay(1_200);
     const rest = await desk.json(`dlq redrive incoming --all ${why}`);
@@ -156,7 +197,7 @@ describe('text send', () => {
     const toAll = `text send --location patna 'Rain rests on Monday' ${why} --yes --json`;
 
     const one = await desk.json(`text send 9000000011 Your SIM works again ${why} --yes`);
-    const { child, ended } = desk.start(`${toAll} --per-minute 300`);
+    const { child, ended } = desk.start(`${toAll} --per-minute 60`);
     while ((await countIn(queues.client, queues.smsSending)) < 3 && child.exitCode === null) await delay(5);
     child.kill('SIGINT');
     const interrupted = await ended;

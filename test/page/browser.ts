@@ -16,7 +16,7 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 60_000;
 const KEYWORD = 'RAIN ';
 const TXN = /Txn (\w{6}):/;
 

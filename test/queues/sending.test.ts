@@ -36,6 +36,17 @@ describe('messages to a queue', () => {
     expect(bodies.flat()).toEqual(Array.from({ length: 23 }, (_, index) => index));
   });
 
+  it('escape the characters that a queue may refuse, and mean the same', async () => {
+    const { send, batches } = aQueue();
+    const body = { content: 'RAIN 💰 ₹\ufffe\uffff' };
+
+    await send([{ ...message(0), body }]);
+
+    const sent = batches()[0]?.[0]?.MessageBody ?? '';
+    expect(sent).toMatch(/^[\u0020-\ud7ff\ue000-\ufffd]*$/);
+    expect(JSON.parse(sent)).toEqual(body);
+  });
+
   it('are no call when there are none', async () => {
     const { send, batches } = aQueue();
 

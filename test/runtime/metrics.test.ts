@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { measuredStore } from '../../src/bank/store/measuredStore.ts';
-import type { CommitResult, Store } from '../../src/bank/store/store.ts';
-import { NO_EFFECTS } from '../../src/domain/decision.ts';
+import { decideAndCommit } from '../../src/bank/commit.ts';
+import type { CommitResult } from '../../src/bank/store/store.ts';
+import { type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { createMetrics, measureLatency } from '../../src/runtime/metrics.ts';
 import { ASHA, anAccount, Bank, NOON, RAVI } from '../helpers/domain.ts';
+import { fakeStore } from '../helpers/fakeStore.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 
@@ -95,16 +96,17 @@ describe('money moved', () => {
 
   function commitOf(result: CommitResult<never>) {
     const metrics = recordingMetrics();
-    const unused = () => Promise.reject(new Error('not used'));
-    const store: Store = {
-      get: unused,
-      nearby: unused,
-      earlier: unused,
-      earlierOperation: unused,
-      due: unused,
-      commit: async () => result,
+    const store = fakeStore({ commit: async () => result });
+    const commit = async (effects: Effects) => {
+      let isDecided = false;
+      const decide = async () => {
+        const proposal = isDecided ? undefined : { kept: processed, effects, nowMs: NOON, dice: 0 };
+        isDecided = true;
+        return { decided: undefined, proposal };
+      };
+      await decideAndCommit(decide, { store, pause: async () => {}, metrics });
     };
-    return { metrics, commit: measuredStore(store, metrics).commit };
+    return { metrics, commit };
   }
 
   function aPaidCollection() {
@@ -116,7 +118,7 @@ describe('money moved', () => {
   it('is measured once for each posting that is committed', async () => {
     const { metrics, commit } = commitOf({ status: 'committed' });
 
-    await commit(processed, aPaidCollection(), NOON);
+    await commit(aPaidCollection());
 
     expect(metrics.measured).toEqual(['MoneyMoved kind=collect: 50000 paise']);
   });
@@ -125,8 +127,8 @@ describe('money moved', () => {
     const contended = commitOf({ status: 'contended' });
     const moneyless = commitOf({ status: 'committed' });
 
-    await contended.commit(processed, aPaidCollection(), NOON);
-    await moneyless.commit(processed, NO_EFFECTS, NOON);
+    await contended.commit(aPaidCollection());
+    await moneyless.commit(NO_EFFECTS);
 
     expect([contended.metrics.measured, moneyless.metrics.measured]).toEqual([[], []]);
   });

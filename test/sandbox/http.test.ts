@@ -198,6 +198,30 @@ describe('the handsets', () => {
     expect(await texts('phone=911111111111')).toEqual({ texts: [] });
   });
 
+  it('let a reader wait for the next text', async () => {
+    const { push, texts } = handsetServer();
+    await push('1', 'before');
+
+    const waiting = texts('phone=919439831236&after=1&wait=30');
+    await push('2', 'to somebody else', ['+919876543210']);
+    await push('3', 'next');
+
+    expect(await waiting).toEqual({ texts: [expect.objectContaining({ n: 3, text: 'next' })] });
+  });
+
+  it('keep no reader waiting for what is there, nor longer than the reader wants', async () => {
+    const { push, texts } = handsetServer();
+    await push('1', 'before');
+
+    const [there, none] = await Promise.all([
+      texts('phone=919439831236&wait=30'),
+      texts('phone=919439831236&after=1&wait=1'),
+    ]);
+
+    expect(there.texts).toEqual([expect.objectContaining({ text: 'before' })]);
+    expect(none).toEqual({ texts: [] });
+  });
+
   it('receive a text once, however often its guid is pushed', async () => {
     const { push, texts } = handsetServer();
 
@@ -237,6 +261,8 @@ describe('the handsets', () => {
     ['', 'phone is missing'],
     ['phone=%2B91', 'phone must be digits with country code, such as 919439831236'],
     ['phone=919439831236&after=x', 'after must be the number of a text'],
+    ['phone=919439831236&wait=31', 'wait must be whole seconds, at most 30'],
+    ['phone=919439831236&wait=-1', 'wait must be whole seconds, at most 30'],
   ])('refuse the query "%s" by the parameter’s name', async (query, error) => {
     const { server } = handsetServer();
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { findCommand } from '../../src/sandbox/findCommand.ts';
-import { descendantsOf, stillRunning } from '../helpers/processes.ts';
+import { commandsOf, descendantsOf, stillRunning } from '../helpers/processes.ts';
 import { MAIN, startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import { temporaryDirectory, writeEchoBank } from './fakeBundles.ts';
 
@@ -21,8 +21,8 @@ const CUSTOMER = '919439831236';
 const AGENT = '919000000001';
 const idSchema = z.object({ id: z.string() });
 /** Each start takes seconds on a busy machine. */
-const SEVERAL_STARTS_MS = 90_000;
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const SEVERAL_STARTS_MS = 240_000;
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 function echoBank(): string {
   const directory = temporaryDirectory();
@@ -56,6 +56,23 @@ async function failToStart(environment: Record<string, string>) {
   }
   const [code] = await once(child, 'close');
   return { code, lines: output.trimEnd().split('\n') };
+}
+
+/** Which of the parts another loopback address reaches, as only what listens on all of them lets it. */
+async function portsOpenElsewhere({ dynamodbEndpoint, sqsEndpoint, redisEndpoint }: Stack) {
+  const endpoints = [dynamodbEndpoint, sqsEndpoint, redisEndpoint ?? ''];
+  const reached = await Promise.all(
+    endpoints.map(async (endpoint) => {
+      const socket = connect(Number(new URL(endpoint).port), '127.0.0.2');
+      const isOpen = await once(socket, 'connect').then(
+        () => true,
+        () => false,
+      );
+      socket.destroy();
+      return isOpen;
+    }),
+  );
+  return endpoints.filter((_endpoint, index) => reached[index]);
 }
 
 /** Finds the agent the way Rain does: from the phone to the account. */
@@ -95,6 +112,7 @@ describe('npm start', () => {
     }, PATIENCE);
     const another = await failToStart(settings);
     const family = descendantsOf(first.pid);
+    const reachable = await portsOpenElsewhere(stack);
     const firstExit = await first.stop('SIGTERM');
     const second = await startEchoBank({ ...settings, PREFIX: 'SECOND' });
     const late = await second.waitForText(CUSTOMER, /^LATER$/);
@@ -122,6 +140,7 @@ describe('npm start', () => {
       code: 1,
       lines: [expect.stringMatching(new RegExp(`^Another sandbox \\(process ${first.pid}\\) uses .*data`))],
     });
+    expect(reachable).toEqual([]);
     expect(family.length).toBeGreaterThanOrEqual(7);
     expect([firstExit, secondExit]).toEqual([0, 0]);
     expect(stillRunning(family)).toEqual([]);
@@ -184,10 +203,76 @@ describe('npm start', () => {
     });
   });
 
-  it('names a setting that is wrong', async () => {
-    const failure = await failToStart({ PORT: 'http' });
+  it.each([
+    [{ PORT: 'abc' }, 'PORT: must be a whole number from 0 to 65535'],
+    [{ PORT: '99999' }, 'PORT: must be a whole number from 0 to 65535'],
+    [{ SANDBOX_CLOCK_SECONDS: 'soon' }, /^SANDBOX_CLOCK_SECONDS: /],
+    [
+      { HOST: '1.2.3.4' },
+      '1.2.3.4 is no address of this machine (EADDRNOTAVAIL): choose another with HOST=…',
+    ],
+    [
+      { RAIN_DATA_DIR: '/proc/rain' },
+      /^\/proc\/rain cannot be used \(it cannot be made\).* RAIN_DATA_DIR=…$/,
+    ],
+    [{ RAIN_DATA_DIR: '/dev/null/rain' }, /^\/dev\/null cannot be used \(it is no directory\)/],
+  ])('names a setting that is wrong in one line: %o', async (environment, line) => {
+    const failure = await failToStart(environment);
 
-    expect(failure).toEqual({ code: 1, lines: [expect.stringMatching(/^PORT: /)] });
+    expect(failure).toEqual({
+      code: 1,
+      lines: [typeof line === 'string' ? line : expect.stringMatching(line)],
+    });
+  });
+
+  it.each([
+    ['sandbox.lock', 'it is a directory'],
+    ['logs/dynamodb.log', 'it is a directory'],
+  ])('names a file of its own that cannot be written: %s', async (name, problem) => {
+    const dataDirectory = temporaryDirectory();
+    mkdirSync(join(dataDirectory, name), { recursive: true });
+
+    const failure = await failToStart({ RAIN_DATA_DIR: dataDirectory });
+
+    const line = `${join(dataDirectory, name)} cannot be used (${problem})`;
+    expect(failure).toEqual({ code: 1, lines: [expect.stringContaining(line)] });
+  });
+
+  it('names a lock file that is none', async () => {
+    const dataDirectory = temporaryDirectory();
+    writeFileSync(join(dataDirectory, 'sandbox.lock'), 'no database');
+
+    const failure = await failToStart({ RAIN_DATA_DIR: dataDirectory });
+
+    const line = `${join(dataDirectory, 'sandbox.lock')} cannot be used (file is not a database)`;
+    expect(failure).toEqual({ code: 1, lines: [expect.stringContaining(line)] });
+  });
+
+  it('ends while it is still starting, and leaves no process', async () => {
+    // A Java that never gets ready.
+    const programs = join(temporaryDirectory(), 'bin');
+    mkdirSync(programs);
+    writeFileSync(join(programs, 'java'), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
+    const { PATH } = process.env;
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        PATH: `${programs}:${PATH}`,
+        PORT: '0',
+        RAIN_DATA_DIR: temporaryDirectory(),
+        SANDBOX_BUNDLE_DIR: echoBank(),
+      },
+      stdio: 'ignore',
+    });
+    const pid = child.pid as number;
+    const isJavaStarted = () => commandsOf(descendantsOf(pid)).some((command) => command.includes('sleep'));
+    await vi.waitFor(() => expect(isJavaStarted()).toBe(true), PATIENCE);
+    const family = descendantsOf(pid);
+
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+
+    expect(code).toBe(0);
+    await vi.waitFor(() => expect(stillRunning(family)).toEqual([]), PATIENCE);
   });
 
   it('says so in one line when the functions are not built', async () => {

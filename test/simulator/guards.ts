@@ -29,14 +29,6 @@ export const GUARDS: readonly Guard[] = [
     firstSeed: 18,
   },
   {
-    name: 'a snapshot is not taken for the record (what it says is compared)',
-    file: 'src/bank/store/writes.ts',
-    from: 'const conditions = [UNCHANGED_SINCE_READ, ...present.map(AS_READ), ...absent.map(ABSENT_AS_READ)]',
-    to: 'const conditions = [UNCHANGED_SINCE_READ]',
-    breaks: /./,
-    firstSeed: 7,
-  },
-  {
     name: 'the payer has the money (balance check)',
     file: 'src/domain/moneyRules.ts',
     from: "if (payer.balance < amount) return 'insufficientBalance';",
@@ -80,14 +72,7 @@ export const GUARDS: readonly Guard[] = [
     breaks: /answer/,
   },
   {
-    name: 'a refusal is decided on fresh records (fresh decision)',
-    file: 'src/bank/runCommand.ts',
-    from: 'if (isStaleRefusal) continue;',
-    to: '',
-    breaks: /cache/,
-  },
-  {
-    name: 'a phone that the cache knows is looked at again (correction)',
+    name: 'the account that a pointer leads to has the phone, or it is looked up (correction)',
     file: 'src/bank/load.ts',
     from: 'if (wrong.length === 0) return;',
     to: 'if (wrong.length >= 0) return;',
@@ -110,8 +95,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'an operation changes what is as it was read (version condition)',
     file: 'src/bank/store/writes.ts',
-    from: "...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
-    to: "...effects.accounts.map((change) => 'command' in kept ? { Put: { TableName: table('userAccount'), Item: { ...change.after } } } : recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),",
+    from: "...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change)),",
+    to: "...effects.accounts.map((change) => 'command' in kept ? { Put: { TableName: table('userAccount'), Item: { ...change.after } } } : recordChange(table('userAccount'), 'id', change)),",
     breaks: /./,
   },
   {

@@ -42,7 +42,7 @@ describe('createPublishText', () => {
     const client = new SQSClient({});
     const calls = mockClient(client);
     const publish = createPublishText(client, QUEUE_URL);
-    const content = 'RAIN \ufffe\uffff\u0000\ud800\u001f';
+    const content = 'RAIN 💰 \ufffe\uffff\u0000\ud800\u001f';
 
     await publish({ ...text, content });
 

@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { TransientError } from '../../runtime/errors.ts';
+import { type BackOff, createBackOff, pause } from '../backOff.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { nearbyPeople } from './nearbyPeople.ts';
@@ -26,7 +27,14 @@ const DUE_PAGE_SIZE = 100;
 type Item = Record<string, unknown>;
 type Requests = Record<string, { Keys: Item[]; ConsistentRead: boolean }>;
 
-export function createDynamodbStore(client: Documents, tablePrefix: string): Store {
+const usualBackOff = createBackOff(pause, Math.random);
+
+/** `backOff` waits before keys that were left unread are asked for again. */
+export function createDynamodbStore(
+  client: Documents,
+  tablePrefix: string,
+  backOff: BackOff = usualBackOff,
+): Store {
   const table = (name: string) => `${tablePrefix}${name}`;
 
   async function batchGet(wanted: Requests): Promise<ReadonlyMap<string, Item[]>> {
@@ -34,6 +42,7 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
     let rest = wanted;
     for (let round = 0; Object.keys(rest).length > 0; round++) {
       if (round === MAX_BATCH_ROUNDS) throw new TransientError('DynamoDB left keys of a batch unread');
+      if (round > 0) await backOff(round);
       const output = await client
         .send(new BatchGetCommand({ RequestItems: rest }))
         .catch((error: unknown) => {
@@ -84,7 +93,7 @@ export function createDynamodbStore(client: Documents, tablePrefix: string): Sto
     earlier,
     earlierOperation,
 
-    nearby: (query) => nearbyPeople(client, table('userAccount'), query),
+    nearby: (query, seeker) => nearbyPeople(client, table('userAccount'), query, seeker),
 
     async due(shard, until, after) {
       // Key by key: DynamoDB refuses one that carries anything else along.

@@ -1,7 +1,8 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { LOCATION_SHARDS, locationKey } from '../../domain/account.ts';
+import { LOCATION_SHARDS, locationKey, shardOf } from '../../domain/account.ts';
 import type { Nearby, NearbyQuery } from '../../domain/load.ts';
+import type { Phone } from '../../domain/phone.ts';
 import { translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { nearbySchema } from './records.ts';
@@ -17,28 +18,43 @@ type Query = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttri
   Partial<QueryCommandInput>;
 
 /**
- * Looks in all shards of a place at once. Whose record is damaged is not found, and keeps nobody else from
- * being found.
+ * Looks in one shard of a place, and in the others only when it has too few: a place that has many people has
+ * enough of them in each. Which one is first differs from search to search. Whose record is damaged is not
+ * found, and keeps nobody else from being found.
  */
 export async function nearbyPeople(
   client: Documents,
   TableName: string,
   query: NearbyQuery,
+  seeker: Phone | undefined,
 ): Promise<readonly Nearby[]> {
-  const shards = Array.from({ length: LOCATION_SHARDS }, (_, shard) =>
-    locationKey(query.kind, query.location, shard),
-  );
-  const queries = shards.flatMap((key) =>
-    query.kind === 'floating' ? declaredIn(key, query) : aroundPivotIn(key, query),
-  );
-  const outputs = await Promise.all(
-    queries.map((input) => client.send(new QueryCommand({ TableName, ...input }))),
-  ).catch((error: unknown) => {
-    throw translated(error, 'looking for people');
-  });
-  return outputs
-    .flatMap((output) => output.Items ?? [])
-    .flatMap((item) => nearbySchema.safeParse(item).data ?? []);
+  const lookIn = async (shards: readonly number[]): Promise<readonly Nearby[]> => {
+    const queries = shards.flatMap((shard) => queriesIn(shard, query));
+    const outputs = await Promise.all(
+      queries.map((input) => client.send(new QueryCommand({ TableName, ...input }))),
+    ).catch((error: unknown) => {
+      throw translated(error, 'looking for people');
+    });
+    return outputs
+      .flatMap((output) => output.Items ?? [])
+      .flatMap((item) => nearbySchema.safeParse(item).data ?? [])
+      .filter(({ phone }) => phone !== seeker);
+  };
+  const [first = 0, ...others] = shardsFrom(`${seeker}${JSON.stringify(query)}`);
+  const found = await lookIn([first]);
+  const enough = query.kind === 'atm' ? (query.enough ?? 1) : 1;
+  return found.length >= enough ? found : [...found, ...(await lookIn(others))];
+}
+
+/** All shards, from one on that depends on the whole search, its moment or its dice among it. */
+function shardsFrom(search: string): readonly number[] {
+  const first = shardOf(search, LOCATION_SHARDS);
+  return Array.from({ length: LOCATION_SHARDS }, (_, index) => (first + index) % LOCATION_SHARDS);
+}
+
+function queriesIn(shard: number, query: NearbyQuery): readonly Query[] {
+  const key = locationKey(query.kind, query.location, shard);
+  return query.kind === 'floating' ? declaredIn(key, query) : aroundPivotIn(key, query);
 }
 
 /** Those with the next higher and the next lower balances. */

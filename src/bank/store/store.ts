@@ -87,7 +87,8 @@ export interface DuePage {
  */
 export interface Store {
   get(keys: Keys): Promise<Found>;
-  nearby(query: NearbyQuery): Promise<readonly Nearby[]>;
+  /** People near a place, whoever asks not counted among them where one knows that. */
+  nearby(query: NearbyQuery, seeker?: Phone): Promise<readonly Nearby[]>;
   /** The record of an SMS that was handled. */
   earlier(id: string): Promise<ProcessedSms | undefined>;
   /** What has fallen due by `until` (ISO 8601), from `after` on, the earliest first. */

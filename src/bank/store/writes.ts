@@ -18,18 +18,6 @@ const PHONE_IS_THE_ACCOUNTS = 'id = :id';
 const BUCKET_NOT_THERE = 'attribute_not_exists(phoneWithBucketName)';
 const ENTRY_NOT_WRITTEN = 'attribute_not_exists(id)';
 const UNCHANGED_SINCE_READ = '#version = :readVersion';
-const AS_READ = (name: string) => `#${name} = :read_${name}`;
-const ABSENT_AS_READ = (name: string) => `attribute_not_exists(#${name})`;
-/**
- * What counts money, or says whose it is and what may be done with it, is compared too, so that not even a
- * false snapshot with the right version can move any, pass somebody for a party, or stretch a limit.
- */
-const COUNTED_IN_ACCOUNT = [
-  ...['balance', 'cashInHand', 'saved', 'held', 'outDay', 'outToday'],
-  ...['phone', 'name', 'currentActive', 'verification', 'cashLimit', 'wrongOtpDay', 'wrongOtpsToday'],
-] as const;
-const COUNTED_IN_BUCKET = ['balance'] as const;
-const COUNTED_IN_VAULT = ['balance', 'cashInHand'] as const;
 
 /**
  * How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each).
@@ -54,13 +42,13 @@ export function writesOf(
   const table = (name: string) => `${tablePrefix}${name}`;
   return [
     'command' in kept ? auditWrite(kept, tablePrefix) : processedWrite(kept, table('processedSms'), nowMs),
-    ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_ACCOUNT)),
+    ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change)),
     ...effects.accounts.flatMap((change) => phoneChange(table('userAccountIdMapping'), change)),
     ...effects.buckets.flatMap((change) => bucketChange(table('userBucket'), change)),
     ...(effects.removedBuckets ?? []).map((bucket) => bucketRemoval(table('userBucket'), bucket)),
     ...[effects.vault]
       .filter((change) => change !== undefined)
-      .map((change) => recordChange(table('userAccount'), 'id', change, COUNTED_IN_VAULT)),
+      .map((change) => recordChange(table('userAccount'), 'id', change)),
     ...effects.transactions.map((change) => recordChange(table('userTxn'), 'txnId', change)),
     ...effects.requests.map((change) => recordChange(table('userRequest'), 'id', change)),
     ...effects.asks.map((ask) => ({ Put: { TableName: table('floatingCashRequest'), Item: { ...ask } } })),
@@ -103,19 +91,19 @@ function phoneChange(TableName: string, { before, after }: Change<Account>): rea
 function bucketChange(table: string, change: Change<Bucket>): readonly WriteItem[] {
   const { before, after } = change;
   if (before === undefined || before.phoneWithBucketName === after.phoneWithBucketName) {
-    return [recordChange(table, 'phoneWithBucketName', change, COUNTED_IN_BUCKET)];
+    return [recordChange(table, 'phoneWithBucketName', change)];
   }
   return [bucketRemoval(table, before), put(table, { ...after }, BUCKET_NOT_THERE)];
 }
 
-function bucketRemoval(TableName: string, { phoneWithBucketName, version, balance }: Bucket): WriteItem {
+function bucketRemoval(TableName: string, { phoneWithBucketName, version }: Bucket): WriteItem {
   return {
     Delete: {
       TableName,
       Key: { phoneWithBucketName },
-      ConditionExpression: `${UNCHANGED_SINCE_READ} AND ${AS_READ('balance')}`,
-      ExpressionAttributeNames: { '#version': 'version', '#balance': 'balance' },
-      ExpressionAttributeValues: { ':readVersion': version, ':read_balance': balance },
+      ConditionExpression: UNCHANGED_SINCE_READ,
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':readVersion': version },
     },
   };
 }
@@ -128,31 +116,21 @@ function recordChange<Entity extends { readonly version: number }>(
   table: string,
   key: string,
   change: Change<Entity>,
-  compared: readonly string[] = [],
 ): WriteItem {
   if (change.before === undefined) return put(table, { ...change.after }, `attribute_not_exists(${key})`);
-  return update(table, key, { ...change.before }, { ...change.after }, compared);
+  return update(table, key, { ...change.before }, { ...change.after });
 }
 
 /**
  * Writes only the attributes that changed, so that those of other parts of Rain, or of a later version of it,
  * stay.
  */
-function update(
-  TableName: string,
-  key: string,
-  before: Item,
-  after: Item,
-  compared: readonly string[],
-): WriteItem {
+function update(TableName: string, key: string, before: Item, after: Item): WriteItem {
   const attributes = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = attributes.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   const set = changed.filter((name) => after[name] !== undefined);
   const remove = changed.filter((name) => after[name] === undefined);
-  const named = new Set([...changed, 'version', ...compared]);
-  const present = compared.filter((name) => before[name] !== undefined);
-  const absent = compared.filter((name) => before[name] === undefined);
-  const conditions = [UNCHANGED_SINCE_READ, ...present.map(AS_READ), ...absent.map(ABSENT_AS_READ)];
+  const named = new Set([...changed, 'version']);
   const clauses = [
     ...(set.length > 0 ? [`SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`] : []),
     ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `#${name}`).join(', ')}`] : []),
@@ -162,12 +140,11 @@ function update(
       TableName,
       Key: { [key]: before[key] },
       UpdateExpression: clauses.join(' '),
-      ConditionExpression: conditions.join(' AND '),
+      ConditionExpression: UNCHANGED_SINCE_READ,
       ExpressionAttributeNames: Object.fromEntries([...named].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, after[name]])),
         ':readVersion': before['version'],
-        ...Object.fromEntries(present.map((name) => [`:read_${name}`, before[name]])),
       },
     },
   };

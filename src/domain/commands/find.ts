@@ -85,7 +85,13 @@ function* findForWithdraw({ amount, location }: Find, from: Phone, context: Cont
   const { dice } = context.fresh;
   const now = instantOf(context);
   const declared: NearbyQuery = { kind: 'floating', location, atLeast: amount, now };
-  const anybody: NearbyQuery = { kind: 'atm', location, atLeast: ZERO, pivot: pivotFrom(ZERO, dice) };
+  const anybody: NearbyQuery = {
+    kind: 'atm',
+    location,
+    atLeast: ZERO,
+    pivot: pivotFrom(ZERO, dice),
+    enough: MAX_CANDIDATES,
+  };
   const loaded = yield { accountsOf: [from], nearby: [declared, anybody] };
   const texter = activeTexter(loaded, from);
   if (!texter.ok) return refuse(from, texter.refusal);

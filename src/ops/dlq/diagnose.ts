@@ -2,25 +2,15 @@
  * Why a message could not be handled, in plain words: found out by trying it once more without writing
  * anything.
  */
-import { z } from 'zod';
-import { noCache } from '../../bank/cache.ts';
-import { runLoad } from '../../bank/load.ts';
+import type { DropReason } from '../../bank/addressed.ts';
+import { NO_POINTERS } from '../../bank/cache.ts';
+import { KnownPointers } from '../../bank/knownPointers.ts';
+import { begin, runLoad } from '../../bank/load.ts';
+import { readMessage, type Task } from '../../bank/message.ts';
 import { createSecrets } from '../../bank/secrets.ts';
-import type { Context } from '../../domain/command.ts';
-import type { Decision } from '../../domain/decision.ts';
-import { type Due, decideDue } from '../../domain/due.ts';
-import { afterKeyword } from '../../domain/keyword.ts';
-import type { Load } from '../../domain/load.ts';
-import { parseCommand } from '../../domain/parseCommand.ts';
-import { parsePhone } from '../../domain/phone.ts';
-import {
-  clockTickSchema,
-  dueRequestSchema,
-  incomingSmsSchema,
-  outgoingSmsSchema,
-  SMS_ID_ATTRIBUTE,
-} from '../../queues/messages.ts';
+import { DELIVERY_ID_ATTRIBUTE, outgoingSmsSchema } from '../../queues/messages.ts';
 import { RainError } from '../../runtime/errors.ts';
+import { currentLimits } from '../limits/store.ts';
 import type { Session } from '../session.ts';
 import type { DeadLetter } from './deadLetters.ts';
 
@@ -30,36 +20,31 @@ export interface Diagnosis {
 }
 
 export async function diagnose(session: Session, letter: DeadLetter): Promise<Diagnosis> {
-  const body = jsonOf(letter.body);
-  if (letter.queue === 'sending') return diagnoseSending(body);
-  const message = z.union([clockTickSchema, dueRequestSchema, incomingSmsSchema]).safeParse(body);
-  if (!message.success)
-    return { why: 'It is no text and no tick of the clock: nobody can read it.', advice: 'drop' };
-  if ('clock' in message.data) {
-    return { why: 'It is a tick of the clock; later ticks have done what it was to do.', advice: 'drop' };
+  const { body, id, attributes } = letter;
+  if (letter.queue === 'sending') return diagnoseSending(jsonOf(body));
+  const attribute = (name: string) => attributes[name]?.StringValue;
+  const deliveryId = attribute(DELIVERY_ID_ATTRIBUTE) ?? id;
+  const message = readMessage({ body, messageId: id, deliveryId, attribute }, await session.rules());
+  switch (message.kind) {
+    case 'unreadable':
+      return { why: 'It is no text and no tick of the clock: nobody can read it.', advice: 'drop' };
+    case 'tick':
+      return { why: 'It is a tick of the clock; later ticks have done what it was to do.', advice: 'drop' };
+    case 'dropped':
+      return { why: `It is not for us: ${WHY_DROPPED[message.reason]}.`, advice: 'drop' };
+    case 'due':
+    case 'text':
+      return diagnoseTask(session, message.task);
+    default:
+      return message satisfies never;
   }
-  if ('due' in message.data) {
-    const { due } = message.data;
-    return diagnoseTask(session, `due:${due.id}:${due.dueAt}`, (context) => decideDueOnce(due, context));
-  }
-
-  const { sender, content } = message.data;
-  const { country, prefixes } = await session.rules();
-  const from = parsePhone(sender, country);
-  const command = afterKeyword(content, prefixes);
-  if (from === undefined || command === undefined) {
-    return { why: 'It is not for us: its sender is no mobile number, or it has no keyword.', advice: 'drop' };
-  }
-  const parsed = parseCommand(command, { country });
-  const id = letter.attributes[SMS_ID_ATTRIBUTE]?.StringValue ?? letter.id;
-  return diagnoseTask(session, id, (context) =>
-    parsed.ok ? parsed.command.decide(from, context) : undefined,
-  );
 }
 
-function* decideDueOnce(due: Due, context: Context): Load<Decision> {
-  return yield* decideDue(due, context);
-}
+const WHY_DROPPED: Readonly<Record<DropReason, string>> = {
+  noKeyword: 'it has no keyword',
+  senderNotMobile: 'its sender is no mobile number',
+  ownNumber: 'it comes from the number that Rain itself texts from',
+};
 
 function diagnoseSending(body: unknown): Diagnosis {
   if (!outgoingSmsSchema.safeParse(body).success) {
@@ -70,30 +55,21 @@ function diagnoseSending(body: unknown): Diagnosis {
   return { why, advice: 'redrive' };
 }
 
-async function diagnoseTask(
-  session: Session,
-  id: string,
-  decide: (context: Context) => Load<Decision> | undefined,
-): Promise<Diagnosis> {
+async function diagnoseTask(session: Session, task: Task): Promise<Diagnosis> {
+  const { id } = task;
   if ((await session.store.earlier(id)) !== undefined) {
     const why =
       'It was carried out, but its texts could not be sent. A redrive sends them and does nothing else.';
     return { why, advice: 'redrive' };
   }
   try {
-    const { dayOf, limits } = await session.rules();
+    const { dayOf } = await session.rules();
     const secrets = createSecrets(['nothing is stored']);
-    const nowMs = Date.now();
-    const computation = decide({
-      nowMs,
-      today: dayOf(nowMs),
-      dayOf,
-      smsId: id,
-      fresh: secrets.fresh(),
-      limits,
-    });
-    const parts = { store: session.store, cache: noCache, secrets };
-    if (computation !== undefined) await runLoad(computation, parts, { useSnapshots: false });
+    const nowMs = session.now();
+    const limits = await currentLimits(session);
+    const context = { nowMs, today: dayOf(nowMs), dayOf, smsId: id, fresh: secrets.fresh(), limits };
+    const pointers = new KnownPointers(NO_POINTERS);
+    await runLoad(begin(task.decide(context)), { store: session.store, secrets }, { pointers });
   } catch (error) {
     if (error instanceof RainError && error.transient) {
       return { why: `The database does not answer: ${error.message}.`, advice: 'redrive' };

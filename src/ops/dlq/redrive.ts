@@ -1,7 +1,12 @@
 /** Sending dead letters on their way again, or away. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TEXT_ID_ATTRIBUTE } from '../../queues/messages.ts';
+import {
+  DELIVERY_ID_ATTRIBUTE,
+  REDRIVEN,
+  SMS_ID_ATTRIBUTE,
+  TEXT_ID_ATTRIBUTE,
+} from '../../queues/messages.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, type Result, YES_OPTION } from '../definition.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { recordOperation } from '../record.ts';
@@ -141,7 +146,7 @@ async function putBack(session: Session, letter: DeadLetter): Promise<void> {
       MessageBody: letter.body,
       MessageGroupId: letter.group,
       // Its own would be taken for the message that SQS may still remember.
-      MessageDeduplicationId: `redrive#${letter.id}`,
+      MessageDeduplicationId: `${REDRIVEN}${letter.id}`,
       MessageAttributes: { ...identity, ...letter.attributes },
     }),
   );

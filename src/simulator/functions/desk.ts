@@ -14,13 +14,12 @@ import { txnRelease } from '../../ops/txn/release.ts';
 import { txnReverse } from '../../ops/txn/reverse.ts';
 import { vaultDeposit, vaultWithdraw } from '../../ops/vault/move.ts';
 import { TransientError } from '../../runtime/errors.ts';
-import { COUNTRY, dayOf, LIMITS, PREFIXES } from '../bank.ts';
+import { ADDRESSED, dayOf, LIMITS } from '../bank.ts';
 import type { Intent } from '../checks/operationsCheck.ts';
 import { holds } from '../dynamodb/expressions.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
-import { Effects, Process } from '../faults.ts';
+import { backOffOf, Effects, Process } from '../faults.ts';
 import { LyingCache } from '../lyingCache.ts';
-import { LIAR } from '../people.ts';
 import { sendTo } from '../queues.ts';
 import { randomTransactionId } from '../simulatedSecrets.ts';
 import type { World } from '../world.ts';
@@ -109,7 +108,7 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
   const { random } = effects;
   const documents = new SimulatedDocuments(simulation, effects);
   return {
-    store: createDynamodbStore(documents, ''),
+    store: createDynamodbStore(documents, '', backOffOf(effects)),
     documents,
     tablePrefix: '',
     readAll: async (table, filter) => {
@@ -124,10 +123,11 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
       return effects.perform('scan', () => [...database.table(table).values()].filter(isWanted), failure);
     },
     sendTexts: sendTo(queues.sending, effects),
-    withCache: (use) => use(new LyingCache(memory, effects, LIAR)),
+    metrics: world.metrics,
+    withCache: (use) => use(new LyingCache(memory, effects)),
     terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },
     operator: 'olga',
-    rules: async () => ({ prefixes: PREFIXES, country: COUNTRY, limits: LIMITS, dayOf }),
+    rules: async () => ({ ...ADDRESSED, limits: LIMITS, dayOf }),
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     dice: () => random.fraction(),

@@ -1,25 +1,19 @@
 import type { SQSRecord } from 'aws-lambda';
 import { handleMessage, type MessageParts } from '../../bank/handleMessage.ts';
+import { readMessage } from '../../bank/message.ts';
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import type { Store } from '../../bank/store/store.ts';
-import { afterKeyword } from '../../domain/keyword.ts';
 import { isPhone } from '../../domain/phone.ts';
 import { processBatch } from '../../queues/batches.ts';
-import {
-  DELIVERY_ID_ATTRIBUTE,
-  dueRequestSchema,
-  incomingSmsSchema,
-  SMS_ID_ATTRIBUTE,
-} from '../../queues/messages.ts';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.ts';
 import type { SendMessages } from '../../queues/sending.ts';
 import { type Asked, type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, LIMITS, PREFIXES } from '../bank.ts';
+import { ADDRESSED, dayOf, LIMITS } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
-import { Effects, type Process } from '../faults.ts';
+import { backOffOf, Effects, type Process } from '../faults.ts';
 import type { Received } from '../fifoQueue.ts';
 import { LyingCache } from '../lyingCache.ts';
-import { LIAR } from '../people.ts';
 import { sendTo } from '../queues.ts';
 import { simulatedSecrets } from '../simulatedSecrets.ts';
 import type { World } from '../world.ts';
@@ -66,8 +60,11 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     if (attempt !== undefined) checks.decisions.lookAtAnswer(attempt, smsId, replies);
   });
   return {
-    store: watchedStore(createDynamodbStore(new SimulatedDocuments(simulation, effects), ''), () => attempt),
-    cache: new LyingCache(world.memory, effects, LIAR),
+    store: watchedStore(
+      createDynamodbStore(new SimulatedDocuments(simulation, effects), '', backOffOf(effects)),
+      () => attempt,
+    ),
+    cache: new LyingCache(world.memory, effects),
     secrets,
     sendReplies,
     sendToSelf: sendTo(world.queues.incoming, effects),
@@ -75,9 +72,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     dayOf,
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
-    prefixes: PREFIXES,
-    country: COUNTRY,
-    ownNumber: undefined,
+    ...ADDRESSED,
     countText: (sender, delivery) => world.countText(sender, delivery),
     ...simulation.limits,
     log: world.log,
@@ -94,30 +89,20 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
 function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
   return {
     ...store,
-    nearby: async (query) => {
-      const found = await store.nearby(query);
+    nearby: async (query, seeker) => {
+      const found = await store.nearby(query, seeker);
       attempt()?.found.set(queryKey(query), found);
       return found;
     },
   };
 }
 
-function askedBy({ body }: SQSRecord): Asked {
-  const json = parseJson(body);
-  const due = dueRequestSchema.safeParse(json);
-  if (due.success) return { kind: 'due', due: due.data.due };
-  const sms = incomingSmsSchema.safeParse(json);
-  if (!sms.success || !isPhone(sms.data.sender)) return { kind: 'other' };
-  const content = afterKeyword(sms.data.content, PREFIXES);
-  return content === undefined ? { kind: 'other' } : { kind: 'text', from: sms.data.sender, content };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+function askedBy({ body, messageId }: SQSRecord): Asked {
+  const raw = { body, messageId, deliveryId: messageId, attribute: () => undefined };
+  const message = readMessage(raw, ADDRESSED);
+  if (message.kind === 'due') return { kind: 'due', due: message.due };
+  if (message.kind !== 'text') return { kind: 'other' };
+  return { kind: 'text', from: message.task.from, content: message.content };
 }
 
 function outgoing(body: unknown): { readonly to: ReturnType<typeof phoneOf>; readonly content: string } {

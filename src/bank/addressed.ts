@@ -1,0 +1,32 @@
+/** Whether a text is for Rain, as whoever reads one decides it. */
+import { afterKeyword } from '../domain/keyword.ts';
+import { type Country, type Phone, parsePhone } from '../domain/phone.ts';
+
+/** Why a text is dropped: the metric `TextsDropped` has these, whichever function drops it. */
+export type DropReason = 'noKeyword' | 'senderNotMobile' | 'ownNumber';
+
+export interface AddressedSetting {
+  /** The keywords of a text to us, in capitals. */
+  readonly prefixes: readonly string[];
+  /** Whose national numbers need no country code. */
+  readonly country: Country;
+  /** The number that texts are sent from, whose own texts would make a loop. */
+  readonly ownNumber: Phone | undefined;
+}
+
+export type Addressed =
+  | { readonly ok: true; readonly from: Phone; readonly content: string }
+  | { readonly ok: false; readonly reason: DropReason };
+
+/** Reads who texted what after the keyword. `receivedBy` is the number that received it, where one knows it. */
+export function readAddressed(
+  sms: { readonly sender: string; readonly content: string; readonly receivedBy?: string | undefined },
+  { prefixes, country, ownNumber }: AddressedSetting,
+): Addressed {
+  const content = afterKeyword(sms.content, prefixes);
+  if (content === undefined) return { ok: false, reason: 'noKeyword' };
+  const from = parsePhone(sms.sender, country);
+  if (from === undefined) return { ok: false, reason: 'senderNotMobile' };
+  const isOurs = from === ownNumber || from === parsePhone(sms.receivedBy ?? '', country);
+  return isOurs ? { ok: false, reason: 'ownNumber' } : { ok: true, from, content };
+}

@@ -1,0 +1,111 @@
+/** What a message of the incoming queue asks for, for whoever reads one: the worker, the desk, the simulator. */
+import { z } from 'zod';
+import type { Context } from '../domain/command.ts';
+import { type Decision, refuse } from '../domain/decision.ts';
+import { type Due, decideDue } from '../domain/due.ts';
+import type { Load } from '../domain/load.ts';
+import { parseCommand } from '../domain/parseCommand.ts';
+import type { Phone } from '../domain/phone.ts';
+import {
+  clockTickSchema,
+  dueRequestSchema,
+  incomingSmsSchema,
+  SMS_ID_ATTRIBUTE,
+  TIME_PRECISION_ATTRIBUTE,
+  timePrecisionSchema,
+} from '../queues/messages.ts';
+import { type AddressedSetting, type DropReason, readAddressed } from './addressed.ts';
+
+/** What a message asks for, and what makes it the same message when it comes again. */
+export interface Task {
+  /** The same for every copy of one SMS. */
+  readonly id: string;
+  /** The same for every redelivery of one copy, also after a redrive. */
+  readonly deliveryId: string;
+  /** Who texted it; absent when nobody did. */
+  readonly from?: Phone;
+  /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
+  readonly onlyReads?: boolean;
+  decide(context: Context): Load<Decision>;
+}
+
+export type TextTask = Task & { readonly from: Phone };
+
+export type Message =
+  | {
+      readonly kind: 'text';
+      readonly task: TextTask;
+      /** What follows the keyword. */
+      readonly content: string;
+      readonly topic: string;
+      /** Whether two equal texts may both be meant. */
+      readonly isAmbiguous: boolean;
+    }
+  | { readonly kind: 'dropped'; readonly reason: DropReason }
+  | { readonly kind: 'tick'; readonly tick: z.output<typeof clockTickSchema> }
+  | { readonly kind: 'due'; readonly due: Due; readonly task: Task }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** A message as it came, or lies in the dead-letter queue. */
+export interface RawMessage {
+  readonly body: string;
+  /** Which message it is where its attributes do not say which SMS. */
+  readonly messageId: string;
+  readonly deliveryId: string;
+  attribute(name: string): string | undefined;
+}
+
+const messageSchema = z.union([clockTickSchema, dueRequestSchema, incomingSmsSchema]);
+
+export function readMessage(raw: RawMessage, setting: AddressedSetting): Message {
+  const json = jsonOf(raw.body);
+  if (json === undefined) return { kind: 'unreadable', why: 'a message is not JSON' };
+  const message = messageSchema.safeParse(json.value);
+  if (!message.success) return { kind: 'unreadable', why: 'a message is neither a text nor a tick' };
+  if ('clock' in message.data) return { kind: 'tick', tick: message.data };
+  if ('due' in message.data) return readDue(message.data.due, raw);
+  return readText(message.data, raw, setting);
+}
+
+function readDue(due: Due, { deliveryId }: RawMessage): Message {
+  const id = `due:${due.id}:${due.dueAt}`;
+  return { kind: 'due', due, task: { id, deliveryId, decide: (context) => decideDue(due, context) } };
+}
+
+function readText(
+  sms: z.output<typeof incomingSmsSchema>,
+  raw: RawMessage,
+  setting: AddressedSetting,
+): Message {
+  const addressed = readAddressed(sms, setting);
+  if (!addressed.ok) return { kind: 'dropped', reason: addressed.reason };
+  const { from, content } = addressed;
+  const parsed = parseCommand(content, setting);
+  const task: TextTask = {
+    id: raw.attribute(SMS_ID_ATTRIBUTE) ?? raw.messageId,
+    deliveryId: raw.deliveryId,
+    from,
+    onlyReads: parsed.ok && parsed.command.onlyReads,
+    decide: parsed.ok
+      ? (context) => parsed.command.decide(from, context)
+      : // biome-ignore lint/correctness/useYield: it needs no records.
+        function* () {
+          return refuse(from, parsed.refusal);
+        },
+  };
+  return {
+    kind: 'text',
+    task,
+    content,
+    topic: parsed.ok ? parsed.command.topic : 'UNKNOWN',
+    isAmbiguous: raw.attribute(TIME_PRECISION_ATTRIBUTE) === timePrecisionSchema.enum.minute,
+  };
+}
+
+function jsonOf(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readMessage } from '../../src/bank/message.ts';
+import { SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../../src/queues/messages.ts';
+import { aPhone, RAVI } from '../helpers/domain.ts';
+import { aWorker, smsRecord } from '../helpers/worker.ts';
+
+const OWN_NUMBER = aPhone('919220592205');
+const SETTING = { prefixes: ['RAIN'], country: 'IN', ownNumber: OWN_NUMBER } as const;
+
+function read(body: unknown, attributes: Readonly<Record<string, string>> = {}) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const attribute = (name: string) => attributes[name];
+  return readMessage({ body: text, messageId: 'message', deliveryId: 'delivery', attribute }, SETTING);
+}
+
+describe('a message', () => {
+  it('that is a text says whose it is and what it asks for', () => {
+    const message = read({ sender: RAVI, content: 'Rain balance' });
+
+    expect(message).toMatchObject({
+      kind: 'text',
+      topic: 'BALANCE',
+      isAmbiguous: false,
+      task: { id: 'message', deliveryId: 'delivery', from: RAVI, onlyReads: true },
+    });
+  });
+
+  it('goes by the id of its SMS where it has one', () => {
+    const attributes = { [SMS_ID_ATTRIBUTE]: 'sms', [TIME_PRECISION_ATTRIBUTE]: 'minute' };
+
+    const message = read({ sender: RAVI, content: 'RAIN NONSENSE' }, attributes);
+
+    expect(message).toMatchObject({ topic: 'UNKNOWN', isAmbiguous: true, task: { id: 'sms' } });
+  });
+
+  it.each([
+    ['noKeyword', { sender: RAVI, content: 'BALANCE' }],
+    ['senderNotMobile', { sender: '56767', content: 'RAIN BALANCE' }],
+    ['ownNumber', { sender: OWN_NUMBER, content: 'RAIN BALANCE' }],
+  ])('is dropped for %s', (reason, body) => {
+    expect(read(body)).toEqual({ kind: 'dropped', reason });
+  });
+
+  it.each(['rubbish', '{}', '{"clock":"noon"}', '{"due":{}}'])('such as %s can be read by nobody', (body) => {
+    expect(read(body)).toMatchObject({ kind: 'unreadable' });
+  });
+
+  it('is a tick, or something due, of an id that stays the same', () => {
+    const due = { id: 'sip:x', dueAt: '2026-11-22T03:30:00.000Z', phone: RAVI };
+
+    expect(read({ clock: '2026-11-22T06:30:00.000Z' })).toMatchObject({ kind: 'tick' });
+    expect(read({ due })).toMatchObject({ kind: 'due', task: { id: `due:${due.id}:${due.dueAt}` } });
+  });
+
+  it('that is dropped is counted by the worker under the reasons that the sink has', async () => {
+    const worker = await aWorker({ ownNumber: OWN_NUMBER });
+
+    await worker.handle(smsRecord(OWN_NUMBER, 'RAIN BALANCE'));
+    await worker.handle(smsRecord('56767', 'RAIN BALANCE'));
+    await worker.handle(smsRecord(RAVI, 'BALANCE'));
+
+    expect(worker.metrics.counted).toEqual([
+      'TextsDropped reason=ownNumber',
+      'TextsDropped reason=senderNotMobile',
+      'TextsDropped reason=noKeyword',
+    ]);
+    expect(worker.sent).toEqual([]);
+  });
+});
