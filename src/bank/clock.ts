@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DUE_SHARDS } from '../domain/request.ts';
+import { DUE_PLACES } from '../domain/request.ts';
 import type { clockTickSchema } from '../queues/messages.ts';
 import type { QueueMessage, SendMessages } from '../queues/sending.ts';
 import type { DueItem, Store } from './store/store.ts';
@@ -16,7 +16,7 @@ export async function tick(
   { store, sendToSelf }: { readonly store: Pick<Store, 'due'>; readonly sendToSelf: SendMessages },
 ): Promise<void> {
   const shards =
-    after === undefined ? Array.from({ length: DUE_SHARDS }, (_, shard) => shard) : [after.shard];
+    after === undefined ? Array.from({ length: DUE_PLACES }, (_, shard) => shard) : [after.shard];
   await Promise.all(
     shards.map(async (shard) => {
       const page = await store.due(shard, clock, after);

@@ -121,7 +121,7 @@ async function hasAccount(
 ): Promise<boolean> {
   if (accountIds.has(from)) return accountIds.get(from) !== undefined;
   const id = (await store.get({ ...NO_KEYS, phones: [from] })).accountIds.get(from);
-  void cache.remember({ accountIds: new Map([[from, id]]), parties: new Map() });
+  void cache.remember({ accountIds: new Map([[from, id]]), waiting: new Map() });
   return id !== undefined;
 }
 

@@ -6,12 +6,10 @@ import type { Ask, Request } from '../domain/request.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Cache, Pointers } from './cache.ts';
 import type { KnownPointers } from './knownPointers.ts';
-import type { Secrets } from './secrets.ts';
 import { type Found, NO_KEYS, type Store } from './store/store.ts';
 
 export interface LoadParts {
   readonly store: Pick<Store, 'get' | 'nearby'>;
-  readonly secrets: Pick<Secrets, 'otpMatches'>;
 }
 
 /** A computation that has said what it wants first, and has been given nothing yet. */
@@ -27,9 +25,9 @@ export function begin<Result>(computation: Load<Result>): Begun<Result> {
 
 /** Asks the cache where to look for what a computation wants first, and for whoever texted. */
 export function recallFor({ step }: Begun<unknown>, cache: Cache, from?: Phone): Promise<Pointers> {
-  const { accountsOf = [], transactions = [] } = step.done === true ? {} : step.value;
+  const { accountsOf = [], waitingOf = [] } = step.done === true ? {} : step.value;
   const phones = from === undefined ? accountsOf : [from, ...accountsOf];
-  return cache.recall([...new Set(phones)], transactions);
+  return cache.recall([...new Set(phones)], waitingOf);
 }
 
 export interface LoadOptions {
@@ -65,7 +63,7 @@ class Records implements Loaded {
   readonly #accounts = new Map<string, Account | undefined>();
   readonly #buckets = new Map<string, Bucket | undefined>();
   readonly #transactions = new Map<string, Transaction | undefined>();
-  readonly #otpMatches = new Map<string, boolean>();
+  readonly #panHolders = new Map<string, string | undefined>();
   readonly #requests = new Map<string, Request | undefined>();
   readonly #asks = new Map<Phone, Ask | undefined>();
   readonly #nearby = new Map<NearbyQuery, readonly Nearby[]>();
@@ -83,7 +81,7 @@ class Records implements Loaded {
   account = (id: string) => wanted(this.#accounts, id);
   bucket = (key: string) => wanted(this.#buckets, key);
   transaction = (id: string) => wanted(this.#transactions, id);
-  otpMatches = (id: string) => wanted(this.#otpMatches, id) === true;
+  panHolder = (key: string) => wanted(this.#panHolders, key);
   request = (id: string) => wanted(this.#requests, id);
   ask = (phone: Phone) => wanted(this.#asks, phone);
   nearby = (query: NearbyQuery) => wanted(this.#nearby, query) ?? [];
@@ -91,7 +89,8 @@ class Records implements Loaded {
   /** One round, and a second one for the accounts of phones that no pointer led to, or a wrong one. */
   async fetch(want: Wanted): Promise<void> {
     const phones = want.accountsOf ?? [];
-    const transactions = want.transactions ?? [];
+    // Wanted next, if anything.
+    const waiting = (want.waitingOf ?? []).flatMap((phone) => this.#pointers.waiting(phone));
     this.#follow(phones);
     await Promise.all([
       this.#read({
@@ -99,11 +98,11 @@ class Records implements Loaded {
         accounts: [
           ...this.#idsOf(phones),
           ...(want.accounts ?? []),
-          // Wanted next, if anything.
-          ...transactions.flatMap((id) => this.#pointers.parties(id)),
+          ...waiting.map(([, otherId]) => otherId),
         ],
         buckets: want.buckets ?? [],
-        transactions,
+        transactions: [...(want.transactions ?? []), ...waiting.map(([id]) => id)],
+        panHolders: want.panHolders ?? [],
         requests: want.requests ?? [],
         asks: want.asks ?? [],
       }),
@@ -116,7 +115,6 @@ class Records implements Loaded {
     // The account may have moved to another phone, or been closed, between the two reads.
     await this.#correct(phones);
     await this.#read({ ...NO_KEYS, accounts: this.#idsOf(phones) });
-    if (want.otp !== undefined) this.#checkOtp(want.otp);
   }
 
   #follow(phones: readonly Phone[]): void {
@@ -132,6 +130,7 @@ class Records implements Loaded {
       accounts: keys.accounts.filter((id) => !this.#accounts.has(id)),
       buckets: keys.buckets.filter((key) => !this.#buckets.has(key)),
       transactions: keys.transactions.filter((id) => !this.#transactions.has(id)),
+      panHolders: keys.panHolders.filter((key) => !this.#panHolders.has(key)),
       requests: keys.requests.filter((id) => !this.#requests.has(id)),
       asks: keys.asks.filter((phone) => !this.#asks.has(phone)),
     };
@@ -141,9 +140,10 @@ class Records implements Loaded {
     for (const id of fresh.accounts) this.#accounts.set(id, found.accounts.get(id));
     for (const key of fresh.buckets) this.#buckets.set(key, found.buckets.get(key));
     for (const id of fresh.transactions) this.#transactions.set(id, found.transactions.get(id));
+    for (const key of fresh.panHolders) this.#panHolders.set(key, found.panHolders.get(key));
     for (const id of fresh.requests) this.#requests.set(id, found.requests.get(id));
     for (const phone of fresh.asks) this.#asks.set(phone, found.asks.get(phone));
-    this.#pointers.read(found.accounts.values(), found.transactions.values());
+    this.#pointers.read(found.accounts.values());
   }
 
   /** An account id, pointed to or just read, is believed only if that account still has the phone. */
@@ -162,12 +162,6 @@ class Records implements Loaded {
   #idsOf(phones: readonly Phone[]): readonly string[] {
     return phones.map((phone) => this.#accountIds.get(phone)).filter((id) => id !== undefined);
   }
-
-  #checkOtp({ txnId, otp }: NonNullable<Wanted['otp']>): void {
-    const txn = this.#transactions.get(txnId);
-    const matches = txn !== undefined && this.#parts.secrets.otpMatches(txnId, otp, txn.otpHash);
-    this.#otpMatches.set(txnId, matches);
-  }
 }
 
 function wanted<Key, Value>(records: ReadonlyMap<Key, Value>, key: Key): Value | undefined {
@@ -180,7 +174,7 @@ const NOTHING_LOADED: Loaded = {
   account: nothing,
   bucket: nothing,
   transaction: nothing,
-  otpMatches: nothing,
+  panHolder: nothing,
   request: nothing,
   ask: nothing,
   nearby: nothing,

@@ -22,6 +22,8 @@ export interface Task {
   readonly id: string;
   /** The same for every redelivery of one copy, also after a redrive. */
   readonly deliveryId: string;
+  /** When the phone received the SMS, where that is known. */
+  readonly sentAtMs?: number | undefined;
   /** Who texted it; absent when nobody did. */
   readonly from?: Phone;
   /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */

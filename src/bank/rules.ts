@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LimitsByTier } from '../domain/limits.ts';
+import type { Moment } from '../domain/texts/words.ts';
 import { type Environment, readEnvironment } from '../runtime/environment.ts';
 import type { AddressedSetting } from './addressed.ts';
 import { limitsSchema } from './limitsSetting.ts';
@@ -13,6 +14,8 @@ export interface BankRules extends AddressedSetting {
   readonly limits: LimitsByTier;
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
+  /** `24 Nov` and `3:41pm` in the bank's time zone. */
+  readonly momentOf: (instantMs: number) => Moment;
 }
 
 /** The settings that say so, without those that say where the bank's parts are. */
@@ -48,6 +51,27 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
     ownNumber: config.OWN_NUMBER,
     limits: config.LIMITS,
     dayOf: (nowMs) => format.format(nowMs),
+    momentOf: momentFormat(config.TIME_ZONE),
+  };
+}
+
+/** Makes instants what texts show of them. */
+export function momentFormat(timeZone: string): (instantMs: number) => Moment {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: true,
+  });
+  return (instantMs) => {
+    const parts = format.formatToParts(instantMs);
+    const part = (type: Intl.DateTimeFormatPartTypes) =>
+      parts.find((candidate) => candidate.type === type)?.value ?? '';
+    const hour = part('hour') === '0' ? '12' : part('hour');
+    const time = `${hour}:${part('minute')}${part('dayPeriod').toLowerCase().replaceAll(' ', '')}`;
+    return { day: `${part('day')} ${part('month').slice(0, 3)}`, time };
   };
 }
 

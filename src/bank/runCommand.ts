@@ -5,6 +5,7 @@ import type { LimitsByTier } from '../domain/limits.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
+import { type ContextParts, contextOf } from './context.ts';
 import { KnownPointers } from './knownPointers.ts';
 import { type Begun, begin, recallFor, runLoad } from './load.ts';
 import type { Task } from './message.ts';
@@ -12,7 +13,7 @@ import type { Secrets } from './secrets.ts';
 import { phoneSchema } from './store/records.ts';
 import type { ProcessedSms, Store } from './store/store.ts';
 
-export interface CommandParts extends CommitParts {
+export interface CommandParts extends CommitParts, ContextParts {
   readonly store: Store;
   readonly cache: Cache;
   readonly secrets: Secrets;
@@ -20,8 +21,8 @@ export interface CommandParts extends CommitParts {
   readonly limits: LimitsByTier;
   /** The limits as operators have set them; without it, `limits` hold. */
   readonly currentLimits?: () => Promise<LimitsByTier>;
-  /** `2026-11-22` in the bank's time zone. */
-  readonly dayOf: (nowMs: number) => string;
+  /** Words that operators have added to those that nobody's name may have. */
+  readonly officeNames?: () => readonly string[];
   readonly now: () => number;
 }
 
@@ -40,14 +41,9 @@ export interface BegunTask extends Begun<Decision> {
 
 export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
   const nowMs = parts.now();
-  const context: Context = {
-    nowMs,
-    today: parts.dayOf(nowMs),
-    dayOf: parts.dayOf,
-    smsId: task.id,
-    fresh: parts.secrets.fresh(),
-    limits: (await parts.currentLimits?.()) ?? parts.limits,
-  };
+  const limits = (await parts.currentLimits?.()) ?? parts.limits;
+  const { id: smsId, sentAtMs } = task;
+  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames: parts.officeNames?.() }, parts);
   return { context, ...begin(task.decide(context)) };
 }
 

@@ -14,13 +14,18 @@ export interface Due {
 
 const TRANSACTION = 'txn:';
 
+/** The id of such a txn. */
+export function txnIdOf(dueId: string): string {
+  return dueId.slice(TRANSACTION.length);
+}
+
 /** By what a txn that has lapsed is known among what falls due. */
 export function dueIdOf(id: string): string {
   return `${TRANSACTION}${id}`;
 }
 
 function transactionOf(id: string): TransactionId | undefined {
-  return id.startsWith(TRANSACTION) ? parseTransactionId(id.slice(TRANSACTION.length)) : undefined;
+  return id.startsWith(TRANSACTION) ? parseTransactionId(txnIdOf(id)) : undefined;
 }
 
 /**

@@ -105,3 +105,6 @@ export const MAX_CANDIDATES = 5;
 
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;
+
+/** What falls due is looked for in so many places: requests first, then txns, each in its own shards. */
+export const DUE_PLACES = 2 * DUE_SHARDS;

@@ -89,7 +89,8 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const context: OperationContext = { operationId, nowMs: desk.now() };
+    const { country, momentOf } = await desk.rules();
+    const context: OperationContext = { operationId, nowMs: desk.now(), country, momentOf };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')

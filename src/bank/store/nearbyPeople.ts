@@ -1,8 +1,9 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { LOCATION_SHARDS, locationKey, shardOf } from '../../domain/account.ts';
+import { LOCATION_SHARDS, locationKey } from '../../domain/account.ts';
 import type { Nearby, NearbyQuery } from '../../domain/load.ts';
 import type { Phone } from '../../domain/phone.ts';
+import { shardOf } from '../../domain/shard.ts';
 import { translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { nearbySchema } from './records.ts';

@@ -2,7 +2,7 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
-import type { Effects } from '../../domain/decision.ts';
+import type { Effects, PanChange } from '../../domain/decision.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -44,6 +44,7 @@ export function writesOf(
     'command' in kept ? auditWrite(kept, tablePrefix) : processedWrite(kept, table('processedSms'), nowMs),
     ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change)),
     ...effects.accounts.flatMap((change) => phoneChange(table('userAccountIdMapping'), change)),
+    ...(effects.pans ?? []).map((pan) => panChange(table('userAccountIdMapping'), pan)),
     ...effects.buckets.flatMap((change) => bucketChange(table('userBucket'), change)),
     ...(effects.removedBuckets ?? []).map((bucket) => bucketRemoval(table('userBucket'), bucket)),
     ...[effects.vault]
@@ -85,6 +86,32 @@ function phoneChange(TableName: string, { before, after }: Change<Account>): rea
     },
   };
   return isMoved ? [freed, taken] : [freed];
+}
+
+const PAN_ITEM = 'pan:';
+
+/** Where a PAN's own item stands: among phones, which it can never be. */
+export function panItemKey(key: string): string {
+  return `${PAN_ITEM}${key}`;
+}
+
+export function panKeyOf(itemKey: string): readonly string[] {
+  return itemKey.startsWith(PAN_ITEM) ? [itemKey.slice(PAN_ITEM.length)] : [];
+}
+
+/** A PAN belongs to one account, until that is closed. */
+function panChange(TableName: string, { key, accountId, change }: PanChange): WriteItem {
+  const phone = panItemKey(key);
+  if (change === 'taken') return put(TableName, { phone, id: accountId }, PHONE_NOT_TAKEN);
+  return {
+    Delete: {
+      TableName,
+      Key: { phone },
+      // Somebody else may have been given it since.
+      ConditionExpression: `${PHONE_NOT_TAKEN} OR ${PHONE_IS_THE_ACCOUNTS}`,
+      ExpressionAttributeValues: { ':id': accountId },
+    },
+  };
 }
 
 /** A bucket whose owner moves to another phone gets another key. */

@@ -1,5 +1,5 @@
 /** What a phone may want to text next. */
-import { OTP_MINUTES } from '../../domain/transaction.ts';
+import { CODE_MINUTES } from '../../domain/transaction.ts';
 import type { AccountLine, OpenTransactionLine, PageText } from '../pageApi/types.ts';
 import { readHalf } from './halves.ts';
 
@@ -45,7 +45,7 @@ function confirmations({ phone, texts, open, phonesInSight, textsOf }: Situation
       if (!holdsId || !phonesInSight.includes(other)) return [];
       const otp = textsOf(other).findLast((text) => {
         const half = readHalf(text);
-        const isOfThisTxn = Date.parse(text.at) > Date.parse(expiresAt) - OTP_MINUTES * 60_000;
+        const isOfThisTxn = Date.parse(text.at) > Date.parse(expiresAt) - CODE_MINUTES * 60_000;
         const isAboutUs = half?.amountPaise === money && text.text.includes(phone);
         return half?.otp !== undefined && isOfThisTxn && isAboutUs;
       });

@@ -2,7 +2,7 @@
  * What the sandbox and its page tell each other. The page imports these types and values, and no other part
  * of the sandbox.
  */
-import type { TransactionKind } from '../../domain/transaction.ts';
+import type { TransactionKind } from '../../domain/transactionKind.ts';
 
 export const PAGE_API = {
   setup: '/api/page/setup',
