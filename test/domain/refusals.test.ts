@@ -727,7 +727,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       told: 'Rain has not asked you for a yes. If you want to pay, text RAIN and the number that Rain texted you. Help: RAIN HELP',
     },
   ],
-  notAYes: ['YES BUT ONLY 200', 'YES NO', 'YES SIR'].map((text) => ({
+  notAYes: ['YES BUT ONLY 200', 'YES NO'].map((text) => ({
     when: `${text} comes to a question`,
     before: (bank: Bank) => bank.text(MOHAN, 'FIND WITHDRAW 500 DELHI'),
     text,
