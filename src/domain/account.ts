@@ -174,7 +174,7 @@ export function isAtmFor({ role, atm, atmMax = USUAL_ATM_MAX }: Account, amount:
 export function indexed(account: Account): Account {
   const shard = shardOf(account.id, LOCATION_SHARDS);
   // By a salt of its own: the shard has taken its part of the id's hash already.
-  const spread = shardOf(`rank ${account.id}`, RANKS_OF_AN_AMOUNT);
+  const spread = shardOf(`rank:${account.id}`, RANKS_OF_AN_AMOUNT);
   const { findKey: _, findRank: __, floatingKey: ___, ...rest } = account;
   if (!account.currentActive) return rest;
   if (account.role === 'agent') {
