@@ -18,6 +18,9 @@ const closed = anAccount({ currentActive: false, status: 'closed', version: 7 })
 const gold = { ...LIMITS, gold: LIMITS['basic']! };
 const FOUND_AS_ATM: string = expect.stringMatching(/^atm#DELHI#\d$/);
 const FOUND_AS_AGENT: string = expect.stringMatching(/^agent#DELHI#\d$/);
+/** Up to Rs 2,000, with a spread; agents have the spread alone. */
+const AMONG_THE_USUAL = anAccount().findRank;
+const AMONG_AGENTS = (AMONG_THE_USUAL ?? 0) % 1_000;
 
 function aPlan(parts: Partial<SavingsPlan> = {}): SavingsPlan {
   return {
@@ -58,7 +61,7 @@ describe('an account that is frozen', () => {
     const { effects, received } = doneBy(freezeAccount(ravi, context));
 
     expect(effects).toEqual(
-      only({ accounts: [becomes(ravi, { currentActive: false, findKey: undefined })] }),
+      only({ accounts: [becomes(ravi, { currentActive: false, findKey: undefined, findRank: undefined })] }),
     );
     expect(effects.accounts[0]?.after).not.toHaveProperty('findKey');
     expect(received).toEqual([
@@ -73,7 +76,11 @@ describe('an account that is frozen', () => {
     const { effects, received } = doneBy(unfreezeAccount(frozen, context));
 
     expect(effects).toEqual(
-      only({ accounts: [becomes(frozen, { currentActive: true, findKey: FOUND_AS_ATM })] }),
+      only({
+        accounts: [
+          becomes(frozen, { currentActive: true, findKey: FOUND_AS_ATM, findRank: AMONG_THE_USUAL }),
+        ],
+      }),
     );
     expect(received).toEqual([['RAVI', 'Your Rain account works again. For what you can do text RAIN HELP']]);
   });
@@ -85,7 +92,14 @@ describe('a customer who is appointed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(ravi, { role: 'agent', cashLimit: rupees(2_000), findKey: FOUND_AS_AGENT })],
+        accounts: [
+          becomes(ravi, {
+            role: 'agent',
+            cashLimit: rupees(2_000),
+            findKey: FOUND_AS_AGENT,
+            findRank: AMONG_AGENTS,
+          }),
+        ],
       }),
     );
     expect(received).toEqual([
@@ -113,7 +127,14 @@ describe('a customer who is appointed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(agent, { role: 'customer', cashLimit: undefined, findKey: FOUND_AS_ATM })],
+        accounts: [
+          becomes(agent, {
+            role: 'customer',
+            cashLimit: undefined,
+            findKey: FOUND_AS_ATM,
+            findRank: AMONG_THE_USUAL,
+          }),
+        ],
       }),
     );
     expect(effects.accounts[0]?.after).not.toHaveProperty('cashLimit');
@@ -189,7 +210,9 @@ describe('an account that is closed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(ravi, { status: 'closed', currentActive: false, findKey: undefined })],
+        accounts: [
+          becomes(ravi, { status: 'closed', currentActive: false, findKey: undefined, findRank: undefined }),
+        ],
         removedBuckets: buckets,
         requests: [
           becomes(plan, {
