@@ -5,9 +5,10 @@
 import type { DropReason } from '../../bank/addressed.ts';
 import { NO_POINTERS } from '../../bank/cache.ts';
 import { KnownPointers } from '../../bank/knownPointers.ts';
-import { begin, runLoad } from '../../bank/load.ts';
+import { runLoad } from '../../bank/load.ts';
 import { readMessage, type Task } from '../../bank/message.ts';
 import { createSecrets } from '../../bank/secrets.ts';
+import { begin } from '../../domain/load.ts';
 import { DELIVERY_ID_ATTRIBUTE, outgoingSmsSchema } from '../../queues/messages.ts';
 import { RainError } from '../../runtime/errors.ts';
 import { currentLimits } from '../limits/store.ts';
