@@ -70,6 +70,18 @@ export interface Source extends Omit<Loaded, 'otpMatches'> {
   otpMatches(txnId: TransactionId, otp: string, otpHash: string): boolean;
 }
 
+/** A bank without any records, for one that has only some kinds of them. */
+export const NO_RECORDS: Source = {
+  accountOf: () => undefined,
+  account: () => undefined,
+  bucket: () => undefined,
+  transaction: () => undefined,
+  otpMatches: () => false,
+  request: () => undefined,
+  ask: () => undefined,
+  nearby: () => [],
+};
+
 /** A source that first has to fetch what is wanted. */
 export interface FetchingSource extends Source {
   fetch(wanted: Wanted): Promise<void>;

@@ -4,6 +4,7 @@ import {
   type Load,
   type Loaded,
   type NearbyQuery,
+  NO_RECORDS,
   runFetching,
   runInMemory,
   type Source,
@@ -16,12 +17,12 @@ const { txnId, otpHash } = anOpenTransaction();
 const QUERY: NearbyQuery = { kind: 'floating', location: 'DELHI', atLeast: rupees(1), now: '' };
 
 const SOURCE: Source = {
+  ...NO_RECORDS,
   accountOf: () => anAccount(),
   account: () => anAccount(),
   bucket: () => aBucket(),
   transaction: () => anOpenTransaction(),
   otpMatches: (id, otp, hash) => id === txnId && otp === '123456' && hash === otpHash,
-  request: () => undefined,
   ask: (phone) => ({ phone, id: 'a search' }),
   nearby: () => [{ id: 'account-RAVI', name: 'RAVI', phone: RAVI }],
 };

@@ -7,7 +7,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Context } from '../../domain/command.ts';
 import { type Effects, NO_EFFECTS } from '../../domain/decision.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
-import { runInMemory, type Source } from '../../domain/load.ts';
+import { NO_RECORDS, runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { Request } from '../../domain/request.ts';
@@ -68,14 +68,13 @@ export function createMemoryBank({
   for (const account of present) accounts.open(account.id, account);
 
   const source: Source = {
+    ...NO_RECORDS,
     accountOf: (phone) => accounts.find((account) => account.phone === phone),
     account: accounts.get,
     bucket: buckets.get,
     transaction: transactions.get,
     otpMatches: secrets.otpMatches,
     request: requests.get,
-    ask: () => undefined,
-    nearby: () => [],
   };
 
   function commit(effects: Effects): void {
