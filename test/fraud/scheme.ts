@@ -2,7 +2,6 @@
  * What a scheme against Rain's customers is: what the thief needs, the most that is lost, and what stops it;
  * with its conversation over the real worker and tables, after which what was lost is added up.
  */
-import { expect } from 'vitest';
 import { limitsSchema } from '../../src/bank/limitsSetting.ts';
 import { type Account, wealth } from '../../src/domain/account.ts';
 import { type Money, rupees } from '../../src/domain/money.ts';

@@ -6,44 +6,20 @@ const ACCOUNTS = 24;
 
 /** Names that passed once, and what thieves make of them. */
 const OFFICES = [
-  ...['RAIN', 'RAINBANK', 'R.A.I.N.', 'R A I N', 'RAlN', 'RAIN-BANK', 'RAIIN', 'RAIN BANK', 'RAINS', 'VRAIN'],
-  ...['O.T.P. DESK', 'OTPDESK', 'O T P', 'SBI REFUND', 'S.B.I.', 'SBIREFUND', 'STATE BANK', 'RESERVEBANK'],
-  ...[
-    'PM KISAN BONUS',
-    'P.M. KISAN',
-    'PMKISAN',
-    'PM-KISAN',
-    'CUSTOMER CARE',
-    'CUSTOMERCARE',
-    'CUSTOMER-CARE',
-  ],
-  ...['CUST0MER CARE', 'POLICE', 'POLlCE', 'P.O.L.I.C.E.', 'CYBER POLICE', 'SHARE CODE TO GET REFUND'],
-  ...[
-    'KYC UPDATE',
-    'KYCUPDATE',
-    'BANK MANAGER',
-    'BANKMANAGER',
-    'MANAGER',
-    'AGENT ASHA',
-    'HELP DESK',
-    'INCOME TAX',
-  ],
-  ...[
-    'INCOMETAX',
-    'GOVT OF INDIA',
-    'ELECTRICITY OFFICE',
-    'LOTTERY WINNER',
-    'CALL ME NOW',
-    'SEND CODE',
-    'R-B-I',
-  ],
-];
+  'RAIN, RAINBANK, R.A.I.N., R A I N, RAlN, RAIN-BANK, RAIIN, RAIN BANK, RAINS, RA IN, O.T.P. DESK, OTPDESK',
+  'O T P, SBI REFUND, S.B.I., SBIREFUND, STATE BANK, RESERVEBANK, R-B-I, PM KISAN BONUS, P.M. KISAN, PMKISAN',
+  'PM-KISAN, CUSTOMER CARE, CUSTOMERCARE, CUSTOMER-CARE, CUST0MER CARE, POLICE, POLlCE, P.O.L.I.C.E., PO LICE',
+  'CYBER POLICE, SHARE CODE TO GET REFUND, KYC UPDATE, KYCUPDATE, BANK MANAGER, BANKMANAGER, MANAGERS, AGENTS',
+  'AGENT ASHA, HELP DESK, INCOME TAX, INCOMETAX, GOVT OF INDIA, BHARAT SARKAR, ELECTRICITY OFFICE, REFUNDS',
+  'LOTTERY WINNER, CALL ME NOW, SEND CODE, YOUR MONEY IS SAFE, BA NK MITRA, INDIANBANK, GOOGLE PAY, PASSCODE',
+].flatMap((line) => line.split(', '));
 
-/** Names that people have. */
+/** Names that people have, of which some begin, end or sound like those. */
 const PEOPLE = [
-  ...['RAINA', 'SURESH RAINA', 'BANKE LAL', 'BANKIM CHANDRA', 'A P J ABDUL KALAM', 'K. L. RAHUL', 'PRIYANKA'],
-  ...['LATA', 'PINKI', 'OMKAR', 'SHARDA', 'KESHAV', 'PAYAL', 'SENDHIL KUMAR', 'CAREENA', 'TAXILA DEVI'],
-];
+  'RAINA, SURESH RAINA, BANKE LAL, BANKIM CHANDRA, A P J ABDUL KALAM, K. L. RAHUL, PRIYANKA, LATA, PINKI',
+  'OMKAR, SHARDA, KESHAV, PAYAL, SENDHIL KUMAR, CAREENA, TAXILA DEVI, RAJNI DEVI, RAJNISH, RAJNIKANT, JO, J C BOSE',
+  'JC BOSE, L C SHARMA, BHIM SINGH, BIDHAN SARKAR, RAI NIRMAL, P M NAIR, ASHRAF, PANKAJ, KISAN LAL, UPENDRA',
+].flatMap((line) => line.split(', '));
 
 async function registers(street: Street, who: string, content: string): Promise<readonly string[]> {
   street.stranger(who, false);

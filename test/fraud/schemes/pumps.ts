@@ -136,7 +136,7 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Lists of savings',
     needs: 'to fake the number of somebody with ten buckets',
-    textsForOne: 2,
+    textsForOne: (10 + 2 * 40) / (10 + 40),
     stops: 'ten buckets at most, five in a text',
     async play(street) {
       await street.honest('SITA', 100);
