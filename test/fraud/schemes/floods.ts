@@ -39,14 +39,14 @@ async function acquaint(street: Street, names: readonly string[]): Promise<void>
 
 export const FLOOD_SCHEMES: readonly Scheme[] = [
   {
-    name: '60 texts in the victim’s name',
+    name: "60 texts in the victim's name",
     needs: 'to fake the number',
     mostLost: 0,
     stops: 'a right code is never silenced, nor counted',
     play: (street) => payThroughFlood(street, 60),
   },
   {
-    name: '600 texts in the victim’s name',
+    name: "600 texts in the victim's name",
     needs: 'to fake the number',
     mostLost: 0,
     stops: 'a right code is never silenced, nor counted; 60 answers an hour, one warning, then silence',
@@ -70,6 +70,22 @@ export const FLOOD_SCHEMES: readonly Scheme[] = [
       await street.texts('SITA', street.codeTo('SITA'));
 
       expect(await street.has('GITA')).toBe(500);
+    },
+  },
+  {
+    name: "Begun and stopped in the victim's name",
+    needs: 'to fake the number',
+    mostLost: 0,
+    stops: 'one answer for each text: 60 that begin something an hour, and 60 that stop it',
+    async play(street) {
+      await street.honest('SITA', 5_000);
+      await street.thief('RAJU');
+      for (let time = 0; time < 150; time += 1) {
+        await street.fakes('SITA', 'SEND 100 {RAJU}');
+        await street.fakes('SITA', 'NO');
+      }
+
+      expect(street.inbox('SITA').length).toBeLessThanOrEqual(130);
     },
   },
   {
@@ -145,8 +161,30 @@ export const FLOOD_SCHEMES: readonly Scheme[] = [
     },
   },
   {
+    name: "Strangers' asks go on",
+    needs: '40 accounts, an hour after another',
+    mostLost: 0,
+    stops: 'BLOCK for each; who is no vendor may ask five times a day',
+    async play(street) {
+      await street.honest('SITA', 5_000);
+      const names = await street.thieves(4);
+      for (let hour = 0; hour < 8; hour += 1) {
+        await askAll(street, names);
+        await street.wait(60);
+      }
+      const before = street.inbox('SITA').length;
+      expect(before).toBeLessThanOrEqual(8 * 5);
+
+      for (const name of names) await street.texts('SITA', `BLOCK {${name}}`);
+      await street.wait(24 * 60);
+      await askAll(street, names);
+
+      expect(street.inbox('SITA')).toHaveLength(before + names.length);
+    },
+  },
+  {
     name: 'Dozens of accounts ask one ATM for cash',
-    needs: '20 accounts, in the ATM’s place',
+    needs: "20 accounts, in the ATM's place",
     mostLost: 0,
     stops: 'three asks of searches an hour',
     async play(street) {

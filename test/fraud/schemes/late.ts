@@ -28,8 +28,7 @@ export const LATE_SCHEMES: readonly Scheme[] = [
     name: 'A payment that comes an hour late',
     needs: 'to hold a text back',
     mostLost: 0,
-    stops:
-      'a text that its phone received more than 30 minutes ago begins and moves nothing; a code ends after ten',
+    stops: 'a text that its phone received over 30 minutes ago begins and moves nothing',
     async play(street) {
       await street.honest('SITA', 5_000);
       await street.thief('RAJU');

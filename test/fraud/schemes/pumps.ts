@@ -15,7 +15,7 @@ async function lapse(
 
 export const PUMPS: readonly Pump[] = [
   {
-    name: 'Junk from a customer’s number',
+    name: "Junk from a customer's number",
     needs: 'to fake a number',
     textsForOne: 61 / 100,
     stops: '60 answers an hour and one warning',
@@ -25,7 +25,7 @@ export const PUMPS: readonly Pump[] = [
     },
   },
   {
-    name: 'Junk from strangers’ numbers',
+    name: "Junk from strangers' numbers",
     needs: 'to fake numbers',
     textsForOne: 6 / 20,
     stops: '5 answers an hour and one warning for each number, 300 an hour for all',
@@ -88,7 +88,7 @@ export const PUMPS: readonly Pump[] = [
     name: 'Withdrawals that three wrong codes end',
     needs: 'an account with money',
     textsForOne: (3 * 8 + 2 + 1) / (8 + 3),
-    stops: 'eight of one’s own are open at most; only at ATMs that are on',
+    stops: "eight of one's own are open at most; only at ATMs that are on",
     async play(street) {
       await street.thief('RAJU', 5_000);
       for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']) {
