@@ -68,8 +68,8 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Collections that are left',
     needs: "to fake an agent's number",
-    textsForOne: 3,
-    stops: 'ten an hour at one phone, three open',
+    textsForOne: 4,
+    stops: 'ten an hour at one phone; the customer must be asked whether cash was taken',
     play: (street) => lapse(street, 'COLLECT', 'agent'),
   },
   {
@@ -101,8 +101,8 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Searches that nobody answers',
     needs: 'an account, in a place with many ATMs',
-    textsForOne: 3,
-    stops: 'one search at a time and ten a day; three asks an hour at one phone',
+    textsForOne: 7,
+    stops: 'one search at a time and ten a day; three asks an hour at one phone; five are asked at most',
     async play(street) {
       await street.thief('RAJU');
       for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) await street.honest(name, 0, { atm: true });
