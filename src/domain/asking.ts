@@ -19,9 +19,13 @@ function isKnown(receiver: Account, asker: Account): boolean {
 
 /** Whether the asker may begin something now that makes Rain text the receiver. */
 export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
-  if (receiver.blocked?.includes(asker.phone) === true) return false;
   const asked = openFor(receiver, nowMs).filter(({ began }) => !began);
-  if (asked.length >= MAX_ASKED) return false;
+  return asked.length < MAX_ASKED && mayCauseText(asker, receiver, nowMs);
+}
+
+/** Whether one more text that the asker causes is within what the receiver gets in an hour. */
+export function mayCauseText(asker: Account, receiver: Account, nowMs: number): boolean {
+  if (receiver.blocked?.includes(asker.phone) === true) return false;
   const { byStrangers, byKnown } = causedAt(receiver, nowMs);
   return isKnown(receiver, asker) ? byKnown < FROM_KNOWN_AN_HOUR : byStrangers < FROM_STRANGERS_AN_HOUR;
 }
