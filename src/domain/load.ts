@@ -11,16 +11,16 @@ import type { TransactionId } from './transactionId.ts';
  * about money.
  */
 export type NearbyQuery =
-  /** Whose balance covers `atLeast`, around `pivot`, so that the same few are not always found first. */
+  /** Who is found up to `atLeast` or more, around the rank `pivot`, so that not always the same few are first. */
   | {
       readonly kind: 'atm';
       readonly location: string;
       readonly atLeast: Money;
-      readonly pivot: Money;
+      readonly pivot: number;
       /** So many are wanted, where the place has them; without it, one. */
       readonly enough?: number;
     }
-  | { readonly kind: 'agent'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
+  | { readonly kind: 'agent'; readonly location: string; readonly pivot: number }
   /** Who declared at least this much cash that is still good at `now` (ISO 8601), the latest first. */
   | { readonly kind: 'floating'; readonly location: string; readonly atLeast: Money; readonly now: string };
 

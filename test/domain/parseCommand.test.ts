@@ -100,7 +100,6 @@ describe('an amount and a place', () => {
   );
 
   it.each([
-    ['incomplete', '500'],
     ['incomplete', 'DELHI'],
     ['badAmount', 'MUCH DELHI'],
     ['badAmount', '0 DELHI'],
@@ -108,6 +107,15 @@ describe('an amount and a place', () => {
     ['badLocation', '500 दिल्ली'],
   ])('are refused as %s in %j', (reason, rest) => {
     expect(parseAmountAndLocation(rest, 'ACCOUNT')).toMatchObject({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('an amount without a place', () => {
+  it.each(['500', 'RS 500', '500/-'])('is read from %j', (rest) => {
+    expect(parseAmountAndLocation(rest, 'ACCOUNT')).toEqual({
+      ok: true,
+      command: { amount: rupees(500), location: undefined },
+    });
   });
 });
 

@@ -3,7 +3,7 @@
  * clock that stands still.
  */
 import { momentFormat } from '../../src/bank/rules.ts';
-import { type Account, indexed, LOCATION_SHARDS, locationKey } from '../../src/domain/account.ts';
+import { type Account, indexed, LOCATION_SHARDS, locationKey, rankOf } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Codes, Context, Parsed, PreparedCommand } from '../../src/domain/command.ts';
@@ -183,6 +183,8 @@ const CODES: Codes = {
  */
 export class Bank {
   nowMs = NOON;
+  /** How far the bank's time zone is ahead of UTC. */
+  zoneMs = INDIA_MS;
   /** From 0 up to, not including, 1. */
   dice = 0;
   limits = LIMITS;
@@ -214,7 +216,11 @@ export class Bank {
   }
 
   get today(): string {
-    return new Date(this.nowMs + INDIA_MS).toISOString().slice(0, 10);
+    return this.#dayOf(this.nowMs);
+  }
+
+  #dayOf(instantMs: number): string {
+    return new Date(instantMs + this.zoneMs).toISOString().slice(0, 10);
   }
 
   get accounts(): readonly Account[] {
@@ -335,7 +341,7 @@ export class Bank {
     return {
       nowMs: this.nowMs,
       today: this.today,
-      dayOf: (instantMs) => new Date(instantMs + INDIA_MS).toISOString().slice(0, 10),
+      dayOf: (instantMs) => this.#dayOf(instantMs),
       momentOf,
       country: COUNTRY,
       codes: CODES,
@@ -435,11 +441,17 @@ export class Bank {
         )
         .sort((one, two) => (two.floatingUntil ?? '').localeCompare(one.floatingUntil ?? ''));
     }
-    const found = this.accounts
-      .filter(({ findKey = '', balance }) => keys.has(findKey) && balance >= query.atLeast)
-      .sort((one, two) => one.balance - two.balance);
-    const fromPivot = found.filter(({ balance }) => balance >= query.pivot);
-    return [...fromPivot, ...found.filter(({ balance }) => balance < query.pivot).reverse()];
+    const lowest = query.kind === 'atm' ? rankOf(query.atLeast) : 0;
+    const ranked = this.accounts
+      .flatMap((account) => {
+        const { findKey = '', findRank } = account;
+        return findRank !== undefined && keys.has(findKey) ? [{ account, findRank }] : [];
+      })
+      .filter(({ findRank }) => findRank >= lowest)
+      .sort((one, two) => one.findRank - two.findRank);
+    const above = ranked.filter(({ findRank }) => findRank >= query.pivot);
+    const below = ranked.filter(({ findRank }) => findRank < query.pivot).reverse();
+    return [...above, ...below].map(({ account }) => account);
   }
 }
 
