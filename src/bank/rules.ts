@@ -4,7 +4,13 @@ import type { Moment } from '../domain/texts/words.ts';
 import { type Environment, readEnvironment } from '../runtime/environment.ts';
 import type { AddressedSetting } from './addressed.ts';
 import { limitsSchema } from './limitsSetting.ts';
-import { answerCountriesSchema, countrySchema, prefixesSchema, readOwnNumber, timeZoneSchema } from './settings.ts';
+import {
+  answerCountriesSchema,
+  countrySchema,
+  prefixesSchema,
+  readOwnNumber,
+  timeZoneSchema,
+} from './settings.ts';
 
 /**
  * What the settings say about the bank itself, as against where its parts are. Operators go by the worker's.

@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { pause } from '../bank/backOff.ts';
 import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
+import { createPhoneClocks } from '../bank/phoneClocks.ts';
 import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
@@ -33,12 +34,13 @@ const sqs = createSqsClient(config.aws);
 const dynamodb = new DynamoDBClient(awsClientSettings(config.aws));
 const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 
-const { cache, countText } = await connectRedis(config, log);
+const { cache, textCount } = await connectRedis(config, log);
 const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
   cache,
-  countText,
+  textCount,
+  sentAt: createPhoneClocks(log),
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),

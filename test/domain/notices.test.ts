@@ -5,7 +5,7 @@ import { ASHA, aBank, type Bank, MOHAN, RAVI, type Received, SITA, STRANGER } fr
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
 /** What the worker tells, and no command. */
-const WORKERS_NOTICES: readonly string[] = ['doneOnce', 'tooManyTexts'];
+const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: the two halves of a txn, its receipts, and help. */
 const SHOWN_ELSEWHERE = /^(?:id|otp|payer|payee) |^forStrangers$/;
 

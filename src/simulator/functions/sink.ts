@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../../queues/messages.ts';
 import { TransientError } from '../../runtime/errors.ts';
-import { attributesOf } from '../../sink/incomingQueue.ts';
 import { receiveSms, type SinkParts } from '../../sink/receiveSms.ts';
 import { COUNTRY, PREFIXES, WEBHOOK_SECRET } from '../bank.ts';
 import { Effects, Process } from '../faults.ts';
@@ -38,25 +38,27 @@ export async function postToSink(post: Post, world: World): Promise<boolean> {
 }
 
 function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
-  const { simulation } = world;
   return {
     secrets: [WEBHOOK_SECRET],
     prefixes: PREFIXES,
     country: COUNTRY,
     ownNumber: undefined,
     timeZone: 'UTC',
-    now: () => simulation.scheduler.nowMs,
+    now: () => world.simulation.scheduler.nowMs,
     log: world.log,
     metrics: world.metrics,
-    publish: async (text) => {
-      const { sender, content, smsId, deliveryId, timePrecision } = text;
+    publish: async ({ sender, content, smsId, deliveryId, timePrecision }) => {
       const publish = () => {
         world.accept({ from: sender, content, smsId, deliveryId, timePrecision, author: post.author });
         world.queues.incoming.send({
           body: JSON.stringify({ sender, content }),
           groupId: sender,
           deduplicationId: deliveryId,
-          attributes: attributesOf(text),
+          attributes: {
+            [SMS_ID_ATTRIBUTE]: smsId,
+            [DELIVERY_ID_ATTRIBUTE]: deliveryId,
+            [TIME_PRECISION_ATTRIBUTE]: timePrecision,
+          },
         });
       };
       await effects.perform('publish', publish, () => new TransientError('simulated: queue unreachable'));

@@ -73,7 +73,8 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,
-    countText: (sender, delivery) => world.countText(sender, delivery),
+    textCount: world.textCount,
+    sentAt: ({ sentAtMs }) => sentAtMs,
     ...simulation.limits,
     log: world.log,
     metrics: {
