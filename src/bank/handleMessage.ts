@@ -24,6 +24,8 @@ export interface MessageParts extends CommandParts, AddressedSetting, TextLimits
   readonly sentAt: SentAt;
   /** Puts messages on the queue that this worker reads. */
   readonly sendToSelf: SendMessages;
+  /** What is done at each tick besides what is due. */
+  readonly sweep?: () => Promise<void>;
   readonly log: Log;
   readonly metrics: Metrics;
 }

@@ -112,11 +112,11 @@ function readText(
   };
 }
 
-/** A time to the minute counts at the end of its minute: nobody is late by the precision of a clock. */
+/** A time counts at the end of its minute, or second: nobody is early or late by the precision of a clock. */
 function sentAtOf(raw: RawMessage): number | undefined {
   const receivedAtMs = Date.parse(raw.attribute(RECEIVED_AT_ATTRIBUTE) ?? '');
   if (Number.isNaN(receivedAtMs)) return undefined;
-  return isToTheMinute(raw) ? receivedAtMs + 59_999 : receivedAtMs;
+  return isToTheMinute(raw) ? receivedAtMs + 59_999 : receivedAtMs + 999;
 }
 
 function isToTheMinute(raw: RawMessage): boolean {
