@@ -19,6 +19,6 @@ export const NOTICES = {
   /** What still works is said: it may be somebody else who texts so much in this number's name. */
   tooManyTexts: text(
     () =>
-      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL and the number that confirms a payment. Nothing was done.',
+      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL and the number that it texts you to pay. Nothing was done.',
   ),
 };
