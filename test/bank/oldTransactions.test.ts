@@ -1,13 +1,14 @@
 /** Txns of the kind that Rain had before, which nothing in the index of what is due leads to. */
 import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { dueMessage } from '../../src/bank/clock.ts';
 import { handleMessage } from '../../src/bank/handleMessage.ts';
 import { createOldTransactionSweep } from '../../src/bank/store/oldTransactions.ts';
 import type { DueItem } from '../../src/bank/store/store.ts';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { codeOf, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
-import { dynamodb } from '../helpers/parts.ts';
+import { watchCalls } from '../helpers/dynamodbCalls.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
@@ -40,22 +41,14 @@ async function aBank(): Promise<TestWorker> {
 
 /** Ticks as a process of the worker does, and handles what it told itself. Answers with who was told what. */
 function aClock(worker: TestWorker) {
-  const scans: string[] = [];
-  const { documents } = dynamodb();
-  const sweep = createOldTransactionSweep(
-    {
-      send: (command: ScanCommand) => {
-        scans.push(command.constructor.name);
-        return documents.send(command);
-      },
-    },
-    {
-      tablePrefix: worker.tablePrefix,
-      now: () => worker.clock.nowMs,
-      log: worker.log,
-      close: (items) => worker.parts.sendToSelf(items.map(dueMessage)),
-    },
-  );
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const { calls } = watchCalls(client);
+  const sweep = createOldTransactionSweep(DynamoDBDocumentClient.from(client), {
+    tablePrefix: worker.tablePrefix,
+    now: () => worker.clock.nowMs,
+    log: worker.log,
+    close: (items) => worker.parts.sendToSelf(items.map(dueMessage)),
+  });
   const tick = async () => {
     const before = worker.sent.length;
     const body = JSON.stringify({ clock: new Date(worker.clock.nowMs).toISOString() });
@@ -69,7 +62,7 @@ function aClock(worker: TestWorker) {
     worker.clock.nowMs += 60_000;
     return worker.sent.slice(before).map(receivedOf);
   };
-  return { tick, scans };
+  return { tick, commands: () => calls.map(({ command }) => command) };
 }
 
 describe('an open txn of the old kind', () => {
@@ -130,7 +123,7 @@ describe('an open txn of the old kind', () => {
 
   it('of a great many is found page by page', async () => {
     const worker = await aBank();
-    const { tick, scans } = aClock(worker);
+    const { tick, commands } = aClock(worker);
     const many = Array.from({ length: 1_100 }, (_, index) =>
       anOldTransaction(`A2${1_000 + index}`, {
         status: index % 100 === 0 ? 'created' : 'success',
@@ -144,7 +137,7 @@ describe('an open txn of the old kind', () => {
       ({ status }) => status === 'created',
     );
     expect(open).toEqual([]);
-    expect(scans.filter((name) => name === 'ScanCommand')).toHaveLength(3);
+    expect(commands().filter((name) => name === 'Scan')).toHaveLength(3);
   });
 });
 
@@ -159,19 +152,19 @@ describe('looking for them', () => {
     for (let minute = 0; minute < 5; minute++) await another.tick();
 
     // The pass that found it, and the one that found none.
-    expect(one.scans.filter((name) => name === 'ScanCommand')).toHaveLength(2);
+    expect(one.commands().filter((name) => name === 'Scan')).toHaveLength(2);
     // What is remembered is asked for once.
-    expect(another.scans).toEqual(['GetCommand']);
+    expect(another.commands()).toEqual(['GetItem']);
   });
 
   it('ends though one of them cannot be closed', async () => {
     const worker = await aBank();
     await worker.put('userTxn', [anOldTransaction('A20002', { firstPartyId: 'nobody' })]);
-    const { tick, scans } = aClock(worker);
+    const { tick, commands } = aClock(worker);
 
     for (let minute = 0; minute < 12; minute++) await tick();
 
-    expect(scans.filter((name) => name === 'ScanCommand')).toHaveLength(5);
+    expect(commands().filter((name) => name === 'Scan')).toHaveLength(5);
   });
 
   it('passes over one that is damaged', async () => {
@@ -186,7 +179,7 @@ describe('looking for them', () => {
   });
 
   it('never keeps a tick from what is due', async () => {
-    const documents = DynamoDBDocumentClient.from(dynamodb().client);
+    const documents = DynamoDBDocumentClient.from(localDynamodbClient(inject('dynamodbEndpoint')));
     const calls = mockClient(documents);
     calls.on(GetCommand).resolves({});
     calls.on(PutCommand).resolves({});
