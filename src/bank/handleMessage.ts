@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { isAlwaysHeard } from '../domain/command.ts';
-import { maskPhone } from '../domain/phone.ts';
+import type { Decision } from '../domain/decision.ts';
+import { maskPhone, type Phone } from '../domain/phone.ts';
 import { NOTICES } from '../domain/texts/notices.ts';
 import { correlationId } from '../queues/batches.ts';
 import { isDeliveredFirst } from '../queues/messages.ts';
@@ -96,7 +97,8 @@ async function handleText(
   if (isAlwaysHeard(purpose) && decision !== undefined && hasTakenEffect(decision, task)) {
     void parts.textCount.takeBack(text, 'sender');
   }
-  if (standing.is === 'heard' && decision?.replies.some(({ to }) => to === from) !== true) {
+  const isUnanswered = decision === undefined ? ran.outcome === 'copy' : !isTold(from, decision);
+  if (standing.is === 'heard' && isUnanswered) {
     parts.metrics.count('TextsOverLimit', { sender: standing.isCustomer ? 'customer' : 'stranger' });
     return report(topic, { ...ran, outcome: 'overLimit' }, parts, sender);
   }
@@ -106,6 +108,10 @@ async function handleText(
     const reply = { to: from, content: NOTICES.doneOnce() };
     await runCommand(tellOnce(`${task.id}#copy`, deliveryId, reply), parts);
   }
+}
+
+function isTold(phone: Phone, { replies }: Decision): boolean {
+  return replies.some(({ to }) => to === phone);
 }
 
 /** The text, with the time at which it was sent as far as that can be believed. */
