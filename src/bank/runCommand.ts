@@ -33,6 +33,10 @@ export interface Ran {
   readonly outcome: Outcome;
   readonly reason?: string;
   readonly attempts: number;
+  /** What was decided, unless it had been before. */
+  readonly decision?: Decision;
+  /** Whether the texter is known to have an account. */
+  readonly isCustomer?: boolean;
 }
 
 /** A task of which is known what it wants first, and nothing else: nothing has been read. */
@@ -81,7 +85,8 @@ export async function runCommand(task: Task, parts: CommandParts, start?: Start)
   const id = status === 'committed' ? task.id : task.deliveryId;
   await parts.sendReplies(replyMessages(decided.replies, id, task.deliveryId));
   const reason = decided.outcome === 'refused' ? { reason: decided.reason } : {};
-  return { outcome: decided.outcome, attempts, ...reason };
+  const isCustomer = task.from !== undefined && pointers.accountId(task.from) !== undefined;
+  return { outcome: decided.outcome, attempts, ...reason, decision: decided, isCustomer };
 }
 
 async function decideTask(

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Cache, WaitingPointer } from '../../src/bank/cache.ts';
-import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
+import { createMemoryTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { ASHA, codeOf, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { aWorker, openBank, type TestWorker } from '../helpers/worker.ts';
@@ -14,7 +14,8 @@ import { aWorker, openBank, type TestWorker } from '../helpers/worker.ts';
 function aSlowRedis() {
   const accountIds = new Map<Phone, string | undefined>();
   const waiting = new Map<Phone, readonly WaitingPointer[]>();
-  const count = createMemoryTextCount(1_000, () => NOON);
+  const limits = { customerTextsPerHour: 1_000, strangerTextsPerHour: 1_000, strangerRepliesPerHour: 1_000 };
+  const counted = createMemoryTextCount(limits, () => NOON);
   const waits = { count: 0 };
   let underway = 0;
   const answer = async <Value>(act: () => Value | Promise<Value>): Promise<Value> => {
@@ -36,8 +37,11 @@ function aSlowRedis() {
       return new Promise(() => {});
     },
   };
-  const countText: CountText = (sender, deliveryId) => answer(() => count(sender, deliveryId));
-  return { cache, countText, waits };
+  const textCount: TextCount = {
+    count: (text) => answer(() => counted.count(text)),
+    takeBack: () => new Promise(() => {}),
+  };
+  return { cache, textCount, waits };
 }
 
 const TEXTS: readonly (readonly [string, Phone, (worker: TestWorker) => Promise<string>])[] = [

@@ -79,6 +79,7 @@ function endCommand(
   const usage = `RAIN ${topic}`;
   return defineCommand<Which>({
     topic,
+    purpose: 'stop',
     words,
     usage,
     help,
@@ -182,6 +183,7 @@ function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block, help: st
   const usage = `RAIN ${topic} 9876543210`;
   return defineCommand<{ readonly phone: Phone }>({
     topic,
+    purpose: topic === 'BLOCK' ? 'stop' : 'other',
     words: [topic],
     usage,
     help,

@@ -159,6 +159,7 @@ function startCommand(kind: TransactionKind, words: readonly [string, ...string[
   const usage = `RAIN ${topic} 500 9876543210`;
   return defineCommand<Start>({
     topic,
+    purpose: 'start',
     words,
     usage,
     help: help.replace('{usage}', usage),

@@ -46,6 +46,7 @@ const WHY_DROPPED: Readonly<Record<DropReason, string>> = {
   noKeyword: 'it has no keyword',
   senderNotMobile: 'its sender is no mobile number',
   ownNumber: 'it comes from the number that Rain itself texts from',
+  foreignNumber: 'its sender is a number of a country that is not answered (ANSWER_COUNTRIES)',
 };
 
 function diagnoseSending(body: unknown): Diagnosis {
