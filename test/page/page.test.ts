@@ -133,6 +133,24 @@ describe.skipIf(!hasBrowser)('the page', () => {
     ]);
   });
 
+  it('keeps the newest text in view when suggestions take more room', async () => {
+    const ravi = newPhone();
+    const page = await open({ width: 360, height: 740, phones: [ravi] });
+    const log = phoneOf(page, ravi).getByRole('log');
+    for (const command of ['RAIN HELP', 'RAIN HELP SEND', 'RAIN HELP FIND']) {
+      const seen = (await sandbox.texts(ravi)).at(-1)?.n;
+      await type(page, ravi, command);
+      await sandbox.waitForText(ravi, /./, seen);
+    }
+    await shows(page, ravi, /To put cash in: RAIN FIND DEPOSIT/);
+
+    await page.evaluate("document.querySelector('.composer').style.paddingBottom = '120px'");
+
+    const hiddenBelow = () => log.evaluate((all) => all.scrollHeight - all.scrollTop - all.clientHeight);
+    await expect.poll(hiddenBelow).toBeLessThan(2);
+    expect(await log.evaluate((all) => all.scrollTop)).toBeGreaterThan(0);
+  });
+
   it('marks a text unread that arrives while another phone is in view', async () => {
     const [ravi, sita] = [newPhone(), newPhone()];
     const page = await open({ width: 360, height: 740, phones: [ravi, sita] });
