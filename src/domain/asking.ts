@@ -31,15 +31,14 @@ function hasBlocked({ blocked = [] }: Account, phone: Phone): boolean {
 
 /** Whether the asker may begin something now that makes Rain text the receiver. */
 export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
-  if (hasBlocked(receiver, asker.phone)) return false;
   const asked = openFor(receiver, nowMs).filter(({ began }) => !began);
-  return asked.length < MAX_ASKED && hasTextLeft(asker, receiver, nowMs);
+  return asked.length < MAX_ASKED && mayCauseText(asker, receiver, nowMs);
 }
 
 /** Whether somebody may be named to the one who looks, of which Rain tells them. */
 export function mayBeIntroduced(seeker: Account, found: Account, nowMs: number): boolean {
   const isOther = found.id !== seeker.id && found.currentActive;
-  return isOther && !areApart(seeker, found) && hasTextLeft(seeker, found, nowMs);
+  return isOther && !areApart(seeker, found) && mayCauseText(seeker, found, nowMs);
 }
 
 /** Whether somebody may be asked now for the cash that the seeker looks for. */
@@ -64,7 +63,9 @@ export function rememberCashAsk(
   return { ...account, cashAsks: [...recentCashAsks(account, nowMs), ask] };
 }
 
-function hasTextLeft(asker: Account, receiver: Account, nowMs: number): boolean {
+/** Whether one more text that the asker causes is within what the receiver gets in an hour. */
+export function mayCauseText(asker: Account, receiver: Account, nowMs: number): boolean {
+  if (hasBlocked(receiver, asker.phone)) return false;
   const { byStrangers, byKnown } = causedAt(receiver, nowMs);
   return isKnown(receiver, asker) ? byKnown < FROM_KNOWN_AN_HOUR : byStrangers < FROM_STRANGERS_AN_HOUR;
 }

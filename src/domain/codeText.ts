@@ -16,7 +16,7 @@ export type ReadCode =
 
 /** What people put around a code that says nothing more (design, section 9). */
 const IGNORED: ReadonlySet<string> = new Set([
-  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF', 'NUMBER'],
+  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF', 'NUMBER', 'NO.', 'PIN:'],
   ...[
     'MY',
     'THE',
@@ -51,32 +51,32 @@ export function readCode(text: string, isCommandWord: (word: string) => boolean)
   const [first = ''] = tokens;
   if (isCommandWord(first) && !MAY_LEAD.has(first)) return undefined;
 
-  const groups: string[] = [];
-  let current: string[] = [];
+  const groups: string[][] = [[]];
   const words: string[] = [];
   const refs: TransactionId[] = [];
-  // Digits in groups, `483 107`, are one number; a whole code with others beside it, `50 483107`, is not.
-  const closeGroup = () => {
-    const hasWhole = current.some((token) => CODE_LENGTHS.has(token.length));
-    if (hasWhole) groups.push(...current);
-    else if (current.length > 0) groups.push(current.join(''));
-    current = [];
-  };
   for (const token of tokens) {
     if (/^\d+$/.test(token)) {
-      current.push(token);
+      groups.at(-1)?.push(token);
       continue;
     }
-    closeGroup();
+    groups.push([]);
     const ref = parseTransactionId(token);
     if (ref !== undefined) refs.push(ref);
     else if (!IGNORED.has(token)) words.push(token);
   }
-  closeGroup();
 
-  const codes = groups.filter((group) => CODE_LENGTHS.has(group.length));
+  const numbers = groups.filter((group) => group.length > 0).flatMap(numbersOf);
+  const codes = numbers.filter((number) => CODE_LENGTHS.has(number.length));
   const [code] = codes;
   if (code === undefined) return undefined;
-  if (words.some((word) => /\d/.test(word)) || groups.length > 1 || refs.length > 1) return { is: 'unclear' };
+  if (words.some((word) => /\d/.test(word)) || numbers.length > 1 || refs.length > 1)
+    return { is: 'unclear' };
   return { is: 'code', text: { code, ref: refs[0], words } };
+}
+
+/** `483 107` is one number in groups of digits; `500 483107` are two, of which one stands whole. */
+function numbersOf(digits: readonly string[]): readonly string[] {
+  const joined = digits.join('');
+  const isWhole = digits.some((number) => CODE_LENGTHS.has(number.length));
+  return !isWhole && CODE_LENGTHS.has(joined.length) ? [joined] : digits;
 }

@@ -14,7 +14,7 @@ export async function seed(client: DynamoDBClient, tablePrefix: string): Promise
   const account = {
     id,
     ...seededAgent,
-    pan: 'AAAAA0000A',
+    pan: '',
     verification: 'basic',
     balance: 0,
     currentActive: true,

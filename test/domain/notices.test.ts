@@ -15,7 +15,7 @@ import {
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
 /** What the worker tells, and no command. */
-const WORKERS_NOTICES: readonly string[] = ['doneOnce', 'tooManyTexts'];
+const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
 const SHOWN_ELSEWHERE = /^(?:ask|told|payer|payee) |^forStrangers$/;
 

@@ -337,13 +337,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       when: 'somebody has blocked the number',
       before: (bank) => bank.text(SITA, 'BLOCK 9000000002'),
       text: 'REQUEST 500 9000000003',
-      told: '90000 00003 cannot be asked now. They can pay you themselves: RAIN SEND 500 9000000002',
+      told: '90000 00003 cannot be asked now. Nothing was done. They can pay you themselves: RAIN SEND 500 9000000002',
     },
     {
       when: 'strangers have asked somebody five times in the hour',
       before: (bank) => askOften(bank, MOHAN, 'REQUEST 5 9000000003', 5),
       text: 'DEPOSIT 1250.50 9000000003',
-      told: '90000 00003 cannot be asked now. They can pay you themselves: RAIN SEND 1250.50 9000000002',
+      told: '90000 00003 cannot be asked now. Nothing was done. Find somebody else: RAIN FIND DEPOSIT 1250.50 DELHI',
     },
     {
       when: 'three others wait for an answer',
@@ -351,22 +351,20 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         for (const parts of ['REQUEST 5', 'DEPOSIT 5', 'WITHDRAW 5']) bank.text(MOHAN, `${parts} 9000000003`);
       },
       text: 'REQUEST 500 9000000003',
-      told: '90000 00003 cannot be asked now. They can pay you themselves: RAIN SEND 500 9000000002',
+      told: '90000 00003 cannot be asked now. Nothing was done. They can pay you themselves: RAIN SEND 500 9000000002',
     },
-  ],
-  cannotAskForCash: [
     {
       when: 'somebody who would give cash has blocked the number',
       before: (bank) => bank.text(SITA, 'BLOCK 9000000002'),
       text: 'WITHDRAW 500 9000000003',
-      told: '90000 00003 cannot be asked now. Nothing was sent. Try again in an hour, or ask somebody else.',
+      told: '90000 00003 cannot be asked now. Nothing was done. Find somebody else: RAIN FIND WITHDRAW 500 DELHI',
     },
     {
       when: 'agents have texted a customer ten times in the hour',
       before: (bank) => askOften(bank, ASHA, 'COLLECT 5 9000000003', 10),
       who: ASHA,
       text: 'COLLECT 500 9000000003',
-      told: '90000 00003 cannot be asked now. Nothing was sent. Try again in an hour, or ask somebody else.',
+      told: '90000 00003 cannot be asked now. Nothing was done. They can call an agent themselves: RAIN AGENT 500 DELHI',
     },
   ],
   requestTooMuch: [

@@ -10,7 +10,7 @@ import type { Codes, Context, Parsed, PreparedCommand } from '../../src/domain/c
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import type { Load, Loaded, Nearby, NearbyQuery, Wanted } from '../../src/domain/load.ts';
+import { type Load, type Nearby, type NearbyQuery, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
@@ -355,12 +355,19 @@ export class Bank {
 
   /** Answers what a computation asks for until it has decided. */
   run(load: Load<Decision>): Decision {
-    const wanted: Wanted[] = [];
-    const loaded = this.#loaded(wanted);
-    for (let step = load.next(); ; step = load.next(loaded)) {
-      if (step.done === true) return step.value;
-      wanted.push(step.value);
-    }
+    return runInMemory(load, {
+      accountOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
+      account: (id) => this.#accounts.get(id),
+      bucket: (key) => this.#buckets.get(key),
+      transaction: (id) => this.#transactions.get(id),
+      panHolder: (key) => this.#panHolders.get(key),
+      request: (id) => this.#requests.get(id),
+      ask: (phone) => {
+        const id = this.#asks.get(phone);
+        return id === undefined ? undefined : { phone, id };
+      },
+      nearby: (query) => this.#nearby(query),
+    });
   }
 
   /** Writes all of it, or nothing: each record must be as it was read, and what is new must not be there. */
@@ -415,47 +422,6 @@ export class Bank {
     const { outcome } = decision;
     const reason = outcome === 'refused' ? decision.reason : undefined;
     return { outcome, reason, effects: outcome === 'answered' ? NO_EFFECTS : decision.effects, received };
-  }
-
-  #loaded(wanted: readonly Wanted[]): Loaded {
-    const assertWanted = (isWanted: (step: Wanted) => boolean | undefined, what: string): void => {
-      if (!wanted.some(isWanted)) throw new Error(`${what} was not asked for`);
-    };
-    return {
-      accountOf: (phone) => {
-        assertWanted((step) => step.accountsOf?.includes(phone), `the account of ${phone}`);
-        return this.#accounts.get(this.#accountIds.get(phone) ?? '');
-      },
-      account: (id) => {
-        assertWanted((step) => step.accounts?.includes(id), `account ${id}`);
-        return this.#accounts.get(id);
-      },
-      bucket: (key) => {
-        assertWanted((step) => step.buckets?.includes(key), `bucket ${key}`);
-        return this.#buckets.get(key);
-      },
-      transaction: (id) => {
-        assertWanted((step) => step.transactions?.includes(id), `txn ${id}`);
-        return this.#transactions.get(id);
-      },
-      panHolder: (key) => {
-        assertWanted((step) => step.panHolders?.includes(key), `the holder of PAN ${key}`);
-        return this.#panHolders.get(key);
-      },
-      request: (id) => {
-        assertWanted((step) => step.requests?.includes(id), `request ${id}`);
-        return this.#requests.get(id);
-      },
-      ask: (phone) => {
-        assertWanted((step) => step.asks?.includes(phone), `the ask of ${phone}`);
-        const id = this.#asks.get(phone);
-        return id === undefined ? undefined : { phone, id };
-      },
-      nearby: (query) => {
-        assertWanted((step) => step.nearby?.includes(query), `people in ${query.location}`);
-        return this.#nearby(query);
-      },
-    };
   }
 
   #nearby(query: NearbyQuery): readonly Nearby[] {

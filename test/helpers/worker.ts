@@ -6,9 +6,10 @@ import { inject } from 'vitest';
 import { createBackOff, pause } from '../../src/bank/backOff.ts';
 import { type Cache, noCache } from '../../src/bank/cache.ts';
 import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.ts';
+import { createPhoneClocks } from '../../src/bank/phoneClocks.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
-import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
+import { createMemoryTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
 import { add, rupees, ZERO } from '../../src/domain/money.ts';
@@ -35,9 +36,10 @@ export interface WorkerOptions {
   /** A worker whose tables, queues and clock this one uses too. */
   readonly besides?: TestWorker;
   readonly cache?: Cache;
-  readonly countText?: CountText;
+  readonly textCount?: TextCount;
   readonly customerTextsPerHour?: number;
   readonly strangerTextsPerHour?: number;
+  readonly strangerRepliesPerHour?: number;
   readonly limits?: LimitsByTier;
   readonly otpSecrets?: readonly string[];
   readonly ownNumber?: Phone;
@@ -126,7 +128,8 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   };
   const customerTextsPerHour = options.customerTextsPerHour ?? 600;
   const strangerTextsPerHour = options.strangerTextsPerHour ?? 600;
-  const mostPlaces = Math.max(customerTextsPerHour, strangerTextsPerHour) + 1;
+  const strangerRepliesPerHour = options.strangerRepliesPerHour ?? 3_000;
+  const textLimits = { customerTextsPerHour, strangerTextsPerHour, strangerRepliesPerHour };
   const translateConfig = { marshallOptions: { removeUndefinedValues: true } };
   const secrets = createSecrets(options.otpSecrets ?? ['the secret of the tests']);
   const dice = options.dice === undefined ? {} : { dice: options.dice };
@@ -148,9 +151,9 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
     ownNumber: options.ownNumber,
-    countText: options.countText ?? createMemoryTextCount(mostPlaces, () => clock.nowMs),
-    customerTextsPerHour,
-    strangerTextsPerHour,
+    textCount: options.textCount ?? createMemoryTextCount(textLimits, () => clock.nowMs),
+    ...textLimits,
+    sentAt: createPhoneClocks(log),
     log,
     metrics,
   };

@@ -40,6 +40,7 @@ async function startRecording() {
     name: 'worker',
     bundle: writeBundle(directory, 'worker', RECORDING),
     environment: { DIRECTORY: directory },
+    aheadMs: () => 0,
     timeoutMs: KILLED_AFTER_MS,
     logFile: join(directory, 'worker.log'),
   });

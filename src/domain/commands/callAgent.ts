@@ -45,7 +45,7 @@ export const callAgent = defineCommand<Wish>({
   topic: 'AGENT',
   words: ['AGENT', 'ACCOUNT'],
   usage,
-  help: `Ask an agent to come and collect your cash: ${usage}`,
+  help: `Ask an agent to come for your cash: ${usage}. Stay with the agent until Rain texts you: You put in Rs 500. No text in 10 minutes? Rain asks you.`,
   isListed: true,
   texts,
   refusals: searchRefusals,

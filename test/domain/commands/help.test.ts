@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/domain/commands/commands.ts';
 import { overviewOf } from '../../../src/domain/commands/help.ts';
 import { aBank, RAVI, STRANGER } from '../../helpers/domain.ts';
 
@@ -28,13 +29,14 @@ describe('the overview of HELP', () => {
   });
 });
 
-it('MORE gives the last text of the overview when there is no next', () => {
+it('MORE gives the next text of the overview, and the last one when there is no next', () => {
+  const listed = COMMANDS.filter(({ isListed }) => isListed === true).map(({ topic }) => topic);
+  const pages = overviewOf(listed);
   const bank = aBank();
 
-  const [first] = bank.text(RAVI, 'HELP').received;
+  const told = ['HELP', 'MORE', 'MORE 9'].map((text) => bank.text(RAVI, text).received);
 
-  expect(bank.text(RAVI, 'MORE').received).toEqual([first]);
-  expect(bank.text(RAVI, 'MORE 9').received).toEqual([first]);
+  expect(told).toEqual([pages[0], pages[1] ?? pages[0], pages.at(-1)].map((page) => [['RAVI', page]]));
 });
 
 describe('HELP', () => {

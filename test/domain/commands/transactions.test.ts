@@ -782,7 +782,7 @@ describe('a receiver', () => {
     const { bank, askers } = aBankOfMany();
     const ask = (asker: Phone) => {
       const { reason } = bank.text(asker, 'REQUEST 5 9000000002');
-      if (reason === undefined) bank.text(asker, 'CANCEL');
+      if (reason === undefined) bank.text(RAVI, 'NO');
       return reason;
     };
 
@@ -801,7 +801,7 @@ describe('a receiver', () => {
     const { bank, askers } = aBankOfMany({ met: ['account-10'] });
     const ask = (asker: Phone) => {
       const { reason } = bank.text(asker, 'REQUEST 5 9000000002');
-      if (reason === undefined) bank.text(asker, 'CANCEL');
+      if (reason === undefined) bank.text(RAVI, 'NO');
       return reason;
     };
     for (const asker of askers.slice(0, 6)) ask(asker);

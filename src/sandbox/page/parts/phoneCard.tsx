@@ -115,5 +115,23 @@ function useFollowing(count: number) {
     if (isFirst.current || hiddenBelow < lastHeight + NEAR_END_PX) current.scrollTop = current.scrollHeight;
     isFirst.current = count === 0;
   }, [count]);
+  // Suggestions that come or go below take room from the log, or give it some.
+  useEffect(() => {
+    const { current } = log;
+    if (current === null) return undefined;
+    let isAtEnd = true;
+    const look = () => {
+      isAtEnd = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END_PX;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd) current.scrollTop = current.scrollHeight;
+    });
+    current.addEventListener('scroll', look);
+    observer.observe(current);
+    return () => {
+      current.removeEventListener('scroll', look);
+      observer.disconnect();
+    };
+  }, []);
   return log;
 }
