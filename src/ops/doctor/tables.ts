@@ -6,7 +6,7 @@ import { type Check, ok, problem, reasonOf } from './check.ts';
 export const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountIdMapping: [],
   userAccount: ['byPlace', 'byFloating'],
-  userTxn: [],
+  userTxn: ['byDue'],
   floatingCashRequest: [],
   userRequest: ['byDue'],
   userAccountLedger: ['byAccount'],

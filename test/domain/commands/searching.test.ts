@@ -34,6 +34,15 @@ function foundBy(search: string): Phone {
   return search === 'AGENT' ? ASHA : SITA;
 }
 
+/** Its indexes show accounts as they were once. */
+class LaggingBank extends Bank {
+  shown: readonly Account[] = [];
+
+  override get accounts(): readonly Account[] {
+    return this.shown;
+  }
+}
+
 describe.each(SEARCHES)('whoever texts %s', (search) => {
   it('looks in their own place when they name none', () => {
     const bank = aBank({ RAVI: { loc: 'PUNE' } });
@@ -110,14 +119,37 @@ describe.each(SEARCHES)('whoever texts %s', (search) => {
     expect(blocked.text(RAVI, `${search} 500 DELHI`).received).toEqual([['RAVI', NOBODY]]);
     expect(withoutMohan().text(RAVI, `${search} 500 DELHI`).received).toHaveLength(2);
   });
+});
 
-  it('is not led by an index that still says what is no longer so', () => {
-    const bank = aBank({ MOHAN: { atm: false } });
-    const { findKey, findRank } = bank.account(foundBy(search));
-    bank.operate(foundBy(search), { currentActive: false });
-    bank.operate(foundBy(search), { findKey, findRank });
+describe('an index that lags', () => {
+  const until = '2026-11-23T06:30:00.000Z';
+  const ofFloating = { floatingAmount: rupees(500), floatingUntil: until };
 
-    expect(bank.text(RAVI, `${search} 500 DELHI`).received).toEqual([['RAVI', NOBODY]]);
+  it.each<[string, string, Partial<Account>, Partial<Account>]>([
+    ['is frozen', 'FIND DEPOSIT', {}, { currentActive: false }],
+    ['lives elsewhere', 'FIND DEPOSIT', {}, { loc: 'PUNE' }],
+    ['has ATM off', 'FIND DEPOSIT', {}, { atm: false }],
+    ['is found up to less', 'FIND DEPOSIT', {}, { atmMax: rupees(499.99) }],
+    ['is an agent', 'FIND DEPOSIT', {}, { role: 'agent' }],
+    ['is frozen', 'FIND WITHDRAW', {}, { currentActive: false }],
+    ['lives elsewhere', 'FIND WITHDRAW', {}, { loc: 'PUNE' }],
+    ['has ATM off', 'FIND WITHDRAW', {}, { atm: false }],
+    ['is found up to less', 'FIND WITHDRAW', {}, { atmMax: rupees(499.99) }],
+    ['is an agent', 'FIND WITHDRAW', {}, { role: 'agent' }],
+    ['has ATM off', 'FIND WITHDRAW', ofFloating, { atm: false }],
+    ['has too little', 'FIND WITHDRAW', ofFloating, { floatingAmount: rupees(499.99), atmMax: rupees(1) }],
+    ['has it no more', 'FIND WITHDRAW', ofFloating, { floatingAmount: undefined, atmMax: rupees(1) }],
+    ['is no agent', 'AGENT', { role: 'agent' }, { role: 'customer' }],
+    ['is frozen', 'AGENT', { role: 'agent' }, { currentActive: false }],
+    ['lives elsewhere', 'AGENT', { role: 'agent' }, { loc: 'PUNE' }],
+  ])('leads to nobody who by now %s: %s', (_what, search, then, now) => {
+    const seeker = anAccount({ phone: RAVI, atm: false });
+    const found = anAccount({ phone: SITA, ...then });
+    const lagging = new LaggingBank(seeker, { ...found, ...now });
+    lagging.shown = [found];
+
+    expect(new Bank(seeker, found).text(RAVI, `${search} 500 DELHI`).received).toHaveLength(2);
+    expect(lagging.text(RAVI, `${search} 500 DELHI`).received).toEqual([['RAVI', NOBODY]]);
   });
 });
 

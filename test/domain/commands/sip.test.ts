@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { rupees } from '../../../src/domain/money.ts';
 import { aBank, type Bank, NOON, RAVI, SITA } from '../../helpers/domain.ts';
 
@@ -312,6 +313,23 @@ describe.each([-8, -5, -3, 0, 5.5, 13])('with a bank %f hours from Greenwich', (
     expect(started?.[1]).toContain('first on 22 Dec.');
     expect(bank.today).toBe('2026-12-22');
     expect(paid?.[1]).toMatch(/Next on 22 Jan$/);
+  });
+});
+
+describe('a plan of old, west of Greenwich', () => {
+  it('whose instalment falls on the evening before goes on with the very next day', () => {
+    const bank = aBank();
+    bank.zoneMs = -5 * 3_600_000;
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const plan = planOf(bank);
+    const after = { ...plan, dueAt: '2026-11-24T03:30:00.000Z', version: 2 };
+    bank.commit({ ...NO_EFFECTS, requests: [{ before: plan, after }] });
+    goTo(bank, '2026-11-24');
+
+    bank.tick();
+
+    expect(bank.today).toBe('2026-11-23');
+    expect(planOf(bank).dueAt).toBe('2026-11-24T15:30:00.000Z');
   });
 });
 

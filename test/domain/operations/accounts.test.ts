@@ -206,12 +206,20 @@ describe('an account that is closed', () => {
     const buckets = emptyBuckets(2);
     const plan = aPlan();
 
-    const { effects, received } = doneBy(close({ buckets, plans: [plan] }));
+    const saver = { ...ravi, plans: ['SCHOOL'] };
+
+    const { effects, received } = doneBy(close({ account: saver, buckets, plans: [plan] }));
 
     expect(effects).toEqual(
       only({
         accounts: [
-          becomes(ravi, { status: 'closed', currentActive: false, findKey: undefined, findRank: undefined }),
+          becomes(saver, {
+            status: 'closed',
+            currentActive: false,
+            findKey: undefined,
+            findRank: undefined,
+            plans: undefined,
+          }),
         ],
         removedBuckets: buckets,
         requests: [
