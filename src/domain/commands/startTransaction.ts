@@ -199,7 +199,8 @@ function refusalOf(
     const own = numbered(first.phone, context).dial;
     const values = { ...other, own, amount };
     if (amount > MAX_REQUEST) return refusals.requestTooMuch({ ...values, max: MAX_REQUEST });
-    if (requestsOfDay(first, context.today).count >= MAX_REQUESTS_A_DAY) return refusals.tooManyRequests(values);
+    if (requestsOfDay(first, context.today).count >= MAX_REQUESTS_A_DAY)
+      return refusals.tooManyRequests(values);
   }
   const beginner = isFirstPayer ? 'payer' : 'payee';
   const broken = ruleBrokenAtBeginning(movement, beginner, context);

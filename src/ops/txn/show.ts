@@ -24,7 +24,7 @@ export const txnShow = defineCommand({
       `Txn ${txnId}: ${txn.requestType} ${formatMoney(txn.money)}, ${statusOf(txn)}`,
       `Begun by  ${party(first)}`,
       `With      ${party(second)}`,
-      `Begun     ${txn.createdAt}, good until ${txn.expiresAt}, ${txn.attemptsLeft} tries left`,
+      `Begun     ${txn.createdAt}, good until ${txn.expiresAt}`,
       ...(txn.status === 'created' ? [] : [`Ended     ${txn.closedAt}`]),
       ...entries.map(
         ({ op, account, money, openingBalance, closingBalance }) =>
