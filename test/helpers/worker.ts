@@ -24,7 +24,7 @@ import { createSendMessages, type QueueMessage, type SendMessages } from '../../
 import { TransientError } from '../../src/runtime/errors.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { type Books, itemsOf, sumOfBooks } from './books.ts';
-import { ASHA, anAccount, LIMITS, NOON, nameOf, type Received } from './domain.ts';
+import { ASHA, anAccount, LIMITS, momentOf, NOON, nameOf, type Received } from './domain.ts';
 import { type WatchedCalls, watchCalls } from './dynamodbCalls.ts';
 import { type FreshQueues, freshQueues, freshTables } from './parts.ts';
 import { recordingLog } from './recordingLog.ts';
@@ -142,6 +142,7 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
     sendToSelf: createSendMessages(queues.client, queues.incomingSms),
     limits: options.limits ?? LIMITS,
     dayOf: (nowMs) => new Date(nowMs + 5.5 * 3_600_000).toISOString().slice(0, 10),
+    momentOf,
     now: () => clock.nowMs,
     pause: options.pause ?? pause,
     prefixes: ['RAIN', 'NLLG7'],
@@ -235,22 +236,6 @@ export function smsRecord(from: string, content: string, facts: SmsFacts = {}): 
       [TIME_PRECISION_ATTRIBUTE]: { dataType: 'String', stringValue: timePrecision },
     },
   });
-}
-
-/** Both halves of a txn that was just begun, wherever they were sent. */
-export function halvesOf(received: readonly Received[]): {
-  readonly id: string;
-  readonly otp: string;
-  readonly both: string;
-  /** An OTP that it is not. */
-  readonly wrong: string;
-} {
-  const texts = received.map(([, content]) => content).join('\n');
-  const id = /Txn ([0-9A-Z]{6})/.exec(texts)?.[1];
-  const otp = /OTP (\d{6})/.exec(texts)?.[1];
-  if (id === undefined || otp === undefined) throw new Error(`not two halves: ${texts}`);
-  const wrongOtp = String((Number(otp) + 1) % 1_000_000).padStart(6, '0');
-  return { id, otp, both: `${id} ${otp}`, wrong: `${id} ${wrongOtp}` };
 }
 
 export function receivedOf({ body }: QueueMessage): Received {
