@@ -30,9 +30,12 @@ import { txnReverse } from './txn/reverse.ts';
 import { txnShow } from './txn/show.ts';
 import { vaultDeposit, vaultWithdraw } from './vault/move.ts';
 import { vaultShow } from './vault/show.ts';
+import { vendorAppoint, vendorDismiss } from './vendor/appoint.ts';
+import { vendorList } from './vendor/list.ts';
 
 export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'agents and the cash in their hands',
+  vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
   txn: 'txns',
   ledger: 'the books',
@@ -50,6 +53,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   agentList,
   agentSettle,
   agentStatement,
+  vendorAppoint,
+  vendorDismiss,
+  vendorList,
   accountShow,
   accountList,
   accountFreeze,

@@ -53,6 +53,11 @@ export const OPERATION_NOTICES = {
     { limit: amount },
   ),
   agentDismissed: text(() => 'You are no longer a Rain agent. Your own account stays as it is.'),
+  vendorAppointed: text(
+    () =>
+      'You are a Rain vendor now: you may ask for more, and as often as you sell. To ask a customer to pay text RAIN REQUEST 500 9876543210',
+  ),
+  vendorDismissed: text(() => 'You are no longer a Rain vendor. Your own account stays as it is.'),
   cashSettled: text(
     ({ amount, cashInHand }: { readonly amount: Money; readonly cashInHand: Money }) =>
       `You handed in ${formatMoney(amount)} of cash. You hold ${formatMoney(cashInHand)} of Rain's cash.`,
