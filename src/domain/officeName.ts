@@ -1,7 +1,7 @@
 /** Names that could pass for the bank, an office, a job or an instruction: nobody may have one. */
 
 /** Words of which none may stand in a name. An operator can add to them. */
-const OFFICE_WORDS = [
+export const OFFICE_WORDS: readonly string[] = [
   ...['RAIN', 'BANK', 'BANKER', 'BANKING', 'AGENT', 'ATM', 'OTP', 'TXN', 'PIN', 'CODE', 'PASSWORD', 'KYC'],
   ...['PM', 'CM', 'RBI', 'SBI', 'CBI', 'PNB', 'HDFC', 'ICICI', 'UPI', 'NPCI', 'UIDAI', 'LIC', 'EPFO', 'TRAI'],
   ...['PAYTM', 'PHONEPE', 'GPAY', 'BHIM', 'AADHAAR', 'AADHAR', 'AIRTEL', 'JIO', 'VODAFONE', 'BSNL', 'MPESA'],
@@ -34,7 +34,7 @@ const OFFICE_WORDS = [
     'ACCOUNT',
     'CASH',
   ],
-] as const;
+];
 
 /** Words that also may not begin a longer one, `RAINBANK`, but for names that people have. */
 const OFFICE_PREFIXES = [

@@ -20,6 +20,8 @@ import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
 import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
+import { namesAdd, namesRemove } from './names/change.ts';
+import { namesList } from './names/list.ts';
 import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
 import { textSend } from './text/send.ts';
@@ -40,6 +42,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   txn: 'txns',
   ledger: 'the books',
   limits: 'what tiers may do',
+  names: "words that nobody's name may have",
   vault: 'the cash in the vault',
   queue: 'the queues',
   dlq: 'messages that could not be handled',
@@ -73,6 +76,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   ledgerExport,
   limitsShow,
   limitsSet,
+  namesList,
+  namesAdd,
+  namesRemove,
   vaultShow,
   vaultDeposit,
   vaultWithdraw,

@@ -8,6 +8,7 @@ import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
+import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createSendMessages } from '../queues/sending.ts';
@@ -40,6 +41,7 @@ const parts: Omit<MessageParts, 'secrets'> = {
   cache,
   countText,
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
+  officeNames: createOfficeNamesReader(documents, { ...config, now: Date.now, log }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),
   now: Date.now,

@@ -51,6 +51,13 @@ export const OPERATION_REFUSALS = {
     `All the money of txn ${id} is there or on hold: reverse it without --hold.`,
   nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
   sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
+  notAWord: ({ word }: { readonly word: string }) => `${word} is no word of 2 to 24 letters.`,
+  isOfficeName: ({ word }: { readonly word: string }) => `No name may have ${word} in it already.`,
+  isPeoplesName: ({ word }: { readonly word: string }) =>
+    `${word} is a name that people have: it stays allowed.`,
+  isBuiltIn: ({ word }: { readonly word: string }) => `${word} is one of Rain's own words, which stay.`,
+  notAdded: ({ word }: { readonly word: string }) => `No operator has added ${word}.`,
+  tooManyNames: ({ most }: { readonly most: number }) => `There are ${most} words, which is the most.`,
   sameTier: ({ name, phone, tier }: Named & { readonly tier: string }) =>
     `${who({ name, phone })} is in the tier ${tier} already.`,
   noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,
