@@ -6,7 +6,7 @@ import { type Context, instantOf } from './command.ts';
 import { type Decision, effectsOf, type Reply, refuse, replyTo } from './decision.ts';
 import type { Load } from './load.ts';
 import { formatMoney, type Money } from './money.ts';
-import type { Phone } from './phone.ts';
+import type { Country, Phone } from './phone.ts';
 import { type Refusal, text } from './text.ts';
 import { LONGEST } from './texts/samples.ts';
 import { numbered, WHY_FAILED } from './texts/words.ts';
@@ -71,7 +71,7 @@ export function tellEnd(
   { txn, first, second }: OpenWithParties,
   by: Account,
   reason: FailureReason,
-  context: Context,
+  context: { readonly country: Country },
 ): readonly Reply[] {
   const isByFirst = by.id === first.id;
   const reader = isByFirst ? second : first;

@@ -22,6 +22,7 @@ import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
+import { panAllow } from './pan/allow.ts';
 import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
 import { textSend } from './text/send.ts';
@@ -39,6 +40,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'agents and the cash in their hands',
   vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
+  pan: 'PANs, of which each has one account',
   txn: 'txns',
   ledger: 'the books',
   limits: 'what tiers may do',
@@ -66,6 +68,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountClose,
   accountMove,
   accountTier,
+  panAllow,
   txnShow,
   txnList,
   txnExpire,

@@ -58,6 +58,11 @@ export const OPERATION_REFUSALS = {
   isBuiltIn: ({ word }: { readonly word: string }) => `${word} is one of Rain's own words, which stay.`,
   notAdded: ({ word }: { readonly word: string }) => `No operator has added ${word}.`,
   tooManyNames: ({ most }: { readonly most: number }) => `There are ${most} words, which is the most.`,
+  noPanNamed: ({ phone }: { readonly phone: Phone }) =>
+    `Nobody has tried to open an account from ${phone} with a PAN: they must text RAIN REGISTER with it first.`,
+  panIsFree: ({ phone }: { readonly phone: Phone }) =>
+    `No account has the PAN that ${phone} named: it needs no allowance.`,
+  panAllowed: ({ phone }: { readonly phone: Phone }) => `${phone} is allowed that PAN already.`,
   sameTier: ({ name, phone, tier }: Named & { readonly tier: string }) =>
     `${who({ name, phone })} is in the tier ${tier} already.`,
   noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,

@@ -58,6 +58,10 @@ export const OPERATION_NOTICES = {
       'You are a Rain vendor now: you may ask for more, and as often as you sell. To ask a customer to pay text RAIN REQUEST 500 9876543210',
   ),
   vendorDismissed: text(() => 'You are no longer a Rain vendor. Your own account stays as it is.'),
+  panAllowed: text(
+    () =>
+      'You can open a second Rain account with your PAN now. Text RAIN REGISTER and your PAN, name and place once more.',
+  ),
   cashSettled: text(
     ({ amount, cashInHand }: { readonly amount: Money; readonly cashInHand: Money }) =>
       `You handed in ${formatMoney(amount)} of cash. You hold ${formatMoney(cashInHand)} of Rain's cash.`,
