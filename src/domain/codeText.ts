@@ -16,7 +16,7 @@ export type ReadCode =
 
 /** What people put around a code that says nothing more (design, section 9). */
 const IGNORED: ReadonlySet<string> = new Set([
-  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF', 'NUMBER', 'NO.', 'PIN:'],
+  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF', 'NUMBER'],
   ...[
     'MY',
     'THE',
@@ -52,16 +52,19 @@ export function readCode(text: string, isCommandWord: (word: string) => boolean)
   if (isCommandWord(first) && !MAY_LEAD.has(first)) return undefined;
 
   const groups: string[] = [];
-  let current = '';
+  let current: string[] = [];
   const words: string[] = [];
   const refs: TransactionId[] = [];
+  // Digits in groups, `483 107`, are one number; a whole code with others beside it, `50 483107`, is not.
   const closeGroup = () => {
-    if (current !== '') groups.push(current);
-    current = '';
+    const hasWhole = current.some((token) => CODE_LENGTHS.has(token.length));
+    if (hasWhole) groups.push(...current);
+    else if (current.length > 0) groups.push(current.join(''));
+    current = [];
   };
   for (const token of tokens) {
     if (/^\d+$/.test(token)) {
-      current += token;
+      current.push(token);
       continue;
     }
     closeGroup();

@@ -123,6 +123,12 @@ const refusals = refusalsOf({
       `${v.number} cannot be asked now. They can pay you themselves: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
     { number: LONGEST.number, amount: LONGEST.amount, own: LONGEST.number },
   ),
+  /** To whoever would pay that one themselves. */
+  cannotAskForCash: text(
+    (v: { readonly number: string }) =>
+      `${v.number} cannot be asked now. Nothing was sent. Try again in an hour, or ask somebody else.`,
+    { number: LONGEST.number },
+  ),
   requestTooMuch: text(
     (v: { readonly max: Money; readonly number: string; readonly own: string; readonly amount: Money }) =>
       `You may ask for at most ${formatMoney(v.max)}. ${v.number} can send it: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
@@ -167,6 +173,8 @@ function startCommand(kind: TransactionKind, words: readonly [string, ...string[
       if (TELLS_OTHER[kind] && !mayAsk(first, edits.of(second), nowMs)) {
         const { number } = numbered(phone, context);
         const own = numbered(from, context).dial;
+        const isFirstPayer = PAYER_SIDE[kind] === 'first';
+        if (isFirstPayer) return refuse(from, refusals.cannotAskForCash({ number }));
         return refuse(from, refusals.cannotAsk({ number, amount, own }));
       }
 
