@@ -267,10 +267,11 @@ export class Bank {
     return txn;
   }
 
-  /** What an operator does to an account: freezes it, moves it to another tier. */
+  /** What an operator does to an account: freezes it, moves it to another tier, closes it. */
   operate(phone: Phone, parts: Partial<Account>): void {
     const before = this.account(phone);
     this.#accounts.set(before.id, indexed({ ...before, ...parts, version: before.version + 1 }));
+    if (parts.status === 'closed') this.#accountIds.delete(phone);
   }
 
   wait({ seconds = 0, minutes = 0, hours = 0, days = 0 }: Wait): void {
@@ -361,6 +362,8 @@ export class Bank {
     const { accounts, buckets, transactions, requests, asks, entries, pans = [] } = effects;
     for (const change of accounts) {
       assertAsRead(change, this.#accounts.get(change.after.id));
+      // A closed account is on no phone any more.
+      if (change.before?.status === 'closed') continue;
       const owner = this.#accountIds.get(change.after.phone);
       if (owner !== change.before?.id) throw new Conflict(`the phone ${change.after.phone} is taken`);
     }
@@ -384,7 +387,7 @@ export class Bank {
 
     for (const { after } of accounts) {
       this.#accounts.set(after.id, after);
-      this.#accountIds.set(after.phone, after.id);
+      if (after.status !== 'closed') this.#accountIds.set(after.phone, after.id);
     }
     for (const { after } of buckets) this.#buckets.set(after.phoneWithBucketName, after);
     for (const { after } of transactions) this.#transactions.set(after.txnId, after);

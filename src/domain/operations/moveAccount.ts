@@ -60,9 +60,10 @@ export function moveAccount(
     [],
     instantOf(context),
   );
+  const { number } = numbered(account.phone, context);
   return operated(
     effects,
-    { to, content: OPERATION_NOTICES.accountMovedHere({ name: account.name, from: account.phone }) },
+    { to, content: OPERATION_NOTICES.accountMovedHere({ name: account.name, number }) },
     { to: account.phone, content: OPERATION_NOTICES.accountMovedAway({ to }) },
     ...open.flatMap((each) => tellBoth(each, account, to, context)),
   );

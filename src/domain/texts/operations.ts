@@ -37,9 +37,9 @@ export const OPERATION_NOTICES = {
       'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
   ),
   accountMovedHere: text(
-    ({ name, from }: { readonly name: string; readonly from: Phone }) =>
-      `This number now has the Rain account of ${name}, which was on ${from}. If you are not ${name}, tell a Rain agent.`,
-    { name, from: phone },
+    ({ name, number }: { readonly name: string; readonly number: string }) =>
+      `This number now has the Rain account of ${name}, which was on ${number}. If you are not ${name}, tell a Rain agent.`,
+    { name, number: LONGEST.number },
   ),
   /** Whoever holds a lost phone need not learn the new number. */
   accountMovedAway: text(

@@ -12,7 +12,6 @@ import {
   RAVI,
   type Received,
   SITA,
-  STRANGER,
 } from '../../helpers/domain.ts';
 
 function searchOf(bank: Bank): CashSearch {
@@ -362,65 +361,5 @@ describe('ATM', () => {
     expect(find()).toMatch(/^NO RESULT/);
     bank.text(SITA, 'ATM ON');
     expect(find()).toMatch(/^SITA/);
-  });
-});
-
-describe('REGISTER', () => {
-  it('opens an account with nothing in it, which others may find', () => {
-    const bank = aBank();
-
-    bank.text(STRANGER, 'REGISTER abcde1234f Anne-Marie D’Souza pune.');
-
-    expect(bank.account(STRANGER)).toMatchObject({
-      name: "ANNE-MARIE D'SOUZA",
-      phone: STRANGER,
-      loc: 'PUNE',
-      pan: 'ABCDE1234F',
-      verification: 'basic',
-      role: 'customer',
-      balance: 0,
-      saved: 0,
-      bucketNames: [],
-      cashInHand: 0,
-      currentActive: true,
-      atm: true,
-      version: 1,
-    });
-    expect(bank.account(STRANGER).findKey).toMatch(/^atm#PUNE#/);
-  });
-
-  it('never tells anybody the PAN', () => {
-    const bank = aBank();
-
-    bank.text(STRANGER, 'REGISTER ABCDE1234F GITA DELHI');
-    bank.text(STRANGER, 'REGISTER FGHIJ5678K GITA DELHI');
-    bank.text(STRANGER, 'BALANCE');
-
-    const told = bank.transcript.filter((line) => line.startsWith('  ->')).join('\n');
-    expect(told).not.toMatch(/ABCDE1234F|FGHIJ5678K/);
-  });
-});
-
-describe('HELP', () => {
-  it('tells a stranger how to open an account, and a customer what there is', () => {
-    const bank = aBank();
-
-    expect(bank.text(STRANGER, 'HELP').received[0]?.[1]).toMatch(
-      /^Rain is a bank by SMS\. To open an account/,
-    );
-    expect(bank.text(RAVI, 'HELP').received[0]?.[1]).toMatch(/^Text RAIN and a word: BALANCE/);
-  });
-
-  it.each([
-    ['SEND', /^Send money/],
-    ['RCVDEPOSIT', /^Agents/],
-    ['FIND DEPOSIT', /^Find a person/],
-    ['NO', /^When Rain asks you/],
-    ['CONFIRM', /^To agree to a txn/],
-    ['TXN', /^To agree to a txn/],
-    ['OTP', /^To agree to a txn/],
-    ['nonsense', /^Text RAIN and a word/],
-  ])('explains %s', (word, text) => {
-    expect(aBank().text(RAVI, `HELP ${word}`).received[0]?.[1]).toMatch(text);
   });
 });

@@ -170,7 +170,7 @@ describe('a reversal', () => {
       'reverse B8K2M9: credit customer:account-RAVI#5, 50000 from 2000 to 52000',
     ]);
     for (const { after } of effects.transactions) expect(after).not.toHaveProperty('held');
-    expect(received.at(-1)?.[1]).toMatch(/You have Rs 9\. 22 Nov/);
+    expect(received.at(-1)?.[1]).toMatch(/You have Rs 9\. /);
   });
 
   it.each<[string, WithParties]>([
@@ -402,26 +402,37 @@ describe('a txn that cannot be given back', () => {
 });
 
 describe('an open txn', () => {
-  it('is ended by an operator before its time, waits for nobody any more, and both parties are told', () => {
-    const first = wait(ravi, open, 'hash');
+  const withdrawal = anOpenTransaction({ requestType: 'withdraw', money: amount, version: 3 });
 
-    const { effects, received } = doneBy(expireTransaction(parties(open, {}, first), context));
+  it('waits for nobody any more once it is ended, and its code is remembered as over', () => {
+    const first = wait(ravi, withdrawal, 'hash');
+    const second = wait(sita, withdrawal, undefined);
 
-    const { dueAt: _, dueShard: __, ...rest } = open;
-    const closedAt = '2026-11-22T06:30:00.000Z';
-    const ended = [{ id: open.txnId, codeHash: 'hash', at: closedAt, reason: 'expired' as const }];
+    const { effects } = doneBy(expireTransaction(parties(withdrawal, second, first), context));
+
+    const at = '2026-11-22T06:30:00.000Z';
+    const ended = [{ id: withdrawal.txnId, codeHash: 'hash', at, reason: 'expired' as const }];
+    expect(effects.accounts).toEqual([
+      becomes(first, { waiting: undefined, ended }),
+      becomes(second, { waiting: undefined }),
+    ]);
+  });
+
+  it('is ended by an operator before its time, stands in no index, and both parties are told', () => {
+    const { effects, received } = doneBy(expireTransaction(parties(withdrawal), context));
+
+    const { dueAt: _, dueShard: __, ...rest } = withdrawal;
     expect(effects).toEqual(
       only({
-        accounts: [becomes(first, { waiting: undefined, ended })],
         transactions: [
           {
-            before: open,
+            before: withdrawal,
             after: {
               ...rest,
               status: 'failed',
               currentActive: false,
               reason: 'expired',
-              closedAt,
+              closedAt: '2026-11-22T06:30:00.000Z',
               version: 4,
             },
           },
@@ -431,6 +442,32 @@ describe('an open txn', () => {
     expect(received).toEqual([
       ['RAVI', 'Rs 500 with 90000 00003 is off: it was not done in 10 minutes. Nothing was paid.'],
       ['SITA', 'Rs 500 with 90000 00002 is off: it was not done in 10 minutes. Nothing was paid.'],
+    ]);
+  });
+
+  it('that the other one does not know of is told to the one who began it', () => {
+    expect(doneBy(expireTransaction(parties(open), context)).received.map(([to]) => to)).toEqual(['RAVI']);
+  });
+
+  it('waits for neither of the two any more', () => {
+    const { txnId: id, createdAt: at, expiresAt } = open;
+    const waiting = {
+      id,
+      kind: 'transfer',
+      otherId: sita.id,
+      began: true,
+      at,
+      expiresAt,
+      codeHash: 'h',
+      triesLeft: 3,
+    } as const;
+    const first = anAccount({ ...ravi, waiting: [waiting] });
+
+    const { effects } = doneBy(expireTransaction(parties(open, {}, first), context));
+
+    const now = '2026-11-22T06:30:00.000Z';
+    expect(effects.accounts).toEqual([
+      becomes(first, { waiting: undefined, ended: [{ id, codeHash: 'h', at: now, reason: 'expired' }] }),
     ]);
   });
 
