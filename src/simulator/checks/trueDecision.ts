@@ -1,26 +1,26 @@
-import type { Context, Parsed, PreparedCommand } from '../../domain/command.ts';
+import { contextOf } from '../../bank/context.ts';
+import { panItemKey } from '../../bank/store/writes.ts';
+import type { Parsed, PreparedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { refuse } from '../../domain/decision.ts';
 import { decideDue } from '../../domain/due.ts';
-import type { Load, Loaded, Wanted } from '../../domain/load.ts';
+import type { Load, Loaded } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, LIMITS } from '../bank.ts';
-import { simulatedOtpHash } from '../simulatedSecrets.ts';
+import { COUNTRY, dayOf, LIMITS, momentOf } from '../bank.ts';
+import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
 import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
 
 /** What the bank's rules decide on these very records, or undefined where that cannot be told. */
 export function decideOn(view: View, attempt: Attempt, smsId: string): Decision | undefined {
-  const context: Context = {
-    nowMs: attempt.nowMs,
-    today: dayOf(attempt.nowMs),
-    dayOf,
-    smsId,
-    fresh: attempt.fresh,
-    limits: LIMITS,
-  };
-  const { asked } = attempt;
+  const { asked, nowMs, fresh } = attempt;
+  const sentAtMs = asked.kind === 'text' ? asked.sentAtMs : undefined;
+  const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
+  const context = contextOf(
+    { nowMs, smsId, sentAtMs, limits: LIMITS },
+    { dayOf, momentOf, country: COUNTRY, secrets },
+  );
   switch (asked.kind) {
     case 'due':
       return run(decideDue(asked.due, context), view, attempt);
@@ -51,25 +51,17 @@ function parse(content: string): Parsed<PreparedCommand> {
 function run(load: Load<Decision>, view: View, attempt: Attempt): Decision {
   const loaded = new TrueRecords(view, attempt);
   let step = load.next(loaded);
-  while (step.done !== true) {
-    loaded.want(step.value);
-    step = load.next(loaded);
-  }
+  while (step.done !== true) step = load.next(loaded);
   return step.value;
 }
 
 class TrueRecords implements Loaded {
   readonly #view: View;
   readonly #attempt: Attempt;
-  #otp: Wanted['otp'];
 
   constructor(view: View, attempt: Attempt) {
     this.#view = view;
     this.#attempt = attempt;
-  }
-
-  want({ otp }: Wanted): void {
-    if (otp !== undefined) this.#otp = otp;
   }
 
   accountOf(phone: string) {
@@ -93,9 +85,9 @@ class TrueRecords implements Loaded {
     return item === undefined ? undefined : readTransaction(item);
   }
 
-  otpMatches(id: string): boolean {
-    const otpHash = this.transaction(id)?.otpHash;
-    return this.#otp?.txnId === id && simulatedOtpHash(id, this.#otp.otp) === otpHash;
+  panHolder(key: string) {
+    const item = this.#view('userAccountIdMapping', panItemKey(key));
+    return item === undefined ? undefined : String(item['id']);
   }
 
   request(id: string) {
