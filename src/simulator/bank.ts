@@ -15,14 +15,14 @@ export const WEBHOOK_SECRET = 'simulated secret';
 export const LIMITS: LimitsByTier = {
   basic: {
     perTransaction: rupees(5_000),
-    outPerDay: rupees(3_000),
-    balance: rupees(6_000),
-    cashInHand: rupees(18_000),
+    outPerDay: rupees(2_000),
+    balance: rupees(4_500),
+    cashInHand: rupees(13_000),
   },
   /** Of accounts that were opened without a PAN. */
   small: {
     perTransaction: rupees(1_000),
-    outPerDay: rupees(1_500),
+    outPerDay: rupees(1_200),
     balance: rupees(4_000),
     cashInHand: rupees(9_000),
   },

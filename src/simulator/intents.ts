@@ -21,9 +21,12 @@ export function intentsOf(
   return intent === undefined ? [] : random.chance(BOTH) ? [intent, intent] : [intent];
 }
 
-/** Two operators move two people's accounts to the phone that both of them may go on with. */
+/** Two operators move two people's accounts to the phone that both of them may go on with, or one back. */
 function movesToOnePhone(world: World): readonly Intent[] {
   const to = SHARED_PHONE;
+  const there = world.checks.texts.passbook.at(to);
+  const home = there === undefined ? undefined : PEOPLE.find(({ phones }) => phones[0] === there.firstPhone);
+  if (home !== undefined) return [{ does: 'move', account: to, to: home.phones[0] }];
   const owners = PEOPLE.filter(({ phones }) => phones.includes(to));
   return owners.map((person) => ({ does: 'move', account: world.phoneOf(person), to }));
 }

@@ -7,8 +7,8 @@ const OPERATORS = {
   unfreeze: 0.7,
   move: 0.6,
   /** Two people's accounts, at once, to one phone. */
-  moveBoth: 0.6,
-  close: 0.5,
+  moveBoth: 1,
+  close: 0.8,
   tier: 0.3,
   appoint: 0.3,
   dismiss: 0.3,
@@ -70,6 +70,8 @@ const WEIGHTS = {
   telephone: 8,
   /** The second half of such a call. */
   telephoneAgain: 2,
+  /** Thieves ask one person for one thing after another. */
+  pester: 0.7,
   /** Something happens just when it falls due. */
   whenDue: 3,
   /** Somebody is an agent for a minute. */
@@ -127,6 +129,7 @@ const PAUSES: readonly (readonly [probability: number, longestMs: number])[] = [
 ];
 
 const REGISTERING = PEOPLE.filter(({ kind }) => kind === 'customer' || kind === 'thief');
+const POOR = REGISTERING[3]?.index;
 /** Until then everybody registers and is given something to lose, at leisure. */
 const BEGINNING = 5 * REGISTERING.length;
 
@@ -162,6 +165,8 @@ function beginningOf(n: number): Partial<Operation> {
   if (swapper !== undefined) return { kind: 'atm', actor: swapper.index };
   const customer = REGISTERING[Math.floor((n - 3 * length) / 2)];
   if (customer === undefined) return {};
+  // Somebody stays without money, so that an account can be closed.
+  if (customer.index === POOR) return { kind: 'balance', actor: POOR };
   const agent = pair % 2;
   if (isSecond) return { kind: 'confirm', actor: agent };
   return { kind: 'collect', actor: agent, other: customer.index, amountPaise: 300_000 };

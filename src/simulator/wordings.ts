@@ -93,6 +93,7 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'forgedStart':
     case 'forgedRegister':
     case 'forgedConfirm':
+    case 'pester':
     case 'telephone':
     case 'telephoneAgain':
       return utterancesOfThieves({ ...operation, kind }, random, world);
@@ -228,6 +229,8 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
       const claimed = random.chance(0.5) ? (known?.payer ?? phone) : thief;
       return by(thief, `${id}${guess(random)}`, claimed);
     }
+    case 'pester':
+      return pestering(phone, operation, world);
     case 'telephone':
       return isThief(phone) || !random.chance(world.gullible)
         ? []
@@ -235,6 +238,15 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
     default:
       return isThief(phone) || !random.chance(world.gullible) ? [] : told(phone, thief, random, world);
   }
+}
+
+/** Everything that thieves can ask one person for, from their own phones, twice. */
+function pestering(victim: Phone, { amountPaise }: Operation, world: World): readonly Utterance[] {
+  const thieves = PEOPLE.filter(({ kind }) => kind === 'thief').map((thief) => world.phoneOf(thief));
+  const once = (['REQUEST', 'DEPOSIT', 'WITHDRAW'] as const).flatMap((word) =>
+    thieves.flatMap((thief) => by(thief, `${word} ${1 + (amountPaise % 100)} ${victim}`)),
+  );
+  return [...once, ...once];
 }
 
 /** A victim does what the thief says on the telephone, but sends no code. */

@@ -9,6 +9,8 @@ import type { StartWord } from './starts.ts';
 export interface Page {
   readonly id: string;
   phone: Phone;
+  /** The one that it was opened on. */
+  readonly firstPhone: Phone;
   balance: number;
   cash: number;
   held: number;
@@ -67,6 +69,7 @@ export class Passbook {
       ...{
         id,
         phone,
+        firstPhone: phone,
         role,
         balance: 0,
         cash: 0,
