@@ -1,4 +1,6 @@
 /** What finding people consumes, however many live in one place. */
+import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from '../src/domain/account.ts';
+import { money } from '../src/domain/money.ts';
 import type { Findings, Row } from './benchmark.ts';
 import { startRecordingProxy } from './recordingProxy.ts';
 import {
@@ -17,7 +19,7 @@ const SHARDS = 4;
 const SEEKER = phoneOf(9_999_999);
 /** Where in the index a search begins is a matter of chance. */
 const TIMES = 12;
-const HIGHEST_BALANCE = 2_00_000_00;
+const HIGHEST_AMOUNT = 1_00_000_00;
 const FAR_AHEAD = '2099-01-01T00:00:00.000Z';
 
 const SEARCHES = [
@@ -76,14 +78,17 @@ function placeOf(population: number): string {
 function peopleOf(population: number, first: number): Record<string, unknown>[] {
   return Array.from({ length: population }, (_, index) => {
     const place = `${placeOf(population)}#${index % SHARDS}`;
-    // Evenly over orders of magnitude: many have little.
-    const balance = Math.floor(HIGHEST_BALANCE ** (index / population));
-    const isAgent = Math.floor(index / SHARDS) % 10 === 0;
-    if (isAgent) return { ...aCustomer(first + index), role: 'agent', balance, findKey: `agent#${place}` };
+    const kind = Math.floor(index / SHARDS) % 10;
+    const spread = index % RANKS_OF_AN_AMOUNT;
+    const person = aCustomer(first + index);
+    if (kind === 0) return { ...person, role: 'agent', findKey: `agent#${place}`, findRank: spread };
+    // Most name no amount; the others theirs, evenly over orders of magnitude.
+    const named = money(Math.floor(HIGHEST_AMOUNT ** (index / population)));
     return {
-      ...aCustomer(first + index),
-      balance,
+      ...person,
       findKey: `atm#${place}`,
+      findRank: rankOf(kind < 7 ? USUAL_ATM_MAX : named, spread),
+      ...(kind >= 7 && { atmMax: named }),
       floatingKey: `floating#${place}`,
       floatingAmount: 1_000_00,
       floatingUntil: FAR_AHEAD,

@@ -2,7 +2,6 @@
 import type { Account } from './account.ts';
 import type { AccountEdits } from './accountEdits.ts';
 import { countAsked } from './asking.ts';
-import { openSearch } from './cashSearch.ts';
 import type { Context } from './command.ts';
 import { limitsOf } from './limits.ts';
 import type { Load, NearbyQuery } from './load.ts';
@@ -10,7 +9,7 @@ import type { Money } from './money.ts';
 import { shuffled } from './nearby.ts';
 import { countOfDay } from './perDay.ts';
 import type { Phone } from './phone.ts';
-import type { CashSearch } from './request.ts';
+import { MAX_CANDIDATES } from './request.ts';
 import { type Refusal, refusalsOf, text } from './text.ts';
 import { activeTexter } from './texter.ts';
 import { REFUSALS } from './texts/refusals.ts';
@@ -18,8 +17,8 @@ import { acquainted } from './waiting.ts';
 
 /** Searches of any kind that one person may make in a day. */
 const MAX_SEARCHES_A_DAY = 10;
-/** So many of those whom a query finds are looked at. */
-const MAX_LOOKED_AT = 10;
+/** So many of those whom a query finds are looked at: one more than may be asked one after another. */
+const MAX_LOOKED_AT = MAX_CANDIDATES + 1;
 
 export const searchRefusals = refusalsOf({
   tooManySearches: text(
@@ -38,10 +37,8 @@ export interface Wish {
 export interface Sight {
   readonly seeker: Account;
   readonly location: string;
-  /** Whom each query found, as their accounts are now, in the order in which they are to be tried. */
-  readonly found: readonly (readonly Account[])[];
-  /** The seeker's own search for cash that is not over yet. */
-  readonly open: CashSearch | undefined;
+  /** Ids of those whom each query found, in the order in which they are to be tried. */
+  readonly found: readonly (readonly string[])[];
 }
 
 /** Looks for people, if whoever texted may. */
@@ -62,16 +59,24 @@ export function* lookAround(
   const location = named ?? seeker.loc;
   const queries = queriesNamed ?? queriesIn(location);
   const people = queriesNamed === undefined ? yield { nearby: queries } : loaded;
-  const ids = queries.map((query) =>
+  const found = queries.map((query) =>
     shuffled(people.nearby(query), from, context.fresh.dice)
       .slice(0, MAX_LOOKED_AT)
       .map(({ id }) => id),
   );
-  const earlier = seeker.openSearch === undefined ? [] : [seeker.openSearch];
-  const records = yield { accounts: [...new Set(ids.flat())], requests: earlier };
-  const found = ids.map((those) => those.flatMap((id) => records.account(id) ?? []));
-  const [open] = earlier.flatMap((id) => openSearch(records.request(id)) ?? []);
-  return { ok: true, sight: { seeker, location, found, open } };
+  return { ok: true, sight: { seeker, location, found } };
+}
+
+/** Those of the people found who live there and are fit for it as their accounts are now: an index may lag. */
+export function* lookAt(
+  ids: readonly string[],
+  { location }: Sight,
+  isFit: (account: Account) => boolean,
+): Load<readonly Account[]> {
+  const loaded = yield { accounts: ids };
+  return ids
+    .flatMap((id) => loaded.account(id) ?? [])
+    .filter((account) => account.loc === location && isFit(account));
 }
 
 function refusalOf(seeker: Account, amount: Money, { limits, today }: Context): Refusal | undefined {

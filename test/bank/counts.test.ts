@@ -80,7 +80,7 @@ const ROWS: readonly {
       return 'BREAK SCHOOL 5';
     },
   },
-  { name: 'FIND DEPOSIT', warm: 2, without: 4, writes: 1, content: 'FIND DEPOSIT 10 AGRA' },
+  { name: 'FIND DEPOSIT', warm: 3, without: 4, writes: 1, content: 'FIND DEPOSIT 10 AGRA' },
   {
     name: 'FIND DEPOSIT where nobody is',
     warm: 3,
@@ -221,7 +221,7 @@ describe('every command', () => {
 
 const LARGEST = 3_000;
 
-/** People of AGRA, with every kind of balance, agents and those who declared cash among them. */
+/** People of AGRA, found up to all kinds of amounts, agents and those who declared cash among them. */
 function people(count: number): readonly Account[] {
   return Array.from({ length: count }, (_, index) => {
     const magnitude = ((index * 701) % LARGEST) / LARGEST;
@@ -229,7 +229,7 @@ function people(count: number): readonly Account[] {
       ...anAccount({ phone: aPhone(`${918_000_000_000 + index}`), loc: 'AGRA' }),
       id: `person-${index}`,
       name: 'SOMEBODY OF AGRA',
-      balance: money(Math.floor(10_00 * 100_000 ** magnitude)),
+      ...(index % 3 === 0 && { atmMax: money(Math.floor(10_00 * 100_000 ** magnitude)) }),
       role: index % 2 === 0 ? 'customer' : 'agent',
       ...(index % 4 === 0 && {
         floatingAmount: rupees(1_000),

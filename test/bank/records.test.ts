@@ -51,6 +51,7 @@ const account: Whole<Account> = {
   ...{ status: 'closed', held: rupees(4), cashLimit: rupees(5), atm: true },
   ...{
     findKey: 'atm#DELHI#0',
+    findRank: 800_000_123,
     floatingKey: 'floating#DELHI#0',
     floatingAmount: rupees(6),
     floatingUntil: 'x',
@@ -62,6 +63,9 @@ const account: Whole<Account> = {
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
   paid: [paid],
+  openSearch: 'search',
+  cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
+  plans: ['SCHOOL'],
 };
 
 const bucket: Whole<Bucket> = aBucket();
@@ -123,7 +127,7 @@ const plan: Whole<SavingsPlan> = {
   requestType: 'sip',
   status: 'running',
   currentActive: true,
-  extraInfo: { every: 'MONTHLY', day: 31 },
+  extraInfo: { every: 'MONTHLY', day: 31, failed: 2 },
   dueAt: 'soon',
   dueShard: '1',
 };

@@ -360,6 +360,26 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
   ],
+  planFailed: [
+    {
+      when: 'there was not enough for the third instalment in a row',
+      before: (bank) => {
+        bank.text(RAVI, 'SIP SCHOOL 1000.01 DAILY');
+        for (let day = 1; day <= 2; day += 1) {
+          bank.wait({ days: 1 });
+          bank.tick();
+        }
+        bank.wait({ days: 1 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'SIP: could not save Rs 1,000.01 in SCHOOL 3 times in a row, so this plan has ended. To start it again: RAIN SIP SCHOOL 1000.01 DAILY',
+        ],
+      ],
+    },
+  ],
   instalmentOnHold: [
     {
       when: 'an instalment is due from somebody who is frozen',
@@ -393,17 +413,37 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   foundForDeposit: [
     {
-      when: 'somebody has enough e-money',
+      when: 'somebody takes so much cash',
       text: 'FIND DEPOSIT 500 DELHI',
       received: [
         ['RAVI', 'SITA 90000 00003 can take Rs 500 cash. Call, meet, then text RAIN DEPOSIT 500 9000000003'],
+        [
+          'SITA',
+          'RAVI 90000 00002 has Rs 500 cash to put in and has your number. To get no such calls: RAIN ATM OFF',
+        ],
+      ],
+    },
+  ],
+  introducedAsTaker: [
+    {
+      when: 'somebody was led to an ATM with cash, in their own place as they named none',
+      text: 'FIND DEPOSIT 12.50',
+      received: [
+        [
+          'RAVI',
+          'SITA 90000 00003 can take Rs 12.50 cash. Call, meet, then text RAIN DEPOSIT 12.50 9000000003',
+        ],
+        [
+          'SITA',
+          'RAVI 90000 00002 has Rs 12.50 cash to put in and has your number. To get no such calls: RAIN ATM OFF',
+        ],
       ],
     },
   ],
   noResult: [
     {
-      when: 'nobody has enough e-money',
-      text: 'FIND DEPOSIT 1000.01 DELHI',
+      when: 'nobody takes so much cash',
+      text: 'FIND DEPOSIT 2000.01 DELHI',
       received: [
         ['RAVI', 'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.'],
       ],
@@ -512,7 +552,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'RAVI',
-          'People who need up to Rs 500 cash may get your number for 24 hours. To end it text RAIN FLOATING OFF',
+          'For 24 hours people who need up to Rs 500 cash get your name and number. To end that: RAIN FLOATING OFF. ATM is ON too: RAIN ATM OFF ends all.',
         ],
       ],
     },
@@ -561,7 +601,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a customer wants to be found',
       text: 'ATM ON',
-      received: [['RAVI', 'ATM is ON: people near you may find you to swap cash and money in Rain.']],
+      received: [
+        [
+          'RAVI',
+          'ATM is ON. Your name and number go to people who look for cash, or bring some, up to Rs 2,000. To end it text RAIN ATM OFF',
+        ],
+      ],
     },
   ],
   atmOff: [

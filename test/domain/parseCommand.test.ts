@@ -184,6 +184,7 @@ describe('parseCommand', () => {
     ['SIP', 'SIP SCHOOL STOP'],
     ['SIP', 'SIP END SCHOOL'],
     ['FIND', 'FIND DEPOSIT 500 DELHI'],
+    ['FIND', 'FIND DEPOSIT 500'],
     ['FIND', 'FIND WITHDRAW DELHI 500'],
     ['YES', 'YES'],
     ['YES', 'Yes!'],
@@ -198,6 +199,7 @@ describe('parseCommand', () => {
     ['AGENT', 'ACCOUNT 500 DELHI'],
     ['AGENT', 'AGENT 500 DELHI'],
     ['ATM', 'ATM ON'],
+    ['ATM', 'ATM ON 500'],
     ['HELP', ''],
     ['HELP', '   '],
     ['HELP', '?'],
@@ -276,12 +278,12 @@ describe('parseCommand', () => {
     ],
     ['REQUEST 500 RAVI', 'That is not a mobile number. Text it like this: RAIN REQUEST 500 9876543210'],
     ['FIND', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
-    ['FIND DEPOSIT 500', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
+    ['FIND DEPOSIT DELHI', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
     [
       'FIND WITHDRAW MUCH DELHI',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FIND WITHDRAW 500 DELHI',
     ],
-    ['ACCOUNT 500', 'Something is missing. Text it like this: RAIN AGENT 500 DELHI'],
+    ['ACCOUNT DELHI', 'Something is missing. Text it like this: RAIN AGENT 500 DELHI'],
     ['BUC SCHOOL', 'Something is missing. Text it like this: RAIN SAVE SCHOOL 100'],
     [
       'BUC SCHOOL MUCH',
@@ -293,7 +295,11 @@ describe('parseCommand', () => {
       'FLOATING MUCH',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FLOATING 500',
     ],
-    ['ATM', 'Something is missing. Text it like this: RAIN ATM OFF'],
+    ['ATM', 'Something is missing. Text it like this: RAIN ATM ON 2000'],
+    [
+      'ATM ON ALL',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN ATM ON 2000',
+    ],
   ])('answers %j by how to text it', (text, content) => {
     expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { content } });
   });

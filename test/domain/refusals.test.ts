@@ -24,6 +24,8 @@ interface Case {
   /** What is texted; it may depend on the code of a txn that was begun before. */
   readonly text: string | ((bank: Bank) => string);
   readonly told: string;
+  /** When it was sent, where that is known. */
+  readonly sentAt?: (bank: Bank) => number;
   /** What somebody else receives. */
   readonly alsoTold?: readonly (readonly [to: string, content: string])[];
   /** A refusal may write: a wrong code costs a try, a txn that cannot be done has failed. */
@@ -731,6 +733,46 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     text,
     told: 'Is that a yes? Then text only RAIN YES. If not: RAIN NO. Nothing was done.',
   })),
+  sentBefore: [
+    {
+      when: 'a bare YES was sent a minute before the question',
+      before: (bank) => bank.text(RAVI, 'FIND WITHDRAW 500 DELHI'),
+      who: SITA,
+      text: 'YES',
+      sentAt: ({ nowMs }) => nowMs - 60_001,
+      told: 'You sent that before we asked you for Rs 500. Yes to it: RAIN YES 500. If not: RAIN NO. Nothing was done.',
+    },
+    {
+      when: 'a bare YES was sent before the question about a collection',
+      before: (bank) => {
+        bank.text(ASHA, 'COLLECT 500 9000000003');
+        bank.wait({ minutes: 10 });
+        bank.tick();
+      },
+      who: SITA,
+      text: 'YES',
+      sentAt: ({ nowMs }) => nowMs - 60_001,
+      told: 'You sent that before we asked you for Rs 500. Yes to it: RAIN YES 500. If not: RAIN NO. Nothing was done.',
+    },
+  ],
+  tooManySearches: ['FIND DEPOSIT 500', 'FIND WITHDRAW 500', 'AGENT 500'].map((text) => ({
+    when: `${text} is the eleventh search of a day`,
+    before: (bank: Bank) => {
+      for (let time = 1; time <= 10; time += 1) bank.text(RAVI, 'FIND DEPOSIT 500 NOWHERE');
+    },
+    text,
+    told: 'You have looked for people 10 times today, that is the most. Please try again tomorrow.',
+  })),
+  tooManyPlans: [
+    {
+      when: 'SIP would start an eleventh plan',
+      before: (bank) => {
+        for (let index = 1; index <= 10; index += 1) bank.text(RAVI, `SIP B${index} 1 DAILY`);
+      },
+      text: 'SIP SCHOOL 1 DAILY',
+      told: 'You have 10 plans, that is the most. To end one of them text RAIN SIP STOP SCHOOL',
+    },
+  ],
   otherAmount: [
     {
       when: 'YES names another amount than was asked for',
@@ -766,22 +808,25 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
 };
 
 describe.each(Object.entries(CASES))('Rain refuses with %s', (reason, cases) => {
-  it.each(cases)('when $when', ({ before, who = RAVI, text, told, alsoTold = [], writes = false }) => {
-    const bank = aBank();
-    before?.(bank);
-    const content = typeof text === 'string' ? text : text(bank);
-    const balances = () =>
-      bank.accounts.map(({ phone, balance, saved, cashInHand }) => [phone, balance, saved, cashInHand]);
-    const [recordsBefore, balancesBefore] = [bank.records, balances()];
+  it.each(cases)(
+    'when $when',
+    ({ before, who = RAVI, text, sentAt, told, alsoTold = [], writes = false }) => {
+      const bank = aBank();
+      before?.(bank);
+      const content = typeof text === 'string' ? text : text(bank);
+      const balances = () =>
+        bank.accounts.map(({ phone, balance, saved, cashInHand }) => [phone, balance, saved, cashInHand]);
+      const [recordsBefore, balancesBefore] = [bank.records, balances()];
 
-    const answered: Answered = bank.text(who, content);
+      const answered: Answered = bank.text(who, content, 'sms', sentAt?.(bank));
 
-    expect(answered).toMatchObject({ outcome: 'refused', reason });
-    expect(answered.received).toEqual([[nameOf(who), told], ...alsoTold]);
-    expect(balances()).toEqual(balancesBefore);
-    expect(answered.effects.entries).toEqual([]);
-    if (!writes) expect(bank.records).toEqual(recordsBefore);
-  });
+      expect(answered).toMatchObject({ outcome: 'refused', reason });
+      expect(answered.received).toEqual([[nameOf(who), told], ...alsoTold]);
+      expect(balances()).toEqual(balancesBefore);
+      expect(answered.effects.entries).toEqual([]);
+      if (!writes) expect(bank.records).toEqual(recordsBefore);
+    },
+  );
 });
 
 it('Rain has a test for each reason to refuse', () => {

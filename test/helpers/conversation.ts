@@ -355,6 +355,7 @@ class Talk implements Conversation {
       bucketNames: [],
       atm: true,
       findKey: `agent#${this.#place}#0`,
+      findRank: 0,
     };
     const mapping = { phone: account.phone, id: account.id };
     await this.#parts.documents.send(

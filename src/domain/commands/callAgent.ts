@@ -8,7 +8,7 @@ import type { NearbyQuery } from '../load.ts';
 import { formatMoney, type Money, plainAmount } from '../money.ts';
 import { agentPivotFrom } from '../nearby.ts';
 import type { Introduction } from '../request.ts';
-import { countSearch, introduce, lookAround, searchRefusals, type Wish } from '../searching.ts';
+import { countSearch, introduce, lookAround, lookAt, searchRefusals, type Wish } from '../searching.ts';
 import { text } from '../text.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { LONGEST } from '../texts/samples.ts';
@@ -59,18 +59,16 @@ export const callAgent = defineCommand<Wish>({
     const looked = yield* lookAround(wish, queriesIn, from, context);
     if (!looked.ok) return refuse(from, looked.refusal);
     const { amount } = wish;
-    const { seeker, location, found } = looked.sight;
+    const { sight } = looked;
+    const { seeker, location } = sight;
+    const [agent] = yield* lookAt(
+      sight.found.flat(),
+      sight,
+      (account) => account.role === 'agent' && mayBeIntroduced(seeker, account, context.nowMs),
+    );
 
     const edits = new AccountEdits();
     edits.edit(seeker, (before) => countSearch(before, context.today));
-    const agent = found
-      .flat()
-      .find(
-        (account) =>
-          account.role === 'agent' &&
-          account.loc === location &&
-          mayBeIntroduced(seeker, account, context.nowMs),
-      );
     const introduction: Introduction = {
       id,
       phone: seeker.phone,

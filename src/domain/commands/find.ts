@@ -2,7 +2,7 @@ import { type Account, isAtmFor } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { parseAmountAndLocation } from '../arguments.ts';
 import { mayBeIntroduced, rememberCashAsk } from '../asking.ts';
-import { askDueAt, closed, mayBeAsked, searchOver, searchTexts } from '../cashSearch.ts';
+import { askDueAt, closed, mayBeAsked, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
 import { type Change, changed, created } from '../change.ts';
 import {
   type Context,
@@ -18,7 +18,15 @@ import type { Money } from '../money.ts';
 import { pivotFrom } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
 import { type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
-import { countSearch, introduce, lookAround, type Sight, searchRefusals, type Wish } from '../searching.ts';
+import {
+  countSearch,
+  introduce,
+  lookAround,
+  lookAt,
+  type Sight,
+  searchRefusals,
+  type Wish,
+} from '../searching.ts';
 import { shardOf } from '../shard.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -65,18 +73,16 @@ function* findForDeposit(wish: Find, from: Phone, context: Context): Load<Decisi
   ];
   const looked = yield* lookAround(wish, queriesIn, from, context);
   if (!looked.ok) return refuse(from, looked.refusal);
-  const { seeker, location, found } = looked.sight;
+  const { sight } = looked;
+  const { seeker, location } = sight;
+  const [other] = yield* lookAt(
+    sight.found.flat(),
+    sight,
+    (account) => isAtmFor(account, amount) && mayBeIntroduced(seeker, account, context.nowMs),
+  );
 
   const edits = new AccountEdits();
   edits.edit(seeker, (before) => countSearch(before, context.today));
-  const other = found
-    .flat()
-    .find(
-      (account) =>
-        isAtmFor(account, amount) &&
-        account.loc === location &&
-        mayBeIntroduced(seeker, account, context.nowMs),
-    );
   const introduction: Introduction = {
     ...requestFacts(seeker, amount, context),
     requestType: 'findDeposit',
@@ -109,20 +115,20 @@ function* findForWithdraw(wish: Find, from: Phone, context: Context): Load<Decis
   const looked = yield* lookAround(wish, queriesIn, from, context);
   if (!looked.ok) return refuse(from, looked.refusal);
   const { sight } = looked;
-  const { seeker, location, found } = sight;
-
+  const { seeker, found } = sight;
   const [declared = [], anybody = []] = found;
-  const ready = declared.find(
-    (account) =>
-      hasDeclared(account, amount, now) &&
-      account.loc === location &&
-      mayBeIntroduced(seeker, account, context.nowMs),
+
+  const earlier = seeker.openSearch === undefined ? [] : [seeker.openSearch];
+  const loaded = yield { accounts: declared, requests: earlier };
+  const [open] = earlier.flatMap((id) => openSearch(loaded.request(id)) ?? []);
+  const [ready] = yield* lookAt(
+    declared,
+    sight,
+    (account) => hasDeclared(account, amount, now) && mayBeIntroduced(seeker, account, context.nowMs),
   );
-  if (ready !== undefined) return introduceAtOnce(sight, ready, amount, context);
-  const candidates = anybody
-    .filter((account) => account.loc === location && mayBeAsked(account, seeker, amount, context))
-    .slice(0, MAX_CANDIDATES);
-  return askFirst(sight, candidates, amount, context);
+  if (ready !== undefined) return introduceAtOnce(sight, open, ready, amount, context);
+  const candidates = yield* lookAt(anybody, sight, (account) => mayBeAsked(account, seeker, amount, context));
+  return askFirst(sight, open, candidates.slice(0, MAX_CANDIDATES), amount, context);
 }
 
 function hasDeclared({ atm, floatingAmount, floatingUntil = '' }: Account, amount: Money, now: string) {
@@ -142,7 +148,8 @@ function requestFacts(account: Account, amount: Money, context: Context) {
 
 /** One search a person: a new one takes the place of what is still open. */
 function replaced(
-  { seeker, open }: Sight,
+  seeker: Account,
+  open: CashSearch | undefined,
   edits: AccountEdits,
   context: Context,
 ): readonly Change<CashSearch>[] {
@@ -150,10 +157,15 @@ function replaced(
   return open === undefined ? [] : [changed<CashSearch>(open, { ...closed(open), status: 'replaced' })];
 }
 
-function introduceAtOnce(sight: Sight, ready: Account, amount: Money, context: Context): Decision {
-  const { seeker, location } = sight;
+function introduceAtOnce(
+  { seeker, location }: Sight,
+  open: CashSearch | undefined,
+  ready: Account,
+  amount: Money,
+  context: Context,
+): Decision {
   const edits = new AccountEdits();
-  const earlier = replaced(sight, edits, context);
+  const earlier = replaced(seeker, open, edits, context);
   introduce(seeker, ready, edits, context);
   const search: CashSearch = {
     ...requestFacts(seeker, amount, context),
@@ -172,12 +184,17 @@ function introduceAtOnce(sight: Sight, ready: Account, amount: Money, context: C
   );
 }
 
-function askFirst(sight: Sight, candidates: readonly Account[], amount: Money, context: Context): Decision {
-  const { seeker, location } = sight;
+function askFirst(
+  { seeker, location }: Sight,
+  open: CashSearch | undefined,
+  candidates: readonly Account[],
+  amount: Money,
+  context: Context,
+): Decision {
   const [first] = candidates;
   const [asked, ...next] = candidates.map(({ id, phone }) => ({ id, phone }));
   const edits = new AccountEdits();
-  const earlier = replaced(sight, edits, context);
+  const earlier = replaced(seeker, open, edits, context);
   const facts = {
     ...requestFacts(seeker, amount, context),
     requestType: 'findWithdraw',

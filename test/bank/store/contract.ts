@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import { type AuditRecord, NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
-import type { Account } from '../../../src/domain/account.ts';
+import { type Account, rankOf } from '../../../src/domain/account.ts';
 import { changed, created } from '../../../src/domain/change.ts';
 import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { rupees, ZERO } from '../../../src/domain/money.ts';
@@ -253,13 +253,13 @@ export function storeContract(openStore: () => Promise<Store>): void {
     expect(again).toEqual({ status: 'contended' });
   });
 
-  it('finds people of a place by what they have, on both sides of a pivot', async () => {
+  it('finds people of a place by the amount they named, on both sides of a pivot', async () => {
     const store = await openStore();
-    const balances = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const amounts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
     await commitAll(
       store,
-      balances.map((balance) =>
-        someone(balance, { balance: rupees(balance), loc: balance === 9 ? 'PUNE' : 'DELHI' }),
+      amounts.map((amount) =>
+        someone(amount, { atmMax: rupees(amount), loc: amount === 9 ? 'PUNE' : 'DELHI' }),
       ),
     );
 
@@ -267,7 +267,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
       kind: 'atm',
       location: 'DELHI',
       atLeast: rupees(3),
-      pivot: rupees(6),
+      pivot: rankOf(rupees(6)),
       enough: 6,
     });
 
@@ -279,7 +279,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const store = await openStore();
     await commitAll(store, [someone(1, {}), someone(2, {})]);
 
-    const query = { kind: 'atm', location: 'DELHI', atLeast: ZERO, pivot: ZERO } as const;
+    const query = { kind: 'atm', location: 'DELHI', atLeast: ZERO, pivot: 0 } as const;
     const [first, second] = [someone(1, {}), someone(2, {})];
     const found = [await store.nearby(query, first.phone), await store.nearby(query, second.phone)];
 

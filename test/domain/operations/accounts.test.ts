@@ -31,6 +31,9 @@ const closed = anAccount({ currentActive: false, status: 'closed', version: 7 })
 const gold = { ...LIMITS, gold: LIMITS['basic']! };
 const FOUND_AS_ATM: string = expect.stringMatching(/^atm#DELHI#\d$/);
 const FOUND_AS_AGENT: string = expect.stringMatching(/^agent#DELHI#\d$/);
+/** Up to Rs 2,000, with a spread; agents have the spread alone. */
+const AMONG_THE_USUAL = anAccount().findRank;
+const AMONG_AGENTS = (AMONG_THE_USUAL ?? 0) % 1_000;
 
 function aPlan(parts: Partial<SavingsPlan> = {}): SavingsPlan {
   return {
@@ -71,7 +74,7 @@ describe('an account that is frozen', () => {
     const { effects, received } = doneBy(freezeAccount(ravi, context));
 
     expect(effects).toEqual(
-      only({ accounts: [becomes(ravi, { currentActive: false, findKey: undefined })] }),
+      only({ accounts: [becomes(ravi, { currentActive: false, findKey: undefined, findRank: undefined })] }),
     );
     expect(effects.accounts[0]?.after).not.toHaveProperty('findKey');
     expect(received).toEqual([
@@ -86,7 +89,11 @@ describe('an account that is frozen', () => {
     const { effects, received } = doneBy(unfreezeAccount(frozen, context));
 
     expect(effects).toEqual(
-      only({ accounts: [becomes(frozen, { currentActive: true, findKey: FOUND_AS_ATM })] }),
+      only({
+        accounts: [
+          becomes(frozen, { currentActive: true, findKey: FOUND_AS_ATM, findRank: AMONG_THE_USUAL }),
+        ],
+      }),
     );
     expect(received).toEqual([['RAVI', 'Your Rain account works again. For what you can do text RAIN HELP']]);
   });
@@ -98,7 +105,14 @@ describe('a customer who is appointed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(ravi, { role: 'agent', cashLimit: rupees(2_000), findKey: FOUND_AS_AGENT })],
+        accounts: [
+          becomes(ravi, {
+            role: 'agent',
+            cashLimit: rupees(2_000),
+            findKey: FOUND_AS_AGENT,
+            findRank: AMONG_AGENTS,
+          }),
+        ],
       }),
     );
     expect(received).toEqual([
@@ -126,7 +140,14 @@ describe('a customer who is appointed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(agent, { role: 'customer', cashLimit: undefined, findKey: FOUND_AS_ATM })],
+        accounts: [
+          becomes(agent, {
+            role: 'customer',
+            cashLimit: undefined,
+            findKey: FOUND_AS_ATM,
+            findRank: AMONG_THE_USUAL,
+          }),
+        ],
       }),
     );
     expect(effects.accounts[0]?.after).not.toHaveProperty('cashLimit');
@@ -273,7 +294,9 @@ describe('an account that is closed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(ravi, { status: 'closed', currentActive: false, findKey: undefined })],
+        accounts: [
+          becomes(ravi, { status: 'closed', currentActive: false, findKey: undefined, findRank: undefined }),
+        ],
         removedBuckets: buckets,
         pans: [],
         requests: [
