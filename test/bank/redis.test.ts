@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import type { Redis } from 'ioredis';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { connectRedis } from '../../src/bank/redis.ts';
-import { RAVI, SITA } from '../helpers/domain.ts';
+import { codeOf, RAVI, SITA } from '../helpers/domain.ts';
 import { fakeRedis } from '../helpers/fakeRedis.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
-import { aWorker, halvesOf, openBank } from '../helpers/worker.ts';
+import { aWorker, openBank } from '../helpers/worker.ts';
 
 const { clients } = vi.hoisted(() => ({ clients: [] as Redis[] }));
 
@@ -66,11 +66,10 @@ describe('with a Redis that', () => {
     const worker = await aWorker({ cache, countText });
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
 
-    const { both } = halvesOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`));
-    await worker.text(RAVI, both);
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`)));
     const balances = [await worker.text(RAVI, 'BALANCE'), await worker.text(SITA, 'BALANCE')];
 
-    expect(balances).toEqual([[['RAVI', 'Bal Rs 900']], [['SITA', 'Bal Rs 100']]]);
+    expect(balances).toEqual([[['RAVI', 'You have Rs 900']], [['SITA', 'You have Rs 100']]]);
   });
 });
 

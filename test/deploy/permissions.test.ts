@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
-import { ASHA, aPhone, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
+import { ASHA, aPhone, codeOf, MOHAN, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
-import { aWorker, halvesOf, openBank, smsRecord } from '../helpers/worker.ts';
+import { aWorker, openBank, smsRecord } from '../helpers/worker.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
 const ACCOUNT = 'ap-south-1:123456789012';
@@ -135,22 +135,21 @@ async function limitsCalls(tablePrefix: string): Promise<readonly DynamodbCall[]
 async function dynamodbActions(): Promise<readonly string[]> {
   const worker = await aWorker();
   await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
-  await worker.text(aPhone('919000000042'), 'REGISTER ABCDE1234F NEW PERSON AGRA');
+  const newcomer = aPhone('919000000042');
+  await worker.text(newcomer, codeOf(await worker.text(newcomer, 'REGISTER ABCPE1234F NEW PERSON AGRA')));
   const kinds = [
-    [RAVI, `DEPOSIT 10 ${SITA}`],
-    [RAVI, `WITHDRAW 10 ${SITA}`],
-    [RAVI, `REQUEST 10 ${SITA}`],
-    [RAVI, `TRANSFER 10 ${SITA}`],
+    [RAVI, `DEPOSIT 10 ${SITA}`, SITA],
+    [RAVI, `WITHDRAW 10 ${SITA}`, RAVI],
+    [RAVI, `REQUEST 10 ${SITA}`, SITA],
+    [RAVI, `TRANSFER 10 ${SITA}`, RAVI],
+    [ASHA, `COLLECT 10 ${RAVI}`, ASHA],
   ] as const;
-  for (const [from, content] of kinds) {
-    const { both } = halvesOf(await worker.text(from, content));
-    await worker.text(SITA, both);
+  for (const [from, content, payer] of kinds) {
+    await worker.text(payer, codeOf(await worker.text(from, content), payer));
   }
-  const { both: collected } = halvesOf(await worker.text(ASHA, `COLLECT 10 ${RAVI}`));
-  await worker.text(RAVI, collected);
-  const { wrong, id } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+  const wrong = wrongCode(codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
   const texts = [
-    ...[wrong, `CANCEL ${id}`, 'BALANCE', 'HELP'],
+    ...[wrong, 'CANCEL', `BLOCK ${SITA}`, `UNBLOCK ${SITA}`, `SEND 10 ${SITA}`, 'NO', 'BALANCE', 'HELP'],
     ...['BUC SCHOOL 10', 'GET SCHOOL', 'BREAK SCHOOL 5', 'SAVED', 'BREAK SCHOOL ALL'],
     ...['SIP SCHOOL 10 DAILY', 'FIND DEPOSIT 10 DELHI', 'FIND WITHDRAW 10 DELHI', 'ACCOUNT 10 DELHI'],
   ];
@@ -159,7 +158,8 @@ async function dynamodbActions(): Promise<readonly string[]> {
     await worker.text(SITA, content);
     await worker.text(MOHAN, content);
   }
-  // The same text again, and what falls due.
+  // What lapses, the same text again, and what falls due.
+  await worker.text(RAVI, `SEND 10 ${SITA}`);
   const repeated = smsRecord(RAVI, 'RAIN BUC SCHOOL 10', { smsId: 'repeated' });
   await worker.handle(repeated);
   await worker.handle({ ...repeated, messageId: 'again' });

@@ -150,6 +150,8 @@ function* end(
   reason: FailureReason,
   context: Context,
 ): Load<Decision> {
+  // Both in one round.
+  yield { transactions: [entry.id], accounts: [entry.otherId] };
   const [open] = yield* loadOpen([entry.id]);
   if (open === undefined) return refuse(from, refusals.nothingOpen());
   const { effects, told } = endAll([open], account, reason, context);
