@@ -1,7 +1,10 @@
 /** Where the words come from that operators have added to those that nobody's name may have. */
 import { describe, expect, it } from 'vitest';
 import { createOfficeNamesReader } from '../../../src/bank/store/officeNamesRecord.ts';
+import { GITA } from '../../helpers/domain.ts';
+import { dynamodb } from '../../helpers/parts.ts';
 import { recordingLog } from '../../helpers/recordingLog.ts';
+import { aWorker } from '../../helpers/worker.ts';
 
 /** A reader over a table that a test changes, at a time that it sets. */
 function aReader(item?: object) {
@@ -36,6 +39,21 @@ describe('the words that operators have added', () => {
       expect.objectContaining({ TableName: 'rain-settings', Key: { id: 'officeNames' } }),
       expect.anything(),
     ]);
+  });
+
+  it('keep the worker from registering a name with one of them', async () => {
+    const worker = await aWorker();
+    await worker.put('settings', [aRecord('COLLECTOR')]);
+    const { documents } = dynamodb();
+    const { tablePrefix, log, clock } = worker;
+    const officeNames = createOfficeNamesReader(documents, { tablePrefix, now: () => clock.nowMs, log });
+    Object.assign(worker.parts, { officeNames });
+
+    const [refused] = await worker.text(GITA, 'REGISTER DELHI COLLECTOR DELHI');
+    const [asked] = await worker.text(GITA, 'REGISTER GITA DEVI DELHI');
+
+    expect(refused?.[1]).toMatch(/^Please give your own name/);
+    expect(asked?.[1]).toMatch(/^To open your account/);
   });
 
   it.each([
