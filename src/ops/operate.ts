@@ -26,6 +26,8 @@ export interface OperationRequest<Records> {
    */
   load(): Promise<Records>;
   decide(records: Records, context: OperationContext): Operated;
+  /** Nobody is told of it: it works where the worker cannot be asked how people are told, too. */
+  readonly isSilent?: true;
   /** Asked before what cannot be undone. */
   question?(records: Records): string;
   /** What was done, in a sentence. */
@@ -33,6 +35,14 @@ export interface OperationRequest<Records> {
   /** More for `--json`. */
   facts?(records: Records): object;
 }
+
+/** Of an operation that nobody is told of. */
+const SILENT: Pick<OperationContext, 'country' | 'momentOf'> = {
+  country: 'IN',
+  momentOf: () => {
+    throw new Error('an operation that nobody is told of has told somebody');
+  },
+};
 
 type Done = Extract<Operated, { outcome: 'done' }>;
 
@@ -90,7 +100,7 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const { country, momentOf } = await desk.rules();
+    const { country, momentOf } = request.isSilent === true ? SILENT : await desk.rules();
     const context: OperationContext = { operationId, nowMs: desk.now(), country, momentOf };
     const records = await request.load();
     const decided = request.decide(records, context);

@@ -347,24 +347,6 @@ describe('account', () => {
 });
 
 describe('txn', () => {
-  it('list and account show do not show as open what has lapsed', () =>
-    converse({ customers: { ravi: 100, sita: 0 } }, async (talk) => {
-      await talk.play(`
-        ravi: rain send 50 {sita}
-        -> ravi: You send Rs 50 to SITA…RAIN <code> by…`);
-      await talk.expire('ravi');
-
-      const open = await desk().json(`txn list --open --account ${talk.phone('ravi')}`);
-      const all = await desk().rain(`txn list --account ${talk.phone('ravi')} --limit 1`);
-      const account = await desk().json(`account show ${talk.phone('ravi')}`);
-      const shown = await desk().rain(`txn show ${account.json.openTxns[0].txnId}`);
-
-      expect(open.json.txns).toEqual([]);
-      expect(all.stdout).toContain('lapsed');
-      expect(account.json.openTxns).toMatchObject([{ status: 'lapsed', isPayer: true }]);
-      expect(shown.stdout).toContain('Rs 50, lapsed');
-    }));
-
   it('expire ends an open txn, and whoever knows of it is told', () =>
     converse({ customers: { ravi: 100, sita: 0 } }, async (talk) => {
       await talk.play(`

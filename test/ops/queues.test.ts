@@ -254,7 +254,7 @@ describe('a redriven text', () => {
 
       await putLetter(client, dead, letter);
       await desk.json(`dlq redrive incoming --all ${why}`);
-      await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400');
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400');
       await putLetter(client, dead, letter);
       const listed = await desk.json('dlq list incoming');
       await delay(1_000);
