@@ -56,9 +56,14 @@ const transactionIdSchema = z.custom<TransactionId>(
 const MAX_WAITING = 20;
 const waitingSchema = jsonTextSchema.pipe(z.array(z.tuple([transactionIdSchema, idSchema])).max(MAX_WAITING));
 
+/** Where the account on a phone is remembered: its id, or nothing where nobody has the phone. */
+export function phoneKeyOf(keyPrefix: string, phone: Phone): string {
+  return `${keyPrefix}phone:${phone}`;
+}
+
 /** A cache in Redis. `attempt` guards each use of it (see `createRedisGuard`). */
 export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: string): Cache {
-  const phoneKey = (phone: Phone) => `${keyPrefix}phone:${phone}`;
+  const phoneKey = (phone: Phone) => phoneKeyOf(keyPrefix, phone);
   const waitingKey = (phone: Phone) => `${keyPrefix}waiting:${phone}`;
 
   return {

@@ -1,6 +1,13 @@
 import { type Account, isOn } from '../domain/account.ts';
 import type { Bucket } from '../domain/bucket.ts';
-import type { Load, Loaded, Nearby, NearbyQuery, Wanted } from '../domain/load.ts';
+import {
+  type Begun,
+  type FetchingSource,
+  type Nearby,
+  type NearbyQuery,
+  runFetching,
+  type Wanted,
+} from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
 import type { Ask, Request } from '../domain/request.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -10,17 +17,6 @@ import { type Found, NO_KEYS, type Store } from './store/store.ts';
 
 export interface LoadParts {
   readonly store: Pick<Store, 'get' | 'nearby'>;
-}
-
-/** A computation that has said what it wants first, and has been given nothing yet. */
-export interface Begun<Result> {
-  readonly computation: Load<Result>;
-  readonly step: IteratorResult<Wanted, Result>;
-}
-
-export function begin<Result>(computation: Load<Result>): Begun<Result> {
-  // The first answer that a generator is given goes nowhere.
-  return { computation, step: computation.next(NOTHING_LOADED) };
 }
 
 /** Asks the cache where to look for what a computation wants first, and for whoever texted. */
@@ -41,21 +37,15 @@ export interface LoadOptions {
  * more for phones whose account ids no pointer says.
  */
 export async function runLoad<Result>(
-  { computation, step: first }: Begun<Result>,
+  begun: Begun<Result>,
   parts: LoadParts,
   options: LoadOptions,
 ): Promise<Result> {
-  const records = new Records(parts, options);
-  let step = first;
-  while (step.done !== true) {
-    await records.fetch(step.value);
-    step = computation.next(records);
-  }
-  return step.value;
+  return await runFetching(begun, new Records(parts, options));
 }
 
 /** What one command has loaded. A key that maps to undefined was looked for and does not exist. */
-class Records implements Loaded {
+class Records implements FetchingSource {
   readonly #parts: LoadParts;
   readonly #pointers: KnownPointers;
   readonly #seeker: Phone | undefined;
@@ -75,16 +65,16 @@ class Records implements Loaded {
   }
 
   accountOf(phone: Phone) {
-    const id = wanted(this.#accountIds, phone);
-    return id === undefined ? undefined : wanted(this.#accounts, id);
+    const id = this.#accountIds.get(phone);
+    return id === undefined ? undefined : this.account(id);
   }
-  account = (id: string) => wanted(this.#accounts, id);
-  bucket = (key: string) => wanted(this.#buckets, key);
-  transaction = (id: string) => wanted(this.#transactions, id);
-  panHolder = (key: string) => wanted(this.#panHolders, key);
-  request = (id: string) => wanted(this.#requests, id);
-  ask = (phone: Phone) => wanted(this.#asks, phone);
-  nearby = (query: NearbyQuery) => wanted(this.#nearby, query) ?? [];
+  account = (id: string) => this.#accounts.get(id);
+  bucket = (key: string) => this.#buckets.get(key);
+  transaction = (id: string) => this.#transactions.get(id);
+  panHolder = (key: string) => this.#panHolders.get(key);
+  request = (id: string) => this.#requests.get(id);
+  ask = (phone: Phone) => this.#asks.get(phone);
+  nearby = (query: NearbyQuery) => this.#nearby.get(query) ?? [];
 
   /** One round, and a second one for the accounts of phones that no pointer led to, or a wrong one. */
   async fetch(want: Wanted): Promise<void> {
@@ -162,24 +152,4 @@ class Records implements Loaded {
   #idsOf(phones: readonly Phone[]): readonly string[] {
     return phones.map((phone) => this.#accountIds.get(phone)).filter((id) => id !== undefined);
   }
-}
-
-function wanted<Key, Value>(records: ReadonlyMap<Key, Value>, key: Key): Value | undefined {
-  if (!records.has(key)) throw new Error('a command used a record that it had not asked for');
-  return records.get(key);
-}
-
-const NOTHING_LOADED: Loaded = {
-  accountOf: nothing,
-  account: nothing,
-  bucket: nothing,
-  transaction: nothing,
-  panHolder: nothing,
-  request: nothing,
-  ask: nothing,
-  nearby: nothing,
-};
-
-function nothing(): never {
-  throw new Error('a command used a record before it asked for any');
 }

@@ -4,7 +4,13 @@ import type { Moment } from '../domain/texts/words.ts';
 import { type Environment, readEnvironment } from '../runtime/environment.ts';
 import type { AddressedSetting } from './addressed.ts';
 import { limitsSchema } from './limitsSetting.ts';
-import { countrySchema, prefixesSchema, readOwnNumber } from './settings.ts';
+import {
+  answerCountriesSchema,
+  countrySchema,
+  prefixesSchema,
+  readOwnNumber,
+  timeZoneSchema,
+} from './settings.ts';
 
 /**
  * What the settings say about the bank itself, as against where its parts are. Operators go by the worker's.
@@ -23,7 +29,8 @@ export const rulesShape = {
   PREFIX: prefixesSchema,
   DEFAULT_COUNTRY: countrySchema,
   OWN_NUMBER: z.string().optional(),
-  TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone such as Asia/Kolkata').default('Asia/Kolkata'),
+  ANSWER_COUNTRIES: answerCountriesSchema,
+  TIME_ZONE: timeZoneSchema,
   LIMITS: limitsSchema,
 };
 const rulesSchema = z.object(rulesShape).transform(readOwnNumber);
@@ -48,6 +55,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
   return {
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
+    answerCountries: config.ANSWER_COUNTRIES,
     ownNumber: config.OWN_NUMBER,
     limits: config.LIMITS,
     dayOf: (nowMs) => format.format(nowMs),
@@ -73,13 +81,4 @@ export function momentFormat(timeZone: string): (instantMs: number) => Moment {
     const time = `${hour}:${part('minute')}${part('dayPeriod').toLowerCase().replaceAll(' ', '')}`;
     return { day: `${part('day')} ${part('month').slice(0, 3)}`, time };
   };
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
 }

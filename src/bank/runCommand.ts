@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Context } from '../domain/command.ts';
 import { type Decision, NO_EFFECTS, type Reply } from '../domain/decision.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
+import { type Begun, begin } from '../domain/load.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
 import { type ContextParts, contextOf } from './context.ts';
 import { KnownPointers } from './knownPointers.ts';
-import { type Begun, begin, recallFor, runLoad } from './load.ts';
+import { recallFor, runLoad } from './load.ts';
 import type { Task } from './message.ts';
 import type { Secrets } from './secrets.ts';
 import { phoneSchema } from './store/records.ts';
@@ -32,6 +33,10 @@ export interface Ran {
   readonly outcome: Outcome;
   readonly reason?: string;
   readonly attempts: number;
+  /** What was decided, unless it had been before. */
+  readonly decision?: Decision;
+  /** Whether the texter is known to have an account. */
+  readonly isCustomer?: boolean;
 }
 
 /** A task of which is known what it wants first, and nothing else: nothing has been read. */
@@ -80,7 +85,8 @@ export async function runCommand(task: Task, parts: CommandParts, start?: Start)
   const id = status === 'committed' ? task.id : task.deliveryId;
   await parts.sendReplies(replyMessages(decided.replies, id, task.deliveryId));
   const reason = decided.outcome === 'refused' ? { reason: decided.reason } : {};
-  return { outcome: decided.outcome, attempts, ...reason };
+  const isCustomer = task.from !== undefined && pointers.accountId(task.from) !== undefined;
+  return { outcome: decided.outcome, attempts, ...reason, decision: decided, isCustomer };
 }
 
 async function decideTask(

@@ -107,9 +107,9 @@ function randomTransactionId(): TransactionId {
     const characters = Array.from({ length: TRANSACTION_ID_LENGTH }, () =>
       TRANSACTION_ID_ALPHABET.charAt(randomInt(TRANSACTION_ID_ALPHABET.length)),
     );
-    // About four in five are ids: see TransactionId for the rest.
+    // Those that begin with a letter and are ids, about three in five: see TransactionId for the rest.
     const id = parseTransactionId(characters.join(''));
-    if (id !== undefined) return id;
+    if (id !== undefined && /^[A-Z]/.test(id)) return id;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Money } from './money.ts';
-import { add, ZERO } from './money.ts';
+import { add, rupees, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
 import { shardOf } from './shard.ts';
 import type { TransactionId } from './transactionId.ts';
@@ -33,6 +33,15 @@ export interface Paid {
   readonly kind: TransactionKind;
   readonly otherId: string;
   readonly amount: number;
+  readonly at: string;
+}
+
+/** Somebody's search for cash, about which a person was asked. */
+export interface CashAsk {
+  /** Of the search. */
+  readonly id: string;
+  readonly amount: Money;
+  /** ISO 8601. */
   readonly at: string;
 }
 
@@ -81,6 +90,8 @@ export interface Account {
   readonly atm: boolean;
   /** The partition of the location index that this account stands in; absent when nobody may find it. */
   readonly findKey?: string | undefined;
+  /** Where in that partition: by the amount up to which the person is found, and nothing else about them. */
+  readonly findRank?: number | undefined;
   /** Declared cash: the partition of its index, the amount, and until when (ISO 8601). */
   readonly floatingKey?: string | undefined;
   readonly floatingAmount?: Money | undefined;
@@ -109,8 +120,14 @@ export interface Account {
   /** Searches for people today. */
   readonly searchDay?: string | undefined;
   readonly searchesToday?: number | undefined;
-  /** Up to how much others find this person for, while ATM is on. */
+  /** Up to how much others find this person for, while ATM is on; the usual amount where none was named. */
   readonly atmMax?: Money | undefined;
+  /** The last search for cash of this person's own, until it is over. */
+  readonly openSearch?: string | undefined;
+  /** Searches of others about which this person was asked in the last hour, the newest last. */
+  readonly cashAsks?: readonly CashAsk[] | undefined;
+  /** The buckets of the savings plans that run. */
+  readonly plans?: readonly string[] | undefined;
   /** By what the PAN's own item is known, for as long as this account has it. */
   readonly panKey?: string | undefined;
 }
@@ -137,14 +154,35 @@ export function locationKey(kind: Findable, location: string, shard: number): st
   return `${kind}#${location}#${shard}`;
 }
 
+/** How finely people of one amount are spread in the index, so that not always the same few are found. */
+export const RANKS_OF_AN_AMOUNT = 1_000;
+
+/** The place in the index of somebody who is found up to this amount. */
+export function rankOf(amount: Money, spread = 0): number {
+  return amount * RANKS_OF_AN_AMOUNT + spread;
+}
+
+/** Up to how much somebody is found who switches ATM on and names no amount. */
+export const USUAL_ATM_MAX = rupees(2_000);
+
+/** Whether others may be sent to this person for such an amount, as ATM. */
+export function isAtmFor({ role, atm, atmMax = USUAL_ATM_MAX }: Account, amount: Money): boolean {
+  return role !== 'agent' && atm && atmMax >= amount;
+}
+
 /** The account as the location index must see it: agents by place, customers by place while ATM is on. */
 export function indexed(account: Account): Account {
   const shard = shardOf(account.id, LOCATION_SHARDS);
-  const { findKey: _, floatingKey: __, ...rest } = account;
+  // By a salt of its own: the shard has taken its part of the id's hash already.
+  const spread = shardOf(`rank:${account.id}`, RANKS_OF_AN_AMOUNT);
+  const { findKey: _, findRank: __, floatingKey: ___, ...rest } = account;
   if (!account.currentActive) return rest;
-  if (account.role === 'agent') return { ...rest, findKey: locationKey('agent', account.loc, shard) };
+  if (account.role === 'agent') {
+    return { ...rest, findKey: locationKey('agent', account.loc, shard), findRank: spread };
+  }
   if (!account.atm) return rest;
-  const findable = { ...rest, findKey: locationKey('atm', account.loc, shard) };
+  const findRank = rankOf(account.atmMax ?? USUAL_ATM_MAX, spread);
+  const findable = { ...rest, findKey: locationKey('atm', account.loc, shard), findRank };
   if (account.floatingAmount === undefined) return findable;
   return { ...findable, floatingKey: locationKey('floating', account.loc, shard) };
 }

@@ -1,11 +1,14 @@
 /** Who may make Rain text somebody: bounds that nobody's other texts, or other people's, can use up. */
-import type { Account, Caused } from './account.ts';
+import type { Account, CashAsk, Caused } from './account.ts';
+import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
 import { MAX_ASKED, openFor } from './waiting.ts';
 
 /** Texts an hour that strangers to a person may cause there, and those the person knows (design, section 9). */
 const FROM_STRANGERS_AN_HOUR = 5;
 const FROM_KNOWN_AN_HOUR = 10;
+/** Searches for cash about which one person is asked in an hour, counted apart. */
+const CASH_ASKS_AN_HOUR = 3;
 const HOUR_MS = 3_600_000;
 
 function causedAt({ caused }: Account, nowMs: number): Caused {
@@ -17,11 +20,52 @@ function isKnown(receiver: Account, asker: Account): boolean {
   return asker.role !== 'customer' || (receiver.met ?? []).includes(asker.id);
 }
 
+/** Whether one of two people has blocked the other: then neither is named to the other, or asked for them. */
+export function areApart(one: Account, other: Account): boolean {
+  return hasBlocked(one, other.phone) || hasBlocked(other, one.phone);
+}
+
+function hasBlocked({ blocked = [] }: Account, phone: Phone): boolean {
+  return blocked.includes(phone);
+}
+
 /** Whether the asker may begin something now that makes Rain text the receiver. */
 export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
-  if (receiver.blocked?.includes(asker.phone) === true) return false;
   const asked = openFor(receiver, nowMs).filter(({ began }) => !began);
-  if (asked.length >= MAX_ASKED) return false;
+  return asked.length < MAX_ASKED && mayCauseText(asker, receiver, nowMs);
+}
+
+/** Whether somebody may be named to the one who looks, of which Rain tells them. */
+export function mayBeIntroduced(seeker: Account, found: Account, nowMs: number): boolean {
+  const isOther = found.id !== seeker.id && found.currentActive;
+  return isOther && !areApart(seeker, found) && mayCauseText(seeker, found, nowMs);
+}
+
+/** Whether somebody may be asked now for the cash that the seeker looks for. */
+export function mayBeAskedForCash(seeker: Account, candidate: Account, nowMs: number): boolean {
+  const isOther = candidate.id !== seeker.id && candidate.currentActive;
+  const hasRoom = recentCashAsks(candidate, nowMs).length < CASH_ASKS_AN_HOUR;
+  return isOther && !areApart(seeker, candidate) && hasRoom;
+}
+
+function recentCashAsks({ cashAsks = [] }: Account, nowMs: number): readonly CashAsk[] {
+  const since = new Date(nowMs - HOUR_MS).toISOString();
+  return cashAsks.filter(({ at }) => at > since);
+}
+
+/** The account that was asked about one more search. */
+export function rememberCashAsk(
+  account: Account,
+  search: { readonly id: string; readonly money: Money },
+  nowMs: number,
+): Account {
+  const ask = { id: search.id, amount: search.money, at: new Date(nowMs).toISOString() };
+  return { ...account, cashAsks: [...recentCashAsks(account, nowMs), ask] };
+}
+
+/** Whether one more text that the asker causes is within what the receiver gets in an hour. */
+export function mayCauseText(asker: Account, receiver: Account, nowMs: number): boolean {
+  if (hasBlocked(receiver, asker.phone)) return false;
   const { byStrangers, byKnown } = causedAt(receiver, nowMs);
   return isKnown(receiver, asker) ? byKnown < FROM_KNOWN_AN_HOUR : byStrangers < FROM_STRANGERS_AN_HOUR;
 }

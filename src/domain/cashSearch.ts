@@ -1,4 +1,7 @@
 /** Searches for cash: who is asked, in turn, and what happens when somebody answers or does not. */
+import { type Account, isAtmFor } from './account.ts';
+import { AccountEdits } from './accountEdits.ts';
+import { mayBeAskedForCash, rememberCashAsk } from './asking.ts';
 import { changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
@@ -96,20 +99,23 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
   const amount = search.money;
   const location = search.where;
   const createdAt = instantOf(context);
-  const index = next.findIndex(({ id }) => {
-    if (!seeker.currentActive) return false;
-    const account = loaded.account(id);
-    return account?.currentActive === true && account.atm;
-  });
-  const candidate = next[index];
+  const edits = new AccountEdits();
+  const candidates = next.map(({ id }) => loaded.account(id));
+  const index = candidates.findIndex(
+    (account) => account !== undefined && mayBeAsked(account, seeker, amount, context),
+  );
+  const candidate = candidates[index];
   if (candidate === undefined) {
     const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
+    edits.edit(seeker, (before) => searchOver(before, search.id));
     const told = replyTo(seeker, NOTICES.noResult({ location }));
-    return done(effectsOf({ requests: [change] }, [], createdAt), ...replies, ...told);
+    const effects = effectsOf({ requests: [change], accounts: edits.changes() }, [], createdAt);
+    return done(effects, ...replies, ...told);
   }
 
   // The account may have moved to another phone since the search began.
-  const asked = { id: candidate.id, phone: loaded.account(candidate.id)?.phone ?? candidate.phone };
+  const asked = { id: candidate.id, phone: candidate.phone };
+  edits.edit(candidate, (before) => rememberCashAsk(before, search, context.nowMs));
   const extraInfo = { asked, askedAt: createdAt, next: next.slice(index + 1) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
   const ask = { phone: asked.phone, id: search.id };
@@ -117,7 +123,26 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
     to: asked.phone,
     content: searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
   };
-  return done(effectsOf({ requests: [change], asks: [ask] }, [], createdAt), ...replies, told);
+  const effects = effectsOf({ requests: [change], asks: [ask], accounts: edits.changes() }, [], createdAt);
+  return done(effects, ...replies, told);
+}
+
+/** Whether somebody is asked for so much cash: found up to it, not apart from the seeker, not asked too often. */
+export function mayBeAsked(
+  candidate: Account,
+  seeker: Account,
+  amount: Money,
+  { nowMs }: Pick<Context, 'nowMs'>,
+): boolean {
+  const isFound = isAtmFor(candidate, amount) && mayBeAskedForCash(seeker, candidate, nowMs);
+  return seeker.currentActive && isFound;
+}
+
+/** The account whose search is over, unless it has begun another one. */
+export function searchOver(account: Account, id: string): Account {
+  if (account.openSearch !== id) return account;
+  const { openSearch: _, ...rest } = account;
+  return rest;
 }
 
 /** When the person who is asked now has had their time. */

@@ -51,29 +51,32 @@ export function readCode(text: string, isCommandWord: (word: string) => boolean)
   const [first = ''] = tokens;
   if (isCommandWord(first) && !MAY_LEAD.has(first)) return undefined;
 
-  const groups: string[] = [];
-  let current = '';
+  const groups: string[][] = [[]];
   const words: string[] = [];
   const refs: TransactionId[] = [];
-  const closeGroup = () => {
-    if (current !== '') groups.push(current);
-    current = '';
-  };
   for (const token of tokens) {
     if (/^\d+$/.test(token)) {
-      current += token;
+      groups.at(-1)?.push(token);
       continue;
     }
-    closeGroup();
+    groups.push([]);
     const ref = parseTransactionId(token);
     if (ref !== undefined) refs.push(ref);
     else if (!IGNORED.has(token)) words.push(token);
   }
-  closeGroup();
 
-  const codes = groups.filter((group) => CODE_LENGTHS.has(group.length));
+  const numbers = groups.filter((group) => group.length > 0).flatMap(numbersOf);
+  const codes = numbers.filter((number) => CODE_LENGTHS.has(number.length));
   const [code] = codes;
   if (code === undefined) return undefined;
-  if (words.some((word) => /\d/.test(word)) || groups.length > 1 || refs.length > 1) return { is: 'unclear' };
+  if (words.some((word) => /\d/.test(word)) || numbers.length > 1 || refs.length > 1)
+    return { is: 'unclear' };
   return { is: 'code', text: { code, ref: refs[0], words } };
+}
+
+/** `483 107` is one number in groups of digits; `500 483107` are two, of which one stands whole. */
+function numbersOf(digits: readonly string[]): readonly string[] {
+  const joined = digits.join('');
+  const isWhole = digits.some((number) => CODE_LENGTHS.has(number.length));
+  return !isWhole && CODE_LENGTHS.has(joined.length) ? [joined] : digits;
 }

@@ -62,9 +62,24 @@ export type Parsed<Command> =
   | { readonly ok: true; readonly command: Command }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/**
+ * What a text is for, as far as counting texts and their age go by it: a `code` says yes to something, a `stop`
+ * (NO, CANCEL, BLOCK) keeps something from happening, a `start` begins a txn, `register` an account.
+ */
+export type Purpose = 'code' | 'stop' | 'start' | 'register' | 'other';
+
+/**
+ * Whether texts of a purpose act also above the sender's limit, and are answered when they had an effect: whoever
+ * floods Rain in somebody's name keeps them from nothing.
+ */
+export function isAlwaysHeard(purpose: Purpose): boolean {
+  return purpose === 'code' || purpose === 'stop';
+}
+
 /** A command that was understood: who texted it makes a decision of it. */
 export interface PreparedCommand {
   readonly topic: string;
+  readonly purpose: Purpose;
   /**
    * It looks something up and changes nothing, so that even its refusals are answers, and asked again it is
    * answered again.
@@ -99,12 +114,14 @@ export interface CommandEntry extends Teaching {
 /** A command as its file writes it down: how it reads, and what it decides, asking for records as it goes. */
 export interface CommandDefinition<Command> extends Teaching {
   readonly onlyReads?: true;
+  /** `other`, unless it says which. */
+  readonly purpose?: Purpose;
   parse(rest: string, setting: ParseSetting): Parsed<Command>;
   decide(command: Command, from: Phone, context: Context): Load<Decision>;
 }
 
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
-  const { onlyReads = false, parse, decide, ...teaching } = definition;
+  const { onlyReads = false, purpose = 'other', parse, decide, ...teaching } = definition;
   return {
     ...teaching,
     prepare(rest, setting) {
@@ -113,7 +130,12 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
       const { topic } = teaching;
       return {
         ok: true,
-        command: { topic, onlyReads, decide: (from, context) => decide(parsed.command, from, context) },
+        command: {
+          topic,
+          purpose,
+          onlyReads,
+          decide: (from, context) => decide(parsed.command, from, context),
+        },
       };
     },
   };

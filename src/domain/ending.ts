@@ -1,6 +1,7 @@
 /** How open txns end without money having moved: in the books, in both people's accounts, and what is told. */
 import type { Account } from './account.ts';
 import { AccountEdits } from './accountEdits.ts';
+import { countAsked, mayCauseText } from './asking.ts';
 import { type Change, changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, effectsOf, type Reply, refuse, replyTo } from './decision.ts';
@@ -66,17 +67,25 @@ export function endOpen(
   return changed<Transaction>(txn, failTransaction(txn, reason, nowMs));
 }
 
-/** Tells the one of the two who did not end it, if that one knows of it. */
-export function tellEnd(
+/**
+ * Tells the one of the two who did not end it, if that one knows of it. Whoever was asked is told so within what
+ * the one who asked may make Rain text them in an hour: an ask that is taken back is no way around that.
+ */
+function tellEnd(
   { txn, first, second }: OpenWithParties,
   by: Account,
   reason: FailureReason,
+  edits: AccountEdits,
   context: Context,
 ): readonly Reply[] {
   const isByFirst = by.id === first.id;
-  const reader = isByFirst ? second : first;
-  if (isByFirst && !TELLS_OTHER[txn.requestType]) return [];
+  if (isByFirst) {
+    const { nowMs } = context;
+    if (!TELLS_OTHER[txn.requestType] || !mayCauseText(first, edits.of(second), nowMs)) return [];
+    edits.edit(second, (account) => countAsked(first, account, nowMs));
+  }
   const { number } = numbered(by.phone, context);
+  const reader = isByFirst ? second : first;
   return replyTo(reader, endTexts.notDone({ number, amount: txn.money, reason }));
 }
 
@@ -89,8 +98,9 @@ export function endAll(
   edits = new AccountEdits(),
 ): { readonly effects: ReturnType<typeof effectsOf>; readonly told: readonly Reply[] } {
   const transactions = ended.map((open) => endOpen(open, reason, edits, context.nowMs));
+  const told = ended.flatMap((open) => tellEnd(open, by, reason, edits, context));
   const effects = effectsOf({ accounts: edits.changes(), transactions }, [], instantOf(context));
-  return { effects, told: ended.flatMap((open) => tellEnd(open, by, reason, context)) };
+  return { effects, told };
 }
 
 export function refuseAndEnd(

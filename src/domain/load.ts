@@ -11,16 +11,16 @@ import type { TransactionId } from './transactionId.ts';
  * about money.
  */
 export type NearbyQuery =
-  /** Whose balance covers `atLeast`, around `pivot`, so that the same few are not always found first. */
+  /** Who is found up to `atLeast` or more, around the rank `pivot`, so that not always the same few are first. */
   | {
       readonly kind: 'atm';
       readonly location: string;
       readonly atLeast: Money;
-      readonly pivot: Money;
+      readonly pivot: number;
       /** So many are wanted, where the place has them; without it, one. */
       readonly enough?: number;
     }
-  | { readonly kind: 'agent'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
+  | { readonly kind: 'agent'; readonly location: string; readonly pivot: number }
   /** Who declared at least this much cash that is still good at `now` (ISO 8601), the latest first. */
   | { readonly kind: 'floating'; readonly location: string; readonly atLeast: Money; readonly now: string };
 
@@ -66,3 +66,86 @@ export interface Loaded {
  * result.
  */
 export type Load<Result> = Generator<Wanted, Result, Loaded>;
+
+/** Where records come from, each by its key. What was asked for, whoever runs the computation sees to. */
+export type Source = Loaded;
+
+/** A bank without any records, for one that has only some kinds of them. */
+export const NO_RECORDS: Source = {
+  accountOf: () => undefined,
+  account: () => undefined,
+  bucket: () => undefined,
+  transaction: () => undefined,
+  panHolder: () => undefined,
+  request: () => undefined,
+  ask: () => undefined,
+  nearby: () => [],
+};
+
+/** A source that first has to fetch what is wanted. */
+export interface FetchingSource extends Source {
+  fetch(wanted: Wanted): Promise<void>;
+}
+
+/** A computation that has said what it wants first, and has been given nothing yet. */
+export interface Begun<Result> {
+  readonly computation: Load<Result>;
+  readonly step: IteratorResult<Wanted, Result>;
+}
+
+export function begin<Result>(computation: Load<Result>): Begun<Result> {
+  return { computation, step: computation.next() };
+}
+
+/** Runs a computation to its end, each step after one fetch. */
+export async function runFetching<Result>(begun: Begun<Result>, source: FetchingSource): Promise<Result> {
+  const records = new Records(source);
+  let { step } = begun;
+  while (step.done !== true) {
+    await source.fetch(step.value);
+    step = begun.computation.next(records.with(step.value));
+  }
+  return step.value;
+}
+
+/** Runs a computation to its end, over records that are all in memory. */
+export function runInMemory<Result>(computation: Load<Result>, source: Source): Result {
+  const records = new Records(source);
+  let { step } = begin(computation);
+  while (step.done !== true) step = computation.next(records.with(step.value));
+  return step.value;
+}
+
+/** The readers of a source, for what was asked for and nothing else. */
+class Records implements Loaded {
+  readonly #source: Source;
+  readonly #wanted: Wanted[] = [];
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  with(wanted: Wanted): Loaded {
+    this.#wanted.push(wanted);
+    return this;
+  }
+
+  accountOf = (phone: Phone) => this.#source.accountOf(this.#asked('accountsOf', phone));
+  account = (id: string) => this.#source.account(this.#asked('accounts', id));
+  bucket = (key: string) => this.#source.bucket(this.#asked('buckets', key));
+  transaction = (id: TransactionId) => this.#source.transaction(this.#asked('transactions', id));
+  panHolder = (key: string) => this.#source.panHolder(this.#asked('panHolders', key));
+  request = (id: string) => this.#source.request(this.#asked('requests', id));
+  ask = (phone: Phone) => this.#source.ask(this.#asked('asks', phone));
+  nearby = (query: NearbyQuery) => this.#source.nearby(this.#asked('nearby', query));
+
+  #asked<Key>(kind: keyof Wanted, key: Key): Key {
+    const isAsked = this.#wanted.some(({ [kind]: keys = [] }) => (keys as readonly unknown[]).includes(key));
+    if (!isAsked) throw notAsked(`one of ${kind}`);
+    return key;
+  }
+}
+
+function notAsked(what: string): Error {
+  return new Error(`a command used what it had not asked for: ${what}`);
+}

@@ -69,26 +69,21 @@ export function explain(
   const isPayer = reader === 'payer';
   const { number } = numbered((isPayer ? payee : payer).phone, rules);
   switch (broken) {
+    // What holds for the payer alone is told to nobody else: see `ruleBrokenAtBeginning`.
     case 'aboveTransactionLimit':
-      return isPayer
-        ? REFUSALS.aboveTransactionLimit({ limit: limitsOf(payer, limits).perTransaction })
-        : REFUSALS.otherInsufficient({ number, amount });
+      return REFUSALS.aboveTransactionLimit({ limit: limitsOf(payer, limits).perTransaction });
     case 'insufficientBalance':
-      return isPayer ? REFUSALS.insufficientBalance(payer) : REFUSALS.otherInsufficient({ number, amount });
+      return REFUSALS.insufficientBalance(payer);
     case 'payerDayLimit':
-      return isPayer
-        ? REFUSALS.payerDayLimit({ left: leftToday(payer, limits, today) })
-        : REFUSALS.otherInsufficient({ number, amount });
+      return REFUSALS.payerDayLimit({ left: leftToday(payer, limits, today) });
+    case 'cashLimit':
+      return REFUSALS.cashLimit({ limit: limitsOf(payer, limits).cashInHand });
+    case 'notAgent':
+      return REFUSALS.onlyAgents();
     case 'payeeBalanceLimit':
       return isPayer
         ? REFUSALS.otherBalanceLimit({ number, amount })
         : REFUSALS.balanceLimit({ limit: limitsOf(payee, limits).balance });
-    case 'cashLimit':
-      return isPayer
-        ? REFUSALS.cashLimit({ limit: limitsOf(payer, limits).cashInHand })
-        : REFUSALS.otherCashLimit({ number });
-    case 'notAgent':
-      return REFUSALS.onlyAgents();
     case 'accountInactive':
       return (isPayer ? payer : payee).currentActive
         ? REFUSALS.otherInactive({ number })

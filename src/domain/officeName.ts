@@ -2,95 +2,82 @@
 
 /** Words of which none may stand in a name. An operator can add to them. */
 const OFFICE_WORDS = [
-  ...['RAIN', 'BANK', 'BANKER', 'BANKING', 'AGENT', 'ATM', 'OTP', 'TXN', 'PIN', 'CODE', 'PASSWORD', 'KYC'],
-  ...['PM', 'CM', 'RBI', 'SBI', 'CBI', 'PNB', 'HDFC', 'ICICI', 'UPI', 'NPCI', 'UIDAI', 'LIC', 'EPFO', 'TRAI'],
-  ...['PAYTM', 'PHONEPE', 'GPAY', 'BHIM', 'AADHAAR', 'AADHAR', 'AIRTEL', 'JIO', 'VODAFONE', 'BSNL', 'MPESA'],
-  ...['POLICE', 'COURT', 'CUSTOMS', 'TAX', 'GOVT', 'GOVERNMENT', 'MINISTRY', 'SARKAR', 'SARKARI', 'YOJANA'],
-  ...['OFFICE', 'OFFICER', 'OFFICIAL', 'MANAGER', 'ADMIN', 'OPERATOR', 'CASHIER', 'TREASURY', 'HEADOFFICE'],
-  ...['CUSTOMER', 'CARE', 'SUPPORT', 'SERVICE', 'HELP', 'HELPLINE', 'HELPDESK', 'DESK', 'SECURITY', 'FRAUD'],
-  ...['REFUND', 'BONUS', 'CASHBACK', 'REWARD', 'LOTTERY', 'PRIZE', 'WINNER', 'OFFER', 'LOAN', 'SUBSIDY'],
-  ...[
-    'SHARE',
-    'SEND',
-    'PAY',
-    'PAYMENT',
-    'TRANSFER',
-    'DEPOSIT',
-    'WITHDRAW',
-    'CALL',
-    'REPLY',
-    'CONFIRM',
-    'VERIFY',
-  ],
-  ...[
-    'VERIFICATION',
-    'UPDATE',
-    'BLOCK',
-    'BLOCKED',
-    'UNLOCK',
-    'RECHARGE',
-    'CREDIT',
-    'DEBIT',
-    'ACCOUNT',
-    'CASH',
-  ],
-] as const;
+  'RAIN BANK BANKER BANKING AGENT ATM OTP TXN PIN CODE PASSCODE PASSWORD PM CM RBI SBI CBI PNB HDFC',
+  'ICICI UPI NPCI UIDAI LIC EPFO TRAI PAYTM PHONEPE GPAY AADHAAR AADHAR AIRTEL JIO VODAFONE BSNL',
+  'MPESA NABARD GOOGLE AMAZON WHATSAPP TELEGRAM KYC EKYC PMKISAN JANDHAN NREGA MGNREGA POLICE CYBER',
+  'INSPECTOR COURT CUSTOMS ARREST WARRANT CHALLAN NARCOTICS TAX INCOMETAX GOVT GOVERNMENT MINISTRY',
+  'BHARATSARKAR SARKARI YOJANA SCHEME RATION COLLECTOR TEHSILDAR SARPANCH DEPT DEPARTMENT AUTHORITY',
+  'ELECTRICITY BIJLI TOLLFREE OFFICE OFFICER OFFICIAL MANAGER ADMIN OPERATOR CASHIER TREASURY',
+  'SECRETARY CUSTOMER CARE SUPPORT SERVICE HELP HELPLINE DESK SECURITY FRAUD HOSPITAL REFUND BONUS',
+  'CASHBACK REWARD LOTTERY PRIZE WINNER OFFER LOAN SUBSIDY FREE PENSION SCHOLARSHIP ALERT NOTICE',
+  'WARNING URGENT EMERGENCY MESSAGE SMS SYSTEM SHARE SEND PAY PAYMENT TRANSFER DEPOSIT WITHDRAW',
+  'CALL REPLY CONFIRM VERIFY VERIFIED VERIFICATION APPROVED UPDATE BLOCK BLOCKED UNLOCK RECHARGE',
+  'CREDIT DEBIT ACCOUNT CASH MONEY RUPEES BALANCE NUMBER SECRET YOUR',
+].flatMap((line) => line.split(' '));
 
-/** Words that also may not begin a longer one, `RAINBANK`, but for names that people have. */
-const OFFICE_PREFIXES = [
-  'RAIN',
-  'BANK',
-  'POLICE',
-  'CUSTOMER',
-  'GOVERNMENT',
-  'HELPLINE',
-  'REFUND',
-  'CASHBACK',
-];
-const PEOPLES_NAMES: ReadonlySet<string> = new Set(
-  ['RAINA', 'BANKE', 'BANKEY', 'BANKIM', 'BANKAR', 'BANKA'].map(folded),
-);
-
+/** Shorter ones are initials, which people have. */
 const SHORTEST_SPELT = 3;
 
-/** Letters that look alike, or are doubled, are one. */
+/** Words that also may not begin a longer one, `RAINBANK`, but for names that people have. */
+const OFFICE_PREFIXES = 'RAIN BANK POLICE CUSTOMER GOVERNMENT HELPLINE REFUND CASHBACK PMKISAN'.split(' ');
+/** Words that may not end one, `INDIANBANK`. */
+const OFFICE_ENDS = ['BANK', 'POLICE', 'REFUND', 'OFFICE'];
+const PEOPLES_NAMES: ReadonlySet<string> = new Set(
+  ['RAINA', 'BANKE', 'BANKEY', 'BANKIM', 'BANKAR', 'BANKA', 'BANKU'].map(folded),
+);
+
+/** Letters that look alike are one, and doubled ones too, but in short words, of which each letter counts. */
 function folded(text: string): string {
-  return text
+  const letters = text
     .replace(/[^A-Z]/g, '')
     .replaceAll('VV', 'W')
-    .replace(/[LJ]/g, 'I')
-    .replaceAll('Q', 'O')
-    .replace(/(.)\1+/g, '$1');
+    .replaceAll('L', 'I')
+    .replaceAll('Q', 'O');
+  return letters.length <= SHORTEST_SPELT ? letters : letters.replace(/(.)\1+/g, '$1');
 }
 
 const WORDS: ReadonlySet<string> = new Set(OFFICE_WORDS.map(folded));
+/** Of which others are put together, `OTPDESK`. */
+const PARTS = [...WORDS].filter((word) => word.length >= SHORTEST_SPELT);
 const PREFIXES = OFFICE_PREFIXES.map(folded);
+const ENDS = OFFICE_ENDS.map(folded);
 
-/** The words of a name, with letters that are spelt one by one, `R.A.I.N.`, put together. */
-function wordsOf(name: string): readonly string[] {
-  const words = name.split(/[^A-Z]+/).filter((word) => word !== '');
-  const spelt = [
-    ...words
-      .map((word) => (word.length === 1 ? word : ' '))
-      .join('')
-      .split(' '),
-  ].filter((letters) => letters.length >= SHORTEST_SPELT);
-  const joined = words.length > 1 ? [words.join('')] : [];
-  return [...words, ...spelt, ...joined];
+interface NameWords {
+  readonly written: readonly string[];
+  /** Words that stand side by side put together: letters that are spelt, `R.A.I.N.`, and `PO LICE`. */
+  readonly joined: readonly string[];
+}
+
+function wordsOf(name: string): NameWords {
+  const written = name.split(/[^A-Z]+/).filter((word) => word !== '');
+  const joined = written.flatMap((_, from) =>
+    written.slice(from + 1).map((_word, index) => written.slice(from, from + index + 2).join('')),
+  );
+  return { written, joined: joined.filter((word) => word.length >= SHORTEST_SPELT) };
 }
 
 /** Whether a name could pass for an office; `more` are further words, in capitals. */
 export function isOfficeName(name: string, more: readonly string[] = []): boolean {
   const further = new Set(more.map(folded));
-  return wordsOf(name)
-    .map(folded)
-    .some((word) => {
-      if (PEOPLES_NAMES.has(word)) return false;
-      if (WORDS.has(word) || further.has(word)) return true;
-      return PREFIXES.some((prefix) => word.startsWith(prefix) && !startsLikeAName(word));
-    });
+  const isOffice = (word: string) =>
+    [word, word.replace(/S$/, ''), word.replace(/ES$/, '')].some(
+      (one) => WORDS.has(one) || further.has(one) || isPutTogether(one),
+    );
+  const { written, joined } = wordsOf(name);
+  const words = written.map(folded).filter((word) => !PEOPLES_NAMES.has(word));
+  return words.some((word) => isOffice(word) || beginsOrEnds(word)) || joined.map(folded).some(isOffice);
 }
 
-function startsLikeAName(word: string): boolean {
-  return [...PEOPLES_NAMES].some((name) => word.startsWith(name));
+function beginsOrEnds(word: string): boolean {
+  if (ENDS.some((end) => word.endsWith(end))) return true;
+  const startsLikeAName = [...PEOPLES_NAMES].some((name) => word.startsWith(name));
+  return !startsLikeAName && PREFIXES.some((prefix) => word.startsWith(prefix));
+}
+
+/** Whether a word is nothing but office words, one after another. */
+function isPutTogether(word: string): boolean {
+  return PARTS.some((part) => {
+    const rest = word.slice(part.length);
+    return word.startsWith(part) && (rest === '' || isPutTogether(rest));
+  });
 }

@@ -54,6 +54,16 @@ export function lastDigits(phone: Phone): string {
   return phone.slice(-VISIBLE_DIGITS);
 }
 
+/**
+ * Whether a number belongs to one of the countries. Where countries share a calling code and the number does
+ * not tell which of them it is of, the calling code decides.
+ */
+export function isOfCountry(phone: Phone, countries: readonly Country[]): boolean {
+  const parsed = parsePhoneNumberFromString(`+${phone}`);
+  if (parsed?.country !== undefined) return countries.includes(parsed.country);
+  return countries.some((country) => phone.startsWith(getCountryCallingCode(country)));
+}
+
 /** Whether a text is the code of a country whose numbering plan is known. */
 export function isCountry(text: string): text is Country {
   return isSupportedCountry(text);

@@ -33,7 +33,8 @@ export interface Introduction extends RequestFacts {
 export interface CashSearch extends RequestFacts {
   readonly requestType: 'findWithdraw';
   readonly where: string;
-  readonly status: 'asking' | 'introduced' | 'noResult';
+  /** Replaced by a newer one of the same person. */
+  readonly status: 'asking' | 'introduced' | 'noResult' | 'replaced';
   /** Who was introduced. */
   readonly otherAccount?: string | undefined;
   /** Who is asked now, and who comes next. */
@@ -56,8 +57,13 @@ export interface SavingsPlan extends RequestFacts {
   /** The bucket. */
   readonly where: string;
   readonly status: 'running' | 'stopped';
-  /** `day` is the day of the month that monthly instalments keep to. */
-  readonly extraInfo: { readonly every: SavingsInterval; readonly day: number };
+  readonly extraInfo: {
+    readonly every: SavingsInterval;
+    /** The day of the month that monthly instalments keep to. */
+    readonly day: number;
+    /** Instalments in a row, the latest among them, that could not be saved. */
+    readonly failed?: number | undefined;
+  };
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
 }

@@ -6,10 +6,10 @@ import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { DamagedRecordError } from '../bank/store/storedRecord.ts';
 import { createSendMessages } from '../queues/sending.ts';
-import { silentMetrics } from '../runtime/metrics.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import { damageTold } from './damage.ts';
 import type { OpsCommand, Result } from './definition.ts';
+import { measureMovedMoney } from './movedMoney.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
 import { newOperationId } from './record.ts';
 import { redisOf } from './redis.ts';
@@ -91,8 +91,19 @@ async function execute(command: OpsCommand, raw: Readonly<Record<string, unknown
     await printError(terminal, told);
     process.exitCode = EXIT_CODES[told.kind];
   } finally {
+    if (session !== undefined) await publish(session.metrics);
     session?.target.close();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
+  }
+}
+
+/** Whatever becomes of it, the command did what it did. */
+async function publish({ publish }: Session['metrics']): Promise<void> {
+  try {
+    await publish();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`What was moved is missing from the dashboard: ${why}\n`);
   }
 }
 
@@ -118,7 +129,7 @@ async function openSession(
     tablePrefix,
     readAll: (table, filter) => scanAll(session, table, filter),
     sendTexts: async (messages) => createSendMessages(sqs, (await target.queues()).sending)(messages),
-    metrics: silentMetrics,
+    metrics: measureMovedMoney(target),
     withCache: redisOf(target),
     terminal,
     operator: text(by) ?? '',

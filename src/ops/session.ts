@@ -8,6 +8,7 @@ import type { TransactionId } from '../domain/transactionId.ts';
 import type { SendMessages } from '../queues/sending.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Filter, Item } from './items.ts';
+import type { MovedMoney } from './movedMoney.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -46,6 +47,7 @@ export interface Desk {
 
 export interface Session extends Desk {
   readonly target: Target;
+  readonly metrics: MovedMoney;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C: whatever takes long ends at the next place where it can. */
   readonly interrupted: AbortSignal;

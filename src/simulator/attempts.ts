@@ -14,6 +14,8 @@ export interface Attempt {
   readonly number: number;
   readonly asked: Asked;
   readonly deliveryId: string;
+  /** Whether its sender had texted more than a stranger may: what has no effect may be left unanswered then. */
+  readonly isAboveLimit: boolean;
   readonly nowMs: number;
   readonly fresh: Context['fresh'];
   /** How many transactions there had been when it began. */

@@ -1,4 +1,4 @@
-import { type CountText, createMemoryTextCount } from '../bank/textLimit.ts';
+import { createMemoryTextCount, type TextCount } from '../bank/textLimit.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
 import type { TimePrecision } from '../queues/messages.ts';
 import { PermanentError, RainError } from '../runtime/errors.ts';
@@ -37,14 +37,14 @@ export class World {
   /** How many texts people have written. */
   texts = 0;
   readonly #calm = Promise.withResolvers<void>();
-  countText: CountText;
+  textCount: TextCount;
 
   constructor(options: SimulationOptions) {
     this.simulation = new Simulation(options);
     this.checks = new Checks(this.simulation, this.attempts);
     this.queues = createQueues(this.simulation);
     this.log = watchingLog(this.simulation);
-    this.countText = this.#newTextCount();
+    this.textCount = this.#newTextCount();
     this.#hireAgents();
   }
 
@@ -74,7 +74,7 @@ export class World {
 
   wipeCache(): void {
     this.memory.wipe();
-    this.countText = this.#newTextCount();
+    this.textCount = this.#newTextCount();
   }
 
   /** A text that the queue took from the sink. */
@@ -99,10 +99,8 @@ export class World {
     this.checks.texts.transactions.delivered(to, content);
   }
 
-  #newTextCount(): CountText {
-    const { customerTextsPerHour, strangerTextsPerHour } = this.simulation.limits;
-    const mostPlaces = Math.max(customerTextsPerHour, strangerTextsPerHour) + 1;
-    return createMemoryTextCount(mostPlaces, () => this.simulation.scheduler.nowMs);
+  #newTextCount(): TextCount {
+    return createMemoryTextCount(this.simulation.limits, () => this.simulation.scheduler.nowMs);
   }
 
   #hireAgents(): void {

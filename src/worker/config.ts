@@ -26,6 +26,7 @@ export const workerSchema = z
     ...rulesShape,
     CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
     STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
+    STRANGER_REPLIES_PER_HOUR: textsPerHourSchema.default(300),
     METRICS: z.enum(['on', 'off']).default('on'),
   })
   .transform(readOwnNumber);
@@ -47,6 +48,7 @@ export function readWorkerConfig(environment: Environment) {
     ...bankRules(config),
     customerTextsPerHour: config.CUSTOMER_TEXTS_PER_HOUR,
     strangerTextsPerHour: config.STRANGER_TEXTS_PER_HOUR,
+    strangerRepliesPerHour: config.STRANGER_REPLIES_PER_HOUR,
     metrics: config.METRICS,
   };
 }

@@ -104,14 +104,16 @@ describe('doctor', () => {
 
 describe('a stage in AWS', () => {
   it('is known by the names that the deployment gives, and doctor misses its functions', async () => {
-    const { desk, stage, environment } = await aStage({ functions: {}, parameters: {} });
+    const { desk, stage, environment, published } = await aStage({ functions: {}, parameters: {} });
 
     const vault = await desk.json(`vault deposit 5 --yes ${why} --stage ${stage}`, environment);
     const refused = await desk.json(`seed --people 2 --stage ${stage}`, environment);
     const rules = await desk.json(`limits show --stage ${stage}`, environment);
     const { json } = await desk.json(`doctor --stage ${stage}`, environment);
 
-    expect(vault.json).toMatchObject({ ok: true, amountPaise: 500 });
+    expect(vault).toMatchObject({ code: 0, json: { ok: true, amountPaise: 500 } });
+    expect(vault.stderr).toBe('What was moved is missing from the dashboard: not allowed\n');
+    expect(published).toEqual([expect.stringContaining('PutMetricData')]);
     expect(refused).toMatchObject({ code: 3, json: { error: { reason: 'notSandbox' } } });
     expect(rules).toMatchObject({
       code: 1,
@@ -204,7 +206,10 @@ interface StageParts {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Tables and queues named as the deployment names them, next to as much of Lambda and SSM as doctor asks. */
+/**
+ * Tables and queues named as the deployment names them, next to as much of Lambda and SSM as doctor asks, and
+ * a CloudWatch that takes nothing.
+ */
 async function aStage({ functions, parameters }: StageParts) {
   const { desk, queues } = await stackOfTest();
   const stage = `t${randomUUID().replaceAll('-', '').slice(0, 11)}`;
@@ -215,6 +220,7 @@ async function aStage({ functions, parameters }: StageParts) {
     prefix: `rain-${stage}-`,
     functionTimeoutSeconds: 5,
   });
+  const published: string[] = [];
   const aws = await listen(async (request, response) => {
     const answer = (status: number, value: object, error?: string) => {
       response.writeHead(status, error === undefined ? {} : { 'x-amzn-errortype': error });
@@ -227,6 +233,11 @@ async function aStage({ functions, parameters }: StageParts) {
       if (Variables === undefined) return answer(404, { Message: 'not found' }, 'ResourceNotFoundException');
       return answer(200, { Environment: { Variables } });
     }
+    const action = String(request.headers['x-amz-target']);
+    if (action.endsWith('.PutMetricData')) {
+      published.push(action);
+      return answer(403, { message: 'not allowed' }, 'AccessDenied');
+    }
     const { Name = '' } = JSON.parse(await text(request));
     const Value = parameters[Name];
     if (Value === undefined) return answer(400, { message: `no ${Name}` }, 'ParameterNotFound');
@@ -237,11 +248,12 @@ async function aStage({ functions, parameters }: StageParts) {
     AWS_SECRET_ACCESS_KEY: 'operator',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
+    AWS_ENDPOINT_URL_CLOUDWATCH: aws,
     AWS_ENDPOINT_URL_LAMBDA: aws,
     AWS_ENDPOINT_URL_SSM: aws,
     AWS_MAX_ATTEMPTS: '1',
   };
-  return { desk, stage, environment, documents };
+  return { desk, stage, environment, documents, published };
 }
 
 /** Pushbullet's two questions, answered for the token `good`. */

@@ -75,6 +75,7 @@ export const accountSchema = z.object({
   cashLimit: moneySchema.optional(),
   atm: z.boolean(),
   findKey: z.string().optional(),
+  findRank: z.int().nonnegative().optional(),
   floatingKey: z.string().optional(),
   floatingAmount: moneySchema.optional(),
   floatingUntil: z.string().optional(),
@@ -93,6 +94,9 @@ export const accountSchema = z.object({
   searchDay: z.string().optional(),
   searchesToday: z.int().nonnegative().optional(),
   atmMax: moneySchema.optional(),
+  openSearch: z.string().optional(),
+  cashAsks: z.array(z.object({ id: z.string(), amount: moneySchema, at: z.string() })).optional(),
+  plans: z.array(z.string()).optional(),
   panKey: z.string().optional(),
 });
 
@@ -170,7 +174,7 @@ export const requestSchema = z.discriminatedUnion('requestType', [
   z.object({
     ...requestShape,
     requestType: z.literal('findWithdraw'),
-    status: z.enum(['asking', 'introduced', 'noResult']),
+    status: z.enum(['asking', 'introduced', 'noResult', 'replaced']),
     otherAccount: z.string().optional(),
     extraInfo: z.object({
       asked: candidateSchema.optional(),
@@ -184,7 +188,11 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     ...requestShape,
     requestType: z.literal('sip'),
     status: z.enum(['running', 'stopped']),
-    extraInfo: z.object({ every: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']), day: z.int() }),
+    extraInfo: z.object({
+      every: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']),
+      day: z.int(),
+      failed: z.int().nonnegative().optional(),
+    }),
     dueAt: z.string().optional(),
     dueShard: z.string().optional(),
   }),

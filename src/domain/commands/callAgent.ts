@@ -1,13 +1,15 @@
+import { AccountEdits } from '../accountEdits.ts';
 import { parseAmountAndLocation } from '../arguments.ts';
+import { mayBeIntroduced } from '../asking.ts';
 import { created } from '../change.ts';
 import { defineCommand, instantOf } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
 import type { NearbyQuery } from '../load.ts';
-import { formatMoney, type Money, plainAmount, ZERO } from '../money.ts';
-import { pivotFrom, shuffled } from '../nearby.ts';
+import { formatMoney, type Money, plainAmount } from '../money.ts';
+import { agentPivotFrom } from '../nearby.ts';
 import type { Introduction } from '../request.ts';
+import { countSearch, introduce, lookAround, searchRefusals, type Wish } from '../searching.ts';
 import { text } from '../text.ts';
-import { activeTexter } from '../texter.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { LONGEST } from '../texts/samples.ts';
 import { fitting, type Person, personOf, who } from '../texts/words.ts';
@@ -38,29 +40,41 @@ const texts = {
   ),
 };
 
-/** `ACCOUNT <amt> <loc>`: asks an agent there to come and collect cash. */
-export const callAgent = defineCommand<{ readonly amount: Money; readonly location: string }>({
+/** `AGENT <amt> [<place>]`: asks an agent there to come and collect cash. */
+export const callAgent = defineCommand<Wish>({
   topic: 'AGENT',
   words: ['AGENT', 'ACCOUNT'],
   usage,
-  help: `Ask an agent to come and collect your cash: ${usage}`,
+  help: `Ask an agent to come for your cash: ${usage}. Stay with the agent until Rain texts you: You put in Rs 500. No text in 10 minutes? Rain asks you.`,
   isListed: true,
   texts,
+  refusals: searchRefusals,
   parse: (rest) => parseAmountAndLocation(rest, usage),
 
-  *decide({ amount, location }, from, context) {
+  *decide(wish, from, context) {
     const { dice, id } = context.fresh;
-    const query: NearbyQuery = { kind: 'agent', location, atLeast: ZERO, pivot: pivotFrom(ZERO, dice) };
-    const loaded = yield { accountsOf: [from], nearby: [query] };
-    const texter = activeTexter(loaded, from);
-    if (!texter.ok) return refuse(from, texter.refusal);
+    const queriesIn = (location: string): readonly NearbyQuery[] => [
+      { kind: 'agent', location, pivot: agentPivotFrom(dice) },
+    ];
+    const looked = yield* lookAround(wish, queriesIn, from, context);
+    if (!looked.ok) return refuse(from, looked.refusal);
+    const { amount } = wish;
+    const { seeker, location, found } = looked.sight;
 
-    const { account } = texter;
-    const [agent] = shuffled(loaded.nearby(query), from, dice);
+    const edits = new AccountEdits();
+    edits.edit(seeker, (before) => countSearch(before, context.today));
+    const agent = found
+      .flat()
+      .find(
+        (account) =>
+          account.role === 'agent' &&
+          account.loc === location &&
+          mayBeIntroduced(seeker, account, context.nowMs),
+      );
     const introduction: Introduction = {
       id,
-      phone: account.phone,
-      accountId: account.id,
+      phone: seeker.phone,
+      accountId: seeker.id,
       requestType: 'collect',
       where: location,
       money: amount,
@@ -70,14 +84,18 @@ export const callAgent = defineCommand<{ readonly amount: Money; readonly locati
       createdAt: instantOf(context),
       version: 1,
     };
-    const effects = effectsOf({ requests: [created(introduction)] }, [], introduction.createdAt);
-    if (agent === undefined) return done(effects, { to: from, content: NOTICES.noResult({ location }) });
+    const requests = [created(introduction)];
+    if (agent === undefined) {
+      const effects = effectsOf({ requests, accounts: edits.changes() }, [], introduction.createdAt);
+      return done(effects, { to: from, content: NOTICES.noResult({ location }) });
+    }
+    introduce(seeker, agent, edits, context);
     return done(
-      effects,
+      effectsOf({ requests, accounts: edits.changes() }, [], introduction.createdAt),
       { to: from, content: texts.agentComing({ amount, other: personOf(agent, context) }) },
       {
         to: agent.phone,
-        content: texts.agentWanted({ amount, other: personOf(account, context), location }),
+        content: texts.agentWanted({ amount, other: personOf(seeker, context), location }),
       },
     );
   },

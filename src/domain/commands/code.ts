@@ -149,6 +149,7 @@ export function codePrepared(written: CodeText): Parsed<PreparedCommand> {
   const { topic } = code;
   return understood({
     topic,
+    purpose: 'code',
     onlyReads: false,
     decide: (from, context) => decideCode(written, from, context),
   });

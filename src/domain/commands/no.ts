@@ -79,6 +79,7 @@ function endCommand(
   const usage = `RAIN ${topic}`;
   return defineCommand<Which>({
     topic,
+    purpose: 'stop',
     words,
     usage,
     help,
@@ -150,6 +151,8 @@ function* end(
   reason: FailureReason,
   context: Context,
 ): Load<Decision> {
+  // Both in one round.
+  yield { transactions: [entry.id], accounts: [entry.otherId] };
   const [open] = yield* loadOpen([entry.id]);
   if (open === undefined) return refuse(from, refusals.nothingOpen());
   const { effects, told } = endAll([open], account, reason, context);
@@ -180,6 +183,7 @@ function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block, help: st
   const usage = `RAIN ${topic} 9876543210`;
   return defineCommand<{ readonly phone: Phone }>({
     topic,
+    purpose: topic === 'BLOCK' ? 'stop' : 'other',
     words: [topic],
     usage,
     help,

@@ -59,6 +59,7 @@ interface Register {
 /** `REGISTER [<PAN>] <NAME…> <PLACE>`: the name may have several words, the place is the last one. */
 export const register = defineCommand<Register>({
   topic: 'REGISTER',
+  purpose: 'register',
   words: ['REGISTER', 'REG'],
   usage,
   help: `Open an account: ${usage}. With your PAN you may send more: RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI`,

@@ -110,6 +110,17 @@ const TOLD: Readonly<Record<Exclude<TransactionKind, 'transfer'>, Text<[Told]>>>
 const MAX_REQUEST = rupees(2_000);
 const MAX_REQUESTS_A_DAY = 5;
 
+/** What somebody can do whom one may not ask now, or what one can do oneself. */
+const INSTEAD: Readonly<Record<TransactionKind, (amount: string, own: string) => string>> = {
+  transfer: () => '',
+  pay: (amount, own) => `They can pay you themselves: RAIN SEND ${amount} ${own}`,
+  deposit: (amount) => `Find somebody else: RAIN FIND DEPOSIT ${amount} DELHI`,
+  withdraw: (amount) => `Find somebody else: RAIN FIND WITHDRAW ${amount} DELHI`,
+  collect: (amount) => `They can call an agent themselves: RAIN AGENT ${amount} DELHI`,
+};
+
+const longestNumbers = { number: LONGEST.number, amount: LONGEST.amount, own: LONGEST.number };
+
 const refusals = refusalsOf({
   toYourself: text(() => 'That is your own number. Text the number of the other person.'),
   atmIsOff: text(
@@ -118,14 +129,22 @@ const refusals = refusalsOf({
     { number: LONGEST.number },
   ),
   cannotAsk: text(
-    (v: { readonly number: string; readonly amount: Money; readonly own: string }) =>
-      `${v.number} cannot be asked now. They can pay you themselves: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
-    { number: LONGEST.number, amount: LONGEST.amount, own: LONGEST.number },
+    (v: {
+      readonly kind: TransactionKind;
+      readonly number: string;
+      readonly amount: Money;
+      readonly own: string;
+    }) =>
+      `${v.number} cannot be asked now. Nothing was done. ${INSTEAD[v.kind](plainAmount(v.amount), v.own)}`,
+    { kind: 'pay', ...longestNumbers },
+    { kind: 'deposit', ...longestNumbers },
+    { kind: 'withdraw', ...longestNumbers },
+    { kind: 'collect', ...longestNumbers },
   ),
   requestTooMuch: text(
     (v: { readonly max: Money; readonly number: string; readonly own: string; readonly amount: Money }) =>
       `You may ask for at most ${formatMoney(v.max)}. ${v.number} can send it: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
-    { max: MAX_REQUEST, number: LONGEST.number, own: LONGEST.number, amount: LONGEST.amount },
+    { max: MAX_REQUEST, ...longestNumbers },
   ),
   tooManyRequests: text(
     (v: { readonly number: string; readonly own: string; readonly amount: Money }) =>
@@ -140,6 +159,7 @@ function startCommand(kind: TransactionKind, words: readonly [string, ...string[
   const usage = `RAIN ${topic} 500 9876543210`;
   return defineCommand<Start>({
     topic,
+    purpose: 'start',
     words,
     usage,
     help: help.replace('{usage}', usage),
@@ -166,7 +186,7 @@ function startCommand(kind: TransactionKind, words: readonly [string, ...string[
       if (TELLS_OTHER[kind] && !mayAsk(first, edits.of(second), nowMs)) {
         const { number } = numbered(phone, context);
         const own = numbered(from, context).dial;
-        return refuse(from, refusals.cannotAsk({ number, amount, own }));
+        return refuse(from, refusals.cannotAsk({ kind, number, amount, own }));
       }
 
       const txn = openTransaction({ txnId: context.fresh.txnId, kind, first, second, amount, nowMs });

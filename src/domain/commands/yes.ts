@@ -1,11 +1,14 @@
-import { closed, openSearch, searchTexts } from '../cashSearch.ts';
+import type { Account } from '../account.ts';
+import { areApart } from '../asking.ts';
+import { closed, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
 import { changed } from '../change.ts';
-import { defineCommand, instantOf, misunderstood, understood } from '../command.ts';
+import { type Context, defineCommand, instantOf, misunderstood, understood } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
-import { type Money, parseMoney } from '../money.ts';
+import { formatMoney, type Money, parseMoney, plainAmount } from '../money.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
 import { refusalsOf, text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
+import { LONGEST } from '../texts/samples.ts';
 import { personOf } from '../texts/words.ts';
 import { acquainted } from '../waiting.ts';
 
@@ -24,8 +27,26 @@ const refusals = refusalsOf({
   tooLate: text(() => 'Thank you, but it is too late: this is settled already, or somebody else was asked.'),
   /** `YES BUT ONLY 200` is not a yes. */
   notAYes: text(() => 'Is that a yes? Then text only RAIN YES. If not: RAIN NO. Nothing was done.'),
+  /** A yes answers what was asked before it was sent; one with the amount says itself what it answers. */
+  sentBefore: text(
+    ({ amount }: { readonly amount: Money }) =>
+      `You sent that before we asked you for ${formatMoney(amount)}. Yes to it: RAIN YES ${plainAmount(amount)}. If not: RAIN NO. Nothing was done.`,
+    { amount: LONGEST.amount },
+  ),
   otherAmount: text(() => 'You were asked for another amount. Yes to all of it: RAIN YES. If not: RAIN NO'),
 });
+
+/** What a phone calls now may be as much as this off, and is known to the minute only. */
+const PHONE_CLOCK_MS = 60_000;
+
+/**
+ * Whether a bare yes was sent before this was asked. To whom nothing else was asked lately cannot have meant
+ * anything else, so that phones need not go to the second.
+ */
+function isEarlier(askedAt: string, { cashAsks = [] }: Account, { sentAtMs, nowMs }: Context): boolean {
+  const slack = cashAsks.some(({ at }) => at < askedAt) ? 0 : PHONE_CLOCK_MS;
+  return (sentAtMs ?? nowMs) + slack < Date.parse(askedAt);
+}
 
 /** `YES`, `YES <amt>`: to a search for cash, or to the question after a collection that was not finished. */
 export const yes = defineCommand<Yes>({
@@ -46,32 +67,41 @@ export const yes = defineCommand<Yes>({
     const loaded = yield { accountsOf: [from], asks: [from] };
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
+    const helper = texter.account;
     const ask = loaded.ask(from);
     if (ask === undefined) return refuse(from, refusals.nothingAsked());
 
-    const withRequest = yield { requests: [ask.id] };
-    const request = withRequest.request(ask.id);
-    const report = reportOf(request);
-    if (report?.accountId === texter.account.id) {
+    // The newest question first, then those about the amount that is said.
+    const sameAmount = (helper.cashAsks ?? []).filter((asked) => asked.amount === amount).toReversed();
+    const ids = [...new Set([ask.id, ...sameAmount.map(({ id }) => id)])];
+    const withRequests = yield { requests: ids };
+    const report = reportOf(withRequests.request(ask.id));
+    if (report?.accountId === helper.id && (amount ?? report.money) === report.money) {
+      if (amount === undefined && isEarlier(report.createdAt, helper, context)) {
+        return refuse(from, refusals.sentBefore({ amount: report.money }));
+      }
       const effects = effectsOf({ requests: [answered(report, 'open')] }, [], instantOf(context));
       return done(effects, { to: from, content: reportTexts.reported({ ref: report.ref }) });
     }
-    const search = openSearch(request);
-    if (search?.extraInfo.asked?.id !== texter.account.id) return refuse(from, refusals.tooLate());
-    if (amount !== undefined && amount !== search.money) return refuse(from, refusals.otherAmount());
-    // A yes that was sent before this was asked answers something else.
-    const sentAt = context.sentAtMs ?? context.nowMs;
-    const askedAt = Date.parse(search.extraInfo.askedAt ?? search.createdAt);
-    if (amount === undefined && sentAt < askedAt) return refuse(from, refusals.tooLate());
+    const searches = ids
+      .flatMap((id) => openSearch(withRequests.request(id)) ?? [])
+      .filter(({ extraInfo }) => extraInfo.asked?.id === helper.id);
+    if (searches.length === 0) return refuse(from, refusals.tooLate());
+    const search = searches.find(({ money }) => money === (amount ?? money));
+    if (search === undefined) return refuse(from, refusals.otherAmount());
+    if (amount === undefined && isEarlier(search.extraInfo.askedAt ?? search.createdAt, helper, context)) {
+      return refuse(from, refusals.sentBefore({ amount: search.money }));
+    }
 
     const parties = yield { accounts: [search.accountId] };
-    const helper = texter.account;
     const seeker = parties.account(search.accountId);
-    if (seeker?.currentActive !== true) return refuse(from, refusals.tooLate());
+    if (seeker?.currentActive !== true || areApart(seeker, helper)) {
+      return refuse(from, refusals.tooLate());
+    }
     const change = changed(search, { ...closed(search), status: 'introduced', otherAccount: helper.id });
     const accounts = [
       changed(helper, acquainted(helper, seeker.id)),
-      changed(seeker, acquainted(seeker, helper.id)),
+      changed(seeker, acquainted(searchOver(seeker, search.id), helper.id)),
     ];
     return done(
       effectsOf({ requests: [change], accounts }, [], instantOf(context)),

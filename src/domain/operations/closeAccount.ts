@@ -35,7 +35,7 @@ export function closeAccount({ account, buckets, plans }: Closing, context: Oper
   const count = buckets.length + plans.length;
   if (count > MAX_RECORDS) return refused('tooManyBuckets', { count, most: MAX_RECORDS });
 
-  const { panKey, ...rest } = account;
+  const { panKey, plans: _, ...rest } = account;
   const closed: Account = { ...rest, currentActive: false, status: 'closed' };
   const effects = effectsOf(
     {

@@ -4,6 +4,7 @@ import { effectsOf, replyTo } from '../decision.ts';
 import { endOpen, endTexts } from '../ending.ts';
 import { numbered } from '../texts/words.ts';
 import type { Transaction } from '../transaction.ts';
+import { TELLS_OTHER } from '../transactionKind.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
 /** A txn with both parties' accounts. */
@@ -25,6 +26,6 @@ export function expireTransaction({ txn, first, second }: WithParties, context: 
   return operated(
     effectsOf({ accounts: edits.changes(), transactions: [change] }, [], instantOf(context)),
     ...replyTo(first, told(second)),
-    ...replyTo(second, told(first)),
+    ...(TELLS_OTHER[txn.requestType] ? replyTo(second, told(first)) : []),
   );
 }

@@ -51,11 +51,6 @@ export const REFUSALS = refusalsOf({
       `Not enough money. You have ${formatMoney(v.balance)}. Nothing was sent.`,
     { balance },
   ),
-  otherInsufficient: text(
-    (v: { readonly number: string; readonly amount: Money }) =>
-      `${v.number} cannot pay ${formatMoney(v.amount)} now. Nothing was sent.`,
-    { number, amount },
-  ),
   aboveTransactionLimit: text(
     (v: { readonly limit: Money }) => `The most at one time is ${formatMoney(v.limit)}. Nothing was sent.`,
     { limit: balance },
@@ -79,11 +74,6 @@ export const REFUSALS = refusalsOf({
     (v: { readonly limit: Money }) =>
       `You may hold at most ${formatMoney(v.limit)} of cash. Hand some in first. Nothing was done.`,
     { limit: balance },
-  ),
-  otherCashLimit: text(
-    (v: { readonly number: string }) =>
-      `Agent ${v.number} cannot take more cash now. Keep your cash, nothing was done.`,
-    { number },
   ),
   onlyAgents: text(() => 'Only agents collect cash for Rain. To find one text RAIN AGENT 500 DELHI'),
 

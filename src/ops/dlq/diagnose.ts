@@ -6,9 +6,10 @@ import type { DropReason } from '../../bank/addressed.ts';
 import { NO_POINTERS } from '../../bank/cache.ts';
 import { contextOf } from '../../bank/context.ts';
 import { KnownPointers } from '../../bank/knownPointers.ts';
-import { begin, runLoad } from '../../bank/load.ts';
+import { runLoad } from '../../bank/load.ts';
 import { readMessage, type Task } from '../../bank/message.ts';
 import { createSecrets } from '../../bank/secrets.ts';
+import { begin } from '../../domain/load.ts';
 import { DELIVERY_ID_ATTRIBUTE, outgoingSmsSchema } from '../../queues/messages.ts';
 import { RainError } from '../../runtime/errors.ts';
 import { currentLimits } from '../limits/store.ts';
@@ -45,6 +46,7 @@ const WHY_DROPPED: Readonly<Record<DropReason, string>> = {
   noKeyword: 'it has no keyword',
   senderNotMobile: 'its sender is no mobile number',
   ownNumber: 'it comes from the number that Rain itself texts from',
+  foreignNumber: 'its sender is a number of a country that is not answered (ANSWER_COUNTRIES)',
 };
 
 function diagnoseSending(body: unknown): Diagnosis {

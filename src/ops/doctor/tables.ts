@@ -5,7 +5,7 @@ import { type Check, ok, problem, reasonOf } from './check.ts';
 /** The tables with their indexes, as template.yaml has them. */
 export const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountIdMapping: [],
-  userAccount: ['byLocation', 'byFloating'],
+  userAccount: ['byPlace', 'byFloating'],
   userTxn: [],
   floatingCashRequest: [],
   userRequest: ['byDue'],

@@ -7,7 +7,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Context } from '../../domain/command.ts';
 import { type Effects, NO_EFFECTS } from '../../domain/decision.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
-import type { Load, Loaded } from '../../domain/load.ts';
+import { NO_RECORDS, runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { Request } from '../../domain/request.ts';
@@ -67,16 +67,15 @@ export function createMemoryBank({
   let texts = 0;
   for (const account of present) accounts.open(account.id, account);
 
-  const loadedWith = (otp: string | undefined): Loaded => ({
+  const source: Source = {
+    ...NO_RECORDS,
     accountOf: (phone) => accounts.find((account) => account.phone === phone),
     account: accounts.get,
     bucket: buckets.get,
     transaction: transactions.get,
-    otpMatches: (id) => secrets.otpMatches(id, otp ?? '', transactions.get(id)?.otpHash ?? ''),
+    otpMatches: secrets.otpMatches,
     request: requests.get,
-    ask: () => undefined,
-    nearby: () => [],
-  });
+  };
 
   function commit(effects: Effects): void {
     for (const change of effects.accounts) accounts.set(change.after.id, change);
@@ -84,14 +83,6 @@ export function createMemoryBank({
     for (const change of effects.transactions) transactions.set(change.after.txnId, change);
     for (const change of effects.requests) requests.set(change.after.id, change);
     entries = [...entries, ...effects.entries];
-  }
-
-  function run<Result>(computation: Load<Result>): Result {
-    let otp: string | undefined;
-    for (let step = computation.next(loadedWith(otp)); ; step = computation.next(loadedWith(otp))) {
-      if (step.done === true) return step.value;
-      otp = step.value.otp?.otp ?? otp;
-    }
   }
 
   return {
@@ -108,7 +99,7 @@ export function createMemoryBank({
         fresh,
         limits,
       };
-      const decision = run(parsed.command.decide(from, context));
+      const decision = runInMemory(parsed.command.decide(from, context), source);
       if (decision.outcome === 'done') commit(decision.effects);
       return decision.replies;
     },

@@ -75,13 +75,16 @@ export class Checks {
     if (attempt === undefined) throw new Error('a commit belongs to no attempt');
 
     const replies: readonly Reply[] = JSON.parse(text);
-    const isNotice = id.endsWith('#copy') || replies[0]?.content === NOTICES.tooManyTexts();
+    // A warning that came with nothing else: above the limit, a code is decided all the same.
+    const isWarning = replies[0]?.content === NOTICES.tooManyTexts() && written.length === 1;
+    const isNotice = id.endsWith('#copy') || isWarning;
     if (!isNotice) {
       const moment = this.history.length - 1;
       this.texts.look({ id, decided, attempt, written, replies, moment });
       this.decisions.lookAtCommit(attempt, id, decided, text);
     }
-    const from = attempt.asked.kind === 'text' ? attempt.asked.from : undefined;
+    const mustBeTold = attempt.asked.kind === 'text' && !attempt.isAboveLimit;
+    const from = mustBeTold ? attempt.asked.from : undefined;
     this.answers.decided(id, deliveryId, replies, from);
     for (const reply of replies) this.#checkReader(reply, attempt.since);
   }

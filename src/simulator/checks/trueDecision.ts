@@ -2,7 +2,7 @@ import type { Context, Parsed, PreparedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { refuse } from '../../domain/decision.ts';
 import { decideDue } from '../../domain/due.ts';
-import type { Load, Loaded, Wanted } from '../../domain/load.ts';
+import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
 import { COUNTRY, dayOf, LIMITS } from '../bank.ts';
@@ -23,11 +23,11 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): Decision 
   const { asked } = attempt;
   switch (asked.kind) {
     case 'due':
-      return run(decideDue(asked.due, context), view, attempt);
+      return runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt));
     case 'text': {
       const parsed = parse(asked.content);
       if (!parsed.ok) return refuse(asked.from, parsed.refusal);
-      return run(parsed.command.decide(asked.from, context), view, attempt);
+      return runInMemory(parsed.command.decide(asked.from, context), new TrueRecords(view, attempt));
     }
     case 'other':
       return undefined;
@@ -48,28 +48,13 @@ function parse(content: string): Parsed<PreparedCommand> {
   return parsed;
 }
 
-function run(load: Load<Decision>, view: View, attempt: Attempt): Decision {
-  const loaded = new TrueRecords(view, attempt);
-  let step = load.next(loaded);
-  while (step.done !== true) {
-    loaded.want(step.value);
-    step = load.next(loaded);
-  }
-  return step.value;
-}
-
-class TrueRecords implements Loaded {
+class TrueRecords implements Source {
   readonly #view: View;
   readonly #attempt: Attempt;
-  #otp: Wanted['otp'];
 
   constructor(view: View, attempt: Attempt) {
     this.#view = view;
     this.#attempt = attempt;
-  }
-
-  want({ otp }: Wanted): void {
-    if (otp !== undefined) this.#otp = otp;
   }
 
   accountOf(phone: string) {
@@ -93,9 +78,8 @@ class TrueRecords implements Loaded {
     return item === undefined ? undefined : readTransaction(item);
   }
 
-  otpMatches(id: string): boolean {
-    const otpHash = this.transaction(id)?.otpHash;
-    return this.#otp?.txnId === id && simulatedOtpHash(id, this.#otp.otp) === otpHash;
+  otpMatches(id: string, otp: string, otpHash: string): boolean {
+    return simulatedOtpHash(id, otp) === otpHash;
   }
 
   request(id: string) {
@@ -108,5 +92,5 @@ class TrueRecords implements Loaded {
     return item === undefined ? undefined : readAsk(item);
   }
 
-  nearby: Loaded['nearby'] = (query) => this.#attempt.found.get(queryKey(query)) ?? [];
+  nearby: Source['nearby'] = (query) => this.#attempt.found.get(queryKey(query)) ?? [];
 }

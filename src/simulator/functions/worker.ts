@@ -42,12 +42,14 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
   const smsId = received.attributes[SMS_ID_ATTRIBUTE] ?? record.messageId;
   const asked = askedBy(record);
   let attempt: Attempt | undefined;
+  let isAboveLimit = false;
   const secrets = simulatedSecrets(
     random,
     received.receiptHandle,
     (fresh) => {
       const { nowMs } = scheduler;
-      attempt = world.attempts.begin({ asked, deliveryId, nowMs, fresh, since: checks.history.length });
+      const since = checks.history.length;
+      attempt = world.attempts.begin({ asked, deliveryId, isAboveLimit, nowMs, fresh, since });
     },
     () => attempt?.number ?? -1,
   );
@@ -73,7 +75,15 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,
-    countText: (sender, delivery) => world.countText(sender, delivery),
+    textCount: {
+      ...world.textCount,
+      count: async (text) => {
+        const places = await world.textCount.count(text);
+        isAboveLimit = places.ofSender > simulation.limits.strangerTextsPerHour;
+        return places;
+      },
+    },
+    sentAt: ({ sentAtMs }) => sentAtMs,
     ...simulation.limits,
     log: world.log,
     metrics: {

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe } from 'vitest';
 import { createDynamodbStore } from '../../../src/bank/store/dynamodbStore.ts';
-import type { Store } from '../../../src/bank/store/store.ts';
 import { SimulatedDocuments } from '../../../src/simulator/dynamodb/simulatedDocuments.ts';
 import { FAULT_PROFILES } from '../../../src/simulator/faultProfiles.ts';
 import { Effects, Process } from '../../../src/simulator/faults.ts';
@@ -27,13 +26,7 @@ describe('a store over the simulated DynamoDB', () => {
         }
         return result;
       };
-    return {
-      get: timed(store.get),
-      nearby: timed(store.nearby),
-      earlier: timed(store.earlier),
-      earlierOperation: timed(store.earlierOperation),
-      due: timed(store.due),
-      commit: timed(store.commit),
-    } satisfies Store;
+    for (const method of Object.keys(store)) Reflect.set(store, method, timed(Reflect.get(store, method)));
+    return store;
   });
 });

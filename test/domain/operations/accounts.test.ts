@@ -206,9 +206,18 @@ describe('an account that is closed', () => {
     expect(received).toEqual([
       [
         'RAVI',
-        'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER <PAN> <NAME> <PLACE>',
+        'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
       ],
     ]);
+  });
+
+  it('gives up its PAN, which somebody may register with again', () => {
+    const account = anAccount({ ...ravi, panKey: 'key of a PAN' });
+
+    const { effects } = doneBy(close({ account }));
+
+    expect(effects.pans).toEqual([{ key: 'key of a PAN', accountId: 'account-RAVI', change: 'freed' }]);
+    expect(effects.accounts[0]?.after).not.toHaveProperty('panKey');
   });
 
   it.each([
