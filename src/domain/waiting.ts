@@ -5,6 +5,7 @@
  */
 import type { Account, Ended, Paid, Waiting } from './account.ts';
 import type { Context } from './command.ts';
+import { countOfDay } from './perDay.ts';
 import type { OpenTransaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
 import { PAYER_SIDE, type TransactionKind } from './transactionKind.ts';
@@ -76,7 +77,7 @@ export function waitNoMore(
 /** A code for somebody to pay with: no other that is open for them is the same. */
 export function codeFor(account: Account, id: TransactionId, context: Context): string {
   const { codes, fresh, today } = context;
-  const isLong = wrongCodes(account, today) >= WRONG_CODES_A_DAY;
+  const isLong = wrongCodes(account, today).count >= WRONG_CODES_A_DAY;
   const entries = [...(account.waiting ?? []), ...(account.ended ?? [])];
   const candidates = fresh.codes.map((code) => (isLong ? code : code.slice(0, SHORT_CODE)));
   const isTaken = (code: string) =>
@@ -88,8 +89,8 @@ export function codeFor(account: Account, id: TransactionId, context: Context): 
   return code;
 }
 
-function wrongCodes({ wrongCodeDay, wrongCodesToday = 0 }: Account, today: string): number {
-  return wrongCodeDay === today ? wrongCodesToday : 0;
+function wrongCodes({ wrongCodeDay, wrongCodesToday }: Account, today: string) {
+  return countOfDay(wrongCodeDay, wrongCodesToday, today, 0);
 }
 
 /** The account after a wrong code: a try less of everything that is open for it, and one more wrong today. */
@@ -98,7 +99,8 @@ export function countWrongCode(account: Account, { nowMs, today }: Context): Acc
   const waiting = (account.waiting ?? []).map((entry) =>
     payable.has(entry.id) ? { ...entry, triesLeft: (entry.triesLeft ?? 1) - 1 } : entry,
   );
-  return { ...account, waiting, wrongCodeDay: today, wrongCodesToday: wrongCodes(account, today) + 1 };
+  const { day, count } = wrongCodes(account, today);
+  return { ...account, waiting, wrongCodeDay: day, wrongCodesToday: count + 1 };
 }
 
 /** Remembers what was paid just now, so that the same again can be asked about as such. */

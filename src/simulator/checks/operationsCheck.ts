@@ -27,7 +27,7 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   tier: ['userAccount'],
   appoint: ['userAccount'],
   settle: ['userAccount', 'userAccountLedger'],
-  expire: ['userTxn'],
+  expire: ['userTxn', 'userAccount'],
   reverse: ['userAccount', 'userTxn', 'userAccountLedger'],
   hold: ['userAccount', 'userTxn', 'userAccountLedger'],
   release: ['userAccount', 'userTxn', 'userAccountLedger'],
@@ -146,7 +146,7 @@ export class OperationsCheck {
       case 'close':
         return { told, problem: this.#texts.passbook.close(page, moment) };
       case 'move':
-        return { told: [page, page], problem: this.#texts.passbook.move(page, intent.to, moment) };
+        return { told: [page, page], problem: this.#texts.passbook.moveTo(page, intent.to, moment) };
       case 'tier':
         page.tier = intent.tier;
         return { told: [] };
@@ -222,8 +222,8 @@ export class OperationsCheck {
   #checkAmounts({ to, content }: Reply, phrase: string): void {
     const page = this.#texts.passbook.at(to);
     if (page === undefined) return;
-    const balance = /Bal Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
-    const cash = /You hold Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
+    const balance = /You have Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
+    const cash = /(?:You hold|Rain's cash with you:) Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
     if (balance !== undefined && paise(balance) !== page.balance)
       this.#violated(`${phrase} told ${to}, who has ${page.balance}: ${content}`);
     if (cash !== undefined && paise(cash) !== page.cash)
