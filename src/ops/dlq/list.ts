@@ -37,7 +37,7 @@ export const dlqList = defineCommand({
 
 export const dlqShow = defineCommand({
   path: 'dlq show',
-  summary: 'one message whole, with OTPs and PANs masked',
+  summary: 'one message whole, with codes and PANs masked',
   arguments: [
     ['<queue>', 'incoming or sending'],
     ['<id>', 'as dlq list has it'],
