@@ -8,7 +8,6 @@ import type { Context } from './command.ts';
 import { countOfDay } from './perDay.ts';
 import type { OpenTransaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
-import { PAYER_SIDE, type TransactionKind } from './transactionKind.ts';
 
 /** Three wrong codes end what was open (design, section 5). */
 export const CODE_TRIES = 3;
@@ -129,9 +128,4 @@ export function isAgain(
 export function acquainted(account: Account, otherId: string): Account {
   const others = (account.met ?? []).filter((id) => id !== otherId);
   return { ...account, met: [...others, otherId].slice(-MAX_MET) };
-}
-
-/** Whether a person is the payer of such a txn that they began, or that somebody else did. */
-export function isPayer(kind: TransactionKind, began: boolean): boolean {
-  return (PAYER_SIDE[kind] === 'first') === began;
 }
