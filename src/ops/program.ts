@@ -153,8 +153,8 @@ async function openSession(
     pause: (milliseconds) => sleep(milliseconds),
     dice: Math.random,
     newOperationId,
-    // Any secret will do: only a txn id is made, and no OTP is for nobody to confirm it.
-    newTransactionId: () => createSecrets(['no OTP is made']).fresh().txnId,
+    // Any secret will do: only a txn id is made, and no code for anybody to pay with.
+    newTransactionId: () => createSecrets(['no code is made']).fresh().txnId,
   };
   return session;
 }
