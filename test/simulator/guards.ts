@@ -83,7 +83,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'one PAN, one account (PAN check and its condition)',
     file: 'src/domain/registration.ts',
     from: 'pans: [{ key: panKey, accountId: id, change: ',
-    to: 'pans: [{ key: `${panKey} ${id}`, accountId: id, change: ',
+    to: 'pans: [{ key: panKey + id, accountId: id, change: ',
     breaks: /exactly once/,
   },
   {
