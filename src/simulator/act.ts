@@ -13,6 +13,8 @@ const MAX_WAIT_TO_REPOST_MS = 60_000;
 const MAX_OUTAGE_MS = 15 * 60_000;
 /** What needs a code, which may be long in coming. */
 const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
+const STARTING = ['collect', 'deposit', 'withdraw', 'request', 'transfer'];
+const isStart = (kind: string): boolean => STARTING.includes(kind);
 const MAX_WAITS = 4;
 const MAX_LOOK_MS = 4 * 60_000;
 const MIN_CALL_MS = 5_000;
@@ -75,7 +77,17 @@ export function act(operation: Operation, world: World): void {
       return;
     default:
       say(operation, 0, random, world);
+      if (isStart(operation.kind) && random.chance(0.6)) confirmSoon(operation, random, world);
   }
+}
+
+/** The one who pays texts the code before long, if at all. */
+function confirmSoon(operation: Operation, random: Random, world: World): void {
+  const confirm = { ...operation, kind: 'confirm' } as const;
+  const dice = world.simulation.random('soon', operation.n);
+  world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () =>
+    say(confirm, MAX_WAITS, dice, world),
+  );
 }
 
 function tick({ simulation, queues }: World): void {

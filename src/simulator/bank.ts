@@ -17,7 +17,7 @@ export const LIMITS: LimitsByTier = {
     perTransaction: rupees(5_000),
     outPerDay: rupees(2_000),
     balance: rupees(4_500),
-    cashInHand: rupees(13_000),
+    cashInHand: rupees(12_500),
   },
   /** Of accounts that were opened without a PAN. */
   small: {

@@ -3,22 +3,22 @@ import { Random } from './random.ts';
 
 /** What operators do, each by the command of that name or nearly so. */
 const OPERATORS = {
-  freeze: 0.5,
-  unfreeze: 0.7,
-  move: 0.6,
+  freeze: 0.7,
+  unfreeze: 0.9,
+  move: 0.7,
   /** Two people's accounts, at once, to one phone. */
   moveBoth: 1,
   close: 0.8,
-  tier: 0.3,
-  appoint: 0.3,
-  dismiss: 0.3,
-  settle: 0.8,
-  vaultDeposit: 0.3,
-  vaultWithdraw: 0.4,
-  expire: 0.5,
-  reverse: 0.9,
-  hold: 0.7,
-  release: 0.4,
+  tier: 0.5,
+  appoint: 0.5,
+  dismiss: 0.6,
+  settle: 1,
+  vaultDeposit: 0.5,
+  vaultWithdraw: 0.7,
+  expire: 0.7,
+  reverse: 1.1,
+  hold: 1,
+  release: 0.6,
 } as const;
 
 /** What happens in a history, one after another: mostly somebody texts something. */

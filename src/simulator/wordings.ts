@@ -1,6 +1,7 @@
 import { isPhone, type Phone } from '../domain/phone.ts';
 import { COURTESIES } from './checks/knownTexts.ts';
 import { codesIn, hasExpired, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
+import type { Page } from './checks/passbook.ts';
 import type { Operation } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
 import type { Random } from './random.ts';
@@ -36,8 +37,9 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
   const amount = amountOf(operation);
   const bucket = random.pick(BUCKETS);
   const says = (content: string, who = actor) => by(sometimesOld(who, random, world), content);
-  const begins = (word: string, who = actor) =>
-    says(`${word} ${amount} ${sometimesOld(other, random, world)}`, who);
+  const begins = (word: string, who = actor, isWanted: (page: Page) => boolean = () => true) =>
+    says(`${word} ${amount} ${withOther(other, isWanted, random, world)}`, who);
+  const swaps = ({ id }: Page) => world.simulation.database.table('userAccount').get(id)?.['atm'] === true;
 
   // Whose registration got lost, or whose account was closed, tries again before long.
   const isWaiting =
@@ -51,9 +53,9 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'collect':
       return begins('COLLECT', random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world));
     case 'deposit':
-      return begins('DEPOSIT');
+      return begins('DEPOSIT', actor, swaps);
     case 'withdraw':
-      return begins('WITHDRAW');
+      return begins('WITHDRAW', actor, swaps);
     case 'request':
       return begins('REQUEST');
     case 'transfer':
@@ -125,6 +127,13 @@ function sometimesOld(person: Person, random: Random, world: World): Phone {
   return random.chance(0.03) ? person.phones[random.below(2) === 0 ? 0 : 1] : world.phoneOf(person);
 }
 
+/** Mostly somebody with whom it can be done, and now and then anybody. */
+function withOther(person: Person, isWanted: (page: Page) => boolean, random: Random, world: World): Phone {
+  const pages = world.checks.texts.passbook.pages.filter((page) => page.state === 'active' && isWanted(page));
+  const page = random.chance(0.7) ? pages[person.index % Math.max(pages.length, 1)] : undefined;
+  return page?.phone ?? sometimesOld(person, random, world);
+}
+
 /** Whom an operator made an agent, if anybody. */
 function agentOr(person: Person, world: World): Person {
   const { pages } = world.checks.texts.passbook;
@@ -149,7 +158,9 @@ function utterancesAboutTransactions(
   const { open } = transactions;
   const phone = world.phoneOf(actor);
   const isPayable = (known: KnownTransaction) => known.isCodeDelivered && isAgreedTo(known);
-  const isStillGood = (known: KnownTransaction) => isPayable(known) && !hasExpired(known, nowMs);
+  const isNew = (known: KnownTransaction) => !known.isCodeTexted || random.chance(0.1);
+  const isStillGood = (known: KnownTransaction) =>
+    isPayable(known) && !hasExpired(known, nowMs) && isNew(known);
   const own = open.filter(({ payer }) => payer === phone);
 
   switch (operation.kind) {
@@ -198,6 +209,7 @@ function utterancesAboutTransactions(
 /** The payer's own text, in one of the ways in which people write it. */
 export function codeText(known: KnownTransaction | undefined, random: Random): readonly Utterance[] {
   if (known === undefined) return [];
+  known.isCodeTexted = true;
   const { code, id, payer } = known;
   const half = code.length / 2;
   const spaced = `${code.slice(0, half)} ${code.slice(half)}`;

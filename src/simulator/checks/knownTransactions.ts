@@ -34,6 +34,8 @@ export class KnownTransaction {
   isReversed = false;
   wrongCodes = 0;
   isCodeDelivered = false;
+  /** Whether the payer has texted the code. */
+  isCodeTexted = false;
 
   constructor({ id, code, word, amount, firstPage, secondPage, createdMs, moment }: Begun) {
     this.id = id;

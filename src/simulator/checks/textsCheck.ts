@@ -325,8 +325,10 @@ export class TextsCheck {
       return;
     }
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
+    // Whoever had the phone before, and has closed the account, loses nothing by it.
+    const guesser = this.passbook.at(text.from);
     for (const known of this.transactions.open) {
-      if (known.payer !== text.from || hasExpired(known, attempt.nowMs)) continue;
+      if (known.payerPage !== guesser || hasExpired(known, attempt.nowMs)) continue;
       known.wrongCodes += 1;
       if (ended.includes(known.id) !== known.wrongCodes >= MAX_WRONG_CODES)
         this.#violated(SECRET, `guess ${known.wrongCodes} at txn ${known.id} is answered ${decided}`);
