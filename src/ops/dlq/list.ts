@@ -81,5 +81,7 @@ function letterJson({ letter: { id, queue, group, sentAt }, diagnosis: { why, ad
 
 /** Whoever looks after messages need not learn secrets from them. */
 function masked(body: string): string {
-  return body.replace(/(?<!\d)\d{6}(?:\d{2})?(?!\d)/g, '******').replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, '**********');
+  return body
+    .replace(/(?<!\d)\d{6}(?:\d{2})?(?!\d)/g, '******')
+    .replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, '**********');
 }
