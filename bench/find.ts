@@ -16,7 +16,8 @@ import {
 
 const POPULATIONS = [100, 10_000, 100_000];
 const SHARDS = 4;
-const SEEKER = phoneOf(9_999_999);
+/** Nobody may look for people more often than ten times a day: each search is another one's. */
+const FIRST_SEEKER = 9_000_000;
 /** Where in the index a search begins is a matter of chance. */
 const TIMES = 12;
 const HIGHEST_AMOUNT = 1_00_000_00;
@@ -35,7 +36,13 @@ export async function find(): Promise<Findings> {
   try {
     const tablePrefix = 'find-';
     const queues = await stage.bank(tablePrefix);
-    await openAccounts(stage.documents, tablePrefix, [aCustomer(9_999_999)]);
+    const searches = SEARCHES.length * POPULATIONS.length * TIMES;
+    const seekers = Array.from({ length: searches }, (_, index) => FIRST_SEEKER + index);
+    await openAccounts(
+      stage.documents,
+      tablePrefix,
+      seekers.map((number) => aCustomer(number)),
+    );
     let first = 0;
     for (const population of POPULATIONS) {
       await putAll(stage.documents, `${tablePrefix}userAccount`, peopleOf(population, first));
@@ -44,16 +51,18 @@ export async function find(): Promise<Findings> {
     const { sqsEndpoint, redisEndpoint } = stage;
     const dynamodbEndpoint = proxy.endpoint;
     const handler = await importWorker({ dynamodbEndpoint, sqsEndpoint, redisEndpoint, queues, tablePrefix });
-    await handleAll(handler, [textRecord(SEEKER, 'RAIN BALANCE')]);
+    for (const seeker of seekers) await handleAll(handler, [textRecord(phoneOf(seeker), 'RAIN BALANCE')]);
 
     const rows: Row[] = [];
+    let next = 0;
     for (const [search, content] of SEARCHES) {
       const row: Record<string, string | number> = { search };
       for (const population of POPULATIONS) {
         const consumed: number[] = [];
         for (let time = 0; time < TIMES; time++) {
           proxy.take();
-          await handleAll(handler, [textRecord(SEEKER, `RAIN ${content} ${placeOf(population)}`)]);
+          const seeker = phoneOf(seekers[next++] ?? FIRST_SEEKER);
+          await handleAll(handler, [textRecord(seeker, `RAIN ${content} ${placeOf(population)}`)]);
           consumed.push(proxy.take().reduce((sum, { capacityUnits }) => sum + capacityUnits, 0));
         }
         row[`${population.toLocaleString('en')} people`] = range(consumed);

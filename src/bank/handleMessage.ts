@@ -160,14 +160,13 @@ async function standingOf(counted: Counted, parts: MessageParts): Promise<Standi
 
   const isWarned = places.ofSender === limit + 1 && mayBeAnswered;
   const mayAnswer = isCustomer && places.above > 0 && places.above <= mostAbove(task.purpose);
+  const mayBeOwed = !isFirst && task.onlyReads !== true;
+  if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return { is: 'answered', isCustomer };
   if (isAlwaysHeard(task.purpose)) {
     const warning = isWarned ? { to: task.from, content: NOTICES.tooManyTexts() } : undefined;
     return { is: 'heard', isCustomer, hearing: { warning, mayAnswer } };
   }
-  const mayBeOwed = !isFirst && task.onlyReads !== true;
-  if (mayAnswer || (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined)) {
-    return { is: 'answered', isCustomer };
-  }
+  if (mayAnswer) return { is: 'answered', isCustomer };
   const sender = isCustomer ? 'customer' : mayBeAnswered ? 'stranger' : 'strangers';
   parts.metrics.count('TextsOverLimit', { sender });
   if (isWarned) await warn(task, parts);

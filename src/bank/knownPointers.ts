@@ -8,6 +8,8 @@ export class KnownPointers {
   readonly #recalled: Pointers;
   readonly #accountIds = new Map<Phone, string | undefined>();
   readonly #waiting = new Map<Phone, readonly WaitingPointer[]>();
+  /** Phones at which a commit changed what waits, whatever the cache was asked about them. */
+  readonly #changed = new Set<Phone>();
 
   constructor(recalled: Pointers) {
     this.#recalled = recalled;
@@ -43,6 +45,7 @@ export class KnownPointers {
       if (before !== undefined && before.phone !== after.phone) this.#accountIds.set(before.phone, undefined);
       this.#accountIds.set(...pointerTo(after));
       this.#waiting.set(...waitingAt(after));
+      if (before?.waiting !== after.waiting) this.#changed.add(after.phone);
     }
   }
 
@@ -51,9 +54,9 @@ export class KnownPointers {
     const { accountIds, waiting } = this.#recalled;
     const isNewPhone = ([phone, id]: readonly [Phone, string | undefined]) =>
       !accountIds.has(phone) || accountIds.get(phone) !== id;
-    // That nothing waits is worth remembering only over something else: the cache may have more than was recalled.
+    // That nothing waits is worth remembering only over something else.
     const isNewWaiting = ([phone, entries]: readonly [Phone, readonly WaitingPointer[]]) =>
-      entries.join(';') !== (waiting.get(phone) ?? []).join(';');
+      this.#changed.has(phone) || entries.join(';') !== (waiting.get(phone) ?? []).join(';');
     return {
       accountIds: new Map([...this.#accountIds].filter(isNewPhone)),
       waiting: new Map([...this.#waiting].filter(isNewWaiting)),

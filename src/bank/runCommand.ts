@@ -23,7 +23,7 @@ export interface CommandParts extends CommitParts, ContextParts {
   /** The limits as operators have set them; without it, `limits` hold. */
   readonly currentLimits?: () => Promise<LimitsByTier>;
   /** Words that operators have added to those that nobody's name may have. */
-  readonly officeNames?: () => readonly string[];
+  readonly officeNames?: () => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
@@ -46,9 +46,12 @@ export interface BegunTask extends Begun<Decision> {
 
 export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
   const nowMs = parts.now();
-  const limits = (await parts.currentLimits?.()) ?? parts.limits;
+  const [limits = parts.limits, officeNames] = await Promise.all([
+    parts.currentLimits?.(),
+    parts.officeNames?.(),
+  ]);
   const { id: smsId, sentAtMs } = task;
-  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames: parts.officeNames?.() }, parts);
+  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames }, parts);
   return { context, ...begin(task.decide(context)) };
 }
 

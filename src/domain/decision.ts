@@ -25,6 +25,8 @@ export interface PanChange {
   readonly key: string;
   readonly accountId: string;
   readonly change: 'taken' | 'freed';
+  /** Accounts that have it besides, as was read: an operator has allowed it. */
+  readonly others?: readonly string[] | undefined;
 }
 
 /** All that a decision writes, in one transaction. */

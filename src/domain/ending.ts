@@ -7,7 +7,7 @@ import { type Context, instantOf } from './command.ts';
 import { type Decision, effectsOf, type Reply, refuse, replyTo } from './decision.ts';
 import type { Load } from './load.ts';
 import { formatMoney, type Money } from './money.ts';
-import type { Phone } from './phone.ts';
+import type { Country, Phone } from './phone.ts';
 import { type Refusal, text } from './text.ts';
 import { LONGEST } from './texts/samples.ts';
 import { numbered, WHY_FAILED } from './texts/words.ts';
@@ -71,12 +71,12 @@ export function endOpen(
  * Tells the one of the two who did not end it, if that one knows of it. Whoever was asked is told so within what
  * the one who asked may make Rain text them in an hour: an ask that is taken back is no way around that.
  */
-function tellEnd(
+export function tellEnd(
   { txn, first, second }: OpenWithParties,
   by: Account,
   reason: FailureReason,
   edits: AccountEdits,
-  context: Context,
+  context: { readonly nowMs: number; readonly country: Country },
 ): readonly Reply[] {
   const isByFirst = by.id === first.id;
   if (isByFirst) {

@@ -54,7 +54,7 @@ export interface Loaded {
   account(id: string): Account | undefined;
   bucket(key: string): Bucket | undefined;
   transaction(id: TransactionId): Transaction | undefined;
-  /** The id of the account that has the PAN. */
+  /** Whose the PAN is, as its item says it: see `panHolders`. */
   panHolder(key: string): string | undefined;
   request(id: string): Request | undefined;
   ask(phone: Phone): Ask | undefined;

@@ -1,7 +1,7 @@
 /** Names that could pass for the bank, an office, a job or an instruction: nobody may have one. */
 
 /** Words of which none may stand in a name. An operator can add to them. */
-const OFFICE_WORDS = [
+export const OFFICE_WORDS: readonly string[] = [
   'RAIN BANK BANKER BANKING AGENT ATM OTP TXN PIN CODE PASSCODE PASSWORD PM CM RBI SBI CBI PNB HDFC',
   'ICICI UPI NPCI UIDAI LIC EPFO TRAI PAYTM PHONEPE GPAY AADHAAR AADHAR AIRTEL JIO VODAFONE BSNL',
   'MPESA NABARD GOOGLE AMAZON WHATSAPP TELEGRAM KYC EKYC PMKISAN JANDHAN NREGA MGNREGA POLICE CYBER',

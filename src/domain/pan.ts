@@ -18,3 +18,15 @@ export function looksLikePan(text: string): boolean {
 export function maskPan(pan: string): string {
   return `${pan.slice(0, 2)}${'X'.repeat(Math.max(0, pan.length - 4))}${pan.slice(-2)}`;
 }
+
+const SEPARATOR = ',';
+
+/** Whose a PAN is, as its item says: one account, or several that an operator has allowed. */
+export function panHolders(stored: string | undefined): readonly string[] {
+  return stored === undefined ? [] : stored.split(SEPARATOR);
+}
+
+/** What a PAN's item says of accounts that have it. */
+export function panHolding(accountIds: readonly string[]): string {
+  return accountIds.toSorted().join(SEPARATOR);
+}

@@ -5,6 +5,7 @@ import { type Context, instantOf } from './command.ts';
 import { type Decision, done, type Effects, effectsOf, refuse } from './decision.ts';
 import type { Load } from './load.ts';
 import { ZERO } from './money.ts';
+import { panHolders } from './pan.ts';
 import type { Phone } from './phone.ts';
 import type { Registration, Request } from './request.ts';
 import { refusalsOf, text } from './text.ts';
@@ -38,6 +39,16 @@ export function registrationOf(request: Request | undefined): Registration | und
   return request?.requestType === 'register' && request.status === 'waiting' ? request : undefined;
 }
 
+/**
+ * Whether an operator has allowed a phone to open an account with this PAN although another one has it: the
+ * allowance stands in the registration that was refused for it, and goes over to the next one with the same
+ * PAN, until an account is open.
+ */
+export function isPanAllowed(earlier: Request | undefined, panKey: string | undefined): boolean {
+  if (earlier?.requestType !== 'register' || earlier.status === 'done') return false;
+  return panKey !== undefined && earlier.panAllowed === true && earlier.panKey === panKey;
+}
+
 /** A wrong code costs a try; after the last one it has to be begun again. */
 export function wrongRegistrationCode(
   registration: Registration,
@@ -53,7 +64,8 @@ export function wrongRegistrationCode(
 export function* openAccount(registration: Registration, from: Phone, context: Context): Load<Decision> {
   const { name, where: location, pan, panKey } = registration;
   const loaded = panKey === undefined ? undefined : yield { panHolders: [panKey] };
-  if (panKey !== undefined && loaded?.panHolder(panKey) !== undefined) {
+  const others = panKey === undefined ? [] : panHolders(loaded?.panHolder(panKey));
+  if (others.length > 0 && registration.panAllowed !== true) {
     return refuse(from, registrationRefusals.panTaken());
   }
   const createdAt = instantOf(context);
@@ -81,7 +93,9 @@ export function* openAccount(registration: Registration, from: Phone, context: C
     {
       accounts: [created(account)],
       requests: [over],
-      ...(panKey !== undefined && { pans: [{ key: panKey, accountId: id, change: 'taken' }] }),
+      ...(panKey !== undefined && {
+        pans: [{ key: panKey, accountId: id, change: 'taken', ...(others.length > 0 && { others }) }],
+      }),
     },
     [],
     createdAt,

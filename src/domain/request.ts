@@ -79,6 +79,8 @@ export interface Registration {
   /** Sealed; empty without one. */
   readonly pan: string;
   readonly panKey?: string | undefined;
+  /** An operator has allowed this phone an account although another one has that PAN. */
+  readonly panAllowed?: boolean | undefined;
   readonly codeHash: string;
   readonly triesLeft: number;
   readonly status: 'waiting' | 'done' | 'failed';

@@ -34,7 +34,3 @@ export const TELLS_OTHER: Readonly<Record<TransactionKind, boolean>> = {
   pay: true,
   transfer: false,
 };
-
-export function otherSide(side: Side): Side {
-  return side === 'first' ? 'second' : 'first';
-}

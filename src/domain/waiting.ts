@@ -5,9 +5,9 @@
  */
 import type { Account, Ended, Paid, Waiting } from './account.ts';
 import type { Context } from './command.ts';
+import { countOfDay } from './perDay.ts';
 import type { OpenTransaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
-import { PAYER_SIDE, type TransactionKind } from './transactionKind.ts';
 
 /** Three wrong codes end what was open (design, section 5). */
 export const CODE_TRIES = 3;
@@ -76,7 +76,7 @@ export function waitNoMore(
 /** A code for somebody to pay with: no other that is open for them is the same. */
 export function codeFor(account: Account, id: TransactionId, context: Context): string {
   const { codes, fresh, today } = context;
-  const isLong = wrongCodes(account, today) >= WRONG_CODES_A_DAY;
+  const isLong = wrongCodes(account, today).count >= WRONG_CODES_A_DAY;
   const entries = [...(account.waiting ?? []), ...(account.ended ?? [])];
   const candidates = fresh.codes.map((code) => (isLong ? code : code.slice(0, SHORT_CODE)));
   const isTaken = (code: string) =>
@@ -88,8 +88,8 @@ export function codeFor(account: Account, id: TransactionId, context: Context): 
   return code;
 }
 
-function wrongCodes({ wrongCodeDay, wrongCodesToday = 0 }: Account, today: string): number {
-  return wrongCodeDay === today ? wrongCodesToday : 0;
+function wrongCodes({ wrongCodeDay, wrongCodesToday }: Account, today: string) {
+  return countOfDay(wrongCodeDay, wrongCodesToday, today, 0);
 }
 
 /** The account after a wrong code: a try less of everything that is open for it, and one more wrong today. */
@@ -98,7 +98,8 @@ export function countWrongCode(account: Account, { nowMs, today }: Context): Acc
   const waiting = (account.waiting ?? []).map((entry) =>
     payable.has(entry.id) ? { ...entry, triesLeft: (entry.triesLeft ?? 1) - 1 } : entry,
   );
-  return { ...account, waiting, wrongCodeDay: today, wrongCodesToday: wrongCodes(account, today) + 1 };
+  const { day, count } = wrongCodes(account, today);
+  return { ...account, waiting, wrongCodeDay: day, wrongCodesToday: count + 1 };
 }
 
 /** Remembers what was paid just now, so that the same again can be asked about as such. */
@@ -127,9 +128,4 @@ export function isAgain(
 export function acquainted(account: Account, otherId: string): Account {
   const others = (account.met ?? []).filter((id) => id !== otherId);
   return { ...account, met: [...others, otherId].slice(-MAX_MET) };
-}
-
-/** Whether a person is the payer of such a txn that they began, or that somebody else did. */
-export function isPayer(kind: TransactionKind, began: boolean): boolean {
-  return (PAYER_SIDE[kind] === 'first') === began;
 }

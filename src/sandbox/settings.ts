@@ -15,7 +15,6 @@ const passedThroughSchema = z.object({
   LIMITS: z.string().optional(),
   OWN_NUMBER: z.string().optional(),
   HELPLINE: z.string().optional(),
-  ANSWER_COUNTRIES: z.string().optional(),
   PIN_ABOVE: z.string().optional(),
   LOG_LEVEL: z.string().default('INFO'),
 });

@@ -5,7 +5,12 @@ import type { Phone } from '../domain/phone.ts';
 
 /** What a message asks for. */
 export type Asked =
-  | { readonly kind: 'text'; readonly from: Phone; readonly content: string }
+  | {
+      readonly kind: 'text';
+      readonly from: Phone;
+      readonly content: string;
+      readonly sentAtMs: number | undefined;
+    }
   | { readonly kind: 'due'; readonly due: Due }
   | { readonly kind: 'other' };
 

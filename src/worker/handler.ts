@@ -10,6 +10,7 @@ import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
+import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
 import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
@@ -45,6 +46,7 @@ const parts: Omit<MessageParts, 'secrets'> = {
   textCount,
   sentAt: createPhoneClocks(log),
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
+  officeNames: createOfficeNamesReader(documents, { ...config, now: Date.now, log }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf,
   sweep: createOldTransactionSweep(documents, {

@@ -374,7 +374,7 @@ describe('what is remembered', () => {
     const values = await client.mget(keys);
 
     const waitsAt = ({ waiting = [] }: Account) => waiting.map(({ id, otherId }) => [id, otherId]);
-    const expected = new Map([
+    const expected = new Map<string, string>([
       ...accounts.map(({ phone, id }) => [`${keyPrefix}phone:${phone}`, id] as const),
       ...accounts.map(
         (account) => [`${keyPrefix}waiting:${account.phone}`, JSON.stringify(waitsAt(account))] as const,

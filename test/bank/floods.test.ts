@@ -164,6 +164,21 @@ describe('a flood above the limit', () => {
     expect(commands.length).toBeLessThanOrEqual(20);
   });
 
+  it('takes no reply from a code that paid and comes again', async () => {
+    const worker = await inMemory();
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+    await flood(worker, RAVI, 'NONSENSE');
+    const code = codeOf(await worker.text(RAVI, `SEND 100 ${SITA}`));
+    const paid = await worker.text(RAVI, code, facts);
+    // By now nobody has this number.
+    const account = await worker.account(RAVI);
+    await worker.put('userAccount', [{ ...account, phone: STRANGER }]);
+
+    const again = await worker.text(RAVI, code, { ...facts, receiveCount: 2 });
+
+    expect(again).toEqual(paid);
+  });
+
   it('is reported as not answered', async () => {
     const worker = await withRedis();
 

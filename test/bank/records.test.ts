@@ -133,7 +133,7 @@ const plan: Whole<SavingsPlan> = {
 };
 const registration: Whole<Registration> = {
   ...{ id: `register:${RAVI}`, requestType: 'register', phone: RAVI, name: 'RAVI', where: 'DELHI' },
-  ...{ pan: 'sealed', panKey: 'key', codeHash: 'hash', triesLeft: 3, status: 'waiting' },
+  ...{ pan: 'sealed', panKey: 'key', codeHash: 'hash', triesLeft: 3, status: 'waiting', panAllowed: true },
   ...{ createdAt: 'then', expiresAt: 'soon', version: 2, currentActive: true },
 };
 const report: Whole<Report> = {

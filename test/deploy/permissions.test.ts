@@ -169,7 +169,7 @@ async function dynamodbActions(): Promise<readonly string[]> {
   }
   const wrong = wrongCode(codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
   const texts = [
-    ...[wrong, 'CANCEL', 'BALANCE', 'HELP'],
+    ...[wrong, 'CANCEL', `BLOCK ${SITA}`, `UNBLOCK ${SITA}`, `SEND 10 ${SITA}`, 'NO', 'BALANCE', 'HELP'],
     ...['BUC SCHOOL 10', 'GET SCHOOL', 'BREAK SCHOOL 5', 'SAVED', 'BREAK SCHOOL ALL'],
     ...['SIP SCHOOL 10 DAILY', 'FIND DEPOSIT 10 DELHI', 'FIND WITHDRAW 10 DELHI', 'ACCOUNT 10 DELHI'],
   ];
@@ -178,7 +178,8 @@ async function dynamodbActions(): Promise<readonly string[]> {
     await worker.text(SITA, content);
     await worker.text(MOHAN, content);
   }
-  // The same text again, and what falls due.
+  // What lapses, the same text again, and what falls due.
+  await worker.text(RAVI, `SEND 10 ${SITA}`);
   const repeated = smsRecord(RAVI, 'RAIN BUC SCHOOL 10', { smsId: 'repeated' });
   await worker.handle(repeated);
   await worker.handle({ ...repeated, messageId: 'again' });

@@ -62,6 +62,16 @@ describe('the worker’s configuration', () => {
     expect(nepal.dayOf(lateInLondon - 15 * 60_000)).toBe('2026-11-23');
   });
 
+  it('tells the moment by the time zone, as texts show it', () => {
+    const { momentOf } = readWorkerConfig(environment);
+    const london = readWorkerConfig({ ...environment, TIME_ZONE: 'Europe/London' });
+
+    expect(momentOf(Date.parse('2026-11-22T06:30:00.000Z'))).toEqual({ day: '22 Nov', time: '12:00pm' });
+    expect(momentOf(Date.parse('2026-11-22T18:35:00.000Z'))).toEqual({ day: '23 Nov', time: '12:05am' });
+    expect(momentOf(Date.parse('2026-09-01T10:11:59.000Z'))).toEqual({ day: '1 Sep', time: '3:41pm' });
+    expect(london.momentOf(Date.parse('2026-07-09T12:30:00.000Z'))).toEqual({ day: '9 Jul', time: '1:30pm' });
+  });
+
   it('takes all that can be set', () => {
     const config = readWorkerConfig({
       ...environment,

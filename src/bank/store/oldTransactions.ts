@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { dueIdOf } from '../../domain/due.ts';
 import type { Log } from '../../runtime/log.ts';
 import { translated } from './awsErrors.ts';
-import { SETTINGS_TABLE } from './limitsRecord.ts';
+import { SETTINGS_TABLE } from './settingRecord.ts';
 import type { DueItem } from './store.ts';
 import { storedRecord } from './storedRecord.ts';
 

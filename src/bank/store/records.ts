@@ -204,6 +204,7 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     where: z.string(),
     pan: z.string(),
     panKey: z.string().optional(),
+    panAllowed: z.boolean().optional(),
     codeHash: z.string(),
     triesLeft: z.int().nonnegative(),
     status: z.enum(['waiting', 'done', 'failed']),

@@ -33,7 +33,7 @@ export interface Found {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly buckets: ReadonlyMap<string, Bucket>;
   readonly transactions: ReadonlyMap<string, Transaction>;
-  /** Ids of the accounts that have a PAN, by the PAN's key. */
+  /** Whose a PAN is, as its item says it, by the PAN's key: see `panHolders`. */
   readonly panHolders: ReadonlyMap<string, string>;
   readonly requests: ReadonlyMap<string, Request>;
   readonly asks: ReadonlyMap<Phone, Ask>;

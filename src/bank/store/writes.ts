@@ -3,6 +3,7 @@ import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Effects, PanChange } from '../../domain/decision.ts';
+import { panHolding } from '../../domain/pan.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -15,6 +16,7 @@ const SMS_NOT_PROCESSED = 'attribute_not_exists(id)';
 const OPERATION_NOT_DONE = 'attribute_not_exists(id)';
 const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)';
 const PHONE_IS_THE_ACCOUNTS = 'id = :id';
+const PAN_IS_THEIRS = 'id = :id';
 const BUCKET_NOT_THERE = 'attribute_not_exists(phoneWithBucketName)';
 const ENTRY_NOT_WRITTEN = 'attribute_not_exists(id)';
 const UNCHANGED_SINCE_READ = '#version = :readVersion';
@@ -99,19 +101,22 @@ export function panKeyOf(itemKey: string): readonly string[] {
   return itemKey.startsWith(PAN_ITEM) ? [itemKey.slice(PAN_ITEM.length)] : [];
 }
 
-/** A PAN belongs to one account, until that is closed. */
-function panChange(TableName: string, { key, accountId, change }: PanChange): WriteItem {
+/**
+ * A PAN belongs to one account until that is closed, or to as many as an operator has allowed. What was read
+ * of the others must still be so.
+ */
+function panChange(TableName: string, { key, accountId, change, others = [] }: PanChange): WriteItem {
   const phone = panItemKey(key);
-  if (change === 'taken') return put(TableName, { phone, id: accountId }, PHONE_NOT_TAKEN);
-  return {
-    Delete: {
-      TableName,
-      Key: { phone },
-      // Somebody else may have been given it since.
-      ConditionExpression: `${PHONE_NOT_TAKEN} OR ${PHONE_IS_THE_ACCOUNTS}`,
-      ExpressionAttributeValues: { ':id': accountId },
-    },
+  const isTaken = change === 'taken';
+  const without = panHolding(others);
+  const along = panHolding([...others, accountId]);
+  if (isTaken && others.length === 0) return put(TableName, { phone, id: along }, PHONE_NOT_TAKEN);
+  const unchanged = {
+    ConditionExpression: PAN_IS_THEIRS,
+    ExpressionAttributeValues: { ':id': isTaken ? without : along },
   };
+  if (others.length === 0) return { Delete: { TableName, Key: { phone }, ...unchanged } };
+  return { Put: { TableName, Item: { phone, id: isTaken ? along : without }, ...unchanged } };
 }
 
 /** A bucket whose owner moves to another phone gets another key. */

@@ -5,7 +5,7 @@ import { parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
 import { looksLikePan, parsePan } from '../pan.ts';
 import { parseLocation } from '../place.ts';
-import { registrationId, registrationRefusals, registrationTexts } from '../registration.ts';
+import { isPanAllowed, registrationId, registrationRefusals, registrationTexts } from '../registration.ts';
 import type { Registration } from '../request.ts';
 import { refusalsOf, text } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -91,6 +91,7 @@ export const register = defineCommand<Register>({
     const code = context.fresh.codes[0]?.slice(0, CODE_LENGTH) ?? '';
     const protectedPan = pan === undefined ? undefined : context.protectPan(pan);
     const expiresAtMs = context.nowMs + CODE_MINUTES * 60_000;
+    const earlier = loaded.request(id);
     const registration: Registration = {
       id,
       requestType: 'register',
@@ -99,6 +100,7 @@ export const register = defineCommand<Register>({
       where: location,
       pan: protectedPan?.sealed ?? '',
       ...(protectedPan !== undefined && { panKey: protectedPan.key }),
+      ...(isPanAllowed(earlier, protectedPan?.key) && { panAllowed: true }),
       codeHash: context.codes.hash(from, id, code),
       triesLeft: CODE_TRIES,
       status: 'waiting',
@@ -107,7 +109,6 @@ export const register = defineCommand<Register>({
       expiresAt: new Date(expiresAtMs).toISOString(),
       version: 1,
     };
-    const earlier = loaded.request(id);
     const change = earlier === undefined ? created(registration) : changed(earlier, registration);
     const until = context.momentOf(expiresAtMs).time;
     const effects = effectsOf({ requests: [change] }, [], instantOf(context));

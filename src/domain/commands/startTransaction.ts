@@ -8,6 +8,7 @@ import { done, effectsOf, type Reply, refuse } from '../decision.ts';
 import { endOpen, loadOpen } from '../ending.ts';
 import { formatMoney, type Money, plainAmount, rupees } from '../money.ts';
 import { explain, type Movement, ruleBrokenAtBeginning } from '../moneyRules.ts';
+import { countOfDay } from '../perDay.ts';
 import type { Phone } from '../phone.ts';
 import { type Refusal, refusalsOf, type Text, text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
@@ -218,15 +219,16 @@ function refusalOf(
     const own = numbered(first.phone, context).dial;
     const values = { ...other, own, amount };
     if (amount > MAX_REQUEST) return refusals.requestTooMuch({ ...values, max: MAX_REQUEST });
-    if (requestsToday(first, context.today) >= MAX_REQUESTS_A_DAY) return refusals.tooManyRequests(values);
+    if (requestsOfDay(first, context.today).count >= MAX_REQUESTS_A_DAY)
+      return refusals.tooManyRequests(values);
   }
   const beginner = isFirstPayer ? 'payer' : 'payee';
   const broken = ruleBrokenAtBeginning(movement, beginner, context);
   return broken === undefined ? undefined : explain(broken, movement, context, beginner);
 }
 
-function requestsToday({ requestDay, requestsToday: count = 0 }: Account, today: string): number {
-  return requestDay === today ? count : 0;
+function requestsOfDay({ requestDay, requestsToday }: Account, today: string) {
+  return countOfDay(requestDay, requestsToday, today, 0);
 }
 
 /** What a new txn takes the place of: the same kind with the same person, and the oldest when there are too many. */
@@ -261,12 +263,8 @@ function enter(
   edits.edit(other, (account) => wait(account, txn, undefined));
   edits.edit(second, (account) => countAsked(first, account, context.nowMs));
   if (kind !== 'pay' || first.role !== 'customer') return;
-  const { today } = context;
-  edits.edit(first, (account) => ({
-    ...account,
-    requestDay: today,
-    requestsToday: requestsToday(account, today) + 1,
-  }));
+  const { day, count } = requestsOfDay(first, context.today);
+  edits.edit(first, (account) => ({ ...account, requestDay: day, requestsToday: count + 1 }));
 }
 
 function repliesOf(

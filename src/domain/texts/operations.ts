@@ -37,9 +37,9 @@ export const OPERATION_NOTICES = {
       'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
   ),
   accountMovedHere: text(
-    ({ name, from }: { readonly name: string; readonly from: Phone }) =>
-      `This number now has the Rain account of ${name}, which was on ${from}. If you are not ${name}, tell a Rain agent.`,
-    { name, from: phone },
+    ({ name, number }: { readonly name: string; readonly number: string }) =>
+      `This number now has the Rain account of ${name}, which was on ${number}. If you are not ${name}, tell a Rain agent.`,
+    { name, number: LONGEST.number },
   ),
   /** Whoever holds a lost phone need not learn the new number. */
   accountMovedAway: text(
@@ -53,6 +53,15 @@ export const OPERATION_NOTICES = {
     { limit: amount },
   ),
   agentDismissed: text(() => 'You are no longer a Rain agent. Your own account stays as it is.'),
+  vendorAppointed: text(
+    () =>
+      'You are a Rain vendor now: you may ask for more, and as often as you sell. To ask a customer to pay text RAIN REQUEST 500 9876543210',
+  ),
+  vendorDismissed: text(() => 'You are no longer a Rain vendor. Your own account stays as it is.'),
+  panAllowed: text(
+    () =>
+      'You can open a second Rain account with your PAN now. Text RAIN REGISTER and your PAN, name and place once more.',
+  ),
   cashSettled: text(
     ({ amount, cashInHand }: { readonly amount: Money; readonly cashInHand: Money }) =>
       `You handed in ${formatMoney(amount)} of cash. You hold ${formatMoney(cashInHand)} of Rain's cash.`,

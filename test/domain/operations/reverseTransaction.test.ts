@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/operations/reverseTransaction.ts';
 import { completeTransaction, failTransaction, type Transaction } from '../../../src/domain/transaction.ts';
 import type { TransactionKind } from '../../../src/domain/transactionKind.ts';
+import { wait } from '../../../src/domain/waiting.ts';
 import { ASHA, anAccount, anOpenTransaction, aTransactionId, NOON, SITA } from '../../helpers/domain.ts';
 import { becomes, context, doneBy, linesOf, only } from '../../helpers/operations.ts';
 
@@ -402,6 +403,20 @@ describe('a txn that cannot be given back', () => {
 
 describe('an open txn', () => {
   const withdrawal = anOpenTransaction({ requestType: 'withdraw', money: amount, version: 3 });
+
+  it('waits for nobody any more once it is ended, and its code is remembered as over', () => {
+    const first = wait(ravi, withdrawal, 'hash');
+    const second = wait(sita, withdrawal, undefined);
+
+    const { effects } = doneBy(expireTransaction(parties(withdrawal, second, first), context));
+
+    const at = '2026-11-22T06:30:00.000Z';
+    const ended = [{ id: withdrawal.txnId, codeHash: 'hash', at, reason: 'expired' as const }];
+    expect(effects.accounts).toEqual([
+      becomes(first, { waiting: undefined, ended }),
+      becomes(second, { waiting: undefined }),
+    ]);
+  });
 
   it('is ended by an operator before its time, stands in no index, and both parties are told', () => {
     const { effects, received } = doneBy(expireTransaction(parties(withdrawal), context));
