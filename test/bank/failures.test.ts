@@ -178,6 +178,7 @@ describe('throttling', () => {
     expect(reported).toEqual([[search.messageId], []]);
     expect(worker.sent.map((message) => receivedOf(message)[1])).toEqual([
       expect.stringContaining('SITA 90000 00003 can take Rs 10 cash'),
+      expect.stringContaining('RAVI 90000 00002 has Rs 10 cash to put in'),
     ]);
   });
 });

@@ -31,24 +31,44 @@ describe('a text with an emoji', () => {
     }));
 });
 
+/** A time some minutes ago on a clock in India, as the phone's app writes it. */
+function asIftttWrites(minutesAgo: number): string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'Asia/Kolkata',
+    month: 'long',
+    day: 'numeric',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const parts = format.formatToParts(Date.now() - minutesAgo * 60_000);
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('month')} ${part('day')}, ${part('year')} at ${part('hour')}:${part('minute')}${part('dayPeriod')}`;
+}
+
+function asTextlocalWrites(minutesAgo: number): string {
+  const inIndia = new Date(Date.now() - minutesAgo * 60_000 + 5.5 * 3_600_000);
+  return inIndia.toISOString().slice(0, 19).replace('T', ' ');
+}
+
 describe('an SMS that is posted twice', () => {
   it('has one effect through IFTTT, and its sender is told once', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {
-      const at = 'April 26, 2022 at 05:27PM';
+      const at = asIftttWrites(2);
 
       await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', at);
       await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400');
       await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', at);
       await talk.play('-> ravi: We got this text from you twice and took it as one.…');
       await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', at);
-      await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', 'April 26, 2022 at 05:28PM');
+      await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', asIftttWrites(1));
 
       await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 200. You have Rs 300');
     }));
 
   it('pays once, and the code stays as it is', () =>
     converse({ customers: { ravi: 500, sita: 0 } }, async (talk) => {
-      const at = 'April 26, 2022 at 06:00PM';
+      const at = asIftttWrites(2);
       await postIfttt(talk, 'ravi', `RAIN SEND 100 ${talk.phone('sita')}`, at);
       await talk.play(`
         -> ravi: You send Rs 100…RAIN <code> by…`);
@@ -67,7 +87,7 @@ describe('an SMS that is posted twice', () => {
 
   it('is simply answered again when it only asks', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {
-      const at = 'April 26, 2022 at 05:27PM';
+      const at = asIftttWrites(2);
 
       await postIfttt(talk, 'ravi', 'RAIN BALANCE', at);
       await postIfttt(talk, 'ravi', 'RAIN BALANCE', at);
@@ -80,11 +100,11 @@ describe('an SMS that is posted twice', () => {
   it('has one effect and one reply through textlocal, under whatever msgId it comes', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {
       const content = 'NLLG7 BUC SCHOOL 100';
-      const sms = { sender: talk.phone('ravi'), content, keyword: 'NLLG7', rcvd: '2022-04-26 17:27:08' };
+      const sms = { sender: talk.phone('ravi'), content, keyword: 'NLLG7', rcvd: asTextlocalWrites(2) };
 
       const first = await postTextlocal({ ...sms, msgId: '8831460984' });
       const second = await postTextlocal({ ...sms, msgId: '8831460999' });
-      const later = await postTextlocal({ ...sms, msgId: '8831461001', rcvd: '2022-04-26 17:27:09' });
+      const later = await postTextlocal({ ...sms, msgId: '8831461001', rcvd: asTextlocalWrites(1) });
 
       await talk.play(`
         -> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400
@@ -137,12 +157,12 @@ describe('a text', () => {
 
       // Ravi's texts go on being answered meanwhile, more than five of them.
       await talk.play('ravi: rain balance\n-> ravi: You have Rs 0\n'.repeat(8));
-      await bank.sandbox().waitForText(stranger, /too many texts/);
+      await bank.sandbox().waitForText(stranger, /Too many texts/);
       const received = (await bank.sandbox().texts(stranger)).map(({ text }) => text);
 
       expect(received).toEqual([
         ...Array.from({ length: 5 }, () => expect.stringContaining('You have no Rain account')),
-        expect.stringContaining('That is too many texts.'),
+        expect.stringContaining('Too many texts from your number.'),
       ]);
     }));
 });

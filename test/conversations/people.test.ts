@@ -14,14 +14,13 @@ function otherThan(name: string, names: readonly [string, string]): string {
 }
 
 describe('FIND DEPOSIT', () => {
-  it('names somebody there whose e-money covers it', () =>
-    converse(
-      { customers: { ravi: 0, sita: 1250, mohan: 400 }, atms: ['ravi', 'sita', 'mohan'] },
-      ({ play }) =>
-        play(`
+  it('names somebody there up to the amount they named, and tells them', () =>
+    converse({ customers: { ravi: 0, sita: 1250 }, atms: ['ravi', 'sita'] }, ({ play }) =>
+      play(`
         ravi: rain find deposit Rs 1,250 in {place}
         -> ravi: SITA {sita} can take Rs 1,250 cash.…RAIN DEPOSIT 1250 {=sita}
-        ravi: rain find deposit {place} 1250.01
+        -> sita: RAVI {ravi} has Rs 1,250 cash to put in and has your number.…
+        ravi: rain find deposit {place} 2000.01
         -> ravi: NO RESULT…{place}…
         ravi: rain find deposit 1 nowhere
         -> ravi: NO RESULT: nobody in NOWHERE…`),
@@ -37,7 +36,8 @@ describe('FIND DEPOSIT', () => {
         sita: rain atm on
         -> sita: ATM is ON…
         ravi: rain find deposit 100 {place}
-        -> ravi: SITA {sita} can take Rs 100 cash…`),
+        -> ravi: SITA {sita} can take Rs 100 cash…
+        -> sita: RAVI {ravi} has Rs 100 cash to put in…`),
     ));
 
   it('says how to text it when it cannot be read', () =>
@@ -48,7 +48,7 @@ describe('FIND DEPOSIT', () => {
         ravi: rain find food 500 {place}
         -> ravi: …missing…
         ravi: rain find deposit 500
-        -> ravi: …missing…
+        -> ravi: NO RESULT…
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
         ravi: rain find withdraw 500 new delhi
@@ -132,7 +132,7 @@ describe('FIND WITHDRAW', () => {
     converse({ customers: { ravi: 500, sita: 0, mohan: 0 }, atms: ['ravi', 'sita', 'mohan'] }, ({ play }) =>
       play(`
         sita: rain floating Rs.1,000
-        -> sita: People who need up to Rs 1,000 cash may get your number for 24 hours.…RAIN FLOATING OFF
+        -> sita: For 24 hours people who need up to Rs 1,000 cash get your name and number.…RAIN FLOATING OFF…
         mohan: rain atm off
         -> mohan: ATM is OFF…
         ravi: rain find withdraw 300 {place}
@@ -155,7 +155,7 @@ describe('FIND WITHDRAW', () => {
     converse({ customers: { ravi: 500, sita: 0 }, atms: ['ravi', 'sita'] }, ({ play }) =>
       play(`
         sita: rain floating 1000
-        -> sita: People who need up to Rs 1,000 cash…
+        -> sita: For 24 hours people who need up to Rs 1,000 cash…
         sita: rain atm off
         -> sita: ATM is OFF…
         ravi: rain find withdraw 300 {place}
@@ -165,9 +165,9 @@ describe('FIND WITHDRAW', () => {
         sita: rain floating lots
         -> sita: That amount is not right.…
         sita: rain atm
-        -> sita: …missing…RAIN ATM OFF
+        -> sita: …missing…RAIN ATM ON 2000
         sita: rain atm maybe
-        -> sita: …missing…RAIN ATM OFF`),
+        -> sita: …missing…RAIN ATM ON 2000`),
     ));
 });
 
@@ -181,7 +181,8 @@ describe('ACCOUNT', () => {
         ravi: rain account 500 nowhere
         -> ravi: NO RESULT: nobody in NOWHERE…
         ravi: rain account 500
-        -> ravi: …missing…RAIN AGENT 500 DELHI
+        -> ravi: Agent ASHA {asha} will come for Rs 500.…
+        -> asha: RAVI {ravi} in {place} has Rs 500 cash for you.…
         ravi: rain account some {place}
         -> ravi: That amount is not right.…`),
     ));

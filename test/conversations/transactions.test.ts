@@ -421,7 +421,7 @@ describe('REQUEST', () => {
         -> ravi: {sita} can no longer ask you for anything. To allow it again text RAIN UNBLOCK {=sita}
         -> sita: Rs 10 with {ravi} is off: the answer was no. Nothing was paid.
         sita: rain request 10 {ravi}
-        -> sita: {ravi} cannot be asked now. They can pay you themselves: RAIN SEND 10 {=sita}
+        -> sita: {ravi} cannot be asked now. Nothing was done. They can pay you themselves: RAIN SEND 10 {=sita}
         mohan: rain request 10 {ravi}
         -> ravi: MOHAN {mohan} wants Rs 10 FROM YOU.…
         -> mohan: You asked {ravi}…
