@@ -16,14 +16,14 @@ export const LIMITS: LimitsByTier = {
   basic: {
     perTransaction: rupees(5_000),
     outPerDay: rupees(2_000),
-    balance: rupees(4_500),
-    cashInHand: rupees(12_500),
+    balance: rupees(4_000),
+    cashInHand: rupees(10_800),
   },
   /** Of accounts that were opened without a PAN. */
   small: {
     perTransaction: rupees(1_000),
     outPerDay: rupees(1_200),
-    balance: rupees(4_000),
+    balance: rupees(3_500),
     cashInHand: rupees(9_000),
   },
   /** Operators put people into this tier, and out of it. */

@@ -7,7 +7,7 @@ const OPERATORS = {
   unfreeze: 0.9,
   move: 0.7,
   /** Two people's accounts, at once, to one phone. */
-  moveBoth: 1,
+  moveBoth: 2,
   close: 0.8,
   tier: 0.5,
   appoint: 0.5,
@@ -71,7 +71,7 @@ const WEIGHTS = {
   /** The second half of such a call. */
   telephoneAgain: 2,
   /** Thieves ask one person for one thing after another. */
-  pester: 0.7,
+  pester: 1,
   /** Something happens just when it falls due. */
   whenDue: 3,
   /** Somebody is an agent for a minute. */
@@ -169,7 +169,7 @@ function beginningOf(n: number): Partial<Operation> {
   if (customer.index === POOR) return { kind: 'balance', actor: POOR };
   const agent = pair % 2;
   if (isSecond) return { kind: 'confirm', actor: agent };
-  return { kind: 'collect', actor: agent, other: customer.index, amountPaise: 300_000 };
+  return { kind: 'collect', actor: agent, other: customer.index, amountPaise: 250_000 };
 }
 
 function kindOf(random: Random): OperationKind {

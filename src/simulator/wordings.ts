@@ -252,13 +252,13 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
   }
 }
 
-/** Everything that thieves can ask one person for, from their own phones, twice. */
+/** Everything that thieves can ask one person for, from their own phones, again and again. */
 function pestering(victim: Phone, { amountPaise }: Operation, world: World): readonly Utterance[] {
   const thieves = PEOPLE.filter(({ kind }) => kind === 'thief').map((thief) => world.phoneOf(thief));
   const once = (['REQUEST', 'DEPOSIT', 'WITHDRAW'] as const).flatMap((word) =>
     thieves.flatMap((thief) => by(thief, `${word} ${1 + (amountPaise % 100)} ${victim}`)),
   );
-  return [...once, ...once];
+  return [...once, ...once, ...once, ...once];
 }
 
 /** A victim does what the thief says on the telephone, but sends no code. */

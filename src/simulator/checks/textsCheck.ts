@@ -259,7 +259,8 @@ export class TextsCheck {
     const isCode = codeIn(text)?.code === known.code && known.payer === text.from;
     // Nobody but the payer is written when a SEND fails: the payee may be another since it was read.
     const isBroken = known.word === 'SEND' || this.passbook.problemOf(known, nowMs) !== undefined;
-    if (!isCode || !isBroken) this.#violated(ONCE, what);
+    if (!isCode) this.#violated(SECRET, what);
+    else if (!isBroken) this.#violated(ONCE, what);
   }
 
   #save(page: Page | undefined, bucket: string, amount: number): void {
