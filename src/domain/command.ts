@@ -56,6 +56,8 @@ export function instantOf({ nowMs }: Pick<Context, 'nowMs'>): string {
 
 export interface ParseSetting {
   readonly country: Country;
+  /** The keywords, in capitals, which some people say twice. */
+  readonly prefixes?: readonly string[];
 }
 
 export type Parsed<Command> =
@@ -70,6 +72,8 @@ export interface PreparedCommand {
    * answered again.
    */
   readonly onlyReads: boolean;
+  /** Whether it begins something about money, so that a guess at it is asked about first. */
+  readonly beginsMoney: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }
 
@@ -99,12 +103,13 @@ export interface CommandEntry extends Teaching {
 /** A command as its file writes it down: how it reads, and what it decides, asking for records as it goes. */
 export interface CommandDefinition<Command> extends Teaching {
   readonly onlyReads?: true;
+  readonly beginsMoney?: true;
   parse(rest: string, setting: ParseSetting): Parsed<Command>;
   decide(command: Command, from: Phone, context: Context): Load<Decision>;
 }
 
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
-  const { onlyReads = false, parse, decide, ...teaching } = definition;
+  const { onlyReads = false, beginsMoney = false, parse, decide, ...teaching } = definition;
   return {
     ...teaching,
     prepare(rest, setting) {
@@ -113,7 +118,12 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
       const { topic } = teaching;
       return {
         ok: true,
-        command: { topic, onlyReads, decide: (from, context) => decide(parsed.command, from, context) },
+        command: {
+          topic,
+          onlyReads,
+          beginsMoney,
+          decide: (from, context) => decide(parsed.command, from, context),
+        },
       };
     },
   };

@@ -150,6 +150,7 @@ export function codePrepared(written: CodeText): Parsed<PreparedCommand> {
   return understood({
     topic,
     onlyReads: false,
+    beginsMoney: false,
     decide: (from, context) => decideCode(written, from, context),
   });
 }
