@@ -74,6 +74,8 @@ export interface PreparedCommand {
   readonly onlyReads: boolean;
   /** Whether it begins something about money, so that a guess at it is asked about first. */
   readonly beginsMoney: boolean;
+  /** Whether it is only what the text may have meant, about which the texter is asked. */
+  readonly isGuess?: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }
 

@@ -36,6 +36,7 @@ export function guessPrepared(command: PreparedCommand, canonical: string): Pars
       topic,
       onlyReads: false,
       beginsMoney: false,
+      isGuess: true,
       decide: (from, context) => ask(canonical, from, context),
     },
   };

@@ -67,8 +67,21 @@ const LOOSE_MARKS = /(?<![0-9]),|,(?!\d{2,3}(?:\D|$))|(?<=\s|^)[.,\-–—/]+|[.
 const AMOUNT_END = /(?<=\d)\/[-=]*(?=\s|$|[^\d])/g;
 const PLUS_OF_HABIT = /\+(?!\s*\d)/g;
 
+/** What is taken away may bare something else that says nothing; each time there is less, so it ends. */
+const MAX_PASSES = 20;
+
 /** Makes a text plain. Doing it again changes nothing. */
 export function tidy(content: string): string {
+  let text = content;
+  for (let passes = 0; passes < MAX_PASSES; passes += 1) {
+    const tidied = tidyOnce(text);
+    if (tidied === text) return text;
+    text = tidied;
+  }
+  return text;
+}
+
+function tidyOnce(content: string): string {
   const plain = content
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
