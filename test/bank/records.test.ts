@@ -59,7 +59,7 @@ const account: Whole<Account> = {
   ...{ outDay: '2026-11-22', outToday: rupees(7), wrongCodeDay: '2026-11-22', wrongCodesToday: 8 },
   ...{ requestDay: '2026-11-22', requestsToday: 9, searchDay: '2026-11-22', searchesToday: 10 },
   ...{ atmMax: rupees(8), panKey: 'key', met: ['account-SITA'], blocked: [SITA] },
-  caused: { since: 'then', byStrangers: 1, byKnown: 2 },
+  caused: { byStrangers: ['then'], byKnown: ['then', 'now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
   paid: [paid],

@@ -17,6 +17,14 @@ const DEFAULT_LIMITS = {
   cashInHand: rupees(100_000),
 };
 
+/** Of whom nobody has seen a PAN. */
+const SMALL_LIMITS = {
+  perTransaction: rupees(2_000),
+  outPerDay: rupees(5_000),
+  balance: rupees(10_000),
+  cashInHand: rupees(100_000),
+};
+
 /** The message of the error that a configuration leads to. */
 function problemsOf(changes: Readonly<Record<string, string | undefined>>): string {
   try {
@@ -45,7 +53,7 @@ describe('the worker’s configuration', () => {
       ownNumber: undefined,
       dayOf: expect.any(Function),
       momentOf: expect.any(Function),
-      limits: { basic: DEFAULT_LIMITS },
+      limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS },
       customerTextsPerHour: 60,
       strangerTextsPerHour: 5,
       strangerRepliesPerHour: 300,
@@ -172,21 +180,29 @@ describe('the worker’s configuration', () => {
 });
 
 describe('limits', () => {
+  it('of the small tier may be configured too', () => {
+    const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"small":{"outPerDay":3000}}' });
+
+    expect(limits['small']).toEqual({ ...SMALL_LIMITS, outPerDay: rupees(3_000) });
+  });
+
   it('are as configured for a tier, and as in basic for what the tier leaves out', () => {
     const LIMITS = JSON.stringify({ basic: { perTransaction: 5_000 }, full: { outPerDay: 100_000 } });
 
     const { limits } = readWorkerConfig({ ...environment, LIMITS });
 
     expect(limits).toEqual({
+      small: SMALL_LIMITS,
       basic: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000) },
       full: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000), outPerDay: rupees(100_000) },
     });
   });
 
-  it('have a basic tier also when only others are configured', () => {
+  it('have the small and the basic tier also when only others are configured', () => {
     const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"full":{"balance":500000}}' });
 
     expect(limits).toEqual({
+      small: SMALL_LIMITS,
       basic: DEFAULT_LIMITS,
       full: { ...DEFAULT_LIMITS, balance: rupees(500_000) },
     });

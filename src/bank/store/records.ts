@@ -86,7 +86,7 @@ export const accountSchema = z.object({
   paid: z.array(paidSchema).optional(),
   met: z.array(z.string()).optional(),
   blocked: z.array(phoneSchema).optional(),
-  caused: z.object({ since: z.string(), byStrangers: z.int(), byKnown: z.int() }).optional(),
+  caused: z.object({ byStrangers: z.array(z.string()), byKnown: z.array(z.string()) }).optional(),
   wrongCodeDay: z.string().optional(),
   wrongCodesToday: z.int().nonnegative().optional(),
   requestDay: z.string().optional(),
