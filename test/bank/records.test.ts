@@ -134,6 +134,7 @@ const plan: Whole<SavingsPlan> = {
 const registration: Whole<Registration> = {
   ...{ id: `register:${RAVI}`, requestType: 'register', phone: RAVI, name: 'RAVI', where: 'DELHI' },
   ...{ pan: 'sealed', panKey: 'key', codeHash: 'hash', triesLeft: 3, status: 'waiting', panAllowed: true },
+  olderPanKeys: ['older key'],
   ...{ createdAt: 'then', expiresAt: 'soon', version: 2, currentActive: true },
 };
 const report: Whole<Report> = {

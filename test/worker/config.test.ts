@@ -135,7 +135,7 @@ describe('the worker’s configuration', () => {
     ['REDIS_ENDPOINT', 'cache.example.com:6379'],
     ['TABLE_PREFIX', 'a prefix/'],
     ['OTP_SECRET', 'one,,two'],
-    ['OTP_SECRET', 'one,two,three'],
+    ['OTP_SECRET', Array.from({ length: 21 }, (_, index) => `secret-${index}`).join()],
     ['PREFIX', 'RAIN;NLLG7'],
     ['DEFAULT_COUNTRY', 'INDIA'],
     ['OWN_NUMBER', 'none of your business'],
@@ -170,8 +170,14 @@ describe('the worker’s configuration', () => {
     expect(problems).toContain('SECRET_ACCESS_KEY is missing');
   });
 
+  it('keeps every earlier OTP secret that it is given, the newest first', () => {
+    const { otpSecrets } = readWorkerConfig({ ...environment, OTP_SECRET: 'newest,new,old' });
+
+    expect(otpSecrets).toEqual(['newest', 'new', 'old']);
+  });
+
   it('never shows a value that may be secret', () => {
-    const problems = problemsOf({ OTP_SECRET: 'one,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
+    const problems = problemsOf({ OTP_SECRET: 'one,,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
 
     expect(problems).toContain('OTP_SECRET');
     expect(problems).toContain('REDIS_ENDPOINT');
