@@ -6,6 +6,7 @@ import { created } from '../change.ts';
 import { type Context, defineCommand, instantOf } from '../command.ts';
 import { done, effectsOf, type Reply, refuse } from '../decision.ts';
 import { endOpen, loadOpen } from '../ending.ts';
+import { MAX_NO_ROOM_A_DAY, mayStillMiss } from '../limits.ts';
 import { formatMoney, type Money, plainAmount, rupees } from '../money.ts';
 import { explain, type Movement, ruleBrokenAtBeginning } from '../moneyRules.ts';
 import { countOfDay } from '../perDay.ts';
@@ -142,6 +143,10 @@ const refusals = refusalsOf({
     { kind: 'withdraw', ...longestNumbers },
     { kind: 'collect', ...longestNumbers },
   ),
+  tooManyWithoutRoom: text(
+    () =>
+      `You have tried ${MAX_NO_ROOM_A_DAY} times today to send what could not be received. Please send again tomorrow.`,
+  ),
   requestTooMuch: text(
     (v: { readonly max: Money; readonly number: string; readonly own: string; readonly amount: Money }) =>
       `You may ask for at most ${formatMoney(v.max)}. ${v.number} can send it: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
@@ -215,6 +220,7 @@ function refusalOf(
   if (kind === 'collect' && first.role !== 'agent') return REFUSALS.onlyAgents();
   const other = numbered(second.phone, context);
   if ((kind === 'deposit' || kind === 'withdraw') && !second.atm) return refusals.atmIsOff(other);
+  if (kind === 'transfer' && !mayStillMiss(first, context.today)) return refusals.tooManyWithoutRoom();
   if (kind === 'pay' && first.role === 'customer') {
     const own = numbered(first.phone, context).dial;
     const values = { ...other, own, amount };

@@ -54,10 +54,11 @@ export const WHY_FAILED: Readonly<Record<FailureReason, string>> = {
   replaced: 'a newer one took its place',
   wrongCode: 'the number was wrong too often',
   notAgent: 'it needs an agent',
-  aboveTransactionLimit: 'it was too much at one time',
-  insufficientBalance: 'it could not be paid',
+  // What the one who pays has, or may do, is nobody else's affair: it reads as their no.
+  aboveTransactionLimit: 'the answer was no',
+  insufficientBalance: 'the answer was no',
   accountInactive: 'an account is closed or on hold',
-  payerDayLimit: 'it could not be paid',
+  payerDayLimit: 'the answer was no',
   payeeBalanceLimit: 'it could not be received',
   cashLimit: 'the agent cannot take more cash',
 };

@@ -1,3 +1,4 @@
+import type { Relation } from '../../domain/account.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { dayOf, LIMITS } from '../bank.ts';
@@ -26,7 +27,7 @@ export interface Page {
   /** The accounts that it has dealt with. */
   readonly met: Set<Page>;
   /** Texts that others made Rain send here, in an hour that began with the first of them. */
-  caused: { byStrangers: readonly number[]; byKnown: readonly number[] };
+  readonly caused: Map<Relation, readonly number[]>;
   readonly panKey: string | undefined;
   /** The phones that it has moved away from, with the number of transactions until then. */
   readonly lost: Map<Phone, number>;
@@ -88,7 +89,7 @@ export class Passbook {
         movedAt: moment,
         panKey,
         met: new Set(),
-        caused: { byStrangers: [], byKnown: [] },
+        caused: new Map(),
       },
     };
     this.#byId.set(id, page);
@@ -135,7 +136,6 @@ export class Passbook {
     }
     payee.balance += amount;
     payer.met.add(payee);
-    payee.met.add(payer);
     return problem;
   }
 
