@@ -74,12 +74,13 @@ export class HarmCheck {
     if (same.length > 1)
       this.#violated(`${asker.id} has begun ${word} with ${receiver.id} ${same.length} times`);
     if (!STARTS[word].tellsOther) return;
-    const relation = relationTo(receiver, asker, before);
+    const relation = relationTo(asker, before);
+    const met = before?.met ?? [];
     const asked = open.filter(
       (known) =>
         known.waitsFor(receiver) &&
         known.firstPage !== receiver &&
-        (relationTo(receiver, known.firstPage, before) === 'known') === (relation === 'known'),
+        met.includes(known.firstPage.id) === met.includes(asker.id),
     );
     if (asker.role === 'customer' && asked.length > MAX_ASKED)
       this.#violated(`${receiver.id} is asked ${asked.length} things at a time`);
@@ -102,9 +103,8 @@ export class HarmCheck {
   }
 }
 
-/** Whom somebody has paid is known; else it is as their account says. */
-function relationTo(receiver: Page, asker: Page, account: Account | undefined): Relation {
+/** As the receiver's account says: it forgets whom it has dealt with after so many others. */
+function relationTo(asker: Page, account: Account | undefined): Relation {
   if (asker.role !== 'customer') return 'appointed';
-  if (receiver.met.has(asker)) return 'known';
   return account === undefined ? 'stranger' : relationOf(account, { id: asker.id, role: 'customer' });
 }

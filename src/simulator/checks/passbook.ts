@@ -25,7 +25,6 @@ export interface Page {
   outDay: string;
   outToday: number;
   /** The accounts that it has dealt with. */
-  readonly met: Set<Page>;
   /** Texts that others made Rain send here, in an hour that began with the first of them. */
   readonly caused: Map<Relation, readonly number[]>;
   readonly panKey: string | undefined;
@@ -88,7 +87,6 @@ export class Passbook {
         changedAt: moment,
         movedAt: moment,
         panKey,
-        met: new Set(),
         caused: new Map(),
       },
     };
@@ -135,7 +133,6 @@ export class Passbook {
       payer.outDay = dayOf(nowMs);
     }
     payee.balance += amount;
-    payer.met.add(payee);
     return problem;
   }
 
