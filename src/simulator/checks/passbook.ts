@@ -24,8 +24,7 @@ export interface Page {
   readonly plans: Map<string, number>;
   outDay: string;
   outToday: number;
-  /** The accounts that it has dealt with. */
-  /** Texts that others made Rain send here, in an hour that began with the first of them. */
+  /** When others made Rain send texts here, in the last hour. */
   readonly caused: Map<Relation, readonly number[]>;
   readonly panKey: string | undefined;
   /** The phones that it has moved away from, with the number of transactions until then. */
