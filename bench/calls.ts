@@ -2,6 +2,7 @@
  * How many DynamoDB calls a command waits for, one after the other, as a proxy in front of DynamoDB sees
  * them.
  */
+import { rankOf, USUAL_ATM_MAX } from '../src/domain/account.ts';
 import { roundsOf } from '../test/helpers/dynamodbCalls.ts';
 import type { Findings, Row } from './benchmark.ts';
 import { halvesOf } from './halves.ts';
@@ -46,9 +47,9 @@ export async function calls(): Promise<Findings> {
   async function countAll(tablePrefix: string, redisEndpoint: string | undefined) {
     const queues = await stage.bank(tablePrefix);
     await openAccounts(stage.documents, tablePrefix, [
-      aCustomer(1, { findKey: 'atm#DELHI#0' }),
-      aCustomer(2, { findKey: 'atm#DELHI#1' }),
-      { ...aCustomer(3), role: 'agent', findKey: 'agent#DELHI#2' },
+      aCustomer(1, { findKey: 'atm#DELHI#0', findRank: rankOf(USUAL_ATM_MAX) }),
+      aCustomer(2, { findKey: 'atm#DELHI#1', findRank: rankOf(USUAL_ATM_MAX) }),
+      { ...aCustomer(3), role: 'agent', findKey: 'agent#DELHI#2', findRank: 0 },
     ]);
     const handler = await importWorker({
       dynamodbEndpoint: proxy.endpoint,

@@ -1,4 +1,6 @@
 /** What finding people consumes, however many live in one place. */
+import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from '../src/domain/account.ts';
+import { money } from '../src/domain/money.ts';
 import type { Findings, Row } from './benchmark.ts';
 import { startRecordingProxy } from './recordingProxy.ts';
 import {
@@ -14,10 +16,11 @@ import {
 
 const POPULATIONS = [100, 10_000, 100_000];
 const SHARDS = 4;
-const SEEKER = phoneOf(9_999_999);
+/** Nobody may look for people more often than ten times a day: each search is another one's. */
+const FIRST_SEEKER = 9_000_000;
 /** Where in the index a search begins is a matter of chance. */
 const TIMES = 12;
-const HIGHEST_BALANCE = 2_00_000_00;
+const HIGHEST_AMOUNT = 1_00_000_00;
 const FAR_AHEAD = '2099-01-01T00:00:00.000Z';
 
 const SEARCHES = [
@@ -33,7 +36,13 @@ export async function find(): Promise<Findings> {
   try {
     const tablePrefix = 'find-';
     const queues = await stage.bank(tablePrefix);
-    await openAccounts(stage.documents, tablePrefix, [aCustomer(9_999_999)]);
+    const searches = SEARCHES.length * POPULATIONS.length * TIMES;
+    const seekers = Array.from({ length: searches }, (_, index) => FIRST_SEEKER + index);
+    await openAccounts(
+      stage.documents,
+      tablePrefix,
+      seekers.map((number) => aCustomer(number)),
+    );
     let first = 0;
     for (const population of POPULATIONS) {
       await putAll(stage.documents, `${tablePrefix}userAccount`, peopleOf(population, first));
@@ -42,16 +51,18 @@ export async function find(): Promise<Findings> {
     const { sqsEndpoint, redisEndpoint } = stage;
     const dynamodbEndpoint = proxy.endpoint;
     const handler = await importWorker({ dynamodbEndpoint, sqsEndpoint, redisEndpoint, queues, tablePrefix });
-    await handleAll(handler, [textRecord(SEEKER, 'RAIN BALANCE')]);
+    for (const seeker of seekers) await handleAll(handler, [textRecord(phoneOf(seeker), 'RAIN BALANCE')]);
 
     const rows: Row[] = [];
+    let next = 0;
     for (const [search, content] of SEARCHES) {
       const row: Record<string, string | number> = { search };
       for (const population of POPULATIONS) {
         const consumed: number[] = [];
         for (let time = 0; time < TIMES; time++) {
           proxy.take();
-          await handleAll(handler, [textRecord(SEEKER, `RAIN ${content} ${placeOf(population)}`)]);
+          const seeker = phoneOf(seekers[next++] ?? FIRST_SEEKER);
+          await handleAll(handler, [textRecord(seeker, `RAIN ${content} ${placeOf(population)}`)]);
           consumed.push(proxy.take().reduce((sum, { capacityUnits }) => sum + capacityUnits, 0));
         }
         row[`${population.toLocaleString('en')} people`] = range(consumed);
@@ -76,14 +87,17 @@ function placeOf(population: number): string {
 function peopleOf(population: number, first: number): Record<string, unknown>[] {
   return Array.from({ length: population }, (_, index) => {
     const place = `${placeOf(population)}#${index % SHARDS}`;
-    // Evenly over orders of magnitude: many have little.
-    const balance = Math.floor(HIGHEST_BALANCE ** (index / population));
-    const isAgent = Math.floor(index / SHARDS) % 10 === 0;
-    if (isAgent) return { ...aCustomer(first + index), role: 'agent', balance, findKey: `agent#${place}` };
+    const kind = Math.floor(index / SHARDS) % 10;
+    const spread = index % RANKS_OF_AN_AMOUNT;
+    const person = aCustomer(first + index);
+    if (kind === 0) return { ...person, role: 'agent', findKey: `agent#${place}`, findRank: spread };
+    // Most name no amount; the others theirs, evenly over orders of magnitude.
+    const named = money(Math.floor(HIGHEST_AMOUNT ** (index / population)));
     return {
-      ...aCustomer(first + index),
-      balance,
+      ...person,
       findKey: `atm#${place}`,
+      findRank: rankOf(kind < 7 ? USUAL_ATM_MAX : named, spread),
+      ...(kind >= 7 && { atmMax: named }),
       floatingKey: `floating#${place}`,
       floatingAmount: 1_000_00,
       floatingUntil: FAR_AHEAD,

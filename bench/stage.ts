@@ -94,6 +94,7 @@ export async function importWorker(options: {
     OTP_SECRET,
     CUSTOMER_TEXTS_PER_HOUR: '1000000',
     STRANGER_TEXTS_PER_HOUR: '1000000',
+    STRANGER_REPLIES_PER_HOUR: '1000000',
   };
   Object.assign(process.env, environment);
   const { handler }: { readonly handler: Handler } = await import(`${WORKER.href}?${randomUUID()}`);

@@ -4,10 +4,10 @@ import { startTestSandbox } from '../test/helpers/sandbox.ts';
 import { hasBrowser, launchBrowser, openPage } from '../test/page/browser.ts';
 
 const PICTURE = 'docs/screenshot.png';
-const SIZE = { width: 1600, height: 1000 };
+const SIZE = { width: 1920, height: 1080 };
 const DAY_DEADLINE_MS = 90_000;
 /** A text whose way is worth showing: two replies follow. */
-const FOLLOWED = '.text-sent:has(.bubble:has-text("RAIN TRANSFER")) .way-button';
+const FOLLOWED = '.text-sent:has(.bubble:has-text("RAIN WITHDRAW")) .way-button';
 
 if (!hasBrowser) throw new Error('Install Chromium first: the picture is taken with it.');
 await mkdir('docs', { recursive: true });

@@ -1,15 +1,17 @@
 /** Whether a text is for Rain, as whoever reads one decides it. */
 import { afterKeyword } from '../domain/keyword.ts';
-import { type Country, type Phone, parsePhone } from '../domain/phone.ts';
+import { type Country, isOfCountry, type Phone, parsePhone } from '../domain/phone.ts';
 
 /** Why a text is dropped: the metric `TextsDropped` has these, whichever function drops it. */
-export type DropReason = 'noKeyword' | 'senderNotMobile' | 'ownNumber';
+export type DropReason = 'noKeyword' | 'senderNotMobile' | 'ownNumber' | 'foreignNumber';
 
 export interface AddressedSetting {
   /** The keywords of a text to us, in capitals. */
   readonly prefixes: readonly string[];
   /** Whose national numbers need no country code. */
   readonly country: Country;
+  /** Countries besides, whose numbers are answered too: texts abroad are dear, and some numbers live on them. */
+  readonly answerCountries?: readonly Country[];
   /** The number that texts are sent from, whose own texts would make a loop. */
   readonly ownNumber: Phone | undefined;
 }
@@ -21,12 +23,14 @@ export type Addressed =
 /** Reads who texted what after the keyword. `receivedBy` is the number that received it, where one knows it. */
 export function readAddressed(
   sms: { readonly sender: string; readonly content: string; readonly receivedBy?: string | undefined },
-  { prefixes, country, ownNumber }: AddressedSetting,
+  { prefixes, country, answerCountries = [], ownNumber }: AddressedSetting,
 ): Addressed {
   const content = afterKeyword(sms.content, prefixes);
   if (content === undefined) return { ok: false, reason: 'noKeyword' };
   const from = parsePhone(sms.sender, country);
   if (from === undefined) return { ok: false, reason: 'senderNotMobile' };
   const isOurs = from === ownNumber || from === parsePhone(sms.receivedBy ?? '', country);
-  return isOurs ? { ok: false, reason: 'ownNumber' } : { ok: true, from, content };
+  if (isOurs) return { ok: false, reason: 'ownNumber' };
+  const isAnswered = isOfCountry(from, [country, ...answerCountries]);
+  return isAnswered ? { ok: true, from, content } : { ok: false, reason: 'foreignNumber' };
 }

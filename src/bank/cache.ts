@@ -2,19 +2,19 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Account } from '../domain/account.ts';
 import type { Phone } from '../domain/phone.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import type { TransactionId } from '../domain/transactionId.ts';
+import { parseTransactionId, type TransactionId } from '../domain/transactionId.ts';
 import { jsonTextSchema } from '../runtime/jsonText.ts';
 import type { Log } from '../runtime/log.ts';
 
-/** The ids of a txn's two accounts. */
-export type Parties = readonly [firstPartyId: string, secondPartyId: string];
+/** A txn that waits for somebody, and the account of its other party. */
+export type WaitingPointer = readonly [id: TransactionId, otherId: string];
 
 /** Who is whose: never a name, a PAN or a balance. */
 export interface Pointers {
   /** The account on each phone; undefined where there was none. */
   readonly accountIds: ReadonlyMap<Phone, string | undefined>;
-  readonly parties: ReadonlyMap<TransactionId, Parties>;
+  /** What waits for the account on each phone. */
+  readonly waiting: ReadonlyMap<Phone, readonly WaitingPointer[]>;
 }
 
 /**
@@ -23,11 +23,11 @@ export interface Pointers {
  */
 export interface Cache {
   /** What is known of these. */
-  recall(phones: readonly Phone[], transactions: readonly TransactionId[]): Promise<Pointers>;
+  recall(phones: readonly Phone[], waitingOf: readonly Phone[]): Promise<Pointers>;
   remember(pointers: Pointers): Promise<void>;
 }
 
-export const NO_POINTERS: Pointers = { accountIds: new Map(), parties: new Map() };
+export const NO_POINTERS: Pointers = { accountIds: new Map(), waiting: new Map() };
 
 /** The cache of a bank without Redis. */
 export const noCache: Cache = { recall: async () => NO_POINTERS, remember: async () => {} };
@@ -37,26 +37,38 @@ export function pointerTo({ phone, id, status }: Account): readonly [Phone, stri
   return [phone, status === 'closed' ? undefined : id];
 }
 
-export function partiesOf({ txnId, firstPartyId, secondPartyId }: Transaction): [TransactionId, Parties] {
-  return [txnId, [firstPartyId, secondPartyId]];
+export function waitingAt({ phone, waiting = [] }: Account): readonly [Phone, readonly WaitingPointer[]] {
+  return [phone, waiting.map(({ id, otherId }) => [id, otherId])];
 }
 
 const TTL_SECONDS = 24 * 3600;
 /** That nobody has a phone is soon no longer so. */
 const NOBODY_TTL_SECONDS = 3600;
+/** Nothing waits for a code longer than ten minutes. */
+const WAITING_TTL_SECONDS = 900;
 const NOBODY = '';
 const MAX_ID_LENGTH = 200;
 const idSchema = z.string().min(1).max(MAX_ID_LENGTH);
-const partiesSchema = jsonTextSchema.pipe(z.tuple([idSchema, idSchema]));
+const transactionIdSchema = z.custom<TransactionId>(
+  (value) => typeof value === 'string' && parseTransactionId(value) === value,
+);
+/** More than can wait for anybody. */
+const MAX_WAITING = 20;
+const waitingSchema = jsonTextSchema.pipe(z.array(z.tuple([transactionIdSchema, idSchema])).max(MAX_WAITING));
+
+/** Where the account on a phone is remembered: its id, or nothing where nobody has the phone. */
+export function phoneKeyOf(keyPrefix: string, phone: Phone): string {
+  return `${keyPrefix}phone:${phone}`;
+}
 
 /** A cache in Redis. `attempt` guards each use of it (see `createRedisGuard`). */
 export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: string): Cache {
-  const phoneKey = (phone: Phone) => `${keyPrefix}phone:${phone}`;
-  const partiesKey = (id: TransactionId) => `${keyPrefix}txn:${id}`;
+  const phoneKey = (phone: Phone) => phoneKeyOf(keyPrefix, phone);
+  const waitingKey = (phone: Phone) => `${keyPrefix}waiting:${phone}`;
 
   return {
-    async recall(phones, transactions) {
-      const keys = [...phones.map(phoneKey), ...transactions.map(partiesKey)];
+    async recall(phones, waitingOf) {
+      const keys = [...phones.map(phoneKey), ...waitingOf.map(waitingKey)];
       if (keys.length === 0) return NO_POINTERS;
       const values = await attempt(() => redis.mget(keys), []);
       const accountIds = new Map<Phone, string | undefined>();
@@ -65,24 +77,24 @@ export function createRedisCache(redis: Redis, attempt: RedisGuard, keyPrefix: s
         if (id.success) accountIds.set(phone, id.data);
         else if (values[index] === NOBODY) accountIds.set(phone, undefined);
       }
-      const parties = new Map<TransactionId, Parties>();
-      for (const [index, id] of transactions.entries()) {
-        const both = partiesSchema.safeParse(values[phones.length + index]);
-        if (both.success) parties.set(id, both.data);
+      const waiting = new Map<Phone, readonly WaitingPointer[]>();
+      for (const [index, phone] of waitingOf.entries()) {
+        const entries = waitingSchema.safeParse(values[phones.length + index]);
+        if (entries.success) waiting.set(phone, entries.data);
       }
-      return { accountIds, parties };
+      return { accountIds, waiting };
     },
 
-    async remember({ accountIds, parties }) {
-      if (accountIds.size + parties.size === 0) return;
+    async remember({ accountIds, waiting }) {
+      if (accountIds.size + waiting.size === 0) return;
       await attempt(async () => {
         const pipeline = redis.pipeline();
         for (const [phone, id] of accountIds) {
           const seconds = id === undefined ? NOBODY_TTL_SECONDS : TTL_SECONDS;
           pipeline.set(phoneKey(phone), id ?? NOBODY, 'EX', seconds);
         }
-        for (const [id, both] of parties) {
-          pipeline.set(partiesKey(id), JSON.stringify(both), 'EX', TTL_SECONDS);
+        for (const [phone, entries] of waiting) {
+          pipeline.set(waitingKey(phone), JSON.stringify(entries), 'EX', WAITING_TTL_SECONDS);
         }
         // A pipeline does not throw what its commands fail with.
         const results = (await pipeline.exec()) ?? [];

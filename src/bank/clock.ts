@@ -1,10 +1,17 @@
 import type { z } from 'zod';
-import { DUE_SHARDS } from '../domain/request.ts';
+import { DUE_PLACES } from '../domain/request.ts';
 import type { clockTickSchema } from '../queues/messages.ts';
 import type { QueueMessage, SendMessages } from '../queues/sending.ts';
 import type { DueItem, Store } from './store/store.ts';
 
 type ClockTick = z.infer<typeof clockTickSchema>;
+
+export interface ClockParts {
+  readonly store: Pick<Store, 'due'>;
+  readonly sendToSelf: SendMessages;
+  /** What else is done at each tick: it looks for what no index says is due. */
+  readonly sweep?: () => Promise<void>;
+}
 
 /**
  * Puts everything that has fallen due by the tick's instant on the queue, in the message group of the
@@ -13,26 +20,28 @@ type ClockTick = z.infer<typeof clockTickSchema>;
  */
 export async function tick(
   { clock, after }: ClockTick,
-  { store, sendToSelf }: { readonly store: Pick<Store, 'due'>; readonly sendToSelf: SendMessages },
+  { store, sendToSelf, sweep }: ClockParts,
 ): Promise<void> {
   const shards =
-    after === undefined ? Array.from({ length: DUE_SHARDS }, (_, shard) => shard) : [after.shard];
-  await Promise.all(
-    shards.map(async (shard) => {
+    after === undefined ? Array.from({ length: DUE_PLACES }, (_, shard) => shard) : [after.shard];
+  const isTick = after === undefined;
+  await Promise.all([
+    ...(isTick && sweep !== undefined ? [sweep()] : []),
+    ...shards.map(async (shard) => {
       const page = await store.due(shard, clock, after);
       const last = page.items.at(-1);
       const messages = page.items.map(dueMessage);
       const more = page.isMore && last !== undefined ? [continuation(clock, shard, last)] : [];
       await sendToSelf([...messages, ...more]);
     }),
-  );
+  ]);
 }
 
 /**
  * Found again by a later tick while it waits on the queue, it is the same message; handled, it is the same
  * task.
  */
-function dueMessage({ id, dueAt, phone }: DueItem): QueueMessage {
+export function dueMessage({ id, dueAt, phone }: DueItem): QueueMessage {
   const due = `due:${id}:${dueAt}`;
   return { body: { due: { id, dueAt, phone } }, groupId: phone, deduplicationId: due, deliveryId: due };
 }

@@ -1,5 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
-import { maskPhone } from '../domain/phone.ts';
+import { isAlwaysHeard } from '../domain/command.ts';
+import type { Decision } from '../domain/decision.ts';
+import { maskPhone, type Phone } from '../domain/phone.ts';
 import { NOTICES } from '../domain/texts/notices.ts';
 import { correlationId } from '../queues/batches.ts';
 import { isDeliveredFirst } from '../queues/messages.ts';
@@ -10,18 +12,21 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { AddressedSetting } from './addressed.ts';
 import type { Pointers } from './cache.ts';
 import { tick } from './clock.ts';
+import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
+import type { SentAt } from './phoneClocks.ts';
 import { beginTask, type CommandParts, type Ran, runCommand, tellOnce } from './runCommand.ts';
 import { NO_KEYS } from './store/store.ts';
-import type { CountText } from './textLimit.ts';
+import { mostAbove, type Places, strangersShare, type TextCount, type TextLimits } from './textLimit.ts';
 
-export interface MessageParts extends CommandParts, AddressedSetting {
-  readonly countText: CountText;
-  readonly customerTextsPerHour: number;
-  readonly strangerTextsPerHour: number;
+export interface MessageParts extends CommandParts, AddressedSetting, TextLimits {
+  readonly textCount: TextCount;
+  readonly sentAt: SentAt;
   /** Puts messages on the queue that this worker reads. */
   readonly sendToSelf: SendMessages;
+  /** What is done at each tick besides what is due. */
+  readonly sweep?: () => Promise<void>;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -55,62 +60,117 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
     case 'unreadable':
       throw new PermanentError(message.why);
     case 'text':
-      return handleText(message, isDeliveredFirst(record), parts, facts);
+      return handleText(message, record, parts, facts);
     default:
       return message satisfies never;
   }
 }
 
 async function handleText(
-  { task, topic, isAmbiguous }: Extract<Message, { kind: 'text' }>,
-  isFirst: boolean,
+  { task: received, topic, isAmbiguous, via }: Extract<Message, { kind: 'text' }>,
+  record: SQSRecord,
   parts: MessageParts,
   facts: Record<string, string>,
 ): Promise<void> {
-  const { from, deliveryId } = task;
+  const isFirst = isDeliveredFirst(record);
+  const task = withBelievedTime(received, { record, via, isRepeated: !isFirst }, parts);
+  const { from, deliveryId, purpose } = task;
   const sender = { ...facts, sender: maskPhone(from) };
+  const text = { sender: from, deliveryId, purpose };
   const begun = await beginTask(task, parts);
-  const [place, pointers] = await Promise.all([
-    parts.countText(from, deliveryId),
+  const [places, pointers] = await Promise.all([
+    parts.textCount.count(text),
     recallFor(begun, parts.cache, from),
   ]);
-  if (!(await mayAct({ task, isFirst, place, pointers }, parts))) {
-    return report(topic, { outcome: 'overLimit' }, parts, sender);
+  const standing = await standingOf({ task, isFirst, places, pointers }, parts);
+  if (standing.isCustomer === true && places.ofStrangers > 0)
+    void parts.textCount.takeBack(text, 'strangers');
+  if (standing.is === 'silent') return report(topic, { outcome: 'overLimit' }, parts, sender);
+
+  const heard = standing.is === 'heard' ? heardAbove(task, standing.hearing) : task;
+  const start = heard === task ? begun : await beginTask(heard, parts);
+  const ran = await runCommand(heard, parts, { begun: start, pointers });
+  const { decision } = ran;
+  if (standing.isCustomer === undefined && ran.isCustomer && places.ofStrangers > 0) {
+    void parts.textCount.takeBack(text, 'strangers');
   }
-  const ran = await runCommand(task, parts, { begun, pointers });
+  if (isAlwaysHeard(purpose) && decision !== undefined && hasTakenEffect(decision, task)) {
+    void parts.textCount.takeBack(text, 'sender');
+  }
+  const isUnanswered = decision === undefined ? ran.outcome === 'copy' : !isTold(from, decision);
+  if (standing.is === 'heard' && isUnanswered) {
+    parts.metrics.count('TextsOverLimit', { sender: standing.isCustomer ? 'customer' : 'stranger' });
+    return report(topic, { ...ran, outcome: 'overLimit' }, parts, sender);
+  }
   report(topic, ran, parts, sender);
 
-  if (ran.outcome === 'copy' && isAmbiguous) {
+  if (ran.outcome === 'copy' && isAmbiguous && standing.is === 'answered') {
     const reply = { to: from, content: NOTICES.doneOnce() };
     await runCommand(tellOnce(`${task.id}#copy`, deliveryId, reply), parts);
   }
+}
+
+function isTold(phone: Phone, { replies }: Decision): boolean {
+  return replies.some(({ to }) => to === phone);
+}
+
+/** The text, with the time at which it was sent as far as that can be believed. */
+function withBelievedTime(
+  task: TextTask,
+  { record, via, isRepeated }: { record: SQSRecord; via: string | undefined; isRepeated: boolean },
+  { sentAt, now }: MessageParts,
+): TextTask {
+  const { sentAtMs } = task;
+  if (sentAtMs === undefined) return task;
+  const queuedAtMs = Number(record.attributes.SentTimestamp) || now();
+  return { ...task, sentAtMs: sentAt({ sentAtMs, queuedAtMs, via, isRepeated }) };
 }
 
 interface Counted {
   readonly task: TextTask;
   /** Whether nobody can have handled it before. */
   readonly isFirst: boolean;
-  /** Which text of the sender's hour it is. */
-  readonly place: number;
+  readonly places: Places;
   readonly pointers: Pointers;
 }
 
+/** What becomes of a text by how many there were before it, and whether its sender has an account, if known. */
+type Standing =
+  | { readonly is: 'answered'; readonly isCustomer?: boolean }
+  | { readonly is: 'heard'; readonly isCustomer: boolean; readonly hearing: Hearing }
+  | { readonly is: 'silent'; readonly isCustomer: boolean };
+
 /**
- * Whether a text is within its sender's limit. The first one above it is answered with a warning, the others
- * not at all. One that was handled before, within the limit then, is let through: it changes nothing any
- * more, and its replies may still be owed.
+ * Whether a text is within its sender's limit, and strangers' within what all of them have. The first one above
+ * a sender's limit is answered with a warning, the others not at all, but for these: one that was handled before,
+ * within the limit then, changes nothing any more, and its replies may still be owed; codes and what stops
+ * something are heard (see `heard.ts`); and a customer may begin one txn in ten minutes.
  */
-async function mayAct({ task, isFirst, place, pointers }: Counted, parts: MessageParts): Promise<boolean> {
+async function standingOf(counted: Counted, parts: MessageParts): Promise<Standing> {
+  const { task, isFirst, places, pointers } = counted;
   const { customerTextsPerHour, strangerTextsPerHour } = parts;
-  if (place <= Math.min(customerTextsPerHour, strangerTextsPerHour)) return true;
+  const isInShare = places.ofStrangers <= strangersShare(task.purpose, parts);
+  if (places.ofSender <= Math.min(customerTextsPerHour, strangerTextsPerHour) && isInShare) {
+    return { is: 'answered' };
+  }
   const isCustomer = await hasAccount(task, pointers, parts);
   const limit = isCustomer ? customerTextsPerHour : strangerTextsPerHour;
-  if (place <= limit) return true;
+  const mayBeAnswered = isCustomer || isInShare;
+  if (places.ofSender <= limit && mayBeAnswered) return { is: 'answered', isCustomer };
+
+  const isWarned = places.ofSender === limit + 1 && mayBeAnswered;
+  const mayAnswer = isCustomer && places.above > 0 && places.above <= mostAbove(task.purpose);
   const mayBeOwed = !isFirst && task.onlyReads !== true;
-  if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return true;
-  parts.metrics.count('TextsOverLimit', { sender: isCustomer ? 'customer' : 'stranger' });
-  if (place === limit + 1) await warn(task, parts);
-  return false;
+  if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return { is: 'answered', isCustomer };
+  if (isAlwaysHeard(task.purpose)) {
+    const warning = isWarned ? { to: task.from, content: NOTICES.tooManyTexts() } : undefined;
+    return { is: 'heard', isCustomer, hearing: { warning, mayAnswer } };
+  }
+  if (mayAnswer) return { is: 'answered', isCustomer };
+  const sender = isCustomer ? 'customer' : mayBeAnswered ? 'stranger' : 'strangers';
+  parts.metrics.count('TextsOverLimit', { sender });
+  if (isWarned) await warn(task, parts);
+  return { is: 'silent', isCustomer };
 }
 
 /** For the limit a pointer is believed; what it does not say is looked up once, and remembered. */
@@ -121,7 +181,7 @@ async function hasAccount(
 ): Promise<boolean> {
   if (accountIds.has(from)) return accountIds.get(from) !== undefined;
   const id = (await store.get({ ...NO_KEYS, phones: [from] })).accountIds.get(from);
-  void cache.remember({ accountIds: new Map([[from, id]]), parties: new Map() });
+  void cache.remember({ accountIds: new Map([[from, id]]), waiting: new Map() });
   return id !== undefined;
 }
 

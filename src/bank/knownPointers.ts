@@ -1,15 +1,15 @@
 import type { Account } from '../domain/account.ts';
 import type { Effects } from '../domain/decision.ts';
 import type { Phone } from '../domain/phone.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import type { TransactionId } from '../domain/transactionId.ts';
-import { type Parties, type Pointers, partiesOf, pointerTo } from './cache.ts';
+import { type Pointers, pointerTo, type WaitingPointer, waitingAt } from './cache.ts';
 
 /** The pointers that one message goes by: those that the cache had, and what the records say since. */
 export class KnownPointers {
   readonly #recalled: Pointers;
   readonly #accountIds = new Map<Phone, string | undefined>();
-  readonly #parties = new Map<TransactionId, Parties>();
+  readonly #waiting = new Map<Phone, readonly WaitingPointer[]>();
+  /** Phones at which a commit changed what waits, whatever the cache was asked about them. */
+  readonly #changed = new Set<Phone>();
 
   constructor(recalled: Pointers) {
     this.#recalled = recalled;
@@ -20,17 +20,18 @@ export class KnownPointers {
     return (this.#accountIds.has(phone) ? this.#accountIds : this.#recalled.accountIds).get(phone);
   }
 
-  /** Where to look first for the accounts of a txn. */
-  parties(id: TransactionId): readonly string[] {
-    return this.#parties.get(id) ?? this.#recalled.parties.get(id) ?? [];
+  /** What may wait for whoever is on a phone. */
+  waiting(phone: Phone): readonly WaitingPointer[] {
+    return this.#waiting.get(phone) ?? this.#recalled.waiting.get(phone) ?? [];
   }
 
   /** Takes in what records say that were read. */
-  read(accounts: Iterable<Account>, transactions: Iterable<Transaction>): void {
+  read(accounts: Iterable<Account>): void {
     for (const account of accounts) {
-      if (account.status !== 'closed') this.#accountIds.set(...pointerTo(account));
+      if (account.status === 'closed') continue;
+      this.#accountIds.set(...pointerTo(account));
+      this.#waiting.set(...waitingAt(account));
     }
-    for (const transaction of transactions) this.#parties.set(...partiesOf(transaction));
   }
 
   /** Takes in that a pointer was wrong, and what it should be. */
@@ -39,24 +40,26 @@ export class KnownPointers {
   }
 
   /** Takes in what was committed. */
-  committed({ accounts, transactions }: Pick<Effects, 'accounts' | 'transactions'>): void {
+  committed({ accounts }: Pick<Effects, 'accounts'>): void {
     for (const { before, after } of accounts) {
       if (before !== undefined && before.phone !== after.phone) this.#accountIds.set(before.phone, undefined);
       this.#accountIds.set(...pointerTo(after));
+      this.#waiting.set(...waitingAt(after));
+      if (before?.waiting !== after.waiting) this.#changed.add(after.phone);
     }
-    for (const { after } of transactions) this.#parties.set(...partiesOf(after));
   }
 
   /** What the cache does not know, or knows wrongly. */
   get news(): Pointers {
-    const { accountIds, parties } = this.#recalled;
+    const { accountIds, waiting } = this.#recalled;
     const isNewPhone = ([phone, id]: readonly [Phone, string | undefined]) =>
       !accountIds.has(phone) || accountIds.get(phone) !== id;
-    const isNewTransaction = ([id, both]: readonly [TransactionId, Parties]) =>
-      parties.get(id)?.join() !== both.join();
+    // That nothing waits is worth remembering only over something else.
+    const isNewWaiting = ([phone, entries]: readonly [Phone, readonly WaitingPointer[]]) =>
+      this.#changed.has(phone) || entries.join(';') !== (waiting.get(phone) ?? []).join(';');
     return {
       accountIds: new Map([...this.#accountIds].filter(isNewPhone)),
-      parties: new Map([...this.#parties].filter(isNewTransaction)),
+      waiting: new Map([...this.#waiting].filter(isNewWaiting)),
     };
   }
 }

@@ -4,7 +4,8 @@ import type { Limits, LimitsByTier } from '../domain/limits.ts';
 import { rupees } from '../domain/money.ts';
 import { jsonTextSchema } from '../runtime/jsonText.ts';
 
-/** The defaults of the `basic` tier, in rupees (design, section 5). */
+/** The defaults, in rupees (design, section 5): `small` is who has shown no PAN. */
+const SMALL_LIMITS = { perTransaction: 2_000, outPerDay: 5_000, balance: 10_000, cashInHand: 100_000 };
 const BASIC_LIMITS = { perTransaction: 10_000, outPerDay: 50_000, balance: 200_000, cashInHand: 100_000 };
 
 /** Whole rupees. */
@@ -18,12 +19,16 @@ const tierSchema = z
   })
   .partial();
 
-const basicLimits: Limits = {
-  perTransaction: rupees(BASIC_LIMITS.perTransaction),
-  outPerDay: rupees(BASIC_LIMITS.outPerDay),
-  balance: rupees(BASIC_LIMITS.balance),
-  cashInHand: rupees(BASIC_LIMITS.cashInHand),
-};
+function inRupees(limits: typeof BASIC_LIMITS): Limits {
+  return {
+    perTransaction: rupees(limits.perTransaction),
+    outPerDay: rupees(limits.outPerDay),
+    balance: rupees(limits.balance),
+    cashInHand: rupees(limits.cashInHand),
+  };
+}
+
+const basicLimits = inRupees(BASIC_LIMITS);
 
 /** `{"basic":{"perTransaction":10000},"full":{…}}`, in rupees. What a tier leaves out is as in `basic`. */
 export const limitsSchema = jsonTextSchema
@@ -31,8 +36,9 @@ export const limitsSchema = jsonTextSchema
   .pipe(z.record(z.string(), tierSchema))
   .transform((tiers): LimitsByTier => {
     const basic = withDefaults(tiers['basic'] ?? {}, basicLimits);
+    const small = withDefaults(tiers['small'] ?? {}, inRupees(SMALL_LIMITS));
     const named = Object.entries(tiers).map(([tier, limits]) => [tier, withDefaults(limits, basic)] as const);
-    return { ...Object.fromEntries(named), basic };
+    return { ...Object.fromEntries(named), small, basic };
   });
 
 function withDefaults(tier: z.output<typeof tierSchema>, defaults: Limits): Limits {

@@ -13,19 +13,17 @@ import type { Ask, Request } from '../domain/request.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Cache, Pointers } from './cache.ts';
 import type { KnownPointers } from './knownPointers.ts';
-import type { Secrets } from './secrets.ts';
 import { type Found, NO_KEYS, type Store } from './store/store.ts';
 
 export interface LoadParts {
   readonly store: Pick<Store, 'get' | 'nearby'>;
-  readonly secrets: Pick<Secrets, 'otpMatches'>;
 }
 
 /** Asks the cache where to look for what a computation wants first, and for whoever texted. */
 export function recallFor({ step }: Begun<unknown>, cache: Cache, from?: Phone): Promise<Pointers> {
-  const { accountsOf = [], transactions = [] } = step.done === true ? {} : step.value;
+  const { accountsOf = [], waitingOf = [] } = step.done === true ? {} : step.value;
   const phones = from === undefined ? accountsOf : [from, ...accountsOf];
-  return cache.recall([...new Set(phones)], transactions);
+  return cache.recall([...new Set(phones)], waitingOf);
 }
 
 export interface LoadOptions {
@@ -55,6 +53,7 @@ class Records implements FetchingSource {
   readonly #accounts = new Map<string, Account | undefined>();
   readonly #buckets = new Map<string, Bucket | undefined>();
   readonly #transactions = new Map<string, Transaction | undefined>();
+  readonly #panHolders = new Map<string, string | undefined>();
   readonly #requests = new Map<string, Request | undefined>();
   readonly #asks = new Map<Phone, Ask | undefined>();
   readonly #nearby = new Map<NearbyQuery, readonly Nearby[]>();
@@ -72,7 +71,7 @@ class Records implements FetchingSource {
   account = (id: string) => this.#accounts.get(id);
   bucket = (key: string) => this.#buckets.get(key);
   transaction = (id: string) => this.#transactions.get(id);
-  otpMatches: FetchingSource['otpMatches'] = (...otp) => this.#parts.secrets.otpMatches(...otp);
+  panHolder = (key: string) => this.#panHolders.get(key);
   request = (id: string) => this.#requests.get(id);
   ask = (phone: Phone) => this.#asks.get(phone);
   nearby = (query: NearbyQuery) => this.#nearby.get(query) ?? [];
@@ -80,7 +79,8 @@ class Records implements FetchingSource {
   /** One round, and a second one for the accounts of phones that no pointer led to, or a wrong one. */
   async fetch(want: Wanted): Promise<void> {
     const phones = want.accountsOf ?? [];
-    const transactions = want.transactions ?? [];
+    // Wanted next, if anything.
+    const waiting = (want.waitingOf ?? []).flatMap((phone) => this.#pointers.waiting(phone));
     this.#follow(phones);
     await Promise.all([
       this.#read({
@@ -88,11 +88,11 @@ class Records implements FetchingSource {
         accounts: [
           ...this.#idsOf(phones),
           ...(want.accounts ?? []),
-          // Wanted next, if anything.
-          ...transactions.flatMap((id) => this.#pointers.parties(id)),
+          ...waiting.map(([, otherId]) => otherId),
         ],
         buckets: want.buckets ?? [],
-        transactions,
+        transactions: [...(want.transactions ?? []), ...waiting.map(([id]) => id)],
+        panHolders: want.panHolders ?? [],
         requests: want.requests ?? [],
         asks: want.asks ?? [],
       }),
@@ -120,6 +120,7 @@ class Records implements FetchingSource {
       accounts: keys.accounts.filter((id) => !this.#accounts.has(id)),
       buckets: keys.buckets.filter((key) => !this.#buckets.has(key)),
       transactions: keys.transactions.filter((id) => !this.#transactions.has(id)),
+      panHolders: keys.panHolders.filter((key) => !this.#panHolders.has(key)),
       requests: keys.requests.filter((id) => !this.#requests.has(id)),
       asks: keys.asks.filter((phone) => !this.#asks.has(phone)),
     };
@@ -129,9 +130,10 @@ class Records implements FetchingSource {
     for (const id of fresh.accounts) this.#accounts.set(id, found.accounts.get(id));
     for (const key of fresh.buckets) this.#buckets.set(key, found.buckets.get(key));
     for (const id of fresh.transactions) this.#transactions.set(id, found.transactions.get(id));
+    for (const key of fresh.panHolders) this.#panHolders.set(key, found.panHolders.get(key));
     for (const id of fresh.requests) this.#requests.set(id, found.requests.get(id));
     for (const phone of fresh.asks) this.#asks.set(phone, found.asks.get(phone));
-    this.#pointers.read(found.accounts.values(), found.transactions.values());
+    this.#pointers.read(found.accounts.values());
   }
 
   /** An account id, pointed to or just read, is believed only if that account still has the phone. */

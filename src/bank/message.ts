@@ -1,8 +1,9 @@
 /** What a message of the incoming queue asks for, for whoever reads one: the worker, the desk, the simulator. */
 import { z } from 'zod';
-import type { Context } from '../domain/command.ts';
+import type { Context, Purpose } from '../domain/command.ts';
 import { type Decision, refuse } from '../domain/decision.ts';
 import { type Due, decideDue } from '../domain/due.ts';
+import { decideInTime } from '../domain/lateness.ts';
 import type { Load } from '../domain/load.ts';
 import { parseCommand } from '../domain/parseCommand.ts';
 import type { Phone } from '../domain/phone.ts';
@@ -10,9 +11,11 @@ import {
   clockTickSchema,
   dueRequestSchema,
   incomingSmsSchema,
+  RECEIVED_AT_ATTRIBUTE,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
   timePrecisionSchema,
+  VIA_ATTRIBUTE,
 } from '../queues/messages.ts';
 import { type AddressedSetting, type DropReason, readAddressed } from './addressed.ts';
 
@@ -22,6 +25,8 @@ export interface Task {
   readonly id: string;
   /** The same for every redelivery of one copy, also after a redrive. */
   readonly deliveryId: string;
+  /** When the phone received the SMS at the latest, where that is known. */
+  readonly sentAtMs?: number | undefined;
   /** Who texted it; absent when nobody did. */
   readonly from?: Phone;
   /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
@@ -29,7 +34,7 @@ export interface Task {
   decide(context: Context): Load<Decision>;
 }
 
-export type TextTask = Task & { readonly from: Phone };
+export type TextTask = Task & { readonly from: Phone; readonly purpose: Purpose };
 
 export type Message =
   | {
@@ -40,6 +45,8 @@ export type Message =
       readonly topic: string;
       /** Whether two equal texts may both be meant. */
       readonly isAmbiguous: boolean;
+      /** The phone that received it, where that is known. */
+      readonly via?: string | undefined;
     }
   | { readonly kind: 'dropped'; readonly reason: DropReason }
   | { readonly kind: 'tick'; readonly tick: z.output<typeof clockTickSchema> }
@@ -84,10 +91,12 @@ function readText(
   const task: TextTask = {
     id: raw.attribute(SMS_ID_ATTRIBUTE) ?? raw.messageId,
     deliveryId: raw.deliveryId,
+    sentAtMs: sentAtOf(raw),
     from,
+    purpose: parsed.ok ? parsed.command.purpose : 'other',
     onlyReads: parsed.ok && parsed.command.onlyReads,
     decide: parsed.ok
-      ? (context) => parsed.command.decide(from, context)
+      ? (context) => decideInTime(parsed.command, from, context)
       : // biome-ignore lint/correctness/useYield: it needs no records.
         function* () {
           return refuse(from, parsed.refusal);
@@ -98,8 +107,20 @@ function readText(
     task,
     content,
     topic: parsed.ok ? parsed.command.topic : 'UNKNOWN',
-    isAmbiguous: raw.attribute(TIME_PRECISION_ATTRIBUTE) === timePrecisionSchema.enum.minute,
+    isAmbiguous: isToTheMinute(raw),
+    via: raw.attribute(VIA_ATTRIBUTE),
   };
+}
+
+/** A time counts at the end of its minute, or second: nobody is early or late by the precision of a clock. */
+function sentAtOf(raw: RawMessage): number | undefined {
+  const receivedAtMs = Date.parse(raw.attribute(RECEIVED_AT_ATTRIBUTE) ?? '');
+  if (Number.isNaN(receivedAtMs)) return undefined;
+  return isToTheMinute(raw) ? receivedAtMs + 59_999 : receivedAtMs + 999;
+}
+
+function isToTheMinute(raw: RawMessage): boolean {
+  return raw.attribute(TIME_PRECISION_ATTRIBUTE) === timePrecisionSchema.enum.minute;
 }
 
 function jsonOf(text: string): { readonly value: unknown } | undefined {

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type { Log } from '../runtime/log.ts';
 import { type Cache, createRedisCache, createRedisGuard, noCache } from './cache.ts';
-import { type CountText, createMemoryTextCount, createRedisTextCount } from './textLimit.ts';
+import { createMemoryTextCount, createRedisTextCount, type TextCount, type TextLimits } from './textLimit.ts';
 
 /** Redis is there to save milliseconds: what takes longer than this is not waited for. */
 const CONNECT_TIMEOUT_MS = 300;
@@ -10,23 +10,16 @@ const RECONNECT_AFTER_MS = 1_000;
 
 export interface RedisParts {
   readonly cache: Cache;
-  readonly countText: CountText;
+  readonly textCount: TextCount;
 }
 
 /** Connects to Redis, or goes on without it, now and whenever it is away later. */
 export async function connectRedis(
-  config: {
-    readonly redisEndpoint: string | undefined;
-    readonly tablePrefix: string;
-    readonly customerTextsPerHour: number;
-    readonly strangerTextsPerHour: number;
-  },
+  config: TextLimits & { readonly redisEndpoint: string | undefined; readonly tablePrefix: string },
   log: Log,
 ): Promise<RedisParts> {
-  // One place more than anybody may text, so that the warning goes to just one text.
-  const mostPlaces = Math.max(config.customerTextsPerHour, config.strangerTextsPerHour) + 1;
-  const countInMemory = createMemoryTextCount(mostPlaces, Date.now);
-  if (config.redisEndpoint === undefined) return { cache: noCache, countText: countInMemory };
+  const countInMemory = createMemoryTextCount(config, Date.now);
+  if (config.redisEndpoint === undefined) return { cache: noCache, textCount: countInMemory };
 
   const redis = new Redis(config.redisEndpoint, {
     lazyConnect: true,
@@ -43,6 +36,6 @@ export async function connectRedis(
   const attempt = createRedisGuard(redis, log, Date.now);
   return {
     cache: createRedisCache(redis, attempt, keyPrefix),
-    countText: createRedisTextCount(redis, attempt, { keyPrefix, mostPlaces }, countInMemory),
+    textCount: createRedisTextCount(redis, attempt, { keyPrefix, limits: config }, countInMemory),
   };
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import type { LimitsByTier } from '../domain/limits.ts';
+import type { Moment } from '../domain/texts/words.ts';
 import { type Environment, readEnvironment } from '../runtime/environment.ts';
 import type { AddressedSetting } from './addressed.ts';
 import { limitsSchema } from './limitsSetting.ts';
-import { countrySchema, prefixesSchema, readOwnNumber } from './settings.ts';
+import {
+  answerCountriesSchema,
+  countrySchema,
+  prefixesSchema,
+  readOwnNumber,
+  timeZoneSchema,
+} from './settings.ts';
 
 /**
  * What the settings say about the bank itself, as against where its parts are. Operators go by the worker's.
@@ -13,6 +20,8 @@ export interface BankRules extends AddressedSetting {
   readonly limits: LimitsByTier;
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
+  /** `24 Nov` and `3:41pm` in the bank's time zone. */
+  readonly momentOf: (instantMs: number) => Moment;
 }
 
 /** The settings that say so, without those that say where the bank's parts are. */
@@ -20,7 +29,8 @@ export const rulesShape = {
   PREFIX: prefixesSchema,
   DEFAULT_COUNTRY: countrySchema,
   OWN_NUMBER: z.string().optional(),
-  TIME_ZONE: z.string().refine(isTimeZone, 'is not a time zone such as Asia/Kolkata').default('Asia/Kolkata'),
+  ANSWER_COUNTRIES: answerCountriesSchema,
+  TIME_ZONE: timeZoneSchema,
   LIMITS: limitsSchema,
 };
 const rulesSchema = z.object(rulesShape).transform(readOwnNumber);
@@ -45,17 +55,30 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
   return {
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
+    answerCountries: config.ANSWER_COUNTRIES,
     ownNumber: config.OWN_NUMBER,
     limits: config.LIMITS,
     dayOf: (nowMs) => format.format(nowMs),
+    momentOf: momentFormat(config.TIME_ZONE),
   };
 }
 
-function isTimeZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
+/** Makes instants what texts show of them. */
+export function momentFormat(timeZone: string): (instantMs: number) => Moment {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: true,
+  });
+  return (instantMs) => {
+    const parts = format.formatToParts(instantMs);
+    const part = (type: Intl.DateTimeFormatPartTypes) =>
+      parts.find((candidate) => candidate.type === type)?.value ?? '';
+    const hour = part('hour') === '0' ? '12' : part('hour');
+    const time = `${hour}:${part('minute')}${part('dayPeriod').toLowerCase().replaceAll(' ', '')}`;
+    return { day: `${part('day')} ${part('month').slice(0, 3)}`, time };
+  };
 }

@@ -6,6 +6,7 @@ import { type Begun, begin } from '../domain/load.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
+import { type ContextParts, contextOf } from './context.ts';
 import { KnownPointers } from './knownPointers.ts';
 import { recallFor, runLoad } from './load.ts';
 import type { Task } from './message.ts';
@@ -13,7 +14,7 @@ import type { Secrets } from './secrets.ts';
 import { phoneSchema } from './store/records.ts';
 import type { ProcessedSms, Store } from './store/store.ts';
 
-export interface CommandParts extends CommitParts {
+export interface CommandParts extends CommitParts, ContextParts {
   readonly store: Store;
   readonly cache: Cache;
   readonly secrets: Secrets;
@@ -21,8 +22,8 @@ export interface CommandParts extends CommitParts {
   readonly limits: LimitsByTier;
   /** The limits as operators have set them; without it, `limits` hold. */
   readonly currentLimits?: () => Promise<LimitsByTier>;
-  /** `2026-11-22` in the bank's time zone. */
-  readonly dayOf: (nowMs: number) => string;
+  /** Words that operators have added to those that nobody's name may have. */
+  readonly officeNames?: () => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
@@ -32,6 +33,10 @@ export interface Ran {
   readonly outcome: Outcome;
   readonly reason?: string;
   readonly attempts: number;
+  /** What was decided, unless it had been before. */
+  readonly decision?: Decision;
+  /** Whether the texter is known to have an account. */
+  readonly isCustomer?: boolean;
 }
 
 /** A task of which is known what it wants first, and nothing else: nothing has been read. */
@@ -41,14 +46,12 @@ export interface BegunTask extends Begun<Decision> {
 
 export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
   const nowMs = parts.now();
-  const context: Context = {
-    nowMs,
-    today: parts.dayOf(nowMs),
-    dayOf: parts.dayOf,
-    smsId: task.id,
-    fresh: parts.secrets.fresh(),
-    limits: (await parts.currentLimits?.()) ?? parts.limits,
-  };
+  const [limits = parts.limits, officeNames] = await Promise.all([
+    parts.currentLimits?.(),
+    parts.officeNames?.(),
+  ]);
+  const { id: smsId, sentAtMs } = task;
+  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames }, parts);
   return { context, ...begin(task.decide(context)) };
 }
 
@@ -85,7 +88,8 @@ export async function runCommand(task: Task, parts: CommandParts, start?: Start)
   const id = status === 'committed' ? task.id : task.deliveryId;
   await parts.sendReplies(replyMessages(decided.replies, id, task.deliveryId));
   const reason = decided.outcome === 'refused' ? { reason: decided.reason } : {};
-  return { outcome: decided.outcome, attempts, ...reason };
+  const isCustomer = task.from !== undefined && pointers.accountId(task.from) !== undefined;
+  return { outcome: decided.outcome, attempts, ...reason, decision: decided, isCustomer };
 }
 
 async function decideTask(

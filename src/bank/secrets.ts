@@ -8,7 +8,7 @@ import {
   randomUUID,
   timingSafeEqual,
 } from 'node:crypto';
-import type { Context } from '../domain/command.ts';
+import type { Codes, Context, ProtectedPan } from '../domain/command.ts';
 import {
   parseTransactionId,
   TRANSACTION_ID_ALPHABET,
@@ -19,66 +19,88 @@ import { PermanentError } from '../runtime/errors.ts';
 
 /** Everything that needs the OTP secret, or chance. */
 export interface Secrets {
-  /** New ids, a new OTP with its hash, and dice, all from the system's cryptographic generator. */
+  /** New ids, codes, and dice, all from the system's cryptographic generator. */
   fresh(): Context['fresh'];
-  /** Whether the OTP is the one whose hash was stored. Compares in constant time. */
-  otpMatches(txnId: TransactionId, otp: string, otpHash: string): boolean;
-  /** Encrypts what may hold an OTP before it is stored. `boundTo` must be the same on opening. */
+  /** Hashes codes, and compares with what was hashed in constant time. */
+  readonly codes: Codes;
+  /** What is stored of a PAN. */
+  protectPan(pan: string): ProtectedPan;
+  /**
+   * The PAN again, for an operator.
+   *
+   * @throws PermanentError when it was sealed with another secret.
+   */
+  openPan(stored: Pick<ProtectedPan, 'sealed' | 'key'>): string;
+  /** Encrypts what may hold a code before it is stored. `boundTo` must be the same on opening. */
   seal(text: string, boundTo: string): string;
   /** @throws PermanentError when it was sealed with another secret, or for something else. */
   open(sealed: string, boundTo: string): string;
 }
 
-const OTP_COUNT = 1_000_000;
-const OTP_DIGITS = 6;
+/** Codes of eight digits that do not begin with a zero, which somebody may leave out. */
+const LOWEST_CODE = 10_000_000;
+const CODES_END = 100_000_000;
+/** So many at a time that one of them is not in use already. */
+const CODES_AT_A_TIME = 4;
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 interface Keys {
-  readonly otp: Buffer;
+  readonly code: Buffer;
   readonly seal: Buffer;
+  readonly pan: Buffer;
 }
 
-/** `secrets`: the current one first, then those that are still accepted while they are rotated. */
+/** `secrets`: the current one first, then the earlier ones, under which codes and PANs may still stand. */
 export function createSecrets(secrets: readonly string[]): Secrets {
   const derive = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
   const accepted: readonly Keys[] = secrets.map((secret) => ({
-    otp: derive(secret, 'rain otp'),
+    code: derive(secret, 'rain code'),
+    pan: derive(secret, 'rain pan'),
     seal: derive(secret, 'rain replies'),
   }));
   const [current] = accepted;
   if (current === undefined) throw new PermanentError('there is no OTP secret');
 
+  function openWithAny(sealed: string, boundTo: string): string {
+    for (const keys of accepted) {
+      const text = open(keys.seal, sealed, boundTo);
+      if (text !== undefined) return text;
+    }
+    throw new PermanentError(
+      'what was stored cannot be opened: was OTP_SECRET replaced without keeping the old one?',
+    );
+  }
+
   return {
     fresh() {
-      const txnId = randomTransactionId();
-      const otp = randomInt(OTP_COUNT).toString().padStart(OTP_DIGITS, '0');
       return {
         id: randomUUID(),
-        txnId,
-        otp,
-        otpHash: otpHashOf(current.otp, txnId, otp).toString('hex'),
+        txnId: randomTransactionId(),
+        codes: Array.from({ length: CODES_AT_A_TIME }, () => randomInt(LOWEST_CODE, CODES_END).toString()),
         dice: randomInt(2 ** 32) / 2 ** 32,
       };
     },
-    otpMatches(txnId, otp, otpHash) {
-      const stored = Buffer.from(otpHash, 'hex');
-      return accepted
-        .map((keys) => otpHashOf(keys.otp, txnId, otp))
-        .some((hash) => hash.length === stored.length && timingSafeEqual(hash, stored));
+    codes: {
+      hash: (ownerId, subject, code) => codeHash(current.code, ownerId, subject, code).toString('hex'),
+      matches(stored, ownerId, subject, code) {
+        const expected = Buffer.from(stored, 'hex');
+        return accepted
+          .map((keys) => codeHash(keys.code, ownerId, subject, code))
+          .some((hash) => hash.length === expected.length && timingSafeEqual(hash, expected));
+      },
     },
+    protectPan(pan) {
+      const keyUnder = (keys: Keys) => createHmac('sha256', keys.pan).update(pan).digest('hex');
+      const key = keyUnder(current);
+      const olderKeys = accepted.slice(1).map(keyUnder);
+      return { key, olderKeys, sealed: seal(current.seal, pan, panBinding(key)) };
+    },
+    openPan: ({ sealed, key }) => openWithAny(sealed, panBinding(key)),
     seal: (text, boundTo) => seal(current.seal, text, boundTo),
-    open(sealed, boundTo) {
-      for (const keys of accepted) {
-        const text = open(keys.seal, sealed, boundTo);
-        if (text !== undefined) return text;
-      }
-      throw new PermanentError(
-        'stored replies cannot be opened: was OTP_SECRET replaced without keeping the old one?',
-      );
-    },
+    open: openWithAny,
   };
 }
 
@@ -87,15 +109,19 @@ function randomTransactionId(): TransactionId {
     const characters = Array.from({ length: TRANSACTION_ID_LENGTH }, () =>
       TRANSACTION_ID_ALPHABET.charAt(randomInt(TRANSACTION_ID_ALPHABET.length)),
     );
-    // About four in five are ids: see TransactionId for the rest.
+    // Those that begin with a letter and are ids, about three in five: see TransactionId for the rest.
     const id = parseTransactionId(characters.join(''));
-    if (id !== undefined) return id;
+    if (id !== undefined && /^[A-Z]/.test(id)) return id;
   }
 }
 
-/** Bound to the txn, so that one txn's OTP is worth nothing for another. */
-function otpHashOf(key: Buffer, txnId: TransactionId, otp: string): Buffer {
-  return createHmac('sha256', key).update(`${txnId}:${otp}`).digest();
+/** Bound to whose it is and to what it is for, so that a code is worth nothing elsewhere. */
+function codeHash(key: Buffer, ownerId: string, subject: string, code: string): Buffer {
+  return createHmac('sha256', key).update(`${ownerId}\n${subject}\n${code}`).digest();
+}
+
+function panBinding(key: string): string {
+  return `pan:${key}`;
 }
 
 function seal(key: Buffer, text: string, boundTo: string): string {

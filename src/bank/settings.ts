@@ -18,6 +18,35 @@ export const countrySchema = z
   )
   .default('IN');
 
+/** Countries besides that one whose numbers are answered, comma separated. */
+export const answerCountriesSchema = z
+  .string()
+  .default('')
+  .transform((text) => splitList(text.toUpperCase()).filter((code) => code !== ''))
+  .pipe(
+    z.array(
+      z.custom<Country>(
+        (value) => typeof value === 'string' && isCountry(value),
+        'must be country codes such as NP, comma separated',
+      ),
+    ),
+  );
+
+/** The time zone of the bank: of its days, and of times that come without one. */
+export const timeZoneSchema = z
+  .string()
+  .refine(isTimeZone, 'is not a time zone such as Asia/Kolkata')
+  .default('Asia/Kolkata');
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are
  * never answered.

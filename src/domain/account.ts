@@ -1,6 +1,55 @@
 import type { Money } from './money.ts';
-import { add, ZERO } from './money.ts';
+import { add, rupees, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
+import { shardOf } from './shard.ts';
+import type { TransactionId } from './transactionId.ts';
+import type { FailureReason, TransactionKind } from './transactionKind.ts';
+
+/** An open txn, as one of its two parties has it. */
+export interface Waiting {
+  readonly id: TransactionId;
+  readonly kind: TransactionKind;
+  readonly otherId: string;
+  /** Whether this person began it. */
+  readonly began: boolean;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly expiresAt: string;
+  /** Of the one who pays: the code that was texted to them, and how often it may still be got wrong. */
+  readonly codeHash?: string | undefined;
+  readonly triesLeft?: number | undefined;
+}
+
+/** A txn that is over, as long as its code may still be texted. */
+export interface Ended {
+  readonly id: TransactionId;
+  readonly codeHash: string;
+  readonly at: string;
+  readonly reason: 'done' | FailureReason;
+}
+
+/** Something that was paid a short while ago. */
+export interface Paid {
+  readonly kind: TransactionKind;
+  readonly otherId: string;
+  readonly amount: number;
+  readonly at: string;
+}
+
+/** Somebody's search for cash, about which a person was asked. */
+export interface CashAsk {
+  /** Of the search. */
+  readonly id: string;
+  readonly amount: Money;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What somebody who asks is to the one who is asked, as far as it bounds how often (design, section 9). */
+export type Relation = 'stranger' | 'introduced' | 'known' | 'appointed';
+
+/** When others made Rain text somebody (ISO 8601), as far back as it counts, the latest last. */
+export type Caused = { readonly [Each in Relation]?: readonly string[] | undefined };
 
 /**
  * A person's account, for life: the id never changes, the item is updated in place and `version` grows by one
@@ -13,6 +62,7 @@ export interface Account {
   readonly phone: Phone;
   /** One word in capitals, such as DELHI. */
   readonly loc: string;
+  /** Sealed; empty for an account without one. */
   readonly pan: string;
   /** The tier that decides the limits. */
   readonly verification: string;
@@ -23,7 +73,7 @@ export interface Account {
   readonly status?: 'closed' | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
-  readonly role: 'customer' | 'agent';
+  readonly role: 'customer' | 'vendor' | 'agent';
   readonly cashInHand: Money;
   readonly version: number;
   /** The sum of the buckets. */
@@ -38,6 +88,8 @@ export interface Account {
   readonly atm: boolean;
   /** The partition of the location index that this account stands in; absent when nobody may find it. */
   readonly findKey?: string | undefined;
+  /** Where in that partition: by the amount up to which the person is found, and nothing else about them. */
+  readonly findRank?: number | undefined;
   /** Declared cash: the partition of its index, the amount, and until when (ISO 8601). */
   readonly floatingKey?: string | undefined;
   readonly floatingAmount?: Money | undefined;
@@ -45,15 +97,42 @@ export interface Account {
   /** What went out today: the day (bank's time zone, `2026-11-22`) and the sum. */
   readonly outDay?: string | undefined;
   readonly outToday?: Money | undefined;
-  /**
-   * Wrong OTPs that were tried today with txn ids that went to this account, and so by whoever holds its
-   * phone.
-   */
-  readonly wrongOtpDay?: string | undefined;
-  readonly wrongOtpsToday?: number | undefined;
-  /** Wrong OTPs that were tried today against OTPs that went to this account and guard its money. */
-  readonly guessedAtDay?: string | undefined;
-  readonly guessedAtToday?: number | undefined;
+  /** Open txns that this person began or was asked about. */
+  readonly waiting?: readonly Waiting[] | undefined;
+  /** Txns that are over whose code may still be texted. */
+  readonly ended?: readonly Ended[] | undefined;
+  /** What was paid in the last minutes. */
+  readonly paid?: readonly Paid[] | undefined;
+  /** Ids of accounts that this person has dealt with, or was introduced to. */
+  readonly met?: readonly string[] | undefined;
+  /** Ids of those to whom this person's number was given, by a search of theirs. */
+  readonly introduced?: readonly string[] | undefined;
+  /** Numbers that may not ask this person for anything. */
+  readonly blocked?: readonly Phone[] | undefined;
+  /** Texts that others have caused at this person's phone in the last hour. */
+  readonly caused?: Caused | undefined;
+  /** Wrong codes that came from this phone today. */
+  readonly wrongCodeDay?: string | undefined;
+  readonly wrongCodesToday?: number | undefined;
+  /** Requests that a customer who is no vendor made today. */
+  /** How often today a payment of theirs had no room at the payee. */
+  readonly noRoomDay?: string | undefined;
+  readonly noRoomToday?: number | undefined;
+  readonly requestDay?: string | undefined;
+  readonly requestsToday?: number | undefined;
+  /** Searches for people today. */
+  readonly searchDay?: string | undefined;
+  readonly searchesToday?: number | undefined;
+  /** Up to how much others find this person for, while ATM is on; the usual amount where none was named. */
+  readonly atmMax?: Money | undefined;
+  /** The last search for cash of this person's own, until it is over. */
+  readonly openSearch?: string | undefined;
+  /** Searches of others about which this person was asked in the last hour, the newest last. */
+  readonly cashAsks?: readonly CashAsk[] | undefined;
+  /** The buckets of the savings plans that run. */
+  readonly plans?: readonly string[] | undefined;
+  /** By what the PAN's own item is known, for as long as this account has it. */
+  readonly panKey?: string | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */
@@ -78,21 +157,35 @@ export function locationKey(kind: Findable, location: string, shard: number): st
   return `${kind}#${location}#${shard}`;
 }
 
-/** Which shard an id belongs to: a stable, even spread (FNV-1a). */
-export function shardOf(id: string, shards: number): number {
-  let hash = 0x811c9dc5;
-  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash % shards;
+/** How finely people of one amount are spread in the index, so that not always the same few are found. */
+export const RANKS_OF_AN_AMOUNT = 1_000;
+
+/** The place in the index of somebody who is found up to this amount. */
+export function rankOf(amount: Money, spread = 0): number {
+  return amount * RANKS_OF_AN_AMOUNT + spread;
+}
+
+/** Up to how much somebody is found who switches ATM on and names no amount. */
+export const USUAL_ATM_MAX = rupees(2_000);
+
+/** Whether others may be sent to this person for such an amount, as ATM. */
+export function isAtmFor({ role, atm, atmMax = USUAL_ATM_MAX }: Account, amount: Money): boolean {
+  return role !== 'agent' && atm && atmMax >= amount;
 }
 
 /** The account as the location index must see it: agents by place, customers by place while ATM is on. */
 export function indexed(account: Account): Account {
   const shard = shardOf(account.id, LOCATION_SHARDS);
-  const { findKey: _, floatingKey: __, ...rest } = account;
+  // By a salt of its own: the shard has taken its part of the id's hash already.
+  const spread = shardOf(`rank:${account.id}`, RANKS_OF_AN_AMOUNT);
+  const { findKey: _, findRank: __, floatingKey: ___, ...rest } = account;
   if (!account.currentActive) return rest;
-  if (account.role === 'agent') return { ...rest, findKey: locationKey('agent', account.loc, shard) };
+  if (account.role === 'agent') {
+    return { ...rest, findKey: locationKey('agent', account.loc, shard), findRank: spread };
+  }
   if (!account.atm) return rest;
-  const findable = { ...rest, findKey: locationKey('atm', account.loc, shard) };
+  const findRank = rankOf(account.atmMax ?? USUAL_ATM_MAX, spread);
+  const findable = { ...rest, findKey: locationKey('atm', account.loc, shard), findRank };
   if (account.floatingAmount === undefined) return findable;
   return { ...findable, floatingKey: locationKey('floating', account.loc, shard) };
 }

@@ -49,11 +49,13 @@ export function parseAmountAndPhone(
     : misunderstood(REFUSALS.badAmount({ usage }));
 }
 
-/** `500 DELHI`, or `DELHI 500`. */
+/** `500 DELHI`, `DELHI 500`, or `500` alone. */
 export function parseAmountAndLocation(
   rest: string,
   usage: string,
-): Parsed<{ readonly amount: Money; readonly location: string }> {
+): Parsed<{ readonly amount: Money; readonly location: string | undefined }> {
+  const alone = parseMoney(rest);
+  if (alone !== undefined) return understood({ amount: alone, location: undefined });
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
   const split = amountFirst(rest) ?? amountLast(rest);

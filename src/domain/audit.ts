@@ -2,8 +2,8 @@
  * What must be so in books that balance, checked on records and entries as they stand in the tables. Amounts
  * are plain numbers here: what somebody has tampered with need not be money.
  */
-import { TRANSACTION_RULES, type TransactionKind } from './transaction.ts';
 import { parseTransactionId } from './transactionId.ts';
+import { PAYER_SIDE, type TransactionKind } from './transactionKind.ts';
 
 export interface AuditedEntry {
   readonly id: string;
@@ -188,7 +188,7 @@ function listed(entries: readonly AuditedEntry[]): string {
 
 /** In which accounts a txn's debit and credit may stand. */
 function sidesOf(txn: AuditedTransaction): Readonly<Record<'debit' | 'credit', readonly string[]>> {
-  const isFirstPayer = TRANSACTION_RULES[txn.requestType].payer === 'first';
+  const isFirstPayer = PAYER_SIDE[txn.requestType] === 'first';
   const [payer, payee] = isFirstPayer
     ? [txn.firstPartyId, txn.secondPartyId]
     : [txn.secondPartyId, txn.firstPartyId];

@@ -8,6 +8,8 @@ export type Day = string;
 
 /** Instalments are taken in the morning: 03:30 UTC is 9 o'clock in India. */
 const INSTALMENT_TIME = 'T03:30:00.000Z';
+/** Where 03:30 UTC is still the evening before. */
+const WESTERN_INSTALMENT_TIME = 'T15:30:00.000Z';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function partsOf(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
@@ -43,8 +45,10 @@ export function nextDay(day: Day, every: SavingsInterval, anchor: number): Day {
   }
 }
 
-export function dueInstant(day: Day): string {
-  return `${day}${INSTALMENT_TIME}`;
+/** When instalments of a day are taken: an instant of that very day in the bank's time zone. */
+export function dueInstant(day: Day, { dayOf }: { readonly dayOf: (instantMs: number) => Day }): string {
+  const usual = `${day}${INSTALMENT_TIME}`;
+  return dayOf(Date.parse(usual)) === day ? usual : `${day}${WESTERN_INSTALMENT_TIME}`;
 }
 
 /** `22 Nov`, as texts show a day. */

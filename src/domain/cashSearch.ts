@@ -1,14 +1,18 @@
 /** Searches for cash: who is asked, in turn, and what happens when somebody answers or does not. */
+import { type Account, isAtmFor } from './account.ts';
+import { AccountEdits } from './accountEdits.ts';
+import { mayBeAskedForCash, rememberCashAsk } from './asking.ts';
 import { changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { formatAmount, formatMoney, type Money } from './money.ts';
-import { ASK_MINUTES, type CashSearch, type Request } from './request.ts';
+import { formatMoney, type Money, plainAmount } from './money.ts';
+import type { Phone } from './phone.ts';
+import { ASK_MINUTES, type CashSearch, MAX_SILENT, type Request } from './request.ts';
 import { text } from './text.ts';
 import { NOTICES } from './texts/notices.ts';
 import { LONGEST } from './texts/samples.ts';
-import { type Person, who } from './texts/words.ts';
+import { fitting, type Person, personOf, who } from './texts/words.ts';
 
 interface Swap {
   readonly amount: Money;
@@ -25,7 +29,11 @@ const { amount: longest, other, location } = LONGEST;
 export const searchTexts = {
   foundForDeposit: text(
     ({ amount, other }: Swap) =>
-      `${who(other)} can take ${formatMoney(amount)} cash for e-money. Call and meet, then text RAIN DEPOSIT ${formatAmount(amount)} ${other.phone}`,
+      fitting(
+        other,
+        (found) =>
+          `${who(found)} can take ${formatMoney(amount)} cash. Call, meet, then text RAIN DEPOSIT ${plainAmount(amount)} ${found.dial}`,
+      ),
     { amount: longest, other },
   ),
   askingAround: text(
@@ -35,17 +43,38 @@ export const searchTexts = {
   ),
   floatingAsk: text(
     ({ amount, other, location }: Swap & Place) =>
-      `${formatAmount(amount)} FLOATING? ${other.name} in ${location} needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO`,
+      fitting(
+        other,
+        ({ name }) =>
+          `Can you give ${formatMoney(amount)} cash to ${name} in ${location}? You get ${formatMoney(amount)} in Rain. Text RAIN YES or RAIN NO`,
+      ),
     { amount: longest, other, location },
   ),
   foundForWithdraw: text(
     ({ amount, other }: Swap) =>
-      `${who(other)} has ${formatMoney(amount)} cash for you. Call and meet, then text RAIN WITHDRAW ${formatAmount(amount)} ${other.phone}`,
+      fitting(
+        other,
+        (found) =>
+          `${who(found)} has ${formatMoney(amount)} cash for you. Call, meet, then text RAIN WITHDRAW ${plainAmount(amount)} ${found.dial}`,
+      ),
     { amount: longest, other },
   ),
   introducedAsAtm: text(
     ({ amount, other }: Swap) =>
-      `${who(other)} needs ${formatMoney(amount)} cash and has your number. Hand it over only with a Txn id from Rain in your phone.`,
+      fitting(
+        other,
+        (seeker) =>
+          `${who(seeker)} needs ${formatMoney(amount)} cash and has your number. Give it only when Rain texts you: You got ${formatMoney(amount)}.`,
+      ),
+    { amount: longest, other },
+  ),
+  introducedAsTaker: text(
+    ({ amount, other }: Swap) =>
+      fitting(
+        other,
+        (seeker) =>
+          `${who(seeker)} has ${formatMoney(amount)} cash to put in and has your number. To get no such calls: RAIN ATM OFF`,
+      ),
     { amount: longest, other },
   ),
   thanksForNo: text(() => 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF'),
@@ -61,9 +90,29 @@ export function closed(search: CashSearch): CashSearch {
   return { ...rest, currentActive: false, extraInfo: { next: [] } };
 }
 
+/** Whoever was asked has let their time pass. */
+export function* afterSilence(search: CashSearch, context: Context): Load<Decision> {
+  const { extraInfo } = search;
+  const silent = (extraInfo.silent ?? 0) + 1;
+  const next = silent < MAX_SILENT ? extraInfo.next : [];
+  return yield* askNext(search, { ...extraInfo, next, silent }, context, []);
+}
+
+/** Whoever was asked has said no, and is answered. */
+export function* afterNo(search: CashSearch, context: Context, from: Phone): Load<Decision> {
+  return yield* askNext(search, search.extraInfo, context, [
+    { to: from, content: searchTexts.thanksForNo() },
+  ]);
+}
+
 /** Asks the next candidate who may still be found, or tells the one who looks that there is nobody left. */
-export function* askNext(search: CashSearch, context: Context, replies: readonly Reply[]): Load<Decision> {
-  const { next } = search.extraInfo;
+function* askNext(
+  search: CashSearch,
+  before: CashSearch['extraInfo'],
+  context: Context,
+  replies: readonly Reply[],
+): Load<Decision> {
+  const { next } = before;
   const loaded = yield { accounts: [search.accountId, ...next.map((candidate) => candidate.id)] };
   const seeker = loaded.account(search.accountId);
   if (seeker === undefined) throw new Error('a search for cash has no account');
@@ -71,25 +120,50 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
   const amount = search.money;
   const location = search.where;
   const createdAt = instantOf(context);
-  const index = next.findIndex(({ id }) => {
-    if (!seeker.currentActive) return false;
-    const account = loaded.account(id);
-    return account?.currentActive === true && account.atm;
-  });
-  const candidate = next[index];
+  const edits = new AccountEdits();
+  const candidates = next.map(({ id }) => loaded.account(id));
+  const index = candidates.findIndex(
+    (account) => account !== undefined && mayBeAsked(account, seeker, amount, context),
+  );
+  const candidate = candidates[index];
   if (candidate === undefined) {
     const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
+    edits.edit(seeker, (before) => searchOver(before, search.id));
     const told = replyTo(seeker, NOTICES.noResult({ location }));
-    return done(effectsOf({ requests: [change] }, [], createdAt), ...replies, ...told);
+    const effects = effectsOf({ requests: [change], accounts: edits.changes() }, [], createdAt);
+    return done(effects, ...replies, ...told);
   }
 
   // The account may have moved to another phone since the search began.
-  const asked = { id: candidate.id, phone: loaded.account(candidate.id)?.phone ?? candidate.phone };
-  const extraInfo = { asked, next: next.slice(index + 1) };
+  const asked = { id: candidate.id, phone: candidate.phone };
+  edits.edit(candidate, (before) => rememberCashAsk(before, search, context.nowMs));
+  const extraInfo = { ...before, asked, askedAt: createdAt, next: next.slice(index + 1) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
   const ask = { phone: asked.phone, id: search.id };
-  const told = { to: asked.phone, content: searchTexts.floatingAsk({ amount, other: seeker, location }) };
-  return done(effectsOf({ requests: [change], asks: [ask] }, [], createdAt), ...replies, told);
+  const told = {
+    to: asked.phone,
+    content: searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
+  };
+  const effects = effectsOf({ requests: [change], asks: [ask], accounts: edits.changes() }, [], createdAt);
+  return done(effects, ...replies, told);
+}
+
+/** Whether somebody is asked for so much cash: found up to it, not apart from the seeker, not asked too often. */
+export function mayBeAsked(
+  candidate: Account,
+  seeker: Account,
+  amount: Money,
+  { nowMs }: Pick<Context, 'nowMs'>,
+): boolean {
+  const isFound = isAtmFor(candidate, amount) && mayBeAskedForCash(seeker, candidate, nowMs);
+  return seeker.currentActive && isFound;
+}
+
+/** The account whose search is over, unless it has begun another one. */
+export function searchOver(account: Account, id: string): Account {
+  if (account.openSearch !== id) return account;
+  const { openSearch: _, ...rest } = account;
+  return rest;
 }
 
 /** When the person who is asked now has had their time. */

@@ -3,6 +3,7 @@ import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Country, Phone } from './phone.ts';
 import type { Refusal, Sampled } from './text.ts';
+import type { Moment } from './texts/words.ts';
 import type { TransactionId } from './transactionId.ts';
 
 /** What comes in from the world when a command is decided. */
@@ -12,18 +13,42 @@ export interface Context {
   readonly today: string;
   /** The day of any instant, in the bank's time zone. */
   readonly dayOf: (instantMs: number) => string;
+  /** Any instant as texts show it: `24 Nov`, `3:41pm`. */
+  readonly momentOf: (instantMs: number) => Moment;
+  /** Whose national numbers need no country code. */
+  readonly country: Country;
+  readonly codes: Codes;
+  /** A PAN as it may be stored: sealed, and the key by which its one account is found. */
+  readonly protectPan: (pan: string) => ProtectedPan;
+  /** When the phone received the text, where that is known. */
+  readonly sentAtMs?: number | undefined;
   /** The id of this text: what it moves without a txn is noted under it. */
   readonly smsId: string;
   /** New each time a command is decided. */
   readonly fresh: {
     readonly id: string;
     readonly txnId: TransactionId;
-    readonly otp: string;
-    readonly otpHash: string;
+    /** Codes of eight digits, of which the first six are a short one: several, so that one is free. */
+    readonly codes: readonly string[];
     /** From 0 up to, not including, 1. */
     readonly dice: number;
   };
   readonly limits: LimitsByTier;
+  /** Words that operators have added to those that nobody's name may have. */
+  readonly officeNames: readonly string[];
+}
+
+/** What guards codes. A code is bound to whose it is and to what it is for: it is worth nothing elsewhere. */
+export interface Codes {
+  hash(ownerId: string, subject: string, code: string): string;
+  matches(codeHash: string, ownerId: string, subject: string, code: string): boolean;
+}
+
+export interface ProtectedPan {
+  readonly sealed: string;
+  readonly key: string;
+  /** The keys under which accounts took it whose secret was the current one then. */
+  readonly olderKeys: readonly string[];
 }
 
 /** When a decision is made, as records have it (ISO 8601). */
@@ -39,9 +64,24 @@ export type Parsed<Command> =
   | { readonly ok: true; readonly command: Command }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/**
+ * What a text is for, as far as counting texts and their age go by it: a `code` says yes to something, a `stop`
+ * (NO, CANCEL, BLOCK) keeps something from happening, a `start` begins a txn, `register` an account.
+ */
+export type Purpose = 'code' | 'stop' | 'start' | 'register' | 'other';
+
+/**
+ * Whether texts of a purpose act also above the sender's limit, and are answered when they had an effect: whoever
+ * floods Rain in somebody's name keeps them from nothing.
+ */
+export function isAlwaysHeard(purpose: Purpose): boolean {
+  return purpose === 'code' || purpose === 'stop';
+}
+
 /** A command that was understood: who texted it makes a decision of it. */
 export interface PreparedCommand {
   readonly topic: string;
+  readonly purpose: Purpose;
   /**
    * It looks something up and changes nothing, so that even its refusals are answers, and asked again it is
    * answered again.
@@ -76,12 +116,14 @@ export interface CommandEntry extends Teaching {
 /** A command as its file writes it down: how it reads, and what it decides, asking for records as it goes. */
 export interface CommandDefinition<Command> extends Teaching {
   readonly onlyReads?: true;
+  /** `other`, unless it says which. */
+  readonly purpose?: Purpose;
   parse(rest: string, setting: ParseSetting): Parsed<Command>;
   decide(command: Command, from: Phone, context: Context): Load<Decision>;
 }
 
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
-  const { onlyReads = false, parse, decide, ...teaching } = definition;
+  const { onlyReads = false, purpose = 'other', parse, decide, ...teaching } = definition;
   return {
     ...teaching,
     prepare(rest, setting) {
@@ -90,7 +132,12 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
       const { topic } = teaching;
       return {
         ok: true,
-        command: { topic, onlyReads, decide: (from, context) => decide(parsed.command, from, context) },
+        command: {
+          topic,
+          purpose,
+          onlyReads,
+          decide: (from, context) => decide(parsed.command, from, context),
+        },
       };
     },
   };

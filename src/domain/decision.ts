@@ -20,6 +20,15 @@ export function replyTo({ phone, status }: Account, content: string): readonly R
   return status === 'closed' ? [] : [{ to: phone, content }];
 }
 
+/** The item of its own that a PAN has while an account has it. */
+export interface PanChange {
+  readonly key: string;
+  readonly accountId: string;
+  readonly change: 'taken' | 'freed';
+  /** Accounts that have it besides, as was read: an operator has allowed it. */
+  readonly others?: readonly string[] | undefined;
+}
+
 /** All that a decision writes, in one transaction. */
 export interface Effects {
   readonly accounts: readonly Change<Account>[];
@@ -29,6 +38,8 @@ export interface Effects {
   readonly asks: readonly Ask[];
   readonly entries: readonly LedgerEntry[];
   readonly vault?: Change<Vault> | undefined;
+  /** PANs that an account takes, of which each has one, or gives up. */
+  readonly pans?: readonly PanChange[] | undefined;
   /** Empty buckets of an account that is closed. */
   readonly removedBuckets?: readonly Bucket[] | undefined;
 }

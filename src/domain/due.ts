@@ -1,8 +1,10 @@
-import { askNext } from './cashSearch.ts';
+import { afterSilence } from './cashSearch.ts';
 import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
+import { lapseTransaction } from './lapse.ts';
 import type { Load } from './load.ts';
 import { payInstalment } from './savingsPlan.ts';
+import { parseTransactionId, type TransactionId } from './transactionId.ts';
 
 /** Something that has fallen due, as a clock tick found it. */
 export interface Due {
@@ -10,21 +12,38 @@ export interface Due {
   readonly dueAt: string;
 }
 
+const TRANSACTION = 'txn:';
+
+/** The id of such a txn. */
+export function txnIdOf(dueId: string): string {
+  return dueId.slice(TRANSACTION.length);
+}
+
+/** By what a txn that has lapsed is known among what falls due. */
+export function dueIdOf(id: string): string {
+  return `${TRANSACTION}${id}`;
+}
+
+function transactionOf(id: string): TransactionId | undefined {
+  return id.startsWith(TRANSACTION) ? parseTransactionId(txnIdOf(id)) : undefined;
+}
+
 /**
- * Does what has fallen due: an instalment, or asking the next person. What was moved or ended in the meantime
- * is left alone.
+ * Does what has fallen due: an instalment, asking the next person, closing what nobody confirmed. What was
+ * moved or ended in the meantime is left alone.
  */
 export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision> {
+  const txnId = transactionOf(id);
+  if (txnId !== undefined) return yield* lapseTransaction(txnId, context);
   const loaded = yield { requests: [id] };
   const request = loaded.request(id);
-  if (request === undefined || !('dueAt' in request) || request.dueAt !== dueAt) {
-    return { outcome: 'done', effects: NO_EFFECTS, replies: [] };
-  }
+  const nothing: Decision = { outcome: 'done', effects: NO_EFFECTS, replies: [] };
+  if (request === undefined || !('dueAt' in request) || request.dueAt !== dueAt) return nothing;
   switch (request.requestType) {
     case 'sip':
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':
-      return yield* askNext(request, context, []);
+      return yield* afterSilence(request, context);
     default:
       return request satisfies never;
   }

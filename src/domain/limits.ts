@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { Money } from './money.ts';
 import { add, subtract, ZERO } from './money.ts';
+import { countOfDay } from './perDay.ts';
 
 /** What an account may do, by its `verification` tier. */
 export interface Limits {
@@ -29,7 +30,7 @@ export function limitsOf(account: Account, limits: LimitsByTier): Limits {
 
 /** What has gone out today. */
 export function outToday(account: Account, today: string): Money {
-  return account.outDay === today ? (account.outToday ?? ZERO) : ZERO;
+  return countOfDay(account.outDay, account.outToday, today, ZERO).count;
 }
 
 /** What may still go out today. */
@@ -41,5 +42,23 @@ export function leftToday(account: Account, limits: LimitsByTier, today: string)
 
 /** The account with the amount counted as gone out today. */
 export function countOut(account: Account, amount: Money, today: string): Account {
-  return { ...account, outDay: today, outToday: add(outToday(account, today), amount) };
+  const { day, count } = countOfDay(account.outDay, account.outToday, today, ZERO);
+  return { ...account, outDay: day, outToday: add(count, amount) };
+}
+
+/** So many payments a day may turn out to have no room at the payee: more would measure what the payee has. */
+export const MAX_NO_ROOM_A_DAY = 3;
+
+function noRoomOfDay({ noRoomDay, noRoomToday }: Account, today: string) {
+  return countOfDay(noRoomDay, noRoomToday, today, 0);
+}
+
+export function mayStillMiss(account: Account, today: string): boolean {
+  return noRoomOfDay(account, today).count < MAX_NO_ROOM_A_DAY;
+}
+
+/** The payer, after a payment that the payee had no room for. */
+export function countNoRoom(account: Account, today: string): Account {
+  const { day, count } = noRoomOfDay(account, today);
+  return { ...account, noRoomDay: day, noRoomToday: count + 1 };
 }

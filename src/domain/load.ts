@@ -11,16 +11,16 @@ import type { TransactionId } from './transactionId.ts';
  * about money.
  */
 export type NearbyQuery =
-  /** Whose balance covers `atLeast`, around `pivot`, so that the same few are not always found first. */
+  /** Who is found up to `atLeast` or more, around the rank `pivot`, so that not always the same few are first. */
   | {
       readonly kind: 'atm';
       readonly location: string;
       readonly atLeast: Money;
-      readonly pivot: Money;
+      readonly pivot: number;
       /** So many are wanted, where the place has them; without it, one. */
       readonly enough?: number;
     }
-  | { readonly kind: 'agent'; readonly location: string; readonly atLeast: Money; readonly pivot: Money }
+  | { readonly kind: 'agent'; readonly location: string; readonly pivot: number }
   /** Who declared at least this much cash that is still good at `now` (ISO 8601), the latest first. */
   | { readonly kind: 'floating'; readonly location: string; readonly atLeast: Money; readonly now: string };
 
@@ -39,8 +39,10 @@ export interface Wanted {
   readonly accounts?: readonly string[];
   readonly buckets?: readonly string[];
   readonly transactions?: readonly TransactionId[];
-  /** Whether this OTP is the txn's. Only a yes or no comes back: the domain never sees a stored secret. */
-  readonly otp?: { readonly txnId: TransactionId; readonly otp: string };
+  /** Phones for which open txns and their parties may be fetched along, as far as pointers know of any. */
+  readonly waitingOf?: readonly Phone[];
+  /** Keys of PANs (see `Context.protectPan`) whose holders are looked for. */
+  readonly panHolders?: readonly string[];
   readonly requests?: readonly string[];
   readonly asks?: readonly Phone[];
   readonly nearby?: readonly NearbyQuery[];
@@ -52,7 +54,8 @@ export interface Loaded {
   account(id: string): Account | undefined;
   bucket(key: string): Bucket | undefined;
   transaction(id: TransactionId): Transaction | undefined;
-  otpMatches(id: TransactionId): boolean;
+  /** Whose the PAN is, as its item says it: see `panHolders`. */
+  panHolder(key: string): string | undefined;
   request(id: string): Request | undefined;
   ask(phone: Phone): Ask | undefined;
   nearby(query: NearbyQuery): readonly Nearby[];
@@ -65,10 +68,7 @@ export interface Loaded {
 export type Load<Result> = Generator<Wanted, Result, Loaded>;
 
 /** Where records come from, each by its key. What was asked for, whoever runs the computation sees to. */
-export interface Source extends Omit<Loaded, 'otpMatches'> {
-  /** Whether the OTP is the one whose hash was stored. */
-  otpMatches(txnId: TransactionId, otp: string, otpHash: string): boolean;
-}
+export type Source = Loaded;
 
 /** A bank without any records, for one that has only some kinds of them. */
 export const NO_RECORDS: Source = {
@@ -76,7 +76,7 @@ export const NO_RECORDS: Source = {
   account: () => undefined,
   bucket: () => undefined,
   transaction: () => undefined,
-  otpMatches: () => false,
+  panHolder: () => undefined,
   request: () => undefined,
   ask: () => undefined,
   nearby: () => [],
@@ -134,18 +134,12 @@ class Records implements Loaded {
   account = (id: string) => this.#source.account(this.#asked('accounts', id));
   bucket = (key: string) => this.#source.bucket(this.#asked('buckets', key));
   transaction = (id: TransactionId) => this.#source.transaction(this.#asked('transactions', id));
+  panHolder = (key: string) => this.#source.panHolder(this.#asked('panHolders', key));
   request = (id: string) => this.#source.request(this.#asked('requests', id));
   ask = (phone: Phone) => this.#source.ask(this.#asked('asks', phone));
   nearby = (query: NearbyQuery) => this.#source.nearby(this.#asked('nearby', query));
 
-  otpMatches(id: TransactionId): boolean {
-    const asked = this.#wanted.find(({ otp }) => otp?.txnId === id)?.otp;
-    if (asked === undefined) throw notAsked('the otp');
-    const transaction = this.#source.transaction(id);
-    return transaction !== undefined && this.#source.otpMatches(id, asked.otp, transaction.otpHash);
-  }
-
-  #asked<Key>(kind: Exclude<keyof Wanted, 'otp'>, key: Key): Key {
+  #asked<Key>(kind: keyof Wanted, key: Key): Key {
     const isAsked = this.#wanted.some(({ [kind]: keys = [] }) => (keys as readonly unknown[]).includes(key));
     if (!isAsked) throw notAsked(`one of ${kind}`);
     return key;

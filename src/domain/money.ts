@@ -71,3 +71,8 @@ export function formatAmount(amount: Money): string {
 export function formatMoney(amount: Money): string {
   return `Rs ${formatAmount(amount)}`;
 }
+
+/** `10000` or `12.50`: an amount as it is retyped in a command. */
+export function plainAmount(amount: Money): string {
+  return formatAmount(amount).replaceAll(',', '');
+}

@@ -1,9 +1,11 @@
 import { type Account, wealth } from './account.ts';
 import { type LimitsByTier, leftToday, limitsOf } from './limits.ts';
-import { add, type Money, money } from './money.ts';
+import { add, type Money } from './money.ts';
+import type { Country } from './phone.ts';
 import type { Refusal } from './text.ts';
 import { REFUSALS } from './texts/refusals.ts';
-import type { MoneyRule, TransactionKind } from './transaction.ts';
+import { numbered } from './texts/words.ts';
+import type { MoneyRule, TransactionKind } from './transactionKind.ts';
 
 /** A movement that is about to be agreed to, with both accounts as they are now. */
 export interface Movement {
@@ -16,38 +18,46 @@ export interface Movement {
 export interface Rules {
   readonly limits: LimitsByTier;
   readonly today: string;
+  readonly country: Country;
 }
 
-/** The most that this movement may be: the lower of the two parties' limits. */
-function transactionLimit({ payer, payee }: Movement, { limits }: Rules): Money {
-  const [payerLimit, payeeLimit] = [
-    limitsOf(payer, limits).perTransaction,
-    limitsOf(payee, limits).perTransaction,
-  ];
-  return money(Math.min(payerLimit, payeeLimit));
-}
-
-/**
- * The first rule that this movement would break. Collected cash is no payment of the agent's own, so other
- * rules hold for it.
- */
-export function ruleBrokenBy(movement: Movement, rules: Rules): MoneyRule | undefined {
-  const { kind, amount, payer, payee } = movement;
-  if (!payer.currentActive || !payee.currentActive) return 'accountInactive';
-  if (amount > transactionLimit(movement, rules)) return 'aboveTransactionLimit';
+/** What holds for the payer alone. Collected cash is no payment of the agent's own, so other rules hold for it. */
+function payerRuleBrokenBy({ kind, amount, payer }: Movement, rules: Rules): MoneyRule | undefined {
+  const limits = limitsOf(payer, rules.limits);
   if (kind === 'collect') {
-    if (add(payer.cashInHand, amount) > limitsOf(payer, rules.limits).cashInHand) return 'cashLimit';
-  } else {
-    if (payer.balance < amount) return 'insufficientBalance';
-    if (leftToday(payer, rules.limits, rules.today) < amount) return 'payerDayLimit';
+    if (payer.role !== 'agent') return 'notAgent';
+    if (amount > limits.perTransaction) return 'aboveTransactionLimit';
+    return add(payer.cashInHand, amount) > limits.cashInHand ? 'cashLimit' : undefined;
   }
-  if (add(wealth(payee), amount) > limitsOf(payee, rules.limits).balance) return 'payeeBalanceLimit';
-  return undefined;
+  if (amount > limits.perTransaction) return 'aboveTransactionLimit';
+  if (payer.balance < amount) return 'insufficientBalance';
+  return leftToday(payer, rules.limits, rules.today) < amount ? 'payerDayLimit' : undefined;
+}
+
+function payeeRuleBrokenBy({ amount, payee }: Movement, { limits }: Rules): MoneyRule | undefined {
+  return add(wealth(payee), amount) > limitsOf(payee, limits).balance ? 'payeeBalanceLimit' : undefined;
+}
+
+/** The first rule that this movement would break now. */
+export function ruleBrokenBy(movement: Movement, rules: Rules): MoneyRule | undefined {
+  if (!movement.payer.currentActive || !movement.payee.currentActive) return 'accountInactive';
+  return payerRuleBrokenBy(movement, rules) ?? payeeRuleBrokenBy(movement, rules);
 }
 
 /**
- * How a broken rule is told to one of the two. What the other has, or may do, stays the other's own affair.
+ * The first rule that whoever begins this movement is told of at once: only what concerns themselves, so that
+ * nobody learns by asking what somebody else has or may do. The rest shows when the payer confirms.
  */
+export function ruleBrokenAtBeginning(
+  movement: Movement,
+  beginner: 'payer' | 'payee',
+  rules: Rules,
+): MoneyRule | undefined {
+  if (!movement.payer.currentActive || !movement.payee.currentActive) return 'accountInactive';
+  return beginner === 'payer' ? payerRuleBrokenBy(movement, rules) : payeeRuleBrokenBy(movement, rules);
+}
+
+/** How a broken rule is told to one of the two. What the other has, or may do, stays the other's own affair. */
 export function explain(
   broken: MoneyRule,
   movement: Movement,
@@ -57,27 +67,26 @@ export function explain(
   const { limits, today } = rules;
   const { amount, payer, payee } = movement;
   const isPayer = reader === 'payer';
-  const other = isPayer ? payee : payer;
+  const { number } = numbered((isPayer ? payee : payer).phone, rules);
   switch (broken) {
+    // What holds for the payer alone is told to nobody else: see `ruleBrokenAtBeginning`.
     case 'aboveTransactionLimit':
-      return REFUSALS.aboveTransactionLimit({ limit: transactionLimit(movement, rules) });
+      return REFUSALS.aboveTransactionLimit({ limit: limitsOf(payer, limits).perTransaction });
     case 'insufficientBalance':
-      return isPayer ? REFUSALS.insufficientBalance(payer) : REFUSALS.otherInsufficient({ other, amount });
+      return REFUSALS.insufficientBalance(payer);
     case 'payerDayLimit':
-      return isPayer
-        ? REFUSALS.payerDayLimit({ left: leftToday(payer, limits, today) })
-        : REFUSALS.otherInsufficient({ other, amount });
+      return REFUSALS.payerDayLimit({ left: leftToday(payer, limits, today) });
+    case 'cashLimit':
+      return REFUSALS.cashLimit({ limit: limitsOf(payer, limits).cashInHand });
+    case 'notAgent':
+      return REFUSALS.onlyAgents();
     case 'payeeBalanceLimit':
       return isPayer
-        ? REFUSALS.otherBalanceLimit({ other, amount })
+        ? REFUSALS.otherBalanceLimit({ number, amount })
         : REFUSALS.balanceLimit({ limit: limitsOf(payee, limits).balance });
-    case 'cashLimit':
-      return isPayer
-        ? REFUSALS.cashLimit({ limit: limitsOf(payer, limits).cashInHand })
-        : REFUSALS.otherCashLimit({ other });
     case 'accountInactive':
       return (isPayer ? payer : payee).currentActive
-        ? REFUSALS.otherInactive({ other })
+        ? REFUSALS.otherInactive({ number })
         : REFUSALS.accountInactive();
     default:
       return broken satisfies never;

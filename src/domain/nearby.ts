@@ -1,19 +1,32 @@
+import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from './account.ts';
 import type { Nearby } from './load.ts';
-import { type Money, money } from './money.ts';
+import { type Money, money, rupees } from './money.ts';
 import type { Phone } from './phone.ts';
 
-/** The most that a balance is expected to be; only where the search begins depends on it. */
-const USUAL_HIGHEST_BALANCE = 2_000_000_00;
+/** The most that people are expected to name; only where some searches begin depends on it. */
+const USUAL_HIGHEST = rupees(1_00_000);
+/** So many searches begin among those who named no amount of their own. */
+const AMONG_THE_USUAL = 0.75;
 
 /**
- * Where in the index, which is ordered by balance, to begin: anywhere from `atLeast` up, evenly over orders
- * of magnitude, because there are many small balances and few large ones. So the same few people are not
- * always the ones who are found.
+ * Where in the index of people whose ATM is on to begin, which is ordered by the amount up to which they are
+ * found: mostly somewhere among the many who have the usual amount, else anywhere from `atLeast` up, evenly over
+ * orders of magnitude. So the same few people are not always the ones who are found.
  */
-export function pivotFrom(atLeast: Money, dice: number): Money {
+export function pivotFrom(atLeast: Money, dice: number): number {
+  if (dice < AMONG_THE_USUAL) {
+    const spread = Math.floor((dice / AMONG_THE_USUAL) * RANKS_OF_AN_AMOUNT);
+    return rankOf(money(Math.max(atLeast, USUAL_ATM_MAX)), spread);
+  }
   const lowest = Math.max(atLeast, 1);
-  const highest = Math.max(USUAL_HIGHEST_BALANCE, lowest);
-  return money(Math.floor(lowest * (highest / lowest) ** dice));
+  const highest = Math.max(USUAL_HIGHEST, lowest);
+  const share = (dice - AMONG_THE_USUAL) / (1 - AMONG_THE_USUAL);
+  return rankOf(money(Math.floor(lowest * (highest / lowest) ** share)));
+}
+
+/** Where to begin among agents, who are spread evenly. */
+export function agentPivotFrom(dice: number): number {
+  return Math.floor(dice * RANKS_OF_AN_AMOUNT);
 }
 
 /** The people found, without the one who looks, in an order that the dice decide. */

@@ -1,6 +1,7 @@
+import { readCode } from './codeText.ts';
 import { misunderstood, type Parsed, type ParseSetting, type PreparedCommand } from './command.ts';
+import { codePrepared, unclearCode } from './commands/code.ts';
 import { COMMAND_BY_WORD } from './commands/commands.ts';
-import { confirm, looksLikeConfirmation } from './commands/confirm.ts';
 import { REFUSALS } from './texts/refusals.ts';
 
 /** More than any command needs; the rest of a longer text is not looked at. */
@@ -13,9 +14,11 @@ const END_OF_SENTENCE = /(?<=[^ .,:;!?।"'’”»])[ .,:;!?।"'’”»]+$/;
 export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const written = content.slice(0, MAX_COMMAND_LENGTH).toUpperCase().replace(/\s+/g, ' ').trim();
   const text = written.replace(END_OF_SENTENCE, '');
+  const read = readCode(text, (word) => COMMAND_BY_WORD.has(word));
+  if (read?.is === 'code') return codePrepared(read.text);
   const [word = '', ...rest] = text === '' ? ['HELP'] : text.split(' ');
   const command = COMMAND_BY_WORD.get(word.replace(END_OF_SENTENCE, ''));
   if (command !== undefined) return command.prepare(rest.join(' '), setting);
-  if (looksLikeConfirmation(text)) return confirm.prepare(text, setting);
+  if (read?.is === 'unclear') return unclearCode;
   return misunderstood(REFUSALS.unknownCommand());
 }

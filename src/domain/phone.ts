@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/mobile';
 
 declare const phoneBrand: unique symbol;
 
@@ -49,6 +54,16 @@ export function lastDigits(phone: Phone): string {
   return phone.slice(-VISIBLE_DIGITS);
 }
 
+/**
+ * Whether a number belongs to one of the countries. Where countries share a calling code and the number does
+ * not tell which of them it is of, the calling code decides.
+ */
+export function isOfCountry(phone: Phone, countries: readonly Country[]): boolean {
+  const parsed = parsePhoneNumberFromString(`+${phone}`);
+  if (parsed?.country !== undefined) return countries.includes(parsed.country);
+  return countries.some((country) => phone.startsWith(getCountryCallingCode(country)));
+}
+
 /** Whether a text is the code of a country whose numbering plan is known. */
 export function isCountry(text: string): text is Country {
   return isSupportedCountry(text);
@@ -66,4 +81,21 @@ function validMobile(written: string, country: Country): Phone | undefined {
   if (parsed?.isValid() !== true) return undefined;
   const digits = parsed.number.slice(1);
   return isPhone(digits) ? digits : undefined;
+}
+
+/** A number as people of the bank's country know it: `98765 43210` at home, with the country code abroad. */
+export function numberFor(phone: Phone, country: Country): string {
+  const national = dialled(phone, country);
+  if (national === phone) return phone;
+  return national.length === INDIAN_DIGITS ? `${national.slice(0, 5)} ${national.slice(5)}` : national;
+}
+
+const INDIAN_DIGITS = 10;
+
+/** A number as it stands in a ready-made command: national digits at home, with the country code abroad. */
+export function dialled(phone: Phone, country: Country): string {
+  const code = getCountryCallingCode(country);
+  if (!phone.startsWith(code)) return phone;
+  const national = phone.slice(code.length);
+  return parsePhone(national, country) === phone ? national : phone;
 }

@@ -1,5 +1,6 @@
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
+import type { TransactionId } from './transactionId.ts';
 
 /** Somebody who may be asked for cash, or was introduced. */
 export interface Candidate {
@@ -32,11 +33,19 @@ export interface Introduction extends RequestFacts {
 export interface CashSearch extends RequestFacts {
   readonly requestType: 'findWithdraw';
   readonly where: string;
-  readonly status: 'asking' | 'introduced' | 'noResult';
+  /** Replaced by a newer one of the same person. */
+  readonly status: 'asking' | 'introduced' | 'noResult' | 'replaced';
   /** Who was introduced. */
   readonly otherAccount?: string | undefined;
   /** Who is asked now, and who comes next. */
-  readonly extraInfo: { readonly asked?: Candidate | undefined; readonly next: readonly Candidate[] };
+  readonly extraInfo: {
+    readonly asked?: Candidate | undefined;
+    /** When (ISO 8601). */
+    readonly askedAt?: string | undefined;
+    readonly next: readonly Candidate[];
+    /** How many have let their time pass without an answer. */
+    readonly silent?: number | undefined;
+  };
   /** When the next person is asked although this one has not answered (ISO 8601), while asking. */
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
@@ -50,13 +59,51 @@ export interface SavingsPlan extends RequestFacts {
   /** The bucket. */
   readonly where: string;
   readonly status: 'running' | 'stopped';
-  /** `day` is the day of the month that monthly instalments keep to. */
-  readonly extraInfo: { readonly every: SavingsInterval; readonly day: number };
+  readonly extraInfo: {
+    readonly every: SavingsInterval;
+    /** The day of the month that monthly instalments keep to. */
+    readonly day: number;
+    /** Instalments in a row, the latest among them, that could not be saved. */
+    readonly failed?: number | undefined;
+  };
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
 }
 
-export type Request = Introduction | CashSearch | SavingsPlan;
+/** Somebody wants to open an account from this phone, and was texted a code. */
+export interface Registration {
+  /** `register:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'register';
+  readonly phone: Phone;
+  readonly name: string;
+  readonly where: string;
+  /** Sealed; empty without one. */
+  readonly pan: string;
+  readonly panKey?: string | undefined;
+  /** Where the PAN may stand besides: see `ProtectedPan`. */
+  readonly olderPanKeys?: readonly string[] | undefined;
+  /** An operator has allowed this phone an account although another one has that PAN. */
+  readonly panAllowed?: boolean | undefined;
+  readonly codeHash: string;
+  readonly triesLeft: number;
+  readonly status: 'waiting' | 'done' | 'failed';
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
+/** A customer says that an agent has taken cash for which a txn was not finished. */
+export interface Report extends RequestFacts {
+  readonly requestType: 'report';
+  readonly ref: TransactionId;
+  readonly otherAccount: string;
+  readonly where: string;
+  readonly status: 'asking' | 'open' | 'closed';
+}
+
+export type Request = Introduction | CashSearch | SavingsPlan | Registration | Report;
 
 /** The latest request that a phone was asked about. */
 export interface Ask {
@@ -67,6 +114,11 @@ export interface Ask {
 /** How long a person has to answer `FLOATING?` before the next one is asked. */
 export const ASK_MINUTES = 5;
 export const MAX_CANDIDATES = 5;
+/** Whoever answers no makes room for the next one; so many may be silent, so that one text begins no row of them. */
+export const MAX_SILENT = 2;
 
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;
+
+/** What falls due is looked for in so many places: requests first, then txns, each in its own shards. */
+export const DUE_PLACES = 2 * DUE_SHARDS;

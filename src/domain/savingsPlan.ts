@@ -1,13 +1,15 @@
 /** Savings plans (SIP): when they fall due, and what happens then. */
 
+import type { Account } from './account.ts';
+import { AccountEdits } from './accountEdits.ts';
 import { bucketKey, MAX_BUCKETS } from './bucket.ts';
 import { type Day, dueInstant, formatDay, nextDay } from './calendar.ts';
 import { type Change, changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf } from './decision.ts';
 import type { Load } from './load.ts';
-import { formatMoney, type Money } from './money.ts';
-import type { Request, SavingsPlan } from './request.ts';
+import { formatMoney, type Money, plainAmount } from './money.ts';
+import type { Request, SavingsInterval, SavingsPlan } from './request.ts';
 import { bucketOf, moveSavings } from './savings.ts';
 import { text } from './text.ts';
 import { LONGEST } from './texts/samples.ts';
@@ -25,12 +27,12 @@ const longestInstalment: Instalment = { name: longestName, amount: longest, next
 export const planTexts = {
   instalmentPaid: text(
     (v: Instalment & { readonly inBucket: Money; readonly balance: Money }) =>
-      `SIP: ${formatMoney(v.amount)} saved in ${v.name}, which now has ${formatMoney(v.inBucket)}. Bal ${formatMoney(v.balance)}. Next on ${formatDay(v.next)}`,
+      `SIP: ${formatMoney(v.amount)} saved in ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}. Next on ${formatDay(v.next)}`,
     { ...longestInstalment, inBucket: longest, balance: longest },
   ),
   instalmentFailed: text(
     (v: Instalment & { readonly balance: Money }) =>
-      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}, Bal ${formatMoney(v.balance)} is too low. Next try on ${formatDay(v.next)}`,
+      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}: not enough money. You have ${formatMoney(v.balance)}. Next try on ${formatDay(v.next)}`,
     { ...longestInstalment, balance: longest },
   ),
   instalmentOnHold: text(
@@ -38,12 +40,29 @@ export const planTexts = {
       `SIP: could not save ${formatMoney(v.amount)} in ${v.name}, your account is on hold. Next try on ${formatDay(v.next)}`,
     longestInstalment,
   ),
+  planFailed: text(
+    (v: Pick<Instalment, 'name' | 'amount'> & { readonly every: SavingsInterval }) =>
+      `SIP: could not save ${formatMoney(v.amount)} in ${v.name} ${MAX_FAILED} times in a row, so this plan has ended. To start it again: RAIN SIP ${v.name} ${plainAmount(v.amount)} ${v.every}`,
+    { ...longestInstalment, every: 'MONTHLY' },
+  ),
   instalmentWithoutRoom: text(
     (v: Instalment & { readonly max: number }) =>
       `SIP: could not save ${formatMoney(v.amount)} in ${v.name}: you have ${v.max} other buckets, that is the most. Next try on ${formatDay(v.next)}`,
     { ...longestInstalment, max: MAX_BUCKETS },
   ),
 };
+
+/** Each plan may text its owner every day. */
+export const MAX_PLANS = 10;
+/** A plan that fails so often in a row ends. */
+const MAX_FAILED = 3;
+
+/** The owner of a plan that is over. */
+export function withoutPlan(account: Account, name: string): Account {
+  const { plans = [], ...rest } = account;
+  const others = plans.filter((other) => other !== name);
+  return { ...rest, ...(others.length > 0 && { plans: others }) };
+}
 
 /** The plan's end. */
 export function stopped(plan: SavingsPlan): Change<SavingsPlan> {
@@ -70,7 +89,7 @@ function nextInstalment(plan: SavingsPlan, due: Day, today: Day): Day {
   return next;
 }
 
-/** Takes an instalment that has fallen due. One that fails says so, and the plan goes on. */
+/** Takes an instalment that has fallen due. One that fails says so, and the plan goes on, but not for ever. */
 export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Context): Load<Decision> {
   const name = plan.where;
   const amount = plan.money;
@@ -86,10 +105,15 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
     return done(effectsOf({ requests: [stopped(plan)] }, [], createdAt));
   }
 
-  const next = nextInstalment(plan, dueAt.slice(0, 10), context.today);
-  const planChange = changed(plan, { ...plan, phone: account.phone, dueAt: dueInstant(next) });
-  const missed = (content: string): Decision =>
-    done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
+  const next = nextInstalment(plan, context.dayOf(Date.parse(dueAt)), context.today);
+  const { failed: failedBefore = 0, ...extraInfo } = plan.extraInfo;
+  const going = { ...plan, phone: account.phone, dueAt: dueInstant(next, context) };
+  const missed = (content: string): Decision => {
+    const failed = failedBefore + 1;
+    if (failed >= MAX_FAILED) return giveUp(plan, account, createdAt);
+    const planChange = changed<SavingsPlan>(plan, { ...going, extraInfo: { ...extraInfo, failed } });
+    return done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
+  };
   if (!account.currentActive) return missed(planTexts.instalmentOnHold({ name, amount, next }));
   if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
     return missed(planTexts.instalmentWithoutRoom({ name, amount, max: MAX_BUCKETS, next }));
@@ -109,10 +133,20 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
       reference: context.smsId,
       createdAt,
     },
-    { requests: [planChange] },
+    { requests: [changed<SavingsPlan>(plan, { ...going, extraInfo })] },
   );
   const inBucket = bucketChange.after.balance;
   const { balance } = accountChange.after;
   const content = planTexts.instalmentPaid({ name, amount, inBucket, balance, next });
+  return done(effects, { to: account.phone, content });
+}
+
+/** Ends a plan that has failed too often in a row. */
+function giveUp(plan: SavingsPlan, account: Account, createdAt: string): Decision {
+  const { where: name, money: amount } = plan;
+  const edits = new AccountEdits();
+  if (account.plans?.includes(name) === true) edits.edit(account, (before) => withoutPlan(before, name));
+  const effects = effectsOf({ requests: [stopped(plan)], accounts: edits.changes() }, [], createdAt);
+  const content = planTexts.planFailed({ name, amount, every: plan.extraInfo.every });
   return done(effects, { to: account.phone, content });
 }

@@ -20,6 +20,9 @@ import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
 import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
+import { namesAdd, namesRemove } from './names/change.ts';
+import { namesList } from './names/list.ts';
+import { panAllow } from './pan/allow.ts';
 import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
 import { textSend } from './text/send.ts';
@@ -30,13 +33,18 @@ import { txnReverse } from './txn/reverse.ts';
 import { txnShow } from './txn/show.ts';
 import { vaultDeposit, vaultWithdraw } from './vault/move.ts';
 import { vaultShow } from './vault/show.ts';
+import { vendorAppoint, vendorDismiss } from './vendor/appoint.ts';
+import { vendorList } from './vendor/list.ts';
 
 export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'agents and the cash in their hands',
+  vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
+  pan: 'PANs, of which each has one account',
   txn: 'txns',
   ledger: 'the books',
   limits: 'what tiers may do',
+  names: "words that nobody's name may have",
   vault: 'the cash in the vault',
   queue: 'the queues',
   dlq: 'messages that could not be handled',
@@ -50,6 +58,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   agentList,
   agentSettle,
   agentStatement,
+  vendorAppoint,
+  vendorDismiss,
+  vendorList,
   accountShow,
   accountList,
   accountFreeze,
@@ -57,6 +68,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountClose,
   accountMove,
   accountTier,
+  panAllow,
   txnShow,
   txnList,
   txnExpire,
@@ -67,6 +79,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   ledgerExport,
   limitsShow,
   limitsSet,
+  namesList,
+  namesAdd,
+  namesRemove,
   vaultShow,
   vaultDeposit,
   vaultWithdraw,

@@ -10,12 +10,12 @@ import { replyMessages } from '../queues/sending.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Change, Result } from './definition.ts';
 import { OpsError } from './opsError.ts';
-import { auditOf } from './record.ts';
+import { assertSameCommand, auditOf } from './record.ts';
 import { refreshCache } from './refreshCache.ts';
 import type { Desk } from './session.ts';
 
 export interface OperationRequest<Records> {
-  /** Such as `account freeze 919876543210`, for the audit. */
+  /** As it was typed, with all its values, such as `account freeze 919876543210`: for the audit. */
   readonly command: string;
   /** What it has after the operation's id in its own record, when it is only a part of the operation. */
   readonly part?: string;
@@ -26,6 +26,8 @@ export interface OperationRequest<Records> {
    */
   load(): Promise<Records>;
   decide(records: Records, context: OperationContext): Operated;
+  /** Nobody is told of it: it works where the worker cannot be asked how people are told, too. */
+  readonly isSilent?: true;
   /** Asked before what cannot be undone. */
   question?(records: Records): string;
   /** What was done, in a sentence. */
@@ -33,6 +35,14 @@ export interface OperationRequest<Records> {
   /** More for `--json`. */
   facts?(records: Records): object;
 }
+
+/** Of an operation that nobody is told of. */
+const SILENT: Pick<OperationContext, 'country' | 'momentOf'> = {
+  country: 'IN',
+  momentOf: () => {
+    throw new Error('an operation that nobody is told of has told somebody');
+  },
+};
 
 type Done = Extract<Operated, { outcome: 'done' }>;
 
@@ -48,8 +58,9 @@ export async function operate<Records>(
 ): Promise<Result> {
   const operation = change.operation ?? desk.newOperationId();
   return underOperation(operation, async () => {
-    const earlier = change.operation === undefined ? undefined : await repeat(desk, operation, request.part);
-    return earlier ?? (await carryOut(desk, { ...change, operation }, request));
+    const own = { ...change, operation };
+    const earlier = change.operation === undefined ? undefined : await repeat(desk, own, request);
+    return earlier ?? (await carryOut(desk, own, request));
   });
 }
 
@@ -64,7 +75,7 @@ export async function underOperation<Value>(operation: string, act: () => Promis
   }
 }
 
-type Underway = Change & { readonly operation: string };
+export type Underway = Change & { readonly operation: string };
 
 async function carryOut<Records>(
   desk: Desk,
@@ -76,7 +87,7 @@ async function carryOut<Records>(
   } catch (error) {
     if (!(error instanceof OpsError) || error.kind !== 'refused') throw error;
     // An earlier try of the same operation may have gone through meanwhile, and be what it is refused for.
-    const earlier = await repeat(desk, change.operation, request.part);
+    const earlier = await repeat(desk, change, request);
     if (earlier === undefined) throw error;
     return earlier;
   }
@@ -89,7 +100,8 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const context: OperationContext = { operationId, nowMs: desk.now() };
+    const { country, momentOf } = request.isSilent === true ? SILENT : await desk.rules();
+    const context: OperationContext = { operationId, nowMs: desk.now(), country, momentOf };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
@@ -114,7 +126,7 @@ async function decideUntilDone<Records>(
     return { decided: decision, proposal };
   }, desk);
 
-  if (settled.status === 'alreadyProcessed') return resend(desk, change.operation, settled.earlier);
+  if (settled.status === 'alreadyProcessed') return resend(desk, change, request.command, settled.earlier);
   const { records, decided } = settled.decided;
   if (settled.status === 'unwritten') return resultOf(request, records, decided, { dryRun: true });
   await refreshCache(desk, decided.effects);
@@ -141,24 +153,46 @@ async function sendTexts(
   }
 }
 
-/** An operation, or its part, that was done already only sends its texts again. Undefined when it was not. */
-export async function repeat(desk: Desk, operation: string, part?: string): Promise<Result | undefined> {
-  const earlier = await desk.store.earlierOperation(recordId(operation, part));
-  return earlier === undefined ? undefined : resend(desk, operation, earlier);
+/**
+ * An operation, or its part, that was done already only sends its texts again. Undefined when it was not.
+ *
+ * @throws OpsError when the id was used for something else.
+ */
+export async function repeat(
+  desk: Desk,
+  change: Underway,
+  { command, part }: Pick<OperationRequest<unknown>, 'command' | 'part'>,
+): Promise<Result | undefined> {
+  const earlier = await desk.store.earlierOperation(recordId(change.operation, part));
+  return earlier === undefined ? undefined : resend(desk, change, command, earlier);
+}
+
+/**
+ * Nothing is done under an id that was used for another command, not even a part of it.
+ *
+ * @throws OpsError
+ */
+export async function assertUnused(desk: Desk, operation: string, command: string): Promise<void> {
+  const earlier = await desk.store.earlierOperation(operation);
+  if (earlier !== undefined) assertSameCommand(command, earlier);
 }
 
 const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
 
 async function resend(
   desk: Desk,
-  operation: string,
-  { id, replies, command, at }: AuditRecord,
+  { operation, dryRun }: Underway,
+  command: string,
+  earlier: AuditRecord,
 ): Promise<Result> {
-  const texts = repliesSchema.parse(JSON.parse(replies));
-  await sendTexts(desk, operation, id, texts);
+  assertSameCommand(command, earlier);
+  const { id, at } = earlier;
+  const texts = repliesSchema.parse(JSON.parse(earlier.replies));
+  if (!dryRun) await sendTexts(desk, operation, id, texts);
+  const again = dryRun ? 'Its texts would be sent again' : 'Its texts were sent again';
   return {
-    json: { operation: id, alreadyDone: true, texts },
-    text: `Operation ${id} (${command}) was done already, at ${at}. Its texts were sent again.`,
+    json: { dryRun, operation: id, alreadyDone: true, texts },
+    text: `Operation ${id} (${command}) was done already, at ${at}. ${again}.`,
   };
 }
 

@@ -6,6 +6,7 @@ import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { DamagedRecordError } from '../bank/store/storedRecord.ts';
 import { createSendMessages } from '../queues/sending.ts';
+import { splitList } from '../runtime/environment.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
 import { damageTold } from './damage.ts';
 import type { OpsCommand, Result } from './definition.ts';
@@ -29,7 +30,7 @@ export function createProgram(
   environment: NodeJS.ProcessEnv,
   { isJson = false }: ProgramOptions = {},
 ): Command {
-  const { PORT = DEFAULT_PORT, RAIN_OPERATOR } = environment;
+  const { PORT = DEFAULT_PORT, RAIN_OPERATOR, OTP_SECRET = '' } = environment;
   const program = new Command('rain')
     .description('Runs the bank day to day: on the sandbox that runs here, or on a stage in AWS.')
     .option('--stage <name>', 'a stage in AWS, with your own credentials')
@@ -49,11 +50,18 @@ export function createProgram(
   for (const [name, summary] of Object.entries(GROUPS)) {
     groups.set(name, program.command(name).description(summary));
   }
-  for (const command of COMMANDS) add(command, groups, program);
+  for (const command of COMMANDS) add(command, { groups, program, otpSecret: OTP_SECRET });
   return program;
 }
 
-function add(command: OpsCommand, groups: ReadonlyMap<string, Command>, program: Command): void {
+interface Surroundings {
+  readonly groups: ReadonlyMap<string, Command>;
+  readonly program: Command;
+  /** The bank's, or nothing. */
+  readonly otpSecret: string;
+}
+
+function add(command: OpsCommand, { groups, program, otpSecret }: Surroundings): void {
   const [first = '', second] = command.path.split(' ');
   const parent = second === undefined ? program : (groups.get(first) ?? program);
   const leaf = parent
@@ -66,11 +74,15 @@ function add(command: OpsCommand, groups: ReadonlyMap<string, Command>, program:
     const names = leaf.registeredArguments.map((argument) => argument.name());
     const values = Object.fromEntries(names.map((name, index) => [name, leaf.processedArgs[index]]));
     const options: Record<string, unknown> = leaf.optsWithGlobals();
-    await execute(command, { ...options, ...values });
+    await execute(command, { ...options, ...values }, otpSecret);
   });
 }
 
-async function execute(command: OpsCommand, raw: Readonly<Record<string, unknown>>): Promise<void> {
+async function execute(
+  command: OpsCommand,
+  raw: Readonly<Record<string, unknown>>,
+  otpSecret: string,
+): Promise<void> {
   const terminal = createTerminal(raw['json'] === true);
   const interruption = new AbortController();
   const interrupt = () => {
@@ -81,7 +93,8 @@ async function execute(command: OpsCommand, raw: Readonly<Record<string, unknown
 
   let session: Session | undefined;
   try {
-    session = await openSession(raw, terminal, interruption.signal);
+    const secrets = otpSecret === '' ? undefined : createSecrets(splitList(otpSecret));
+    session = await openSession(raw, { terminal, secrets, interrupted: interruption.signal });
     const result = await command.run(session, raw);
     await print(terminal, result);
     process.exitCode = result.exitCode ?? 0;
@@ -116,8 +129,7 @@ function toTell(error: unknown): OpsError | undefined {
 
 async function openSession(
   raw: Readonly<Record<string, unknown>>,
-  terminal: Terminal,
-  interrupted: AbortSignal,
+  { terminal, secrets, interrupted }: Pick<Session, 'terminal' | 'secrets' | 'interrupted'>,
 ): Promise<Session> {
   const { stage, region, url, by } = raw;
   const target = await openTarget({ stage: text(stage), region: text(region), url: text(url) ?? '' });
@@ -132,6 +144,7 @@ async function openSession(
     metrics: measureMovedMoney(target),
     withCache: redisOf(target),
     terminal,
+    secrets,
     operator: text(by) ?? '',
     interrupted,
     rules: () => target.rules(),
@@ -140,8 +153,8 @@ async function openSession(
     pause: (milliseconds) => sleep(milliseconds),
     dice: Math.random,
     newOperationId,
-    // Any secret will do: only a txn id is made, and no OTP is for nobody to confirm it.
-    newTransactionId: () => createSecrets(['no OTP is made']).fresh().txnId,
+    // Any secret will do: only a txn id is made, and no code for anybody to pay with.
+    newTransactionId: () => createSecrets(['no code is made']).fresh().txnId,
   };
   return session;
 }

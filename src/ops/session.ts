@@ -2,6 +2,7 @@
 
 import type { Cache } from '../bank/cache.ts';
 import type { BankRules } from '../bank/rules.ts';
+import type { Secrets } from '../bank/secrets.ts';
 import type { Documents } from '../bank/store/documents.ts';
 import type { Store } from '../bank/store/store.ts';
 import type { TransactionId } from '../domain/transactionId.ts';
@@ -48,6 +49,8 @@ export interface Desk {
 export interface Session extends Desk {
   readonly target: Target;
   readonly metrics: MovedMoney;
+  /** What opens sealed PANs, where whoever works here has the bank's secret. */
+  readonly secrets: Pick<Secrets, 'openPan'> | undefined;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C: whatever takes long ends at the next place where it can. */
   readonly interrupted: AbortSignal;

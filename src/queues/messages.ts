@@ -46,6 +46,10 @@ export const REDRIVEN = 'redrive#';
 export const TIME_PRECISION_ATTRIBUTE = 'timePrecision';
 export const timePrecisionSchema = z.enum(['second', 'minute']);
 export type TimePrecision = z.infer<typeof timePrecisionSchema>;
+/** When the phone received the text (ISO 8601), where the provider says so; to the minute, its beginning. */
+export const RECEIVED_AT_ATTRIBUTE = 'receivedAt';
+/** The number that received the text, where the provider says so. */
+export const VIA_ATTRIBUTE = 'via';
 
 /** Whether nobody can have handled a message before: it is received for the first time, and was never redriven. */
 export function isDeliveredFirst({

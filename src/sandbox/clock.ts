@@ -12,15 +12,24 @@ export interface ClockOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly intervalSeconds: number;
+  /** The time that the bank goes by. */
+  now(): Date;
   log(line: string): void;
 }
 
+export interface Clock {
+  /** Ticks once more, at once. */
+  tick(): Promise<void>;
+  stop(): void;
+}
+
 /** Starts ticking; the first tick comes after one interval. */
-export function startClock(options: ClockOptions): { stop(): void } {
+export function startClock(options: ClockOptions): Clock {
+  const tick = () => sendTick(options, options.now());
   const timer = setInterval(() => {
-    sendTick(options, new Date()).catch((error: unknown) => options.log(`clock: ${String(error)}`));
+    tick().catch((error: unknown) => options.log(`clock: ${String(error)}`));
   }, options.intervalSeconds * 1000);
-  return { stop: () => clearInterval(timer) };
+  return { tick, stop: () => clearInterval(timer) };
 }
 
 async function sendTick({ client, queueUrl }: ClockOptions, now: Date): Promise<void> {

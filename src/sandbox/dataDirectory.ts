@@ -29,7 +29,7 @@ export interface DataDirectory {
   file(name: string): string;
   logFile(name: string): string;
   log(line: string): void;
-  /** The key of the OTPs' HMAC: made once, so that an OTP outlives a restart. */
+  /** The key of the codes' HMAC: made once, so that a code outlives a restart. */
   otpSecret(): string;
   /** Lets the next sandbox have it; deletes what was not to be kept. */
   close(): void;

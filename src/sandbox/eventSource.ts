@@ -44,6 +44,8 @@ export interface EventSourceOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly target: HostedFunction;
+  /** How far the function's time is ahead of the queue's. */
+  aheadMs(): number;
   readonly watch?: BatchWatch;
   log(line: string): void;
 }
@@ -101,7 +103,7 @@ async function handleBatch(
   const startedAt = Date.now();
   options.watch?.received(messages);
   try {
-    const response = await options.target.invoke(toSqsEvent(messages, arn));
+    const response = await options.target.invoke(toSqsEvent(messages, arn, options.aheadMs()));
     const succeeded = succeededMessages(messages, response);
     options.watch?.handled(messages, { succeeded, tookMs: Date.now() - startedAt });
     if (succeeded.length < messages.length) {

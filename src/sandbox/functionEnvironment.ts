@@ -33,6 +33,8 @@ export interface FunctionOptions {
   /** The whole environment of the process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** How far the function's time is ahead of the machine's, at each invocation. */
+  aheadMs(): number;
   /** Takes what the function writes. */
   readonly logFile: string;
 }
@@ -106,6 +108,7 @@ export function startFunctionEnvironment(options: FunctionOptions): FunctionEnvi
         requestId: randomUUID(),
         event,
         deadlineMs: Date.now() + options.timeoutMs,
+        aheadMs: options.aheadMs(),
       };
       if (child.connected) child.send(message);
       else invocation.reject(new FunctionError('crashed', `${options.name} has ended`));

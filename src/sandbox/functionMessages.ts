@@ -7,6 +7,8 @@ export const invocationSchema = z.object({
   event: z.unknown(),
   /** When the host will end the process if no answer has come, in milliseconds since the epoch. */
   deadlineMs: z.number(),
+  /** How far the function's time is ahead of the machine's. */
+  aheadMs: z.number(),
 });
 export type Invocation = z.infer<typeof invocationSchema>;
 

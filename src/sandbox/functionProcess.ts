@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { REGION } from './awsClients.ts';
 import { type FunctionMessage, type Invocation, invocationSchema } from './functionMessages.ts';
 import { mountLayer } from './layer.ts';
+import { machineNow, setAhead, shiftDate } from './shiftedDate.ts';
 
 const bundleSchema = z.object({
   handler: z.custom<(event: unknown, context: object) => unknown>((value) => typeof value === 'function'),
@@ -14,6 +15,7 @@ const bundleSchema = z.object({
 
 const [name = '', bundle = ''] = process.argv.slice(2);
 
+shiftDate();
 mountLayer(new URL('../layer/', pathToFileURL(bundle)));
 process.on('disconnect', () => process.exit());
 const handler = await loadHandler();
@@ -34,6 +36,7 @@ async function loadHandler() {
 
 async function answer(invocation: Invocation): Promise<FunctionMessage> {
   const { requestId } = invocation;
+  setAhead(invocation.aheadMs);
   try {
     const result = await handler(invocation.event, lambdaContext(invocation));
     return { type: 'result', requestId, result: result ?? null };
@@ -54,7 +57,7 @@ function lambdaContext({ requestId, deadlineMs }: Invocation) {
     memoryLimitInMB: '256',
     logGroupName: `/aws/lambda/${name}`,
     logStreamName: `sandbox/[$LATEST]${process.pid}`,
-    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - machineNow()),
   };
 }
 

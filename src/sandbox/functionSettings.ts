@@ -56,6 +56,7 @@ function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<s
         OTP_SECRET: input.otpSecret,
         CUSTOMER_TEXTS_PER_HOUR: settings.CUSTOMER_TEXTS_PER_HOUR,
         STRANGER_TEXTS_PER_HOUR: settings.STRANGER_TEXTS_PER_HOUR,
+        STRANGER_REPLIES_PER_HOUR: settings.STRANGER_REPLIES_PER_HOUR,
         ...(stack.redisEndpoint !== null && { REDIS_ENDPOINT: stack.redisEndpoint }),
       };
     case 'sender':

@@ -50,7 +50,7 @@ function stopWithNpm(stop: () => void): void {
 }
 
 function introduce({ url, stack, logFile }: Sandbox, secret: string): void {
-  const body = JSON.stringify({ sender: CUSTOMER, content: 'RAIN REGISTER ABCDE1234F RAVI DELHI' });
+  const body = JSON.stringify({ sender: CUSTOMER, content: 'RAIN REGISTER RAVI KUMAR DELHI' });
   process.stdout.write(`The agent ${seededAgent.name} in ${seededAgent.loc} is ${seededAgent.phone}.
 DynamoDB  ${stack.dynamodbEndpoint}
 SQS       ${stack.sqsEndpoint}
@@ -59,6 +59,7 @@ Logs      ${logFile('*')}
 Page      ${url}
 Try       curl -H 'x-rain-secret: ${secret}' -H 'content-type: application/json' -d '${body}' ${url}/webhooks/ifttt
 Answers   curl '${url}/api/texts?phone=${CUSTOMER}&wait=10'
+Then      text RAIN and the six digits of that answer the same way: the account opens
 ready ${url}
 `);
 }

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { addApiRoutes, type Stack } from './apiRoutes.ts';
 import { localDynamodbClient, localSqsClient, REGION } from './awsClients.ts';
-import { startClock } from './clock.ts';
+import { type BankTime, openBankTime } from './bankTime.ts';
+import { type Clock, startClock } from './clock.ts';
+import { addClockRoutes } from './clockRoutes.ts';
 import { type DataDirectory, openDataDirectory } from './dataDirectory.ts';
 import { startDynamodbLocal } from './dynamodbLocal.ts';
 import { startEventSource } from './eventSource.ts';
@@ -70,17 +72,21 @@ export async function startSandbox(settings: Settings, signal?: AbortSignal): Pr
 async function startParts(settings: Settings, data: DataDirectory, undo: Undo): Promise<Sandbox> {
   let stack: Stack | undefined;
   let functions: Sandbox['functions'] | undefined;
+  let clock: Clock | undefined;
+  const time = openBankTime(data.file('time.json'));
   const handsets = openHandsets(data.file('texts.ndjson'));
   const front = createHttpFront();
   const page = createPageServer(front, {
     settings,
     handsets,
+    time,
     sentTextsFile: data.file('sent-texts.ndjson'),
     logFile: data.logFile,
     log: data.log,
   });
   addWebhookRoutes(front, () => functions?.sink, page.webhookWatch);
   addApiRoutes(front, { handsets, stack: () => stack });
+  addClockRoutes(front, { host: settings.HOST, time, clock: () => clock, moved: page.timeMoved });
   addPushbulletRoutes(front, {
     handsets,
     accessToken: settings.PUSHBULLET_ACCESS_TOKEN,
@@ -114,12 +120,13 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
         pushbulletApiUrl,
       }),
       timeoutMs: settings.SANDBOX_FUNCTION_TIMEOUT_SECONDS * 1000,
+      aheadMs: time.aheadMs,
       logFile: data.logFile(name),
     });
   const hosted = { sink: host('sink'), worker: host('worker'), sender: host('sender') };
   undo.add(() => Promise.all(functionNames.map((name) => hosted[name].stop())));
   await Promise.all(functionNames.map((name) => loaded(hosted[name])));
-  await startFeeding(hosted, queueUrls, { settings, servers, data, undo, page });
+  clock = await startFeeding(hosted, queueUrls, { settings, servers, data, undo, page, time });
   const redis = createRedisSwitch(servers.redis, data.logFile('redis'));
   undo.add(redis.stop);
   page.connect({ ...hosted, ...readyStack, redis, queueUrls });
@@ -199,9 +206,16 @@ async function prepareServers({ dynamodb, sqs }: Servers, settings: Settings): P
 async function startFeeding(
   functions: Sandbox['functions'],
   queueUrls: QueueUrls,
-  parts: { settings: Settings; servers: Servers; data: DataDirectory; undo: Undo; page: PageServer },
-): Promise<void> {
-  const { settings, servers, data, undo, page } = parts;
+  parts: {
+    settings: Settings;
+    servers: Servers;
+    data: DataDirectory;
+    undo: Undo;
+    page: PageServer;
+    time: BankTime;
+  },
+): Promise<Clock> {
+  const { settings, servers, data, undo, page, time } = parts;
   const client = localSqsClient(servers.sqs.endpoint);
   const { log } = data;
   const sources = await Promise.all([
@@ -209,6 +223,7 @@ async function startFeeding(
       client,
       queueUrl: queueUrls.incomingSms,
       target: functions.worker,
+      aheadMs: time.aheadMs,
       watch: page.watchOf('worker'),
       log,
     }),
@@ -216,6 +231,7 @@ async function startFeeding(
       client,
       queueUrl: queueUrls.smsSending,
       target: functions.sender,
+      aheadMs: time.aheadMs,
       watch: page.watchOf('sender'),
       log,
     }),
@@ -224,6 +240,7 @@ async function startFeeding(
     client,
     queueUrl: queueUrls.incomingSms,
     intervalSeconds: settings.SANDBOX_CLOCK_SECONDS,
+    now: time.now,
     log,
   });
   undo.add(async () => {
@@ -231,6 +248,7 @@ async function startFeeding(
     const stopped = Promise.all(sources.map((source) => source.stop()));
     await Promise.race([stopped, delay(BATCH_GRACE_MS, undefined, { ref: false })]);
   });
+  return clock;
 }
 
 function checkBundles(directory: string): void {

@@ -14,7 +14,7 @@ export async function seed(client: DynamoDBClient, tablePrefix: string): Promise
   const account = {
     id,
     ...seededAgent,
-    pan: 'AAAAA0000A',
+    pan: '',
     verification: 'basic',
     balance: 0,
     currentActive: true,
@@ -26,6 +26,7 @@ export async function seed(client: DynamoDBClient, tablePrefix: string): Promise
     bucketNames: [],
     atm: true,
     findKey: 'agent#DELHI#0',
+    findRank: 0,
   };
   const command = new TransactWriteCommand({
     TransactItems: [

@@ -10,9 +10,12 @@ import { StartError } from './startError.ts';
 const passedThroughSchema = z.object({
   PREFIX: z.string().optional(),
   DEFAULT_COUNTRY: z.string().optional(),
+  ANSWER_COUNTRIES: z.string().optional(),
   TIME_ZONE: z.string().optional(),
   LIMITS: z.string().optional(),
   OWN_NUMBER: z.string().optional(),
+  HELPLINE: z.string().optional(),
+  PIN_ABOVE: z.string().optional(),
   LOG_LEVEL: z.string().default('INFO'),
 });
 
@@ -28,6 +31,7 @@ const settingsSchema = z.object({
   /** Ten times what holds in production: people try things here. */
   CUSTOMER_TEXTS_PER_HOUR: z.string().default('600'),
   STRANGER_TEXTS_PER_HOUR: z.string().default('50'),
+  STRANGER_REPLIES_PER_HOUR: z.string().default('3000'),
   PUSHBULLET_ACCESS_TOKEN: z.string().min(1).default('sandbox'),
   PUSHBULLET_TARGET_DEVICE_IDEN: z.string().min(1).default('sandbox'),
   /** Another Pushbullet-compatible server, in place of the handsets. */

@@ -8,9 +8,12 @@ const batchResponseSchema = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
   .nullish();
 
-/** Turns received messages into Lambda's event. `queueArn` is the queue they came from. */
-export function toSqsEvent(messages: readonly Message[], queueArn: string): SQSEvent {
-  return { Records: messages.map((message) => toRecord(message, queueArn)) };
+/**
+ * Turns received messages into Lambda's event. `queueArn` is the queue they came from, and `aheadMs` how far the
+ * function's time is ahead of the queue's.
+ */
+export function toSqsEvent(messages: readonly Message[], queueArn: string, aheadMs: number): SQSEvent {
+  return { Records: messages.map((message) => toRecord(message, queueArn, aheadMs)) };
 }
 
 /**
@@ -26,7 +29,7 @@ export function succeededMessages(messages: readonly Message[], response: unknow
   return messages.length - succeeded.length === failed.size ? succeeded : [];
 }
 
-function toRecord(message: Message, queueArn: string): SQSRecord {
+function toRecord(message: Message, queueArn: string, aheadMs: number): SQSRecord {
   const attributes = message.Attributes ?? {};
   return {
     messageId: message.MessageId ?? '',
@@ -34,9 +37,9 @@ function toRecord(message: Message, queueArn: string): SQSRecord {
     body: message.Body ?? '',
     attributes: {
       ApproximateReceiveCount: attributes.ApproximateReceiveCount ?? '1',
-      SentTimestamp: attributes.SentTimestamp ?? '',
+      SentTimestamp: ahead(attributes.SentTimestamp, aheadMs),
       SenderId: attributes.SenderId ?? '',
-      ApproximateFirstReceiveTimestamp: attributes.ApproximateFirstReceiveTimestamp ?? '',
+      ApproximateFirstReceiveTimestamp: ahead(attributes.ApproximateFirstReceiveTimestamp, aheadMs),
       SequenceNumber: attributes.SequenceNumber ?? '',
       MessageGroupId: attributes.MessageGroupId ?? '',
       MessageDeduplicationId: attributes.MessageDeduplicationId ?? '',
@@ -49,6 +52,10 @@ function toRecord(message: Message, queueArn: string): SQSRecord {
     eventSourceARN: queueArn,
     awsRegion: REGION,
   };
+}
+
+function ahead(timestamp: string | undefined, aheadMs: number): string {
+  return timestamp === undefined ? '' : String(Number(timestamp) + aheadMs);
 }
 
 function toAttribute(value: MessageAttributeValue): SQSRecord['messageAttributes'][string] {

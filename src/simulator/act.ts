@@ -1,6 +1,7 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
+import { actWhenDue, employBriefly } from './occasions.ts';
 import { isByOperator, type Operation } from './operations.ts';
 import { personAt } from './people.ts';
 import type { Random } from './random.ts';
@@ -10,10 +11,13 @@ import type { World } from './world.ts';
 const MAX_POSTS = 4;
 const MAX_WAIT_TO_REPOST_MS = 60_000;
 const MAX_OUTAGE_MS = 15 * 60_000;
-/** What needs both halves of a txn, which may be long in coming. */
+/** What needs a code, which may be long in coming. */
 const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
+const STARTING = ['collect', 'deposit', 'withdraw', 'request', 'transfer'];
+const isStart = (kind: string): boolean => STARTING.includes(kind);
 const MAX_WAITS = 4;
 const MAX_LOOK_MS = 4 * 60_000;
+const MIN_CALL_MS = 5_000;
 /** Gateways post the same SMS again after seconds, hours or days. */
 const DUPLICATE_DELAYS_MS = [50, 5_000, 4 * 60_000, 6 * 3_600_000, 3 * 24 * 3_600_000] as const;
 
@@ -21,6 +25,11 @@ const DUPLICATE_DELAYS_MS = [50, 5_000, 4 * 60_000, 6 * 3_600_000, 3 * 24 * 3_60
 export function act(operation: Operation, world: World): void {
   const { simulation, queues } = world;
   const random = simulation.random('act', operation.n);
+  const sayAll = (utterances: readonly Utterance[], label: string) => {
+    for (const [index, each] of utterances.entries()) {
+      sendSms(each, `${operation.n}.${label}${index}`, random, world);
+    }
+  };
   simulation.trace.note(`#${operation.n} ${operation.kind}`);
   if (isByOperator(operation)) {
     for (const [index, intent] of intentsOf(operation, random, world).entries()) {
@@ -29,10 +38,23 @@ export function act(operation: Operation, world: World): void {
     return;
   }
   switch (operation.kind) {
-    case 'tick': {
-      const clock = new Date(simulation.scheduler.nowMs).toISOString();
-      const body = JSON.stringify({ clock });
-      queues.incoming.send({ body, groupId: 'clock', deduplicationId: `clock#${clock}`, attributes: {} });
+    case 'tick':
+      tick(world);
+      return;
+    case 'whenDue':
+      actWhenDue(random, world, sayAll, () => tick(world));
+      return;
+    case 'employBriefly':
+      void employBriefly(operation, random, world, sayAll);
+      return;
+    case 'telephone': {
+      say(operation, 0, random, world);
+      // What it brought about has been texted to the victim by then.
+      const again = { ...operation, kind: 'telephoneAgain' } as const;
+      const delayMs = random.between(MIN_CALL_MS, MAX_LOOK_MS);
+      simulation.scheduler.after(delayMs, () =>
+        say(again, 1, simulation.random('again', operation.n), world),
+      );
       return;
     }
     case 'poison':
@@ -55,7 +77,23 @@ export function act(operation: Operation, world: World): void {
       return;
     default:
       say(operation, 0, random, world);
+      if (isStart(operation.kind) && random.chance(0.6)) confirmSoon(operation, random, world);
   }
+}
+
+/** The one who pays texts the code before long, if at all. */
+function confirmSoon(operation: Operation, random: Random, world: World): void {
+  const confirm = { ...operation, kind: 'confirm' } as const;
+  const dice = world.simulation.random('soon', operation.n);
+  world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () =>
+    say(confirm, MAX_WAITS, dice, world),
+  );
+}
+
+function tick({ simulation, queues }: World): void {
+  const clock = new Date(simulation.scheduler.nowMs).toISOString();
+  const body = JSON.stringify({ clock });
+  queues.incoming.send({ body, groupId: 'clock', deduplicationId: `clock#${clock}`, attributes: {} });
 }
 
 /** Somebody who has not got what they wait for looks at their phone again a little later. */

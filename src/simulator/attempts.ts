@@ -5,7 +5,12 @@ import type { Phone } from '../domain/phone.ts';
 
 /** What a message asks for. */
 export type Asked =
-  | { readonly kind: 'text'; readonly from: Phone; readonly content: string }
+  | {
+      readonly kind: 'text';
+      readonly from: Phone;
+      readonly content: string;
+      readonly sentAtMs: number | undefined;
+    }
   | { readonly kind: 'due'; readonly due: Due }
   | { readonly kind: 'other' };
 
@@ -14,6 +19,8 @@ export interface Attempt {
   readonly number: number;
   readonly asked: Asked;
   readonly deliveryId: string;
+  /** Whether its sender had texted more than a stranger may: what has no effect may be left unanswered then. */
+  readonly isAboveLimit: boolean;
   readonly nowMs: number;
   readonly fresh: Context['fresh'];
   /** How many transactions there had been when it began. */

@@ -1,5 +1,6 @@
 /** How the simulated bank is set up. */
 import type { AddressedSetting } from '../bank/addressed.ts';
+import { momentFormat } from '../bank/rules.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import { rupees } from '../domain/money.ts';
 import type { Country } from '../domain/phone.ts';
@@ -13,21 +14,31 @@ export const WEBHOOK_SECRET = 'simulated secret';
 /** Low enough that people run into them. */
 export const LIMITS: LimitsByTier = {
   basic: {
+    perTransaction: rupees(5_000),
+    outPerDay: rupees(2_000),
+    balance: rupees(4_000),
+    cashInHand: rupees(10_800),
+  },
+  /** Of accounts that were opened without a PAN. */
+  small: {
+    perTransaction: rupees(1_000),
+    outPerDay: rupees(1_200),
+    balance: rupees(3_500),
+    cashInHand: rupees(9_000),
+  },
+  /** Operators put people into this tier, and out of it. */
+  trusted: {
     perTransaction: rupees(10_000),
     outPerDay: rupees(15_000),
     balance: rupees(20_000),
     cashInHand: rupees(60_000),
   },
-  /** Operators put people into this tier, and out of it. */
-  trusted: {
-    perTransaction: rupees(15_000),
-    outPerDay: rupees(30_000),
-    balance: rupees(40_000),
-    cashInHand: rupees(80_000),
-  },
 };
 
 const INDIA_MS = 5.5 * 3_600_000;
+
+/** What texts show of an instant, in India. */
+export const momentOf = momentFormat('Asia/Kolkata');
 
 /** The day in India. */
 export function dayOf(nowMs: number): string {

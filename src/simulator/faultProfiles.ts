@@ -19,6 +19,7 @@ export interface FaultProfile {
   readonly duplicate: number;
   readonly customerTextsPerHour: number;
   readonly strangerTextsPerHour: number;
+  readonly strangerRepliesPerHour: number;
 }
 
 const MANY = 1_000_000;
@@ -34,6 +35,7 @@ const NONE: FaultProfile = {
   duplicate: 0,
   customerTextsPerHour: MANY,
   strangerTextsPerHour: MANY,
+  strangerRepliesPerHour: MANY,
 };
 const USUAL: FaultProfile = {
   ...NONE,

@@ -2,7 +2,7 @@ import type { Intent } from './checks/operationsCheck.ts';
 import type { Page } from './checks/passbook.ts';
 import { wealthOf } from './checks/passbook.ts';
 import type { Operation, OperatorKind } from './operations.ts';
-import { personAt } from './people.ts';
+import { PEOPLE, personAt, SHARED_PHONE } from './people.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -16,8 +16,19 @@ export function intentsOf(
   random: Random,
   world: World,
 ): readonly Intent[] {
+  if (operation.kind === 'moveBoth') return movesToOnePhone(world);
   const intent = intentOf(operation, random, world);
   return intent === undefined ? [] : random.chance(BOTH) ? [intent, intent] : [intent];
+}
+
+/** Two operators move two people's accounts to the phone that both of them may go on with, or one back. */
+function movesToOnePhone(world: World): readonly Intent[] {
+  const to = SHARED_PHONE;
+  const there = world.checks.texts.passbook.at(to);
+  const home = there === undefined ? undefined : PEOPLE.find(({ phones }) => phones[0] === there.firstPhone);
+  if (home !== undefined) return [{ does: 'move', account: to, to: home.phones[0] }];
+  const owners = PEOPLE.filter(({ phones }) => phones.includes(to));
+  return owners.map((person) => ({ does: 'move', account: world.phoneOf(person), to }));
 }
 
 function intentOf(
@@ -54,6 +65,8 @@ function intentOf(
       const [first, second] = person.phones;
       return { does: 'move', account: own, to: own === first ? second : first };
     }
+    case 'moveBoth':
+      return undefined;
     case 'tier':
       return {
         does: 'tier',
@@ -84,7 +97,7 @@ function intentOf(
       return { does: 'withdraw', amount: sponsor > 0 && random.chance(0.5) ? sponsor : amount };
     }
     case 'expire': {
-      const open = transactions.open(world.simulation.scheduler.nowMs);
+      const { open } = transactions;
       const known = open[random.below(Math.max(open.length, 1))] ?? recent;
       return known === undefined ? undefined : { does: 'expire', txnId: known.id };
     }

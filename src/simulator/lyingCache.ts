@@ -1,16 +1,15 @@
-import { type Cache, NO_POINTERS, type Parties, type Pointers } from '../bank/cache.ts';
+import { type Cache, NO_POINTERS, type Pointers, type WaitingPointer } from '../bank/cache.ts';
 import type { Phone } from '../domain/phone.ts';
-import type { TransactionId } from '../domain/transactionId.ts';
 import type { Effects } from './faults.ts';
 
 /** What Redis holds: the same for all processes. */
 export class SharedMemory {
   readonly accountIds = new Map<Phone, string | undefined>();
-  readonly parties = new Map<TransactionId, Parties>();
+  readonly waiting = new Map<Phone, readonly WaitingPointer[]>();
 
   wipe(): void {
     this.accountIds.clear();
-    this.parties.clear();
+    this.waiting.clear();
   }
 }
 
@@ -24,19 +23,19 @@ export class LyingCache implements Cache {
     this.#effects = effects;
   }
 
-  async recall(phones: readonly Phone[], transactions: readonly TransactionId[]): Promise<Pointers> {
-    if (phones.length + transactions.length === 0) return NO_POINTERS;
+  async recall(phones: readonly Phone[], waitingOf: readonly Phone[]): Promise<Pointers> {
+    if (phones.length + waitingOf.length === 0) return NO_POINTERS;
     return this.#attempt('recall', NO_POINTERS, () => ({
       accountIds: new Map(phones.flatMap((phone) => this.#accountIdOf(phone))),
-      parties: new Map(transactions.flatMap((id) => this.#partiesOf(id))),
+      waiting: new Map(waitingOf.flatMap((phone) => this.#waitingOf(phone))),
     }));
   }
 
-  async remember({ accountIds, parties }: Pointers): Promise<void> {
-    if (accountIds.size + parties.size === 0) return;
+  async remember({ accountIds, waiting }: Pointers): Promise<void> {
+    if (accountIds.size + waiting.size === 0) return;
     await this.#attempt('remember', undefined, () => {
       for (const [phone, id] of accountIds) this.#memory.accountIds.set(phone, id);
-      for (const [id, both] of parties) this.#memory.parties.set(id, both);
+      for (const [phone, entries] of waiting) this.#memory.waiting.set(phone, entries);
     });
   }
 
@@ -55,12 +54,16 @@ export class LyingCache implements Cache {
     return accountIds.has(phone) ? [[phone, accountIds.get(phone)]] : [];
   }
 
-  #partiesOf(id: TransactionId): readonly (readonly [TransactionId, Parties])[] {
-    const both = this.#memory.parties.get(id);
+  /** A lie is what waits for somebody else, and with whom it is said to be. */
+  #waitingOf(phone: Phone): readonly (readonly [Phone, readonly WaitingPointer[]])[] {
+    const { waiting } = this.#memory;
     if (this.#effects.happens('cacheLie', 'recall')) {
-      return [[id, [this.#anybody('nobody'), both?.[0] ?? this.#anybody('nobody')]]];
+      const all = [...waiting.values()];
+      const others = all[this.#effects.random.below(Math.max(all.length, 1))] ?? [];
+      return [[phone, others.map(([id]) => [id, this.#anybody('nobody')] as const)]];
     }
-    return both === undefined ? [] : [[id, both]];
+    const entries = waiting.get(phone);
+    return entries === undefined ? [] : [[phone, entries]];
   }
 
   /** The id of any account, or of none. */

@@ -44,10 +44,10 @@ async function simulate(options: Options): Promise<void> {
   if (failure !== undefined) await reportFailure(failure, { ...first, seed: failure.seed });
 }
 
-function runOptions({ seed, commands, faults, only }: Options): RunOptions {
+function runOptions({ seed, commands, faults, gullible, only }: Options): RunOptions {
   const history =
     only === undefined ? undefined : historyOf(seed, commands).filter(({ n }) => only.includes(n));
-  return { seed, commands, faults, history };
+  return { seed, commands, faults, gullible, history };
 }
 
 function* seedsOf(options: Options): Iterable<RunOptions> {
@@ -103,7 +103,8 @@ async function reportFailure(failure: RunResult, options: RunOptions): Promise<v
   for (const operation of shrunk.history) say(`  ${JSON.stringify(operation)}`);
   say(`VIOLATED ${shrunk.result.violation?.promise}: ${shrunk.result.violation?.what}`);
   const only = shrunk.history.map(({ n }) => n).join(',');
+  const gullible = options.gullible === undefined ? '' : ` --gullible ${options.gullible}`;
   say(
-    `step by step: npm run simulate -- --seed ${failure.seed} --commands ${options.commands} --faults ${failure.faults} --only ${only} --replay`,
+    `step by step: npm run simulate -- --seed ${failure.seed} --commands ${options.commands} --faults ${failure.faults}${gullible} --only ${only} --replay`,
   );
 }

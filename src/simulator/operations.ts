@@ -3,20 +3,22 @@ import { Random } from './random.ts';
 
 /** What operators do, each by the command of that name or nearly so. */
 const OPERATORS = {
-  freeze: 0.5,
-  unfreeze: 0.7,
-  move: 0.6,
-  close: 0.5,
-  tier: 0.3,
-  appoint: 0.3,
-  dismiss: 0.3,
-  settle: 0.8,
-  vaultDeposit: 0.3,
-  vaultWithdraw: 0.4,
-  expire: 0.5,
-  reverse: 0.9,
-  hold: 0.7,
-  release: 0.4,
+  freeze: 0.7,
+  unfreeze: 0.9,
+  move: 0.7,
+  /** Two people's accounts, at once, to one phone. */
+  moveBoth: 2,
+  close: 0.8,
+  tier: 0.5,
+  appoint: 0.5,
+  dismiss: 0.6,
+  settle: 1,
+  vaultDeposit: 0.5,
+  vaultWithdraw: 0.7,
+  expire: 0.7,
+  reverse: 1.1,
+  hold: 1,
+  release: 0.6,
 } as const;
 
 /** What happens in a history, one after another: mostly somebody texts something. */
@@ -28,18 +30,21 @@ const WEIGHTS = {
   withdraw: 7,
   request: 7,
   transfer: 13,
-  /** Confirms an open txn of one's own, after both parties have met. */
-  confirm: 26,
-  /** Both parties confirm at the same time. */
+  /** Texts the code that one was texted. */
+  confirm: 30,
+  /** Texts it twice, while the other party gives up. */
   confirmTogether: 3,
-  wrongOtp: 5,
-  /** The OTP of another txn. */
-  mixedUpOtp: 1,
+  wrongCode: 5,
+  /** The code of another txn. */
+  mixedUpCode: 1,
   /** Confirms what was closed before. */
   confirmAgain: 2,
-  /** A friend, who is no party, was told both halves. */
-  confirmForFriend: 1,
-  cancel: 2,
+  /** Somebody who does not pay was told the code, and texts it. */
+  confirmForFriend: 2,
+  cancel: 3,
+  /** Somebody who is no party knows the ref. */
+  cancelOthers: 1,
+  block: 1,
   fillBucket: 7,
   breakBucket: 4,
   getBucket: 2,
@@ -48,17 +53,29 @@ const WEIGHTS = {
   stopSip: 1,
   findDeposit: 2,
   findWithdraw: 3,
-  yes: 3,
+  yes: 4,
   no: 2,
   floating: 2,
-  atm: 2,
+  atm: 4,
   callAgent: 1,
   help: 1,
   nonsense: 2,
   /** A thief begins a txn in somebody else's name. */
   forgedStart: 5,
+  /** A thief wants an account on somebody else's number. */
+  forgedRegister: 1,
   /** A thief, in the payer's name or their own, guesses what they were not told. */
   forgedConfirm: 6,
+  /** A thief telephones: somebody may do what they are told, and then read their texts out. */
+  telephone: 8,
+  /** The second half of such a call. */
+  telephoneAgain: 2,
+  /** Thieves ask one person for one thing after another. */
+  pester: 1,
+  /** Something happens just when it falls due. */
+  whenDue: 3,
+  /** Somebody is an agent for a minute. */
+  employBriefly: 0.5,
   /** The clock ticks. */
   tick: 4,
   ...OPERATORS,
@@ -112,8 +129,9 @@ const PAUSES: readonly (readonly [probability: number, longestMs: number])[] = [
 ];
 
 const REGISTERING = PEOPLE.filter(({ kind }) => kind === 'customer' || kind === 'thief');
+const POOR = REGISTERING[3]?.index;
 /** Until then everybody registers and is given something to lose, at leisure. */
-const BEGINNING = 4 * REGISTERING.length;
+const BEGINNING = 5 * REGISTERING.length;
 
 /** A history of that many things, beginning with everybody's registration and first cash. */
 export function historyOf(seed: number, count: number): readonly Operation[] {
@@ -133,19 +151,25 @@ function choose(random: Random, n: number): Omit<Operation, 'n' | 'atMs'> {
   const actor = random.below(PEOPLE.length);
   const other = random.below(PEOPLE.length);
   const amountPaise = amountOf(random);
-  const newcomer = REGISTERING[n];
-  if (newcomer !== undefined) return { kind: 'register', actor: newcomer.index, other, amountPaise, dice };
-  const beginner = n < BEGINNING ? REGISTERING[Math.floor(n / 2) % REGISTERING.length] : undefined;
-  if (beginner !== undefined && n % 2 === 0) {
-    return { kind: 'collect', actor: n % 4 === 0 ? 0 : 1, other: beginner.index, amountPaise: 300_000, dice };
-  }
-  return {
-    kind: beginner === undefined ? kind : 'confirm',
-    actor: beginner?.index ?? actor,
-    other,
-    amountPaise,
-    dice,
-  };
+  return { kind, actor, other, amountPaise, dice, ...beginningOf(n) };
+}
+
+/** Everybody registers, texts the code, switches ATM on; and an agent takes their first cash and confirms it. */
+function beginningOf(n: number): Partial<Operation> {
+  const { length } = REGISTERING;
+  const pair = Math.floor(n / 2);
+  const isSecond = n % 2 === 1;
+  const newcomer = REGISTERING[pair];
+  if (newcomer !== undefined) return { kind: isSecond ? 'confirm' : 'register', actor: newcomer.index };
+  const swapper = REGISTERING[n - 2 * length];
+  if (swapper !== undefined) return { kind: 'atm', actor: swapper.index };
+  const customer = REGISTERING[Math.floor((n - 3 * length) / 2)];
+  if (customer === undefined) return {};
+  // Somebody stays without money, so that an account can be closed.
+  if (customer.index === POOR) return { kind: 'balance', actor: POOR };
+  const agent = pair % 2;
+  if (isSecond) return { kind: 'confirm', actor: agent };
+  return { kind: 'collect', actor: agent, other: customer.index, amountPaise: 250_000 };
 }
 
 function kindOf(random: Random): OperationKind {

@@ -12,6 +12,7 @@ export const USAGE = `Simulates the whole bank, with faults, from a seed.
   --seeds N      how many seeds (1)
   --commands N   how many things happen in each run (1000)
   --faults LIST  such as heavy, or usual,cacheLie=0.9, or failAfter,dieAfter: see below; without it, the seed says
+  --gullible P   how likely it is that people fall for a thief on the telephone, from 0 to 1 (0.3)
   --only N,N,…   of the history, only these: as a failure prints them
   --replay       prints everything that happens
   --help         this
@@ -27,6 +28,7 @@ export interface Options {
   readonly commands: number;
   /** A list that `parseFaults` reads. */
   readonly faults: string | undefined;
+  readonly gullible: number | undefined;
   readonly only: readonly number[] | undefined;
   readonly replay: boolean;
   readonly help: boolean;
@@ -45,6 +47,7 @@ export function readOptions(args: string[]): Options {
     seeds: wholeNumber('seeds', values.seeds),
     commands: wholeNumber('commands', values.commands),
     faults,
+    gullible: values.gullible === undefined ? undefined : probability('gullible', values.gullible),
     only: values.only?.split(',').map((n) => wholeNumber('only', n)),
     replay: values.replay,
     help: values.help,
@@ -69,6 +72,7 @@ function parse(args: string[]) {
         seeds: { type: 'string', default: '1' },
         commands: { type: 'string', default: '1000' },
         faults: { type: 'string' },
+        gullible: { type: 'string' },
         only: { type: 'string' },
         replay: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -77,6 +81,13 @@ function parse(args: string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function probability(name: string, text: string): number {
+  if (!/^(?:\d|\d?\.\d{1,9})$/.test(text) || Number(text) > 1) {
+    throw new UsageError(`--${name} must be a number from 0 to 1`);
+  }
+  return Number(text);
 }
 
 function wholeNumber(name: string, text: string): number {

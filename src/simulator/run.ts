@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly commands: number;
   /** Which faults, as a list that `parseFaults` reads; without it, the seed says. */
   readonly faults?: string | undefined;
+  /** How likely it is that people let a thief on the telephone talk them into something. */
+  readonly gullible?: number | undefined;
   /** A part of the seed's history, in place of all of it. */
   readonly history?: readonly Operation[] | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
@@ -35,6 +37,8 @@ export interface RunResult {
   readonly endedMs: number;
 }
 
+/** How often people fall for a thief, where nothing else is asked for. */
+export const GULLIBLE = 0.3;
 const WORKERS = 4;
 const SENDERS = 3;
 const MAX_REDRIVES = 12;
@@ -43,7 +47,8 @@ const MAX_REDRIVES = 12;
 export async function run(options: RunOptions): Promise<RunResult> {
   const { seed, commands, onLine } = options;
   const faults = options.faults ?? profileOf(seed);
-  const world = new World({ seed, faults: parseFaults(faults), onLine });
+  const { gullible = GULLIBLE } = options;
+  const world = new World({ seed, faults: parseFaults(faults), onLine, gullible });
   const { simulation, checks, queues } = world;
   new EventSource(simulation, queues.incoming, WORKERS, workerOf(world));
   new EventSource(simulation, queues.sending, SENDERS, senderOf(world));

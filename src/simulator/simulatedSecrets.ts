@@ -5,14 +5,25 @@ import { PermanentError } from '../runtime/errors.ts';
 import type { Random } from './random.ts';
 
 const TRANSACTION_ID_LENGTH = 6;
-/**
- * Guesses of the simulation's thieves are below this, so that no run depends on whether one of them is lucky.
- */
-export const LOWEST_OTP = 100_000;
-const OTPS = 900_000;
+/** No code begins with a zero, and every guess of the simulation's people does: none is ever lucky. */
+const LOWEST_CODE = 10_000_000;
+const CODES = 90_000_000;
+const CODES_AT_A_TIME = 4;
 
-export function simulatedOtpHash(txnId: string, otp: string): string {
-  return `${txnId}:${otp}`;
+/** What is the same in every process: codes that are bound as the real ones are, and PANs. */
+export const SIMULATED_CODES: Context['codes'] = {
+  hash: codeHash,
+  matches: (stored, ownerId, subject, code) => stored === codeHash(ownerId, subject, code),
+};
+
+export const protectSimulatedPan: Context['protectPan'] = (pan) => ({
+  sealed: `sealed ${pan}`,
+  key: `key ${pan}`,
+  olderKeys: [],
+});
+
+function codeHash(ownerId: string, subject: string, code: string): string {
+  return `${ownerId} ${subject} ${code}`;
 }
 
 /** Cheap secrets out of the run's dice. `seal` shows which attempt sealed, for the checks. */
@@ -25,14 +36,18 @@ export function simulatedSecrets(
   let count = 0;
   return {
     fresh() {
-      const txnId = randomTransactionId(random);
-      const otp = String(LOWEST_OTP + random.below(OTPS));
-      const otpHash = simulatedOtpHash(txnId, otp);
-      const fresh = { id: `${label}:${count++}`, txnId, otp, otpHash, dice: random.fraction() };
+      const fresh = {
+        id: `${label}:${count++}`,
+        txnId: randomTransactionId(random),
+        codes: Array.from({ length: CODES_AT_A_TIME }, () => String(LOWEST_CODE + random.below(CODES))),
+        dice: random.fraction(),
+      };
       onFresh(fresh);
       return fresh;
     },
-    otpMatches: (txnId, otp, otpHash) => simulatedOtpHash(txnId, otp) === otpHash,
+    codes: SIMULATED_CODES,
+    protectPan: protectSimulatedPan,
+    openPan: ({ sealed }) => sealed.replace('sealed ', ''),
     seal: (text, boundTo) => `${attempt()}|${boundTo}|${text}`,
     open: (sealed, boundTo) => openSealed(sealed, boundTo).text,
   };

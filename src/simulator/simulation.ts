@@ -1,3 +1,4 @@
+import type { TextLimits } from '../bank/textLimit.ts';
 import { Database, type Written } from './dynamodb/database.ts';
 import { LaggingIndexes } from './dynamodb/laggingIndexes.ts';
 import type { FaultProfile } from './faultProfiles.ts';
@@ -25,7 +26,7 @@ const MAX_INDEX_LAG_MS = 3_000;
 /** The world that all parts of a run share: time, dice, the database, and what went wrong. */
 export class Simulation {
   readonly seed: number;
-  readonly limits: Pick<FaultProfile, 'customerTextsPerHour' | 'strangerTextsPerHour'>;
+  readonly limits: TextLimits;
   readonly scheduler = new Scheduler(START_MS);
   readonly database = new Database();
   readonly indexes = new LaggingIndexes();

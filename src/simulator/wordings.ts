@@ -1,10 +1,11 @@
-import type { Phone } from '../domain/phone.ts';
-import type { KnownTransaction } from './checks/knownTransactions.ts';
-import { hasExpired } from './checks/knownTransactions.ts';
+import { isPhone, type Phone } from '../domain/phone.ts';
+import { COURTESIES } from './checks/knownTexts.ts';
+import { codesIn, hasExpired, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
+import type { Page } from './checks/passbook.ts';
 import type { Operation } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
 import type { Random } from './random.ts';
-import type { World } from './world.ts';
+import { LEFT_BEHIND, type World } from './world.ts';
 
 /** Somebody texts something, perhaps in somebody else's name. */
 export interface Utterance {
@@ -13,6 +14,7 @@ export interface Utterance {
   readonly content: string;
 }
 
+const TO_REGISTER = ['register', 'confirm'] as const;
 const BUCKETS = ['SCHOOL', 'HOUSE', 'COW'] as const;
 const STRANGE_TEXTS = [
   'RAIN',
@@ -24,47 +26,46 @@ const STRANGE_TEXTS = [
   'RAIN A7K2M9 12345',
   'RAIN "quoted", and\ttabbed',
 ] as const;
-/** Below LOWEST_OTP: no guess is ever lucky. */
+const STARTING = ['SEND', 'TRANSFER', 'WITHDRAW', 'DEPOSIT', 'REQUEST', 'COLLECT'] as const;
+/** With a zero before it, as no code has: no guess is ever lucky. */
 const GUESSES = 100_000;
 
 /** What an operation's person texts; nothing where they have nothing to say. */
 export function utterancesOf(operation: Operation, random: Random, world: World): readonly Utterance[] {
   const actor = personAt(operation.actor);
   const other = personAt(operation.other);
-  const amount = (operation.amountPaise / 100).toFixed(operation.amountPaise % 100 === 0 ? 0 : 2);
+  const amount = amountOf(operation);
   const bucket = random.pick(BUCKETS);
-  const says = (content: string, who = actor): readonly Utterance[] => {
-    const phone = sometimesOld(who, random, world);
-    return [{ claimed: phone, author: phone, content: `RAIN ${content}` }];
-  };
-  const begins = (word: string, who = actor) =>
-    says(`${word} ${amount} ${sometimesOld(other, random, world)}`, who);
+  const says = (content: string, who = actor) => by(sometimesOld(who, random, world), content);
+  const begins = (word: string, who = actor, isWanted: (page: Page) => boolean = () => true) =>
+    says(`${word} ${amount} ${withOther(other, isWanted, random, world)}`, who);
+  const swaps = ({ id }: Page) => world.simulation.database.table('userAccount').get(id)?.['atm'] === true;
 
   // Whose registration got lost, or whose account was closed, tries again before long.
   const isWaiting =
     actor.kind !== 'stranger' && world.checks.texts.passbook.at(world.phoneOf(actor)) === undefined;
-  const kind = isWaiting && random.chance(0.3) ? 'register' : operation.kind;
+  const kind = isWaiting && random.chance(0.6) ? random.pick(TO_REGISTER) : operation.kind;
   switch (kind) {
     case 'register':
-      return says(`REGISTER ${actor.pan} ${actor.name} ${actor.place}`);
+      return says(`REGISTER ${panOf(actor, random)}${actor.name} ${actor.place}`);
     case 'balance':
       return says('BALANCE');
     case 'collect':
-      return begins('COLLECT', random.chance(0.95) ? personAt(operation.actor % 2) : actor);
+      return begins('COLLECT', random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world));
     case 'deposit':
-      return begins('DEPOSIT');
+      return begins('DEPOSIT', actor, swaps);
     case 'withdraw':
-      return begins('WITHDRAW');
+      return begins('WITHDRAW', actor, swaps);
     case 'request':
       return begins('REQUEST');
     case 'transfer':
-      return begins('TRANSFER');
+      return begins(random.pick(['SEND', 'TRANSFER']));
     case 'fillBucket':
       return says(`BUC ${bucket} ${amount}`);
     case 'breakBucket':
       return says(`BREAK ${bucket} ${random.chance(0.3) ? 'ALL' : amount}`);
     case 'getBucket':
-      return says(`GET ${bucket}`);
+      return says(`GET ${random.chance(0.2) ? LEFT_BEHIND : bucket}`);
     case 'saved':
       return says('SAVED');
     case 'sip':
@@ -76,9 +77,9 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'findWithdraw':
       return says(`FIND WITHDRAW ${amount} ${other.place}`);
     case 'yes':
-      return says('YES');
+      return by(askedOr(world.phoneOf(actor), random, world), 'YES');
     case 'no':
-      return says('NO');
+      return by(askedOr(world.phoneOf(actor), random, world), 'NO');
     case 'floating':
       return says(random.chance(0.7) ? `FLOATING ${amount}` : 'FLOATING OFF');
     case 'atm':
@@ -89,16 +90,33 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(random.pick(['HELP', 'HELP TRANSFER', 'HELP ME']));
     case 'nonsense':
       return says(random.pick(STRANGE_TEXTS).slice('RAIN '.length));
-    case 'forgedStart': {
-      const thief = thiefOf(random);
-      const word = random.pick(['TRANSFER', 'WITHDRAW', 'DEPOSIT', 'REQUEST', 'COLLECT', 'BUC', 'BREAK']);
-      const author = world.phoneOf(thief);
-      const what = word.startsWith('B') ? `${bucket} ${amount}` : `${amount} ${author}`;
-      return [{ claimed: world.phoneOf(actor), author, content: `RAIN ${word} ${what}` }];
-    }
+    case 'block':
+      return says(`${random.chance(0.6) ? 'BLOCK' : 'UNBLOCK'} ${world.phoneOf(other)}`);
+    case 'forgedStart':
+    case 'forgedRegister':
+    case 'forgedConfirm':
+    case 'pester':
+    case 'telephone':
+    case 'telephoneAgain':
+      return utterancesOfThieves({ ...operation, kind }, random, world);
     default:
-      return utterancesAboutTransactions(operation, random, world);
+      return utterancesAboutTransactions({ ...operation, kind }, random, world);
   }
+}
+
+function by(who: Phone, content: string, claimed = who): readonly Utterance[] {
+  return [{ claimed, author: who, content: `RAIN ${content}` }];
+}
+
+function amountOf({ amountPaise }: Operation): string {
+  return (amountPaise / 100).toFixed(amountPaise % 100 === 0 ? 0 : 2);
+}
+
+/** Mostly one's own; some have none at hand, and a thief may come with another's. */
+function panOf({ kind, pan }: Person, random: Random): string {
+  if (random.chance(0.15)) return '';
+  const stolen = PEOPLE[random.below(PEOPLE.length)]?.pan ?? pan;
+  return `${kind === 'thief' && random.chance(0.2) ? stolen : pan} `;
 }
 
 /**
@@ -109,98 +127,163 @@ function sometimesOld(person: Person, random: Random, world: World): Phone {
   return random.chance(0.03) ? person.phones[random.below(2) === 0 ? 0 : 1] : world.phoneOf(person);
 }
 
+/** Mostly somebody with whom it can be done, and now and then anybody. */
+function withOther(person: Person, isWanted: (page: Page) => boolean, random: Random, world: World): Phone {
+  const pages = world.checks.texts.passbook.pages.filter((page) => page.state === 'active' && isWanted(page));
+  const page = random.chance(0.7) ? pages[person.index % Math.max(pages.length, 1)] : undefined;
+  return page?.phone ?? sometimesOld(person, random, world);
+}
+
+/** Whom an operator made an agent, if anybody. */
+function agentOr(person: Person, world: World): Person {
+  const { pages } = world.checks.texts.passbook;
+  const agent = pages.find(({ role, id }) => role === 'agent' && !id.startsWith('agent-'));
+  return (agent === undefined ? undefined : personOf(agent.phone)) ?? person;
+}
+
+/** Mostly somebody whom Rain has asked something, be it long ago. */
+function askedOr(phone: Phone, random: Random, world: World): Phone {
+  const asked = [...world.simulation.database.table('floatingCashRequest').keys()].filter(isPhone);
+  return random.chance(0.3) ? phone : (asked[random.below(Math.max(asked.length, 1))] ?? phone);
+}
+
 function utterancesAboutTransactions(
   operation: Operation,
   random: Random,
   world: World,
 ): readonly Utterance[] {
   const actor = personAt(operation.actor);
-  const { transactions } = world.checks.texts;
-  const nowMs = world.simulation.scheduler.nowMs;
-  const open = transactions.open(nowMs);
+  const { transactions, registrations } = world.checks.texts;
+  const { nowMs } = world.simulation.scheduler;
+  const { open } = transactions;
   const phone = world.phoneOf(actor);
-  const isOwn = ({ first, second }: KnownTransaction) => [first, second].includes(phone);
-  const own = open.filter(isOwn);
-  const met = () =>
-    own.find((each) => !hasExpired(each, nowMs) && transactions.meet(each)) ?? own.find(transactions.meet);
-  const by = (who: Phone, ...words: readonly string[]): readonly Utterance[] => [
-    { claimed: who, author: who, content: `RAIN ${words.join(' ')}` },
-  ];
+  const isPayable = (known: KnownTransaction) => known.isCodeDelivered && isAgreedTo(known);
+  const isNew = (known: KnownTransaction) => !known.isCodeTexted || random.chance(0.1);
+  const isStillGood = (known: KnownTransaction) =>
+    isPayable(known) && !hasExpired(known, nowMs) && isNew(known);
+  const own = open.filter(({ payer }) => payer === phone);
 
   switch (operation.kind) {
     case 'confirm': {
-      const known = met() ?? open.find((each) => !hasExpired(each, nowMs) && transactions.meet(each));
-      if (known === undefined) return [];
-      const who = isOwn(known) ? phone : known.idHolder;
-      return random.chance(0.9) ? by(who, known.id, known.otp) : by(who, known.otp, known.id);
+      const registered = registrations.codeOn(phone, nowMs);
+      const known = own.find(isStillGood);
+      if (known === undefined && registered !== undefined) return by(phone, registered);
+      return codeText(known ?? own.find(isPayable) ?? open.find(isStillGood), random);
     }
     case 'confirmTogether': {
-      const known = met();
+      const known = own.find(isPayable);
       if (known === undefined) return [];
-      return [...by(known.first, known.id, known.otp), ...by(known.second, known.id, known.otp)];
+      const refusal = random.pick(['CANCEL', `CANCEL ${known.id}`, `NO ${phone}`]);
+      const other = known.payer === known.first ? known.second : known.first;
+      return [...codeText(known, random), ...by(other, refusal), ...codeText(known, random)];
     }
-    case 'wrongOtp': {
-      const known = met();
-      return known === undefined ? [] : by(phone, known.id, guess(random));
+    case 'wrongCode': {
+      const known = own.find(isPayable) ?? open.find(isPayable);
+      return known === undefined ? [] : by(known.payer, guess(random));
     }
-    case 'mixedUpOtp': {
-      const [one, another] = own.filter(transactions.meet);
-      return one === undefined || another === undefined ? [] : by(phone, one.id, another.otp);
+    case 'mixedUpCode': {
+      const [one, another] = own.filter(isPayable);
+      return one === undefined || another === undefined ? [] : by(phone, `${one.id} ${another.code}`);
     }
-    case 'confirmAgain': {
-      const known = transactions.closed.at(-1 - random.below(5));
-      return known === undefined ? [] : by(random.pick([known.first, known.second]), known.id, known.otp);
-    }
+    case 'confirmAgain':
+      return codeText(transactions.closed.at(-1 - random.below(5)), random);
     case 'confirmForFriend': {
-      const known = open.find((each) => !isOwn(each) && transactions.meet(each));
-      return known === undefined ? [] : by(phone, known.id, known.otp);
+      const known = open.find((each) => each.payer !== phone && isPayable(each));
+      return known === undefined ? [] : by(random.pick([phone, known.payee]), known.code);
     }
     case 'cancel': {
-      const known = own.find(transactions.meet);
-      return known === undefined ? [] : by(phone, 'CANCEL', known.id);
+      const known = open.find(({ first, second }) => first === phone || second === phone);
+      if (known === undefined) return [];
+      const other = known.first === phone ? known.second : known.first;
+      return by(phone, random.pick(['CANCEL', `CANCEL ${known.id}`, 'NO', `NO ${other}`, `BLOCK ${other}`]));
     }
-    case 'forgedConfirm':
-      return forgedConfirm(open, random, world);
+    case 'cancelOthers': {
+      const known = open.find(({ first, second }) => first !== phone && second !== phone);
+      return known === undefined ? [] : by(phone, `CANCEL ${known.id}`);
+    }
     default:
       return [];
   }
 }
 
-/**
- * A thief who is a party uses the half on their own phone and guesses the other, as themselves or in the
- * payer's name.
- */
-function forgedConfirm(
-  open: readonly KnownTransaction[],
-  random: Random,
-  world: World,
-): readonly Utterance[] {
-  const known = open.find(({ payer, payee }) => isThief(payee) && !isThief(payer));
-  if (known === undefined) {
-    const [any] = open;
-    if (any === undefined) return [];
-    const phone = world.phoneOf(thiefOf(random));
-    return [
-      {
-        claimed: random.pick([any.payer, phone]),
-        author: phone,
-        content: `RAIN ${guessedId(random)} ${guess(random)}`,
-      },
-    ];
+/** The payer's own text, in one of the ways in which people write it. */
+export function codeText(known: KnownTransaction | undefined, random: Random): readonly Utterance[] {
+  if (known === undefined) return [];
+  known.isCodeTexted = true;
+  const { code, id, payer } = known;
+  const half = code.length / 2;
+  const spaced = `${code.slice(0, half)} ${code.slice(half)}`;
+  const around = random.pick(COURTESIES);
+  return by(
+    payer,
+    random.pick([code, code, code, `${id} ${code}`, `${code} ${id}`, `${around} ${code}`, spaced]),
+  );
+}
+
+/** What thieves write, and what they bring others to write. */
+function utterancesOfThieves(operation: Operation, random: Random, world: World): readonly Utterance[] {
+  const victim = personAt(operation.actor);
+  const thief = world.phoneOf(thiefOf(random));
+  const amount = amountOf(operation);
+  const phone = world.phoneOf(victim);
+  switch (operation.kind) {
+    case 'forgedStart': {
+      const word = random.pick(STARTING);
+      const others = [`BUC COW ${amount}`, `BREAK COW ${amount}`, 'NO', 'CANCEL', 'ATM ON'] as const;
+      const content = random.chance(0.6) ? `${word} ${amount} ${thief}` : random.pick([...others]);
+      return by(thief, content, phone);
+    }
+    case 'forgedRegister':
+      return by(thief, `REGISTER ${random.chance(0.5) ? `${victim.pan} ` : ''}${victim.name} PUNE`, phone);
+    case 'forgedConfirm': {
+      const known = world.checks.texts.transactions.open.find(({ payer }) => !isThief(payer));
+      const id = known === undefined || random.chance(0.5) ? '' : `${known.id} `;
+      const claimed = random.chance(0.5) ? (known?.payer ?? phone) : thief;
+      return by(thief, `${id}${guess(random)}`, claimed);
+    }
+    case 'pester':
+      return pestering(phone, operation, world);
+    case 'telephone':
+      return isThief(phone) || !random.chance(world.gullible)
+        ? []
+        : by(phone, dictated(amount, thief, random));
+    default:
+      return isThief(phone) || !random.chance(world.gullible) ? [] : told(phone, thief, random, world);
   }
-  const author = known.payee;
-  const id = known.idHolder === author ? known.id : guessedId(random);
-  const otp = known.otpHolder === author ? known.otp : guess(random);
-  const claimed = random.chance(0.5) ? known.payer : author;
-  return [{ claimed, author, content: `RAIN ${id} ${otp}` }];
+}
+
+/** Everything that thieves can ask one person for, from their own phones, again and again. */
+function pestering(victim: Phone, { amountPaise }: Operation, world: World): readonly Utterance[] {
+  const thieves = PEOPLE.filter(({ kind }) => kind === 'thief').map((thief) => world.phoneOf(thief));
+  const once = (['REQUEST', 'DEPOSIT', 'WITHDRAW'] as const).flatMap((word) =>
+    thieves.flatMap((thief) => by(thief, `${word} ${1 + (amountPaise % 100)} ${victim}`)),
+  );
+  return [...once, ...once, ...once, ...once];
+}
+
+/** A victim does what the thief says on the telephone, but sends no code. */
+function dictated(amount: string, thief: Phone, random: Random): string {
+  return random.chance(0.8)
+    ? `${random.pick(STARTING)} ${amount} ${thief}`
+    : random.pick(['ATM ON', 'YES', 'NO', 'CANCEL', `UNBLOCK ${thief}`, 'BREAK COW ALL']);
+}
+
+/**
+ * A victim reads their newest texts out, with the codes in them: the thief texts those, from the thief's own
+ * phone or in the name of a third person. In the victim's name and with the victim's code the bank could not
+ * tell the two apart.
+ */
+function told(victim: Phone, thief: Phone, random: Random, world: World): readonly Utterance[] {
+  const codes = world.newestTexts(victim).flatMap(codesIn);
+  const others = PEOPLE.map((person) => world.phoneOf(person)).filter((phone) => phone !== victim);
+  return codes.flatMap((code) => {
+    const claimed = random.chance(0.6) ? thief : (others[random.below(others.length)] ?? thief);
+    return by(thief, code, claimed);
+  });
 }
 
 function guess(random: Random): string {
   return String(random.below(GUESSES)).padStart(6, '0');
-}
-
-function guessedId(random: Random): string {
-  return `A2${String(random.below(10_000)).padStart(4, '0')}`;
 }
 
 function isThief(phone: string): boolean {

@@ -1,4 +1,4 @@
-import { type CountText, createMemoryTextCount } from '../bank/textLimit.ts';
+import { createMemoryTextCount, type TextCount } from '../bank/textLimit.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
 import type { TimePrecision } from '../queues/messages.ts';
 import { PermanentError, RainError } from '../runtime/errors.ts';
@@ -6,6 +6,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { Attempts } from './attempts.ts';
 import { Checks } from './checks/checks.ts';
+import { codesIn } from './checks/knownTransactions.ts';
 import { SharedMemory } from './lyingCache.ts';
 import { agentAccount, PEOPLE, type Person } from './people.ts';
 import { createQueues, type Queues } from './queues.ts';
@@ -22,9 +23,20 @@ interface AcceptedText {
   readonly author: string;
 }
 
+interface WorldOptions extends SimulationOptions {
+  readonly gullible: number;
+}
+
+/** The name of a bucket that an earlier owner of each customer's number left behind, empty. */
+export const LEFT_BEHIND = 'OLD';
+/** So many texts of Rain's people keep on their phones. */
+const MAX_KEPT_TEXTS = 4;
+
 /** The whole bank with its phones, and everything that looks on. */
 export class World {
   readonly simulation: Simulation;
+  /** How likely it is that somebody tells a thief on the telephone what they are asked, or does it. */
+  readonly gullible: number;
   readonly attempts = new Attempts();
   readonly checks: Checks;
   readonly queues: Queues;
@@ -33,19 +45,22 @@ export class World {
   readonly log: Log;
   /** Guids that the gateway has seen. */
   readonly #guids = new Set<string>();
+  readonly #inboxes = new Map<string, readonly string[]>();
   #outUntilMs = 0;
   /** How many texts people have written. */
   texts = 0;
   readonly #calm = Promise.withResolvers<void>();
-  countText: CountText;
+  textCount: TextCount;
 
-  constructor(options: SimulationOptions) {
+  constructor({ gullible, ...options }: WorldOptions) {
+    this.gullible = gullible;
     this.simulation = new Simulation(options);
     this.checks = new Checks(this.simulation, this.attempts);
     this.queues = createQueues(this.simulation);
     this.log = watchingLog(this.simulation);
-    this.countText = this.#newTextCount();
+    this.textCount = this.#newTextCount();
     this.#hireAgents();
+    this.#leaveBuckets();
   }
 
   get isGatewayOut(): boolean {
@@ -72,9 +87,14 @@ export class World {
     return phones.find((phone) => this.checks.texts.passbook.at(phone) !== undefined) ?? phones[0];
   }
 
+  /** What stands in the newest texts on a phone, the newest last. */
+  newestTexts(phone: string): readonly string[] {
+    return this.#inboxes.get(phone) ?? [];
+  }
+
   wipeCache(): void {
     this.memory.wipe();
-    this.countText = this.#newTextCount();
+    this.textCount = this.#newTextCount();
   }
 
   /** A text that the queue took from the sink. */
@@ -97,12 +117,29 @@ export class World {
     this.simulation.trace.note(`${to} receives ${deduplicationId}: ${content}`);
     this.checks.answers.receive(deduplicationId, guid, { to, content });
     this.checks.texts.transactions.delivered(to, content);
+    this.checks.texts.registrations.delivered(to, codesIn(content));
+    this.#inboxes.set(to, [...this.newestTexts(to), content].slice(-MAX_KEPT_TEXTS));
   }
 
-  #newTextCount(): CountText {
-    const { customerTextsPerHour, strangerTextsPerHour } = this.simulation.limits;
-    const mostPlaces = Math.max(customerTextsPerHour, strangerTextsPerHour) + 1;
-    return createMemoryTextCount(mostPlaces, () => this.simulation.scheduler.nowMs);
+  #newTextCount(): TextCount {
+    return createMemoryTextCount(this.simulation.limits, () => this.simulation.scheduler.nowMs);
+  }
+
+  /** As they were left before buckets went with the account that was closed. */
+  #leaveBuckets(): void {
+    for (const { kind, phones, index } of PEOPLE) {
+      if (kind !== 'customer') continue;
+      const [phone] = phones;
+      const Item = {
+        phoneWithBucketName: `${phone}:${LEFT_BEHIND}`,
+        accountId: `earlier-${index}`,
+        name: LEFT_BEHIND,
+        balance: 0,
+        version: 3,
+      };
+      const result = this.simulation.database.transact([{ Put: { TableName: 'userBucket', Item } }]);
+      if (result.ok) this.simulation.committed(result.written);
+    }
   }
 
   #hireAgents(): void {
@@ -114,7 +151,8 @@ export class World {
         { Put: { TableName: 'userAccount', Item: { ...account } } },
       ]);
       if (result.ok) this.simulation.committed(result.written);
-      this.checks.texts.passbook.open(account.id, account.phone, account.role, 0);
+      const { id, phone, role } = account;
+      this.checks.texts.passbook.open({ id, phone, role, panKey: undefined, moment: 0 });
     }
   }
 }

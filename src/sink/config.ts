@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { countrySchema, prefixesSchema, readOwnNumber } from '../bank/settings.ts';
+import {
+  answerCountriesSchema,
+  countrySchema,
+  prefixesSchema,
+  readOwnNumber,
+  timeZoneSchema,
+} from '../bank/settings.ts';
 import type { Environment } from '../runtime/environment.ts';
 import { awsAccess, awsShape, readEnvironment, secretsSchema } from '../runtime/environment.ts';
 
@@ -10,6 +16,8 @@ export const sinkSchema = z
     WEBHOOK_SECRET: secretsSchema,
     PREFIX: prefixesSchema,
     DEFAULT_COUNTRY: countrySchema,
+    ANSWER_COUNTRIES: answerCountriesSchema,
+    TIME_ZONE: timeZoneSchema,
     OWN_NUMBER: z.string().optional(),
     METRICS: z.string().optional(),
   })
@@ -28,6 +36,8 @@ export function readSinkConfig(environment: Environment) {
     webhookSecrets: config.WEBHOOK_SECRET,
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
+    answerCountries: config.ANSWER_COUNTRIES,
+    timeZone: config.TIME_ZONE,
     ownNumber: config.OWN_NUMBER,
     metrics: config.METRICS,
   };

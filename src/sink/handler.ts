@@ -15,6 +15,7 @@ const config = await currentConfig();
 const parts: Omit<SinkParts, 'secrets'> = {
   ...config,
   publish: createPublishText(createSqsClient(config.aws), config.incomingQueueUrl),
+  now: Date.now,
   log,
   metrics: createMetrics('sink', config.metrics),
 };

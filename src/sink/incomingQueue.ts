@@ -1,7 +1,13 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { toMessageBody } from '../queues/messageBody.ts';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../queues/messages.ts';
+import {
+  DELIVERY_ID_ATTRIBUTE,
+  RECEIVED_AT_ATTRIBUTE,
+  SMS_ID_ATTRIBUTE,
+  TIME_PRECISION_ATTRIBUTE,
+  VIA_ATTRIBUTE,
+} from '../queues/messages.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { IncomingText } from './incomingText.ts';
 
@@ -10,22 +16,36 @@ export type PublishText = (text: IncomingText) => Promise<void>;
 
 /** Publishes to the incoming queue: one message group for each sender, so that their texts stay in order. */
 export function createPublishText(client: SQSClient, queueUrl: string): PublishText {
-  return async ({ sender, content, smsId, deliveryId, timePrecision }) => {
+  return async (text) => {
+    const { sender, content, deliveryId } = text;
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,
       MessageBody: toMessageBody({ sender, content }),
       MessageGroupId: sender,
       MessageDeduplicationId: deliveryId,
-      MessageAttributes: {
-        [SMS_ID_ATTRIBUTE]: { DataType: 'String', StringValue: smsId },
-        [DELIVERY_ID_ATTRIBUTE]: { DataType: 'String', StringValue: deliveryId },
-        [TIME_PRECISION_ATTRIBUTE]: { DataType: 'String', StringValue: timePrecision },
-      },
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributesOf(text)).map(([name, value]) => [
+          name,
+          { DataType: 'String', StringValue: value },
+        ]),
+      ),
     });
     try {
       await client.send(command);
     } catch (error) {
       throw new TransientError('incoming queue did not take a text', { cause: error });
     }
+  };
+}
+
+/** What travels beside the body: what identifies the text, when and by which phone it came. */
+export function attributesOf(text: IncomingText): Readonly<Record<string, string>> {
+  const { smsId, deliveryId, timePrecision, receivedAt, via } = text;
+  return {
+    [SMS_ID_ATTRIBUTE]: smsId,
+    [DELIVERY_ID_ATTRIBUTE]: deliveryId,
+    [TIME_PRECISION_ATTRIBUTE]: timePrecision,
+    ...(receivedAt !== undefined && { [RECEIVED_AT_ATTRIBUTE]: receivedAt }),
+    ...(via !== undefined && { [VIA_ATTRIBUTE]: via }),
   };
 }

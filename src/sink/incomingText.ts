@@ -12,6 +12,10 @@ export interface IncomingText {
   /** The webhook request that brought it. */
   readonly deliveryId: string;
   readonly timePrecision: TimePrecision;
+  /** When the phone received it (ISO 8601), where that is known. */
+  readonly receivedAt?: string | undefined;
+  /** The number that received it, where that is known. */
+  readonly via?: Phone | undefined;
 }
 
 const SQS_ID = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/;
@@ -27,7 +31,7 @@ export function identifyText(text: {
   readonly content: string;
   readonly time: ReceivedTime | undefined;
   readonly requestId: string;
-}): IncomingText {
+}): Omit<IncomingText, 'receivedAt' | 'via'> {
   const { provider, sender, content, time, requestId } = text;
   const identity =
     time === undefined ? [provider, 'request', requestId] : [provider, sender, content, time.text];

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type AddressedSetting, type DropReason, readAddressed } from '../bank/addressed.ts';
-import { maskPhone } from '../domain/phone.ts';
+import { maskPhone, parsePhone } from '../domain/phone.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { isAuthentic } from './authenticate.ts';
@@ -8,10 +8,14 @@ import type { PublishText } from './incomingQueue.ts';
 import { identifyText } from './incomingText.ts';
 import type { ReceivedSms } from './providers/provider.ts';
 import { providers } from './providers/providers.ts';
+import { receivedAtOf } from './receivedAt.ts';
 import { readRequestBody } from './requestBody.ts';
 
 export interface SinkParts extends AddressedSetting {
   readonly secrets: readonly string[];
+  /** Of providers' times that name none. */
+  readonly timeZone: string;
+  readonly now: () => number;
   readonly publish: PublishText;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -61,7 +65,12 @@ async function queueText(
   if (!addressed.ok) return drop(addressed.reason, parts);
   const { from: sender } = addressed;
 
-  const text = identifyText({ provider, sender, content, time: sms.time, requestId });
+  const receivedAtMs = receivedAtOf(sms.time, { timeZone: parts.timeZone, nowMs: parts.now() });
+  const text = {
+    ...identifyText({ provider, sender, content, time: sms.time, requestId }),
+    receivedAt: receivedAtMs === undefined ? undefined : new Date(receivedAtMs).toISOString(),
+    via: parsePhone(sms.receivedBy ?? '', parts.country),
+  };
   try {
     await publish(text);
   } catch (error) {

@@ -5,8 +5,8 @@ import {
   awsAccess,
   awsShape,
   type Environment,
+  keptSecretsSchema,
   readEnvironment,
-  secretsSchema,
 } from '../runtime/environment.ts';
 
 const textsPerHourSchema = z.coerce.number().int().positive();
@@ -22,10 +22,11 @@ export const workerSchema = z
       .string()
       .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
       .default(''),
-    OTP_SECRET: secretsSchema,
+    OTP_SECRET: keptSecretsSchema,
     ...rulesShape,
     CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
     STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
+    STRANGER_REPLIES_PER_HOUR: textsPerHourSchema.default(300),
     METRICS: z.enum(['on', 'off']).default('on'),
   })
   .transform(readOwnNumber);
@@ -47,6 +48,7 @@ export function readWorkerConfig(environment: Environment) {
     ...bankRules(config),
     customerTextsPerHour: config.CUSTOMER_TEXTS_PER_HOUR,
     strangerTextsPerHour: config.STRANGER_TEXTS_PER_HOUR,
+    strangerRepliesPerHour: config.STRANGER_REPLIES_PER_HOUR,
     metrics: config.METRICS,
   };
 }

@@ -3,11 +3,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { pause } from '../bank/backOff.ts';
+import { dueMessage } from '../bank/clock.ts';
 import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
+import { createPhoneClocks } from '../bank/phoneClocks.ts';
 import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
+import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
+import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createSendMessages } from '../queues/sending.ts';
@@ -33,15 +37,24 @@ const sqs = createSqsClient(config.aws);
 const dynamodb = new DynamoDBClient(awsClientSettings(config.aws));
 const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 
-const { cache, countText } = await connectRedis(config, log);
+const { cache, textCount } = await connectRedis(config, log);
+const sendToSelf = createSendMessages(sqs, config.incomingQueueUrl);
 const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
   cache,
-  countText,
+  textCount,
+  sentAt: createPhoneClocks(log),
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
+  officeNames: createOfficeNamesReader(documents, { ...config, now: Date.now, log }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
-  sendToSelf: createSendMessages(sqs, config.incomingQueueUrl),
+  sendToSelf,
+  sweep: createOldTransactionSweep(documents, {
+    ...config,
+    now: Date.now,
+    log,
+    close: (items) => sendToSelf(items.map(dueMessage)),
+  }),
   now: Date.now,
   pause,
   log,

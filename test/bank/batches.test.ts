@@ -24,11 +24,11 @@ describe('a batch', () => {
 
     expect(reported).toEqual([]);
     expect(worker.sent.map(receivedOf)).toEqual([
-      ['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900'],
-      ['RAVI', 'Rs 40 taken out of SCHOOL, which now has Rs 60. Bal Rs 940'],
+      ['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900'],
+      ['RAVI', 'Rs 40 taken out of SCHOOL. There: Rs 60. You have Rs 940'],
       ['RAVI', 'SCHOOL has Rs 60'],
-      ['RAVI', 'Rs 60 taken out of SCHOOL, which now has Rs 0. Bal Rs 1,000'],
-      ['RAVI', 'Bal Rs 1,000'],
+      ['RAVI', 'Rs 60 taken out of SCHOOL. There: Rs 0. You have Rs 1,000'],
+      ['RAVI', 'You have Rs 1,000'],
     ]);
   });
 
@@ -96,8 +96,8 @@ describe('a batch', () => {
 
     expect(reported).toEqual([['1', '2'], []]);
     expect(worker.sent.map(receivedOf)).toEqual([
-      ['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900'],
-      ['RAVI', 'Rs 100 taken out of SCHOOL, which now has Rs 0. Bal Rs 1,000'],
+      ['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900'],
+      ['RAVI', 'Rs 100 taken out of SCHOOL. There: Rs 0. You have Rs 1,000'],
     ]);
   });
 

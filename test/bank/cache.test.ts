@@ -10,24 +10,33 @@ import {
 } from '../../src/bank/cache.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import type { Transaction } from '../../src/domain/transaction.ts';
-import { ASHA, aPhone, aTransactionId, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import {
+  ASHA,
+  aPhone,
+  aTransactionId,
+  codeOf,
+  MOHAN,
+  NOON,
+  RAVI,
+  SITA,
+  wrongCode,
+} from '../helpers/domain.ts';
 import { roundsOf } from '../helpers/dynamodbCalls.ts';
 import { fakeRedis } from '../helpers/fakeRedis.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
-import { aWorker, halvesOf, openBank, type TestWorker } from '../helpers/worker.ts';
+import { aWorker, openBank, type TestWorker } from '../helpers/worker.ts';
 
 const NEWCOMER = aPhone('919000000042');
 const TXN = aTransactionId('A7K2M9');
 const POINTERS: Pointers = {
   accountIds: new Map([[RAVI, 'account-RAVI']]),
-  parties: new Map([[TXN, ['account-RAVI', 'account-SITA']]]),
+  waiting: new Map([[RAVI, [[TXN, 'account-SITA']]]]),
 };
 const CUSTOMERS = { [RAVI]: 500, [SITA]: 500, [MOHAN]: 500 };
 
 /**
- * What each command of a long conversation was answered; ids and OTPs, which are new each time, by their
+ * What each command of a long conversation was answered; refs and codes, which are new each time, by their
  * names.
  */
 async function converse(worker: TestWorker, beforeEach: () => Promise<void>): Promise<readonly string[]> {
@@ -37,31 +46,40 @@ async function converse(worker: TestWorker, beforeEach: () => Promise<void>): Pr
     const received = await worker.text(from, content);
     for (const [to, told] of [[from, content] as const, ...received]) {
       transcript.push(
-        `${to}: ${told.replace(/\b(?=\w*[A-Z])(?=\w*[2-9])[0-9A-Z]{6}\b/g, '<id>').replace(/\b\d{6}\b/g, '<otp>')}`,
+        `${to}: ${told.replace(/\b(?=\w*[A-Z])(?=\w*[2-9])[0-9A-Z]{6}\b/g, '<ref>').replace(/\b\d{6}\b/g, '<code>')}`,
       );
     }
     return received;
   };
 
   await text(RAVI, 'BALANCE');
-  const transfer = halvesOf(await text(RAVI, `TRANSFER 300 ${SITA}`));
-  const second = halvesOf(await text(RAVI, `TRANSFER 300 ${MOHAN}`));
-  await text(RAVI, transfer.wrong);
-  await text(RAVI, transfer.both);
-  await text(RAVI, second.both);
-  await text(RAVI, transfer.both);
+  const transfer = codeOf(await text(RAVI, `TRANSFER 300 ${SITA}`));
+  const second = codeOf(await text(RAVI, `TRANSFER 300 ${MOHAN}`));
+  await text(RAVI, wrongCode(transfer));
+  await text(SITA, transfer);
+  await text(RAVI, transfer);
+  await text(RAVI, second);
+  await text(RAVI, transfer);
   await text(NEWCOMER, 'BALANCE');
-  await text(NEWCOMER, 'REGISTER ABCDE1234F NEW PERSON AGRA');
+  const registration = codeOf(await text(NEWCOMER, 'REGISTER ABCPE1234F NEW PERSON AGRA'));
+  await text(NEWCOMER, registration);
   await text(NEWCOMER, 'BALANCE');
-  const collect = halvesOf(await text(ASHA, `COLLECT 250 ${NEWCOMER}`));
-  await text(MOHAN, collect.both);
-  await text(NEWCOMER, collect.both);
-  const pay = halvesOf(await text(SITA, `REQUEST 200 ${NEWCOMER}`));
-  await text(NEWCOMER, pay.both);
-  const withdraw = halvesOf(await text(SITA, `WITHDRAW 100.50 ${MOHAN}`));
-  await text(MOHAN, withdraw.both);
-  const deposit = halvesOf(await text(NEWCOMER, `DEPOSIT 40 ${MOHAN}`));
-  await text(NEWCOMER, deposit.both);
+  const collect = codeOf(await text(ASHA, `COLLECT 250 ${NEWCOMER}`));
+  await text(MOHAN, collect);
+  await text(ASHA, collect);
+  const pay = codeOf(await text(SITA, `REQUEST 200 ${NEWCOMER}`));
+  await text(NEWCOMER, pay);
+  const withdraw = codeOf(await text(SITA, `WITHDRAW 100.50 ${MOHAN}`));
+  await text(SITA, withdraw);
+  const deposit = codeOf(await text(NEWCOMER, `DEPOSIT 40 ${MOHAN}`));
+  await text(MOHAN, deposit);
+  await text(SITA, `REQUEST 7 ${RAVI}`);
+  await text(MOHAN, `REQUEST 8 ${RAVI}`);
+  await text(RAVI, `NO ${SITA}`);
+  await text(RAVI, 'NO');
+  await text(RAVI, `SEND 9 ${MOHAN}`);
+  await text(RAVI, `SEND 10 ${MOHAN}`);
+  await text(RAVI, 'CANCEL');
   await text(SITA, 'BUC SCHOOL 100');
   await text(SITA, 'BREAK SCHOOL 25');
   await text(SITA, 'BREAK SCHOOL 500');
@@ -128,19 +146,18 @@ function aClientOf(endpoint: string): Redis {
 
 type Spoil = (under: CacheUnderTest, worker: TestWorker) => Promise<void>;
 
-/** Says of each phone and each txn that is known what the lie says. */
+/** Says of each phone what the lie says: whose it is, and what waits there. */
 async function lie(
   { client, keyPrefix }: CacheUnderTest,
   worker: TestWorker,
   phones: (account: Account, accounts: readonly Account[]) => string,
-  parties: (txn: Transaction, accounts: readonly Account[]) => string,
+  waiting: (account: Account, accounts: readonly Account[]) => string,
 ): Promise<void> {
   const accounts = await accountsOf(worker);
-  const transactions = await worker.items<Transaction>('userTxn');
-  const entries = [
-    ...accounts.map((account) => [`${keyPrefix}phone:${account.phone}`, phones(account, accounts)]),
-    ...transactions.map((txn) => [`${keyPrefix}txn:${txn.txnId}`, parties(txn, accounts)]),
-  ];
+  const entries = accounts.flatMap((account) => [
+    [`${keyPrefix}phone:${account.phone}`, phones(account, accounts)],
+    [`${keyPrefix}waiting:${account.phone}`, waiting(account, accounts)],
+  ]);
   await client.mset(entries.flat());
 }
 
@@ -169,33 +186,38 @@ const SPOILS: readonly (readonly [string, Spoil])[] = [
     },
   ],
   [
-    'says that nobody has any phone',
+    'says that nobody has any phone, and that nothing waits',
     async (under, worker) =>
       lie(
         under,
         worker,
         () => '',
-        ({ firstPartyId }) => JSON.stringify([firstPartyId]),
+        () => '[]',
       ),
   ],
   [
-    'leads each txn to accounts of others, or of nobody',
+    'says that other txns wait than do, with others or nobody',
     async (under, worker) =>
       lie(
         under,
         worker,
         ({ id }) => id,
-        (_txn, accounts) => JSON.stringify([accounts[0]?.id, 'account-of-nobody']),
+        (_account, accounts) =>
+          JSON.stringify([
+            ['A7K2M9', accounts[0]?.id],
+            ['B7K2M9', 'account-of-nobody'],
+          ]),
       ),
   ],
   [
-    'has the parties of each txn the wrong way round',
+    'says that what waits for one person waits for all, with the wrong people',
     async (under, worker) =>
       lie(
         under,
         worker,
         ({ id }) => id,
-        ({ firstPartyId, secondPartyId }) => JSON.stringify([secondPartyId, firstPartyId]),
+        ({ id }, accounts) =>
+          JSON.stringify(accounts.flatMap(({ waiting = [] }) => waiting.map((entry) => [entry.id, id]))),
       ),
   ],
   [
@@ -205,7 +227,7 @@ const SPOILS: readonly (readonly [string, Spoil])[] = [
         under,
         worker,
         () => 'x'.repeat(5_000),
-        () => JSON.stringify(['', 'x'.repeat(5_000)]),
+        () => JSON.stringify([['A7K2M9', 'x'.repeat(5_000)]]),
       ),
   ],
   [
@@ -314,7 +336,7 @@ describe('the guard of Redis', () => {
       '',
     );
 
-    const recalled = await cache.recall([RAVI], [TXN]);
+    const recalled = await cache.recall([RAVI], [RAVI]);
     await cache.remember(POINTERS);
 
     expect(recalled).toEqual(NO_POINTERS);
@@ -323,44 +345,45 @@ describe('the guard of Redis', () => {
 });
 
 describe('what is remembered', () => {
-  it('is who the parties of a txn are, so that its confirmation needs no second round', async () => {
+  it('is what waits for a person and with whom, so that a code needs no second round', async () => {
     const under = await aRedisCache();
     const worker = await aWorker({ cache: under.cache });
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
     const rounds: number[] = [];
-    for (let txn = 0; txn < 3; txn++) {
-      const { both } = halvesOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`));
+    for (const begin of [`TRANSFER 100 ${SITA}`, `WITHDRAW 100 ${SITA}`, `TRANSFER 100 ${SITA}`]) {
+      const code = codeOf(await worker.text(RAVI, begin));
       const before = worker.calls.length;
-      await worker.text(RAVI, both);
+      await worker.text(RAVI, code);
       rounds.push(roundsOf(worker.calls.slice(before)));
     }
 
     expect(rounds).toEqual([2, 2, 2]);
   });
 
-  it('is who is whose, and nothing else about anybody', async () => {
+  it('is who is whose and what waits for them, and nothing else about anybody', async () => {
     const under = await aRedisCache();
     const worker = await aWorker({ cache: under.cache });
     await openBank(worker, CUSTOMERS);
     await converse(worker, async () => undefined);
+    await worker.text(SITA, `REQUEST 5 ${RAVI}`);
+    await worker.text(RAVI, `SEND 6 ${MOHAN}`);
     const accounts = await accountsOf(worker);
-    const transactions = await worker.items<Transaction>('userTxn');
 
     const { client, keyPrefix } = under;
     const keys = (await client.keys(`${keyPrefix}*`)).toSorted();
     const values = await client.mget(keys);
 
-    const expected = [
-      ...accounts.map(({ phone, id }) => [`${keyPrefix}phone:${phone}`, id]),
-      ...transactions.map(({ txnId, firstPartyId, secondPartyId }) => [
-        `${keyPrefix}txn:${txnId}`,
-        JSON.stringify([firstPartyId, secondPartyId]),
-      ]),
-    ];
-    expect(accounts.length + transactions.length).toBeGreaterThan(9);
-    expect(keys.map((key, index) => [key, values[index]])).toEqual(
-      expected.toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)),
-    );
+    const waitsAt = ({ waiting = [] }: Account) => waiting.map(({ id, otherId }) => [id, otherId]);
+    const expected = new Map<string, string>([
+      ...accounts.map(({ phone, id }) => [`${keyPrefix}phone:${phone}`, id] as const),
+      ...accounts.map(
+        (account) => [`${keyPrefix}waiting:${account.phone}`, JSON.stringify(waitsAt(account))] as const,
+      ),
+    ]);
+    expect(accounts.length).toBeGreaterThan(4);
+    expect(accounts.flatMap(waitsAt)).toHaveLength(3);
+    for (const [index, key] of keys.entries()) expect([key, values[index]]).toEqual([key, expected.get(key)]);
+    expect(keys.filter((key) => key.includes(':phone:'))).toHaveLength(accounts.length);
   });
 
   it('is mended where it was wrong', async () => {
@@ -385,7 +408,7 @@ describe('what is remembered', () => {
     ]);
   });
 
-  it('is forgotten after a day, and that somebody has no account after an hour', async () => {
+  it('is forgotten after a day, what waits after a quarter of an hour, no account after an hour', async () => {
     const { cache, client, keyPrefix } = await aRedisCache();
 
     await cache.remember({
@@ -393,9 +416,9 @@ describe('what is remembered', () => {
       accountIds: new Map([...POINTERS.accountIds, [NEWCOMER, undefined]]),
     });
 
-    const keys = [`phone:${RAVI}`, `txn:${TXN}`, `phone:${NEWCOMER}`];
+    const keys = [`phone:${RAVI}`, `waiting:${RAVI}`, `phone:${NEWCOMER}`];
     const lives = await Promise.all(keys.map((key) => client.ttl(`${keyPrefix}${key}`)));
-    expect(lives.map((seconds) => Math.ceil(seconds / 3_600))).toEqual([24, 24, 1]);
+    expect(lives.map((seconds) => Math.ceil(seconds / 900))).toEqual([96, 1, 4]);
   });
 
   it('is not waited for, however long it takes', async () => {

@@ -5,7 +5,7 @@ import type { DueItem } from '../../src/bank/store/store.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { QueueMessage } from '../../src/queues/sending.ts';
-import { MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { ASHA, codeOf, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
 import { fakeStore } from '../helpers/fakeStore.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
@@ -155,10 +155,20 @@ describe('a savings plan', () => {
       ['RAVI', 'Rs 400 goes into SCHOOL DAILY, first on 23 Nov. To end it text RAIN SIP STOP SCHOOL'],
     ]);
     expect(days).toEqual([
-      [['RAVI', 'SIP: Rs 400 saved in SCHOOL, which now has Rs 400. Bal Rs 600. Next on 24 Nov']],
-      [['RAVI', 'SIP: Rs 400 saved in SCHOOL, which now has Rs 800. Bal Rs 200. Next on 25 Nov']],
-      [['RAVI', 'SIP: could not save Rs 400 in SCHOOL, Bal Rs 200 is too low. Next try on 26 Nov']],
-      [['RAVI', 'SIP: could not save Rs 400 in SCHOOL, Bal Rs 200 is too low. Next try on 27 Nov']],
+      [['RAVI', 'SIP: Rs 400 saved in SCHOOL. There: Rs 400. You have Rs 600. Next on 24 Nov']],
+      [['RAVI', 'SIP: Rs 400 saved in SCHOOL. There: Rs 800. You have Rs 200. Next on 25 Nov']],
+      [
+        [
+          'RAVI',
+          'SIP: could not save Rs 400 in SCHOOL: not enough money. You have Rs 200. Next try on 26 Nov',
+        ],
+      ],
+      [
+        [
+          'RAVI',
+          'SIP: could not save Rs 400 in SCHOOL: not enough money. You have Rs 200. Next try on 27 Nov',
+        ],
+      ],
     ]);
     expect({ owed, faults }).toEqual({ owed: held, faults: [] });
   });
@@ -178,7 +188,7 @@ describe('a savings plan', () => {
     const received = await worker.received();
     expect((await worker.account(RAVI)).saved).toBe(rupees(100));
     expect(received.map(({ content }) => content)).toEqual([
-      'SIP: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900. Next on 24 Nov',
+      'SIP: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900. Next on 24 Nov',
     ]);
   });
 
@@ -233,7 +243,7 @@ describe('a search for cash', () => {
 
     const nextName = firstName === 'SITA' ? 'MOHAN' : 'SITA';
     expect(early).toEqual([]);
-    expect(late).toEqual([[nextName, expect.stringContaining('200 FLOATING? RAVI in DELHI')]]);
+    expect(late).toEqual([[nextName, expect.stringContaining('Can you give Rs 200 cash to RAVI in DELHI?')]]);
     expect(tooLate).toEqual([[firstName, expect.stringContaining('it is too late')]]);
     expect(yes.map(([to]) => to)).toEqual([nextName, 'RAVI']);
   });
@@ -252,5 +262,67 @@ describe('a search for cash', () => {
     expect(told.at(-1)).toEqual(['RAVI', expect.stringContaining('NO RESULT: nobody in DELHI')]);
     expect(await worker.items<Request>('userRequest')).toMatchObject([{ status: 'noResult' }]);
     expect(await worker.toSelf()).toEqual([]);
+  });
+});
+
+describe('a txn that nobody has paid in ten minutes', () => {
+  const TEN_MINUTES_MS = 600_000;
+
+  it('is found by its index, closed in the turn of the one who began it, and told once', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, `REQUEST 100 ${SITA}`);
+    await worker.text(SITA, `SEND 50 ${RAVI}`);
+
+    worker.clock.nowMs += TEN_MINUTES_MS - 1_000;
+    const early = await tickAndWork(worker);
+    worker.clock.nowMs += 1_000;
+    await worker.handle(aTick(worker));
+    const queued = await worker.toSelf();
+    const before = worker.sent.length;
+    for (const times of [1, 2]) expect([times, await worker.batch(queued)]).toEqual([times, []]);
+    const again = await tickAndWork(worker);
+
+    expect(early).toEqual([]);
+    expect(queued.map(({ attributes }) => attributes.MessageGroupId).toSorted()).toEqual([RAVI, SITA]);
+    expect(new Set(worker.sent.slice(before).map((message) => receivedOf(message).join(': ')))).toEqual(
+      new Set(['RAVI: 90000 00003 did not pay Rs 100 in 10 minutes. Nothing was paid: keep the goods.']),
+    );
+    expect(new Set(worker.sent.slice(before).map(({ deduplicationId }) => deduplicationId)).size).toBe(1);
+    expect(again).toEqual([]);
+    const txns = await worker.items<Record<string, unknown>>('userTxn');
+    expect(txns).toMatchObject([{ reason: 'expired' }, { reason: 'expired' }]);
+    for (const txn of txns) expect(Object.keys(txn)).not.toContain('dueShard');
+    for (const phone of [RAVI, SITA]) expect((await worker.account(phone)).waiting).toBeUndefined();
+  });
+
+  it('that was paid a moment before its turn stays paid', async () => {
+    const worker = await aBank();
+    const code = codeOf(await worker.text(RAVI, `SEND 100 ${SITA}`));
+    worker.clock.nowMs += TEN_MINUTES_MS;
+    await worker.handle(aTick(worker));
+    const due = await worker.toSelf();
+    worker.clock.nowMs -= 1;
+    await worker.text(RAVI, code);
+    worker.clock.nowMs += 1;
+
+    expect(await worker.batch(due)).toEqual([]);
+
+    expect(await worker.items('userTxn')).toMatchObject([{ status: 'success' }]);
+    expect(await worker.items<Request>('userRequest')).toEqual([]);
+  });
+
+  it('after a collection asks the customer, whose YES is kept for an operator', async () => {
+    const worker = await aBank();
+    await worker.text(ASHA, `COLLECT 100 ${SITA}`);
+    worker.clock.nowMs += TEN_MINUTES_MS;
+
+    const told = await tickAndWork(worker);
+    const yes = await worker.text(SITA, 'YES');
+
+    expect(told.map(([to]) => to)).toEqual(['ASHA', 'SITA']);
+    expect(yes).toEqual([['SITA', expect.stringMatching(/^Noted, Ref /)]]);
+    expect(await worker.items<Request>('userRequest')).toMatchObject([
+      { requestType: 'report', status: 'open', otherAccount: 'account-ASHA' },
+    ]);
   });
 });

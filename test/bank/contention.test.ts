@@ -3,10 +3,11 @@ import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import type { Transaction } from '../../src/domain/transaction.ts';
-import { aPhone, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { MAX_BEGUN } from '../../src/domain/waiting.ts';
+import { anAccount, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
-import { aWorker, halvesOf, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
+import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 const CROWD = 20;
 
@@ -37,19 +38,24 @@ async function deliver(
   }
 }
 
+function recordOf([from, code]: readonly [Phone, string]): ReturnType<typeof smsRecord> {
+  return smsRecord(from, `RAIN ${code}`);
+}
+
 describe('two workers', () => {
-  it('confirm many txns to one vendor at once: each takes effect, once', async () => {
+  it('take the codes of many txns to one vendor at once: each takes effect, once', async () => {
     const workers = await twoWorkers();
     const [one] = workers;
     const payers = Array.from({ length: CROWD }, (_, index) => aPhone(`${919_000_001_000 + index}`));
-    await openBank(one, { ...Object.fromEntries(payers.map((phone) => [phone, 10])), [SITA]: 0 });
-    const confirmations: (readonly [Phone, string])[] = [];
+    await openBank(one, Object.fromEntries(payers.map((phone) => [phone, 10])));
+    await one.open(anAccount({ phone: SITA, role: 'vendor' }));
+    const codes: (readonly [Phone, string])[] = [];
     for (const payer of payers) {
-      confirmations.push([payer, halvesOf(await one.text(SITA, `REQUEST 10 ${payer}`)).both]);
+      // A vendor has at most eight open at a time.
+      if (codes.length === MAX_BEGUN) await deliver(workers, codes.splice(0).map(recordOf));
+      codes.push([payer, codeOf(await one.text(SITA, `REQUEST 10 ${payer}`))]);
     }
-
-    const records = confirmations.map(([payer, both]) => smsRecord(payer, `RAIN ${both}`));
-    await deliver(workers, records);
+    await deliver(workers, codes.map(recordOf));
 
     const { owed, held, faults } = await one.books();
     const statuses = (await one.items<Transaction>('userTxn')).map(({ status }) => status);
@@ -61,23 +67,19 @@ describe('two workers', () => {
   it('spend one balance many times at once: it is spent as often as it suffices', async () => {
     const workers = await twoWorkers();
     const [one] = workers;
-    await openBank(one, { [RAVI]: 35, [SITA]: 0 });
-    const both: string[] = [];
-    for (let begun = 0; begun < 8; begun++) {
-      both.push(halvesOf(await one.text(RAVI, `TRANSFER 10 ${SITA}`)).both);
-    }
+    const payees = Array.from({ length: 8 }, (_, index) => aPhone(`${919_000_001_000 + index}`));
+    await openBank(one, { [RAVI]: 35, ...Object.fromEntries(payees.map((phone) => [phone, 0])) });
+    const codes: string[] = [];
+    for (const payee of payees) codes.push(codeOf(await one.text(RAVI, `TRANSFER 10 ${payee}`)));
 
     await deliver(
       workers,
-      both.map((content) => smsRecord(RAVI, `RAIN ${content}`)),
+      codes.map((code) => recordOf([RAVI, code])),
     );
 
     const { owed, held, faults } = await one.books();
     const statuses = (await one.items<Transaction>('userTxn')).map(({ status }) => status).toSorted();
-    expect([(await one.account(RAVI)).balance, (await one.account(SITA)).balance]).toEqual([
-      rupees(5),
-      rupees(30),
-    ]);
+    expect((await one.account(RAVI)).balance).toBe(rupees(5));
     expect(statuses).toEqual([...Array(5).fill('failed'), ...Array(3).fill('success')]);
     expect({ owed, faults }).toEqual({ owed: held, faults: [] });
   });
@@ -93,7 +95,7 @@ describe('two workers', () => {
         [SITA, MOHAN],
         [MOHAN, RAVI],
       ] as const) {
-        records.push(smsRecord(from, `RAIN ${halvesOf(await one.text(from, `TRANSFER 5 ${to}`)).both}`));
+        records.push(recordOf([from, codeOf(await one.text(from, `TRANSFER 5 ${to}`))]));
         records.push(smsRecord(from, 'RAIN BUC SCHOOL 3'), smsRecord(from, 'RAIN BREAK SCHOOL 2'));
       }
     }
@@ -118,62 +120,95 @@ describe('two workers', () => {
     const texts = [...one.sent, ...two.sent].map(receivedOf);
     expect((await one.account(RAVI)).saved).toBe(rupees(100));
     expect(new Set(texts.map(([, content]) => content))).toEqual(
-      new Set(['Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900']),
+      new Set(['Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900']),
     );
     expect(await one.received()).toHaveLength(1);
   });
 
-  it('register one phone at once: it gets one account', async () => {
+  it('are given the code of one registration at once: it opens one account', async () => {
     const workers = await twoWorkers();
     const [one] = workers;
+    const code = codeOf(await one.text(RAVI, 'REGISTER ABCPE1234F RAVI KUMAR DELHI'));
 
     await deliver(
       workers,
-      Array.from({ length: 6 }, () => smsRecord(RAVI, 'RAIN REGISTER ABCDE1234F RAVI KUMAR DELHI')),
+      Array.from({ length: 6 }, () => recordOf([RAVI, code])),
     );
 
+    const mappings = await one.items<{ phone: string }>('userAccountIdMapping');
     expect(await one.items('userAccount')).toHaveLength(1);
-    expect(await one.items('userAccountIdMapping')).toHaveLength(1);
+    expect(mappings.map(({ phone }) => phone.replace(/^pan:.*/, 'pan')).toSorted()).toEqual([RAVI, 'pan']);
   });
 
-  it('are given wrong OTPs at once: only three count', async () => {
+  it('are given the codes of two registrations with one PAN at once: it opens one account', async () => {
+    const workers = await twoWorkers();
+    const [one] = workers;
+    const codes: (readonly [Phone, string])[] = [];
+    for (const phone of [RAVI, SITA, MOHAN])
+      codes.push([phone, codeOf(await one.text(phone, 'REGISTER ABCPE1234F SOMEBODY DELHI'))]);
+
+    await deliver(workers, codes.map(recordOf));
+
+    const told = [...workers].flatMap(({ sent }) => sent.map((message) => receivedOf(message)[1]));
+    expect(await one.items('userAccount')).toHaveLength(1);
+    expect(told.filter((content) => content.startsWith('That PAN has a Rain account already'))).toHaveLength(
+      2,
+    );
+  });
+
+  it('are given wrong codes at once: only three count', async () => {
     const workers = await twoWorkers();
     const [one, two] = workers;
     await openBank(one, { [RAVI]: 1_000, [SITA]: 1_000 });
-    const { id, otp } = halvesOf(await one.text(RAVI, `WITHDRAW 10 ${SITA}`));
+    const code = codeOf(await one.text(RAVI, `WITHDRAW 10 ${SITA}`));
     const guesses = Array.from({ length: 12 }, (_, index) =>
-      String((Number(otp) + 1 + index) % 1_000_000).padStart(6, '0'),
+      String(100_000 + ((Number(code) + 1 + index) % 900_000)),
     );
 
     await deliver(
       workers,
-      guesses.map((guess) => smsRecord(SITA, `RAIN ${id} ${guess}`)),
+      guesses.map((guess) => recordOf([RAVI, guess])),
     );
 
     const [txn] = await one.items<Transaction>('userTxn');
     const told = [...one.sent, ...two.sent].map((message) => receivedOf(message)[1]);
-    expect(txn).toMatchObject({ status: 'failed', reason: 'wrongOtp' });
-    expect(told.filter((content) => /\d tr(?:y|ies) left/.test(content))).toHaveLength(2);
-    expect(told.filter((content) => content.startsWith('That OTP is wrong too'))).toHaveLength(1);
-    expect((await one.account(SITA)).wrongOtpsToday).toBe(3);
-    expect((await one.account(RAVI)).guessedAtToday).toBe(3);
+    expect(txn).toMatchObject({ status: 'failed', reason: 'wrongCode' });
+    expect(told.filter((content) => /You can try \d more times?/.test(content))).toHaveLength(2);
+    expect(told.filter((content) => content.startsWith('Wrong number again'))).toHaveLength(1);
+    expect((await one.account(RAVI)).wrongCodesToday).toBe(3);
+    expect((await one.account(SITA)).wrongCodesToday).toBeUndefined();
   });
 
-  it('are given three wrong OTPs and the right one at once: it counts as one of three tries, or not at all', async () => {
+  it('are given three wrong codes and the right one at once: it pays once, or not at all', async () => {
     const workers = await twoWorkers();
     const [one] = workers;
     await openBank(one, { [RAVI]: 1_000, [SITA]: 0 });
-    const { id, both, wrong } = halvesOf(await one.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const code = codeOf(await one.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const wrong = wrongCode(code);
 
     await deliver(
       workers,
-      [wrong, wrong, both, wrong].map((content) => smsRecord(RAVI, `RAIN ${content}`)),
+      [wrong, wrong, code, wrong].map((content) => recordOf([RAVI, content])),
     );
 
     const [txn] = await one.items<Transaction>('userTxn');
     const { owed, held, faults } = await one.books();
-    expect(txn?.txnId).toBe(id);
     expect((await one.account(SITA)).balance).toBe(txn?.status === 'success' ? rupees(10) : 0);
+    expect({ owed, faults }).toEqual({ owed: held, faults: [] });
+  });
+
+  it('are given the code and NO at once: one of them holds', async () => {
+    const workers = await twoWorkers();
+    const [one] = workers;
+    await openBank(one, { [RAVI]: 1_000, [SITA]: 0 });
+    const code = codeOf(await one.text(RAVI, `TRANSFER 10 ${SITA}`));
+
+    await deliver(workers, [recordOf([RAVI, 'NO']), recordOf([RAVI, code]), recordOf([RAVI, 'CANCEL'])]);
+
+    const [txn] = await one.items<Transaction>('userTxn');
+    const { owed, held, faults } = await one.books();
+    expect((await one.account(SITA)).balance).toBe(txn?.status === 'success' ? rupees(10) : 0);
+    expect((await one.account(RAVI)).waiting).toBeUndefined();
     expect({ owed, faults }).toEqual({ owed: held, faults: [] });
   });
 });

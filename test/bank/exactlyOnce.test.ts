@@ -3,9 +3,8 @@ import type { SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
-import type { Transaction } from '../../src/domain/transaction.ts';
-import { anAccount, aPhone, MOHAN, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
-import { aWorker, halvesOf, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
+import { anAccount, aPhone, codeOf, MOHAN, RAVI, SITA, STRANGER, wrongCode } from '../helpers/domain.ts';
+import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 async function aBankOfTwo(): Promise<TestWorker> {
   const worker = await aWorker();
@@ -25,7 +24,7 @@ describe('a message that comes again', () => {
     expect(await worker.received()).toEqual([
       {
         to: RAVI,
-        content: 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900',
+        content: 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900',
         deduplicationId: 'sms-x#0',
         group: RAVI,
       },
@@ -39,7 +38,7 @@ describe('a message that comes again', () => {
 
   it('after all went well sends the same replies under the same ids, so that no phone gets one twice', async () => {
     const worker = await aBankOfTwo();
-    const record = smsRecord(RAVI, `RAIN TRANSFER 10 ${SITA}`, { smsId: 'sms-x' });
+    const record = smsRecord(RAVI, `RAIN WITHDRAW 10 ${SITA}`, { smsId: 'sms-x' });
 
     await worker.handle(record);
     await worker.handle(record);
@@ -69,7 +68,7 @@ describe('a message that comes again', () => {
     await worker.text(RAVI, 'BUC SCHOOL 100', { ...facts, messageId: 'redriven' });
 
     expect(worker.sent.map(receivedOf)).toEqual([
-      ['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900'],
+      ['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900'],
     ]);
     expect((await worker.account(RAVI)).saved).toBe(rupees(100));
   });
@@ -89,17 +88,33 @@ describe('a message that comes again', () => {
     expect((await worker.account(RAVI)).saved).toBe(rupees(100));
   });
 
-  it('costs no second try of an OTP', async () => {
+  it('costs no second try of a code', async () => {
     const worker = await aBankOfTwo();
-    const { wrong } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const wrong = wrongCode(codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
     const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
 
     const answers = [await worker.text(RAVI, wrong, facts), await worker.text(RAVI, wrong, facts)];
 
-    const [txn] = await worker.items<Transaction>('userTxn');
-    expect(answers[0]?.[0]?.[1]).toContain('2 tries left');
+    const { waiting, wrongCodesToday } = await worker.account(RAVI);
+    expect(answers[0]?.[0]?.[1]).toContain('You can try 2 more times');
     expect(answers[1]).toEqual(answers[0]);
-    expect(txn?.attemptsLeft).toBe(2);
+    expect(waiting).toMatchObject([{ triesLeft: 2 }]);
+    expect(wrongCodesToday).toBe(1);
+  });
+
+  it('pays once, and is told again by the same receipts', async () => {
+    const worker = await aBankOfTwo();
+    const code = codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+
+    const answers = [await worker.text(RAVI, code, facts), await worker.text(RAVI, code, facts)];
+    const later = await worker.text(RAVI, code);
+
+    expect(answers[0]?.map(([to]) => to)).toEqual(['RAVI', 'SITA']);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(later).toEqual([['RAVI', expect.stringMatching(/^That was done already, once\./)]]);
+    expect((await worker.account(RAVI)).balance).toBe(rupees(990));
+    expect((await worker.account(SITA)).balance).toBe(rupees(1_010));
   });
 });
 
@@ -132,7 +147,7 @@ describe('another copy of an SMS', () => {
     }
 
     expect(answers).toEqual([
-      [['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900']],
+      [['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900']],
       [['RAVI', NOTICES.doneOnce()]],
       [],
       [],
@@ -166,7 +181,7 @@ describe('another copy of an SMS', () => {
       answers.push(await worker.text(RAVI, 'BALANCE', facts));
     }
 
-    expect(answers).toEqual(copies.map(() => [['RAVI', 'Bal Rs 1,000']]));
+    expect(answers).toEqual(copies.map(() => [['RAVI', 'You have Rs 1,000']]));
     expect(await worker.received()).toHaveLength(copies.length);
     expect(await worker.items('processedSms')).toEqual([]);
   });
@@ -188,33 +203,56 @@ describe('another copy of an SMS', () => {
 });
 
 describe('what is stored of a text', () => {
-  it('shows neither replies nor OTP to who reads the tables', async () => {
+  it('shows neither replies nor code to who reads the tables', async () => {
     const worker = await aBankOfTwo();
 
-    const { id, otp } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+    const code = codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
 
     const [processed] = await worker.items<{ replies: string }>('processedSms');
-    const stored = JSON.stringify([processed, await worker.items('userTxn')]);
-    const decoded = Buffer.from(processed?.replies ?? '', 'base64').toString('latin1');
-    expect(stored).toContain(id);
-    expect(stored).not.toContain(`${otp}`);
-    expect(decoded).not.toBe('');
-    for (const secret of [otp, id, 'OTP', 'Txn', RAVI]) expect(decoded).not.toContain(secret);
-    expect(await worker.items('userTxn')).toMatchObject([
-      { otpHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    const { waiting } = await worker.account(RAVI);
+    const stored = JSON.stringify([
+      processed,
+      await worker.items('userTxn'),
+      await worker.items('userAccount'),
     ]);
+    const decoded = Buffer.from(processed?.replies ?? '', 'base64').toString('latin1');
+    expect(stored).not.toContain(code);
+    expect(decoded).not.toBe('');
+    for (const secret of [code, 'RAIN', 'You send', RAVI]) expect(decoded).not.toContain(secret);
+    expect(waiting).toMatchObject([{ codeHash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
 
-  it('shows no OTP, no PAN and no whole phone to who reads the log', async () => {
+  it('shows no PAN and no code of a registration to who reads the tables', async () => {
     const worker = await aBankOfTwo();
 
-    const { otp, both } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
-    await worker.text(RAVI, both);
-    await worker.text(MOHAN, 'REGISTER ABCDE1234F MOHAN LAL AGRA');
+    const code = codeOf(await worker.text(MOHAN, 'REGISTER ABCPE1234F MOHAN LAL AGRA'));
+    const asked = JSON.stringify([await worker.items('userRequest'), await worker.items('processedSms')]);
+    await worker.text(MOHAN, code);
+
+    const { pan, panKey } = await worker.account(MOHAN);
+    const tables = ['userAccount', 'userAccountIdMapping', 'userRequest', 'processedSms'];
+    const opened = JSON.stringify(await Promise.all(tables.map((table) => worker.items(table))));
+    for (const secret of [code, 'ABCPE1234F']) {
+      expect(asked).not.toContain(secret);
+      expect(opened).not.toContain(secret);
+    }
+    expect(panKey).toMatch(/^[0-9a-f]{64}$/);
+    expect(Buffer.from(pan, 'base64').toString('latin1')).not.toContain('ABCPE');
+    expect(opened).toContain(`"pan:${panKey}"`);
+  });
+
+  it('shows no code, no PAN and no whole phone to who reads the log', async () => {
+    const worker = await aBankOfTwo();
+
+    const code = codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+    await worker.text(RAVI, wrongCode(code));
+    await worker.text(RAVI, code);
+    await worker.text(MOHAN, 'REGISTER ABCPE1234F MOHAN LAL AGRA');
 
     const lines = JSON.stringify(worker.log.lines);
-    expect(lines).toContain('TRANSFER');
-    for (const secret of [otp, 'ABCDE1234F', RAVI, SITA, MOHAN]) expect(lines).not.toContain(secret);
+    expect(lines).toContain('SEND');
+    for (const secret of [code, wrongCode(code), 'ABCPE1234F', RAVI, SITA, MOHAN])
+      expect(lines).not.toContain(secret);
   });
 });
 
@@ -233,7 +271,8 @@ describe('the SQS event of the brief', () => {
     expect(await worker.received()).toEqual([
       {
         to: sender,
-        content: 'You have no Rain account yet. To open one text RAIN REGISTER <PAN> <NAME> <PLACE>',
+        content:
+          'You have no Rain account yet. To open one text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
         deduplicationId: '315f83aa-e7f5-4cab-ab7a-08ebed382643#0',
         group: sender,
       },
@@ -250,7 +289,7 @@ describe('the SQS event of the brief', () => {
     expect((await worker.received()).map(({ to, content }) => [to, content]).toSorted()).toEqual([
       [
         SITA,
-        '1,250 FLOATING? NILA in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+        'Can you give Rs 1,250 cash to NILA in DELHI? You get Rs 1,250 in Rain. Text RAIN YES or RAIN NO',
       ],
       [sender, 'We are asking people in DELHI for Rs 1,250 cash. You get a text when somebody says yes.'],
     ]);

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../src/bank/commit.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
-import { anAccount, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
+import { anAccount, codeOf, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
 import { countOf, type Interference } from '../helpers/dynamodbCalls.ts';
 import { dynamodb } from '../helpers/parts.ts';
-import { aWorker, halvesOf, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
+import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 async function aBankOfTwo(): Promise<TestWorker> {
   const worker = await aWorker({ pause: async () => undefined });
@@ -41,7 +41,7 @@ function failing(
   };
 }
 
-const SAVED_TEXT = ['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900'];
+const SAVED_TEXT = ['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900'];
 const record = () => smsRecord(RAVI, 'RAIN BUC SCHOOL 100', { smsId: 'sms-x', deliveryId: 'delivery-x' });
 
 async function expectDoneOnce(worker: TestWorker): Promise<void> {
@@ -122,11 +122,13 @@ describe('contention', () => {
     worker.parts.secrets.fresh = withTxnIds(worker, taken);
     await worker.text(RAVI, `TRANSFER 10 ${SITA}`);
 
-    const { id } = halvesOf(await worker.text(SITA, `TRANSFER 20 ${RAVI}`));
+    const code = codeOf(await worker.text(SITA, `TRANSFER 20 ${RAVI}`));
+    await worker.text(SITA, code);
 
+    const txns = await worker.items<{ txnId: string; status: string }>('userTxn');
     expect(taken).toEqual([]);
-    expect(id).not.toBe(txnId);
-    expect(await worker.items('userTxn')).toHaveLength(2);
+    expect(txns).toHaveLength(2);
+    expect(txns.find((txn) => txn.txnId !== txnId)).toMatchObject({ status: 'success' });
   });
 });
 
@@ -175,7 +177,8 @@ describe('throttling', () => {
 
     expect(reported).toEqual([[search.messageId], []]);
     expect(worker.sent.map((message) => receivedOf(message)[1])).toEqual([
-      expect.stringContaining('SITA 919000000003 can take Rs 10 cash'),
+      expect.stringContaining('SITA 90000 00003 can take Rs 10 cash'),
+      expect.stringContaining('RAVI 90000 00002 has Rs 10 cash to put in'),
     ]);
   });
 });
@@ -247,7 +250,7 @@ describe('keys that DynamoDB leaves unread', () => {
 
     const answer = await worker.text(RAVI, 'BALANCE');
 
-    expect(answer).toEqual([['RAVI', 'Bal Rs 1,000']]);
+    expect(answer).toEqual([['RAVI', 'You have Rs 1,000']]);
     expect(countOf(worker.calls, 'BatchGetItem')).toBe(3);
   });
 
@@ -297,7 +300,7 @@ describe('what can never work', () => {
     const reported = await worker.batch([record(), smsRecord(SITA, 'RAIN BALANCE')]);
 
     expect(reported).toHaveLength(1);
-    expect(worker.sent.map(receivedOf)).toEqual([['SITA', 'Bal Rs 1,000']]);
+    expect(worker.sent.map(receivedOf)).toEqual([['SITA', 'You have Rs 1,000']]);
     expect(worker.log.lines.filter(({ level }) => level === 'error')).toMatchObject([
       { failure: { message: 'an item of userAccount is damaged: balance', transient: false } },
     ]);
@@ -311,7 +314,23 @@ describe('what can never work', () => {
 
     const [answer] = await worker.text(RAVI, 'FIND DEPOSIT 10 DELHI');
 
-    expect(answer?.[1]).toContain('MOHAN 919000000004 can take Rs 10 cash');
+    expect(answer?.[1]).toContain('MOHAN 90000 00004 can take Rs 10 cash');
+  });
+
+  it('about a damaged txn that has lapsed does not keep others from being closed', async () => {
+    const worker = await aBankOfTwo();
+    await worker.text(RAVI, `SEND 10 ${SITA}`);
+    const [txn] = await worker.items<Record<string, unknown>>('userTxn');
+    await put(`${worker.tablePrefix}userTxn`, { ...txn, txnId: 'damaged', money: -1 });
+    worker.clock.nowMs += 600_000;
+    const clock = new Date(worker.clock.nowMs).toISOString();
+
+    await worker.handle({ ...smsRecord('clock', ''), body: JSON.stringify({ clock }) });
+    const reported = await worker.batch(await worker.toSelf());
+
+    const statuses = (await worker.items<{ status: string }>('userTxn')).map(({ status }) => status);
+    expect(reported).toEqual([]);
+    expect(statuses.toSorted()).toEqual(['created', 'failed']);
   });
 
   it('about a damaged plan does not keep other plans from being due', async () => {

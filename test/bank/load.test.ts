@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { NO_POINTERS } from '../../src/bank/cache.ts';
 import { KnownPointers } from '../../src/bank/knownPointers.ts';
 import { runLoad } from '../../src/bank/load.ts';
-import { createSecrets } from '../../src/bank/secrets.ts';
 import type { Account } from '../../src/domain/account.ts';
 import { begin, type Load } from '../../src/domain/load.ts';
 import type { Phone } from '../../src/domain/phone.ts';
@@ -27,9 +26,8 @@ it.each([
     return loaded.accountOf(RAVI);
   }
 
-  const secrets = createSecrets(['a secret for this test']);
   const pointers = new KnownPointers(NO_POINTERS);
-  const result = await runLoad(begin(find()), { store, secrets }, { pointers });
+  const result = await runLoad(begin(find()), { store }, { pointers });
 
   expect(result).toBeUndefined();
 });

@@ -37,8 +37,37 @@ describe('a message', () => {
     ['noKeyword', { sender: RAVI, content: 'BALANCE' }],
     ['senderNotMobile', { sender: '56767', content: 'RAIN BALANCE' }],
     ['ownNumber', { sender: OWN_NUMBER, content: 'RAIN BALANCE' }],
+    ['foreignNumber', { sender: '+977 984 1234567', content: 'RAIN BALANCE' }],
+    ['foreignNumber', { sender: '+1 876 210 1234', content: 'RAIN BALANCE' }],
   ])('is dropped for %s', (reason, body) => {
     expect(read(body)).toEqual({ kind: 'dropped', reason });
+  });
+
+  it('of a foreign number is for us where its country is answered', () => {
+    const message = readMessage(
+      {
+        body: JSON.stringify({ sender: '+9779841234567', content: 'RAIN BALANCE' }),
+        messageId: 'message',
+        deliveryId: 'delivery',
+        attribute: () => undefined,
+      },
+      { ...SETTING, answerCountries: ['NP'] },
+    );
+
+    expect(message).toMatchObject({ kind: 'text', task: { from: '9779841234567' } });
+  });
+
+  it('says when its phone received it, at the end of what it says that to', () => {
+    const body = { sender: RAVI, content: 'RAIN BALANCE' };
+    const receivedAt = '2026-11-22T06:30:00.000Z';
+
+    const toTheSecond = read(body, { receivedAt, [TIME_PRECISION_ATTRIBUTE]: 'second', via: '919220592205' });
+    const toTheMinute = read(body, { receivedAt, [TIME_PRECISION_ATTRIBUTE]: 'minute' });
+
+    const at = Date.parse(receivedAt);
+    expect(toTheSecond).toMatchObject({ via: '919220592205', task: { sentAtMs: at + 999 } });
+    expect(toTheMinute).toMatchObject({ via: undefined, task: { sentAtMs: at + 59_999 } });
+    expect(read(body, { receivedAt: 'then' })).toMatchObject({ task: { sentAtMs: undefined } });
   });
 
   it.each(['rubbish', '{}', '{"clock":"noon"}', '{"due":{}}'])('such as %s can be read by nobody', (body) => {
@@ -58,11 +87,13 @@ describe('a message', () => {
     await worker.handle(smsRecord(OWN_NUMBER, 'RAIN BALANCE'));
     await worker.handle(smsRecord('56767', 'RAIN BALANCE'));
     await worker.handle(smsRecord(RAVI, 'BALANCE'));
+    await worker.handle(smsRecord('9779841234567', 'RAIN BALANCE'));
 
     expect(worker.metrics.counted).toEqual([
       'TextsDropped reason=ownNumber',
       'TextsDropped reason=senderNotMobile',
       'TextsDropped reason=noKeyword',
+      'TextsDropped reason=foreignNumber',
     ]);
     expect(worker.sent).toEqual([]);
   });

@@ -9,12 +9,19 @@ import {
   transactionSchema,
 } from '../../src/bank/store/records.ts';
 import type { AuditRecord } from '../../src/bank/store/store.ts';
-import type { Account } from '../../src/domain/account.ts';
+import type { Account, Ended, Paid, Waiting } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
-import type { CashSearch, Introduction, Request, SavingsPlan } from '../../src/domain/request.ts';
-import type { DoneTransaction, Transaction } from '../../src/domain/transaction.ts';
+import type {
+  CashSearch,
+  Introduction,
+  Registration,
+  Report,
+  Request,
+  SavingsPlan,
+} from '../../src/domain/request.ts';
+import type { DoneTransaction, OpenTransaction, Transaction } from '../../src/domain/transaction.ts';
 import {
   aBucket,
   aLedgerEntry,
@@ -28,6 +35,15 @@ import {
 /** Every attribute, also those that may be absent: a new one that is forgotten here does not compile. */
 type Whole<Entity> = { readonly [Key in keyof Entity]-?: Exclude<Entity[Key], undefined> };
 
+const waiting: Whole<Waiting> = {
+  ...{ id: aTransactionId('A7K2M9'), kind: 'withdraw', otherId: 'account-SITA', began: true },
+  ...{ at: 'then', expiresAt: 'soon', codeHash: 'hash', triesLeft: 3 },
+};
+const ended: Whole<Ended> = {
+  ...{ id: aTransactionId('A7K2M9'), codeHash: 'hash', at: 'then', reason: 'done' },
+};
+const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: rupees(1), at: 'then' };
+
 const account: Whole<Account> = {
   ...{ id: 'account-RAVI', name: 'RAVI', phone: RAVI, loc: 'DELHI', pan: 'ABCDE1234F' },
   ...{ verification: 'basic', balance: rupees(1), currentActive: true, createdAt: 'then' },
@@ -35,12 +51,23 @@ const account: Whole<Account> = {
   ...{ status: 'closed', held: rupees(4), cashLimit: rupees(5), atm: true },
   ...{
     findKey: 'atm#DELHI#0',
+    findRank: 800_000_123,
     floatingKey: 'floating#DELHI#0',
     floatingAmount: rupees(6),
     floatingUntil: 'x',
   },
-  ...{ outDay: '2026-11-22', outToday: rupees(7), wrongOtpDay: '2026-11-22', wrongOtpsToday: 8 },
-  ...{ guessedAtDay: '2026-11-22', guessedAtToday: 9 },
+  ...{ outDay: '2026-11-22', outToday: rupees(7), wrongCodeDay: '2026-11-22', wrongCodesToday: 8 },
+  ...{ requestDay: '2026-11-22', requestsToday: 9, searchDay: '2026-11-22', searchesToday: 10 },
+  ...{ atmMax: rupees(8), panKey: 'key', met: ['account-SITA'], blocked: [SITA] },
+  introduced: ['account-MOHAN'],
+  ...{ noRoomDay: '2026-11-22', noRoomToday: 1 },
+  caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },
+  waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
+  ended: [ended],
+  paid: [paid],
+  openSearch: 'search',
+  cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
+  plans: ['SCHOOL'],
 };
 
 const bucket: Whole<Bucket> = aBucket();
@@ -51,7 +78,7 @@ const audit: Whole<AuditRecord> = {
   ...{ id: 'ops:one', command: 'vault show', by: 'olga', reason: 'why', at: 'then', replies: '[]' },
 };
 
-const done: Whole<DoneTransaction> = {
+const done: Whole<Omit<DoneTransaction, 'dueAt' | 'dueShard'>> = {
   ...anOpenTransaction(),
   status: 'success',
   currentActive: false,
@@ -60,8 +87,13 @@ const done: Whole<DoneTransaction> = {
   reversedBy: aTransactionId('C7K2M9'),
   held: rupees(1),
 };
+const open: Whole<OpenTransaction> = {
+  ...anOpenTransaction({ dueAt: 'soon', dueShard: '1' }),
+  ...{ dueAt: 'soon', dueShard: '1', held: rupees(1) },
+  ...{ reverses: aTransactionId('B7K2M9'), reversedBy: aTransactionId('C7K2M9') },
+};
 const transactions: readonly Transaction[] = [
-  anOpenTransaction(),
+  open,
   done,
   { ...anOpenTransaction(), status: 'failed', currentActive: false, closedAt: 'then', reason: 'expired' },
 ];
@@ -88,7 +120,7 @@ const search: Whole<CashSearch> = {
   status: 'asking',
   currentActive: true,
   otherAccount: 'b',
-  extraInfo: { asked: { id: 'b', phone: SITA }, next: [{ id: 'c', phone: RAVI }] },
+  extraInfo: { asked: { id: 'b', phone: SITA }, askedAt: 'then', next: [{ id: 'c', phone: RAVI }] },
   dueAt: 'soon',
   dueShard: '1',
 };
@@ -97,13 +129,46 @@ const plan: Whole<SavingsPlan> = {
   requestType: 'sip',
   status: 'running',
   currentActive: true,
-  extraInfo: { every: 'MONTHLY', day: 31 },
+  extraInfo: { every: 'MONTHLY', day: 31, failed: 2 },
   dueAt: 'soon',
   dueShard: '1',
 };
-const requests: readonly Request[] = [introduction, search, plan];
+const registration: Whole<Registration> = {
+  ...{ id: `register:${RAVI}`, requestType: 'register', phone: RAVI, name: 'RAVI', where: 'DELHI' },
+  ...{ pan: 'sealed', panKey: 'key', codeHash: 'hash', triesLeft: 3, status: 'waiting', panAllowed: true },
+  olderPanKeys: ['older key'],
+  ...{ createdAt: 'then', expiresAt: 'soon', version: 2, currentActive: true },
+};
+const report: Whole<Report> = {
+  ...facts,
+  requestType: 'report',
+  ref: aTransactionId('A7K2M9'),
+  otherAccount: 'b',
+  status: 'open',
+  currentActive: true,
+};
+const requests: readonly Request[] = [introduction, search, plan, registration, report];
 
 describe('a record that was stored', () => {
+  it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {
+    const old = {
+      ...anOpenTransaction(),
+      status: 'failed',
+      currentActive: false,
+      closedAt: 'then',
+      reason: 'wrongOtp',
+    };
+
+    expect(transactionSchema.parse({ ...old, otpHash: 'hash', attemptsLeft: 0 })).toMatchObject({
+      status: 'failed',
+      reason: 'wrongCode',
+    });
+  });
+
+  it('of an account of old, without what waits, comes back as it was', () => {
+    expect(accountSchema.parse({ ...anAccount(), wrongOtpsToday: 3 })).toEqual(anAccount());
+  });
+
   it('comes back as the account that it was', () => {
     expect(accountSchema.parse(account)).toEqual(account);
   });
@@ -135,6 +200,9 @@ describe('a record that was stored', () => {
     ['no phone', { phone: '' }],
     ['no version', { version: 0 }],
     ['another role', { role: 'operator' }],
+    ['tries below zero', { waiting: [{ ...waiting, triesLeft: -1 }] }],
+    ['something that waits under no txn id', { waiting: [{ ...waiting, id: '123456' }] }],
+    ['a blocked number that is none', { blocked: ['nobody'] }],
   ])('with %s is no account', (_, damage) => {
     const stored = { ...anAccount(), ...damage };
 

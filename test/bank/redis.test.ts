@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import type { Redis } from 'ioredis';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { connectRedis } from '../../src/bank/redis.ts';
-import { RAVI, SITA } from '../helpers/domain.ts';
+import type { TextCount } from '../../src/bank/textLimit.ts';
+import { codeOf, RAVI, SITA } from '../helpers/domain.ts';
 import { fakeRedis } from '../helpers/fakeRedis.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
-import { aWorker, halvesOf, openBank } from '../helpers/worker.ts';
+import { aWorker, openBank } from '../helpers/worker.ts';
 
 const { clients } = vi.hoisted(() => ({ clients: [] as Redis[] }));
 
@@ -33,6 +34,7 @@ async function connect(redisEndpoint: string | undefined) {
     tablePrefix: `${randomUUID()}-`,
     customerTextsPerHour: 60,
     strangerTextsPerHour: 5,
+    strangerRepliesPerHour: 300,
   };
   return { ...(await connectRedis(config, log)), log };
 }
@@ -43,6 +45,15 @@ async function closedPort(): Promise<string> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+/** Which texts of RAVI's hour these deliveries are. */
+async function placesOf(textCount: TextCount, ...deliveries: readonly string[]): Promise<readonly number[]> {
+  const places: number[] = [];
+  for (const deliveryId of deliveries) {
+    places.push((await textCount.count({ sender: RAVI, deliveryId, purpose: 'other' })).ofSender);
+  }
+  return places;
 }
 
 const SERVERS: readonly (readonly [string, () => Promise<string | undefined>])[] = [
@@ -62,27 +73,27 @@ const SERVERS: readonly (readonly [string, () => Promise<string | undefined>])[]
 
 describe('with a Redis that', () => {
   it.each(SERVERS)('%s, a payment goes through', async (_, endpoint) => {
-    const { cache, countText } = await connect(await endpoint());
-    const worker = await aWorker({ cache, countText });
+    const { cache, textCount } = await connect(await endpoint());
+    const worker = await aWorker({ cache, textCount });
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
 
-    const { both } = halvesOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`));
-    await worker.text(RAVI, both);
+    const code = codeOf(await worker.text(RAVI, `TRANSFER 100 ${SITA}`));
+    await worker.text(RAVI, code);
     const balances = [await worker.text(RAVI, 'BALANCE'), await worker.text(SITA, 'BALANCE')];
 
-    expect(balances).toEqual([[['RAVI', 'Bal Rs 900']], [['SITA', 'Bal Rs 100']]]);
+    expect(balances).toEqual([[['RAVI', 'You have Rs 900']], [['SITA', 'You have Rs 100']]]);
   });
 });
 
 describe('the connection', () => {
   it('caches and counts when Redis is there', async () => {
-    const { cache, countText, log } = await connect(inject('redisEndpoint'));
-    const worker = await aWorker({ cache, countText });
+    const { cache, textCount, log } = await connect(inject('redisEndpoint'));
+    const worker = await aWorker({ cache, textCount });
     await openBank(worker, { [RAVI]: 1_000 });
     await worker.text(RAVI, 'BALANCE');
 
     const { accountIds } = await cache.recall([RAVI], []);
-    const places = [await countText(RAVI, 'one'), await countText(RAVI, 'two'), await countText(RAVI, 'one')];
+    const places = await placesOf(textCount, 'one', 'two', 'one');
 
     expect(accountIds.get(RAVI)).toBe((await worker.account(RAVI)).id);
     // The BALANCE was the first text of the hour.
@@ -91,9 +102,9 @@ describe('the connection', () => {
   });
 
   it('counts on in this process while Redis is away, and says so', async () => {
-    const { countText, log } = await connect(await closedPort());
+    const { textCount, log } = await connect(await closedPort());
 
-    const places = [await countText(RAVI, 'one'), await countText(RAVI, 'two'), await countText(RAVI, 'one')];
+    const places = await placesOf(textCount, 'one', 'two', 'one');
 
     expect(places).toEqual([1, 2, 1]);
     expect(log.lines).toMatchObject([{ level: 'warn', message: 'Redis is away' }]);
@@ -102,7 +113,7 @@ describe('the connection', () => {
   it('keeps two deployments on one Redis apart', async () => {
     const [one, two] = [await connect(inject('redisEndpoint')), await connect(inject('redisEndpoint'))];
 
-    const places = [await one.countText(RAVI, 'a'), await two.countText(RAVI, 'b')];
+    const places = [await placesOf(one.textCount, 'a'), await placesOf(two.textCount, 'b')].flat();
 
     expect(places).toEqual([1, 1]);
   });

@@ -1,12 +1,11 @@
 /** How often a text waits for Redis: once, before it is decided. */
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Cache, Parties } from '../../src/bank/cache.ts';
-import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
+import type { Cache, WaitingPointer } from '../../src/bank/cache.ts';
+import { createMemoryTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import type { TransactionId } from '../../src/domain/transactionId.ts';
-import { ASHA, NOON, RAVI, SITA } from '../helpers/domain.ts';
-import { aWorker, halvesOf, openBank, type TestWorker } from '../helpers/worker.ts';
+import { ASHA, codeOf, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
+import { aWorker, openBank, type TestWorker } from '../helpers/worker.ts';
 
 /**
  * A Redis that is never in a hurry, and counts how often it is waited for: what is asked while an answer is
@@ -14,8 +13,9 @@ import { aWorker, halvesOf, openBank, type TestWorker } from '../helpers/worker.
  */
 function aSlowRedis() {
   const accountIds = new Map<Phone, string | undefined>();
-  const parties = new Map<TransactionId, Parties>();
-  const count = createMemoryTextCount(1_000, () => NOON);
+  const waiting = new Map<Phone, readonly WaitingPointer[]>();
+  const limits = { customerTextsPerHour: 1_000, strangerTextsPerHour: 1_000, strangerRepliesPerHour: 1_000 };
+  const counted = createMemoryTextCount(limits, () => NOON);
   const waits = { count: 0 };
   let underway = 0;
   const answer = async <Value>(act: () => Value | Promise<Value>): Promise<Value> => {
@@ -26,19 +26,22 @@ function aSlowRedis() {
     return act();
   };
   const cache: Cache = {
-    recall: (phones, transactions) =>
+    recall: (phones, waitingOf) =>
       answer(() => ({
         accountIds: new Map([...accountIds].filter(([phone]) => phones.includes(phone))),
-        parties: new Map([...parties].filter(([id]) => transactions.includes(id))),
+        waiting: new Map([...waiting].filter(([phone]) => waitingOf.includes(phone))),
       })),
     remember: (pointers) => {
       for (const [phone, id] of pointers.accountIds) accountIds.set(phone, id);
-      for (const [id, both] of pointers.parties) parties.set(id, both);
+      for (const [phone, entries] of pointers.waiting) waiting.set(phone, entries);
       return new Promise(() => {});
     },
   };
-  const countText: CountText = (sender, deliveryId) => answer(() => count(sender, deliveryId));
-  return { cache, countText, waits };
+  const textCount: TextCount = {
+    count: (text) => answer(() => counted.count(text)),
+    takeBack: () => new Promise(() => {}),
+  };
+  return { cache, textCount, waits };
 }
 
 const TEXTS: readonly (readonly [string, Phone, (worker: TestWorker) => Promise<string>])[] = [
@@ -46,8 +49,16 @@ const TEXTS: readonly (readonly [string, Phone, (worker: TestWorker) => Promise<
   ['HELP', RAVI, async () => 'HELP'],
   ['TRANSFER', RAVI, async () => `TRANSFER 10 ${SITA}`],
   ['RCVDEPOSIT', ASHA, async () => `RCVDEPOSIT 10 ${SITA}`],
-  ['confirm', RAVI, async (worker) => halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)).both],
-  ['a wrong OTP', RAVI, async (worker) => halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)).wrong],
+  ['a code', RAVI, async (worker) => codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`))],
+  ['a wrong code', RAVI, async (worker) => wrongCode(codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)))],
+  [
+    'NO',
+    RAVI,
+    async (worker) => {
+      await worker.text(RAVI, `TRANSFER 10 ${SITA}`);
+      return 'NO';
+    },
+  ],
   ['BUC', RAVI, async () => 'BUC SCHOOL 10'],
   ['FIND WITHDRAW', RAVI, async () => 'FIND WITHDRAW 10 DELHI'],
   ['YES', SITA, async () => 'YES'],

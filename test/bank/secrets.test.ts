@@ -6,35 +6,39 @@ import { aTransactionId } from '../helpers/domain.ts';
 
 const SAMPLES = 20_000;
 const TXN = aTransactionId('A7K2M9');
+const CODE = '48310712';
 
 describe('fresh secrets', () => {
   const secrets = createSecrets(['secret']);
   const samples = Array.from({ length: SAMPLES }, () => secrets.fresh());
+  const codes = samples.flatMap((sample) => sample.codes);
 
-  it('have OTPs of six digits, leading zeros included', () => {
-    const otps = samples.map(({ otp }) => otp);
-
-    expect(otps.filter((otp) => !/^\d{6}$/.test(otp))).toEqual([]);
-    expect(otps.some((otp) => otp.startsWith('0'))).toBe(true);
+  it('have codes of eight digits, none of which begins with a zero that somebody may leave out', () => {
+    expect(codes.filter((code) => !/^[1-9]\d{7}$/.test(code))).toEqual([]);
+    expect(new Set(samples.map((sample) => sample.codes.length))).toEqual(new Set([4]));
   });
 
-  it('have OTPs with every digit in every place about equally often', () => {
-    const counts = samples.reduce((sums, { otp }) => {
-      for (const [place, digit] of [...otp].entries()) {
+  it('have codes with every digit in every place about equally often', () => {
+    const counts = codes.reduce((sums, code) => {
+      for (const [place, digit] of [...code].entries()) {
         sums.set(`${place}:${digit}`, (sums.get(`${place}:${digit}`) ?? 0) + 1);
       }
       return sums;
     }, new Map<string, number>());
 
-    // 2,000 are expected of each of the 60; nine standard deviations (of 42) never happen by chance.
-    expect(counts.size).toBe(60);
-    for (const count of counts.values()) expect(Math.abs(count - SAMPLES / 10)).toBeLessThan(9 * 42.5);
+    // The first place has nine digits, the others ten; nine standard deviations never happen by chance.
+    expect(counts.size).toBe(9 + 7 * 10);
+    for (const [place, count] of counts) {
+      const expected = codes.length / (place.startsWith('0:') ? 9 : 10);
+      expect(Math.abs(count - expected), place).toBeLessThan(9 * Math.sqrt(expected));
+    }
   });
 
-  it('have txn ids that read back as themselves, of every character of the alphabet', () => {
+  it('have txn ids that read back as themselves, begin with a letter, and have every character', () => {
     const ids = samples.map(({ txnId }) => txnId);
 
     expect(ids.filter((id) => parseTransactionId(id) !== id)).toEqual([]);
+    expect(ids.every((id) => /^[A-Z]/.test(id))).toBe(true);
     expect([...new Set(ids.join(''))].toSorted().join('')).toBe('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
   });
 
@@ -42,56 +46,92 @@ describe('fresh secrets', () => {
     const distinct = (values: readonly unknown[]) => new Set(values).size;
 
     expect(distinct(samples.map(({ id }) => id))).toBe(SAMPLES);
-    expect(distinct(samples.map(({ otpHash }) => otpHash))).toBe(SAMPLES);
+    expect(distinct(codes)).toBeGreaterThan(codes.length * 0.998);
     expect(distinct(samples.map(({ txnId }) => txnId))).toBeGreaterThan(SAMPLES * 0.999);
     expect(samples.every(({ dice }) => dice >= 0 && dice < 1)).toBe(true);
   });
 });
 
-describe('a stored OTP', () => {
-  const secrets = createSecrets(['secret']);
+describe('a stored code', () => {
+  const { codes } = createSecrets(['secret']);
+  const hash = codes.hash('account-RAVI', TXN, CODE);
 
-  it('is a hash that only its txn and its OTP match', () => {
-    const { txnId, otp, otpHash } = secrets.fresh();
-    const other = String((Number(otp) + 1) % 1_000_000).padStart(6, '0');
-
+  it('is a hash that only its owner, what it is for, and the code itself match', () => {
     const matches = [
-      secrets.otpMatches(txnId, otp, otpHash),
-      secrets.otpMatches(txnId, other, otpHash),
-      secrets.otpMatches(TXN, otp, otpHash),
-      secrets.otpMatches(txnId, '', otpHash),
+      codes.matches(hash, 'account-RAVI', TXN, CODE),
+      codes.matches(hash, 'account-RAVI', TXN, '48310713'),
+      codes.matches(hash, 'account-RAVI', TXN, CODE.slice(0, 6)),
+      codes.matches(hash, 'account-SITA', TXN, CODE),
+      codes.matches(hash, 'account-RAVI', 'A7K2M8', CODE),
+      codes.matches(hash, 'account-RAVI', TXN, ''),
     ];
 
-    expect(otpHash).toMatch(/^[0-9a-f]{64}$/);
-    expect(matches).toEqual([true, false, false, false]);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(matches).toEqual([true, false, false, false, false, false]);
   });
 
-  it.each(['', 'nonsense', '00', 'f'.repeat(63)])('that is damaged (%j) matches nothing', (otpHash) => {
-    const { otp } = secrets.fresh();
+  it('cannot be shifted between its owner and what it is for', () => {
+    expect(codes.hash('a', 'b1', CODE)).not.toBe(codes.hash('ab', '1', CODE));
+  });
 
-    expect(secrets.otpMatches(TXN, otp, otpHash)).toBe(false);
+  it.each(['', 'nonsense', '00', 'f'.repeat(63)])('that is damaged (%j) matches nothing', (damaged) => {
+    expect(codes.matches(damaged, 'account-RAVI', TXN, CODE)).toBe(false);
   });
 
   it('is worth nothing without the secret', () => {
-    const { txnId, otp, otpHash } = secrets.fresh();
-
-    expect(createSecrets(['another']).otpMatches(txnId, otp, otpHash)).toBe(false);
+    expect(createSecrets(['another']).codes.matches(hash, 'account-RAVI', TXN, CODE)).toBe(false);
   });
 
   it('is still accepted while its secret is rotated out, and not after', () => {
-    const { txnId, otp, otpHash } = createSecrets(['old']).fresh();
+    const old = createSecrets(['old']).codes.hash('account-RAVI', TXN, CODE);
 
-    const rotating = createSecrets(['new', 'old']).otpMatches(txnId, otp, otpHash);
-    const rotated = createSecrets(['new']).otpMatches(txnId, otp, otpHash);
+    const rotating = createSecrets(['new', 'old']).codes.matches(old, 'account-RAVI', TXN, CODE);
+    const rotated = createSecrets(['new']).codes.matches(old, 'account-RAVI', TXN, CODE);
 
     expect([rotating, rotated]).toEqual([true, false]);
   });
 
   it('is made with the new secret while secrets are rotated', () => {
-    const { txnId, otp, otpHash } = createSecrets(['new', 'old']).fresh();
+    const made = createSecrets(['new', 'old']).codes.hash('account-RAVI', TXN, CODE);
 
-    expect(createSecrets(['new']).otpMatches(txnId, otp, otpHash)).toBe(true);
-    expect(createSecrets(['old']).otpMatches(txnId, otp, otpHash)).toBe(false);
+    expect(createSecrets(['new']).codes.matches(made, 'account-RAVI', TXN, CODE)).toBe(true);
+    expect(createSecrets(['old']).codes.matches(made, 'account-RAVI', TXN, CODE)).toBe(false);
+  });
+});
+
+describe('a PAN that is protected', () => {
+  const secrets = createSecrets(['secret']);
+  const protectedPan = secrets.protectPan('ABCPE1234F');
+
+  it('is the same key each time, another one for another PAN, and cannot be read', () => {
+    const again = secrets.protectPan('ABCPE1234F');
+
+    expect(again.key).toBe(protectedPan.key);
+    expect(again.sealed).not.toBe(protectedPan.sealed);
+    expect(secrets.protectPan('ABCPE1234G').key).not.toBe(protectedPan.key);
+    expect(protectedPan.key).toMatch(/^[0-9a-f]{64}$/);
+    const bytes = Buffer.from(protectedPan.sealed, 'base64').toString('latin1');
+    expect(`${protectedPan.sealed}${bytes}`).not.toContain('ABCPE1234F');
+  });
+
+  it('opens again for an operator, with the secret that sealed it, and under its own key', () => {
+    const other = secrets.protectPan('ABCPE1234G');
+
+    expect(secrets.openPan(protectedPan)).toBe('ABCPE1234F');
+    expect(createSecrets(['new', 'secret']).openPan(protectedPan)).toBe('ABCPE1234F');
+    expect(() => createSecrets(['another']).openPan(protectedPan)).toThrow(PermanentError);
+    expect(() => secrets.openPan({ ...protectedPan, key: other.key })).toThrow(PermanentError);
+  });
+
+  it('is found also where it stood before the secret was replaced, however often', () => {
+    const { key, olderKeys } = createSecrets(['newest', 'new', 'secret']).protectPan('ABCPE1234F');
+
+    expect(key).toBe(createSecrets(['newest']).protectPan('ABCPE1234F').key);
+    expect(olderKeys).toEqual([createSecrets(['new']).protectPan('ABCPE1234F').key, protectedPan.key]);
+  });
+
+  it('has a key that nobody can make without the secret', () => {
+    expect(createSecrets(['another']).protectPan('ABCPE1234F').key).not.toBe(protectedPan.key);
   });
 });
 
@@ -99,7 +139,7 @@ describe('what is sealed', () => {
   const secrets = createSecrets(['secret']);
 
   it('opens to what it was, any script included', () => {
-    const text = 'OTP 123456 नमस्ते “quoted” \n';
+    const text = 'RAIN 123456 नमस्ते “quoted” \n';
 
     expect(secrets.open(secrets.seal(text, 'sms-1'), 'sms-1')).toBe(text);
   });

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
-import { type CountText, createMemoryTextCount, createRedisTextCount } from '../../src/bank/textLimit.ts';
+import {
+  type CountedText,
+  createMemoryTextCount,
+  createRedisTextCount,
+  type Places,
+  type TextCount,
+} from '../../src/bank/textLimit.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
 import { REDRIVEN } from '../../src/queues/messages.ts';
-import { aPhone, NOON, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
+import { aPhone, codeOf, NOON, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
-const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3 };
+const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3, strangerRepliesPerHour: 30 };
 const MAX_PLACES = 7;
 const WARNING = NOTICES.tooManyTexts();
 
 interface Counting {
-  readonly countText: CountText;
+  readonly textCount: TextCount;
   /** Lets an hour go by. */
   hourIsOver(sender: Phone): Promise<void>;
 }
@@ -23,7 +29,7 @@ interface Counting {
 async function inMemory(): Promise<Counting> {
   const clock = { nowMs: NOON };
   return {
-    countText: createMemoryTextCount(MAX_PLACES, () => clock.nowMs),
+    textCount: createMemoryTextCount(LIMITS, () => clock.nowMs),
     hourIsOver: async () => {
       clock.nowMs += 3_600_000;
     },
@@ -34,13 +40,26 @@ async function inRedis(): Promise<Counting> {
   const { client, keyPrefix } = redis();
   await client.ping();
   const guard = createRedisGuard(client, recordingLog(), () => NOON);
-  const never: CountText = async () => {
-    throw new Error('Redis was not asked');
+  const never: TextCount = {
+    count: async () => {
+      throw new Error('Redis was not asked');
+    },
+    takeBack: async () => {},
   };
   return {
-    countText: createRedisTextCount(client, guard, { keyPrefix, mostPlaces: MAX_PLACES }, never),
+    textCount: createRedisTextCount(client, guard, { keyPrefix, limits: LIMITS }, never),
     hourIsOver: async (sender) => void (await client.pexpire(`${keyPrefix}texts:${sender}`, 0)),
   };
+}
+
+/** Above every limit, whoever texts what. */
+const FULL: TextCount = {
+  count: async () => ({ ofSender: 100, ofStrangers: 100, above: 100 }),
+  takeBack: async () => {},
+};
+
+function aText(sender: Phone, deliveryId: string): CountedText {
+  return { sender, deliveryId, purpose: 'other' };
 }
 
 const COUNTINGS = [
@@ -49,7 +68,7 @@ const COUNTINGS = [
 ] as const;
 
 async function aLimitedWorker(counting: Counting): Promise<TestWorker> {
-  const worker = await aWorker({ ...LIMITS, countText: counting.countText });
+  const worker = await aWorker({ ...LIMITS, textCount: counting.textCount });
   await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
   return worker;
 }
@@ -106,7 +125,7 @@ describe.each(COUNTINGS)('counted %s,', (_, makeCounting) => {
     const worker = await aLimitedWorker(await makeCounting());
     const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
     const [first] = await worker.text(RAVI, 'BUC SCHOOL 10', facts);
-    const other = await aWorker({ ...LIMITS, besides: worker, countText: async () => 100 });
+    const other = await aWorker({ ...LIMITS, besides: worker, textCount: FULL });
 
     const again = await other.text(RAVI, 'BUC SCHOOL 10', { ...facts, receiveCount: 2 });
 
@@ -119,7 +138,7 @@ describe.each(COUNTINGS)('counted %s,', (_, makeCounting) => {
 
     const answers = await answersTo(worker, SITA, 'BALANCE', 1);
 
-    expect(answers).toEqual(['Bal Rs 1,000']);
+    expect(answers).toEqual(['You have Rs 1,000']);
   });
 
   it('a text that is delivered again keeps its place', async () => {
@@ -163,19 +182,19 @@ describe.each(COUNTINGS)('counted %s,', (_, makeCounting) => {
     await counting.hourIsOver(RAVI);
     const answers = await answersTo(worker, RAVI, 'BALANCE', 8);
 
-    expect(answers).toEqual([...Array(6).fill('Bal Rs 1,000'), WARNING, '']);
+    expect(answers).toEqual([...Array(6).fill('You have Rs 1,000'), WARNING, '']);
   });
 
   it('a stranger who becomes a customer has a customer’s number of answers', async () => {
     const worker = await aLimitedWorker(await makeCounting());
 
-    const answers = [
-      ...(await answersTo(worker, STRANGER, 'HELP', 2)),
-      ...(await answersTo(worker, STRANGER, 'REGISTER ABCDE1234F NEW PERSON AGRA', 1)),
-      ...(await answersTo(worker, STRANGER, 'BALANCE', 5)),
-    ];
+    await answersTo(worker, STRANGER, 'HELP', 2);
+    const code = codeOf(await worker.text(STRANGER, 'REGISTER ABCPE1234F NEW PERSON AGRA'));
+    await worker.text(STRANGER, code);
+    const answers = await answersTo(worker, STRANGER, 'BALANCE', 5);
 
-    expect(answers.slice(3)).toEqual(['Bal Rs 0', 'Bal Rs 0', 'Bal Rs 0', WARNING, '']);
+    // The code, which had its effect, is none of them.
+    expect(answers).toEqual(['You have Rs 0', 'You have Rs 0', 'You have Rs 0', WARNING, '']);
   });
 });
 
@@ -184,51 +203,65 @@ describe('the two ways of counting', () => {
     const [memory, cache] = [await inMemory(), await inRedis()];
     const deliveries = Array.from({ length: 40 }, (_, index) => `delivery-${(index * 7) % 12}`);
 
-    const places: (readonly [number, number])[] = [];
-    for (const delivery of deliveries) {
-      places.push([await memory.countText(RAVI, delivery), await cache.countText(RAVI, delivery)]);
+    const places: (readonly [Places, Places])[] = [];
+    for (const [index, deliveryId] of deliveries.entries()) {
+      const purpose = (['other', 'stop', 'start', 'code'] as const)[index % 4] ?? 'other';
+      const text = { sender: RAVI, deliveryId, purpose };
+      places.push([await memory.textCount.count(text), await cache.textCount.count(text)]);
+      const takenBack = index % 9 === 0 ? ['sender', 'strangers'] : [];
+      for (const of of takenBack as ('sender' | 'strangers')[]) {
+        await memory.textCount.takeBack(text, of);
+        await cache.textCount.takeBack(text, of);
+      }
     }
 
     expect(places.map(([inThis]) => inThis)).toEqual(places.map(([, inOther]) => inOther));
-    expect(new Set(places.map(([place]) => place)).size).toBe(MAX_PLACES + 1);
+    expect(new Set(places.map(([{ ofSender }]) => ofSender)).size).toBe(MAX_PLACES + 1);
+    expect(new Set(places.map(([{ above }]) => above))).toEqual(new Set([0, 1, 2]));
   });
 
   it('forget an hour that is over, in Redis by itself', async () => {
     const { client, keyPrefix } = redis();
     await client.ping();
     const guard = createRedisGuard(client, recordingLog(), () => NOON);
-    const options = { keyPrefix, mostPlaces: MAX_PLACES };
-    const countText = createRedisTextCount(client, guard, options, async () => 0);
+    const count = createRedisTextCount(client, guard, { keyPrefix, limits: LIMITS }, FULL);
 
-    await countText(RAVI, 'one');
-    await countText(RAVI, 'two');
+    for (let text = 0; text < 9; text++) {
+      await count.count({ sender: RAVI, deliveryId: `delivery-${text}`, purpose: 'start' });
+    }
 
-    const seconds = await client.ttl(`${keyPrefix}texts:${RAVI}`);
-    expect(seconds).toBeGreaterThan(0);
-    expect(seconds).toBeLessThanOrEqual(3_600);
+    const [ofSender, ofStrangers, above] = await Promise.all(
+      [`texts:${RAVI}`, 'strangers:chatter', `above:start:${RAVI}`].map((key) =>
+        client.ttl(`${keyPrefix}${key}`),
+      ),
+    );
+    for (const seconds of [ofSender, ofStrangers, above]) expect(seconds).toBeGreaterThan(0);
+    expect(Math.max(ofSender ?? 0, ofStrangers ?? 0)).toBeLessThanOrEqual(3_600);
+    expect(above).toBeLessThanOrEqual(600);
   });
 
   it('agree that memory counts when Redis holds something else under the key', async () => {
     const { client, keyPrefix } = redis();
     await client.set(`${keyPrefix}texts:${RAVI}`, 'garbage');
     const guard = createRedisGuard(client, recordingLog(), () => NOON);
-    const { countText: otherwise } = await inMemory();
-    const options = { keyPrefix, mostPlaces: MAX_PLACES };
-    const countText = createRedisTextCount(client, guard, options, otherwise);
+    const { textCount: otherwise } = await inMemory();
+    const { count } = createRedisTextCount(client, guard, { keyPrefix, limits: LIMITS }, otherwise);
 
-    const places = [await countText(RAVI, 'one'), await countText(RAVI, 'two')];
+    const places = [await count(aText(RAVI, 'one')), await count(aText(RAVI, 'two'))];
 
-    expect(places).toEqual([1, 2]);
+    expect(places.map(({ ofSender }) => ofSender)).toEqual([1, 2]);
   });
 
   it('keep the hour of whoever texts on, among more senders than memory is for', async () => {
-    const { countText } = await inMemory();
-    await countText(RAVI, 'one');
-    for (let other = 0; other < 9_999; other++) await countText(aPhone(`${918_000_000_000 + other}`), 'x');
+    const { textCount } = await inMemory();
+    const placeOf = async (sender: Phone, deliveryId: string) =>
+      (await textCount.count(aText(sender, deliveryId))).ofSender;
+    await placeOf(RAVI, 'one');
+    for (let other = 0; other < 9_999; other++) await placeOf(aPhone(`${918_000_000_000 + other}`), 'x');
 
-    const stillThere = await countText(RAVI, 'two');
-    await countText(SITA, 'x');
-    const gone = await countText(RAVI, 'three');
+    const stillThere = await placeOf(RAVI, 'two');
+    await placeOf(SITA, 'x');
+    const gone = await placeOf(RAVI, 'three');
 
     expect([stillThere, gone]).toEqual([2, 1]);
   });
@@ -239,10 +272,10 @@ describe('a text that is not answered any more', () => {
     const { client, keyPrefix } = redis();
     await client.ping();
     const guard = createRedisGuard(client, recordingLog(), () => NOON);
-    const { countText } = await inRedis();
+    const textCount = createRedisTextCount(client, guard, { keyPrefix, limits: LIMITS }, FULL);
     const worker = await aWorker({
       ...LIMITS,
-      countText,
+      textCount,
       cache: createRedisCache(client, guard, keyPrefix),
     });
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
@@ -288,7 +321,7 @@ describe('a text that is not answered any more', () => {
     const worker = await aWorkerWithRedis();
     const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
     const [first] = await worker.text(RAVI, 'BUC SCHOOL 10', facts);
-    const other = await aWorker({ ...LIMITS, besides: worker, countText: async () => 100 });
+    const other = await aWorker({ ...LIMITS, besides: worker, textCount: FULL });
 
     const record = smsRecord(RAVI, 'RAIN BUC SCHOOL 10', facts);
     record.attributes.MessageDeduplicationId = `${REDRIVEN}delivery-x`;

@@ -17,88 +17,103 @@ it('goes through a day of three people and an agent, to the last paisa', () =>
     await play(`
       ravi: rain help
       -> ravi: Rain is a bank by SMS.…RAIN REGISTER…
-      ravi: Rain register abcde1234f Ravi Kumar {place}
-      -> ravi: Welcome to Rain, RAVI KUMAR! Bal Rs 0.…RAIN ACCOUNT 500 {place}…
-      sita: RAIN REG BCDEF2345G  Sita  {place}
-      -> sita: Welcome to Rain, SITA! Bal Rs 0.…
-      mohan: rain register cdefg3456h Mohan D'Souza {place}
-      -> mohan: Welcome to Rain, MOHAN D'SOUZA! Bal Rs 0.…
+      ravi: Rain register abcpe1234f Ravi Kumar {place}
+      -> ravi: To open your account for RAVI KUMAR in {place} text RAIN <code1> by…
+      ravi: rain <code1>
+      -> ravi: RAVI KUMAR, your Rain account is open. You have Rs 0.…RAIN AGENT 500 {place}…
+      sita: RAIN REG BCDPF2345G  Sita  {place}
+      -> sita: To open your account for SITA in {place} text RAIN <code2> by…
+      sita: RAIN <code2>
+      -> sita: SITA, your Rain account is open.…
+      mohan: rain register cdepg3456h Mohan D'Souza {place}
+      -> mohan: To open your account for MOHAN D'SOUZA in {place} text RAIN <code3> by…
+      mohan: rain <code3>
+      -> mohan: MOHAN D'SOUZA, your Rain account is open.…
       ravi: rain account 5,000 {place}
-      -> ravi: Agent ASHA {asha} was asked to collect Rs 5,000.…
-      -> asha: RAVI KUMAR {ravi} in {place} wants to deposit Rs 5,000 cash.…RAIN COLLECT 5,000 {ravi}
+      -> ravi: Agent ASHA {asha} will come for Rs 5,000.…
+      -> asha: RAVI KUMAR {ravi} in {place} has Rs 5,000 cash for you.…RAIN COLLECT 5000 {=ravi}
       asha: rain collect 5,000 {ravi}
-      -> ravi: Txn <txn1>: agent ASHA {asha} takes Rs 5,000 cash.…
-      -> asha: OTP <otp1>: you collect Rs 5,000 cash from RAVI KUMAR {ravi}.…
-      ravi: rain <txn1> <otp1>
-      -> asha: …You hold Rs 5,000 …Txn <txn1>. Bal Rs 0
-      -> ravi: …deposited Rs 5,000 with agent ASHA {asha}. Txn <txn1>. Bal Rs 5,000
+      -> asha: You take Rs 5,000 cash from RAVI KUMAR {ravi} and owe it to Rain.…RAIN <code4> by…
+      -> ravi: Agent ASHA {asha} takes Rs 5,000 cash from you.…
+      asha: rain <code4>
+      -> asha: You took…Rain's cash with you: Rs 5,000. You have Rs 0.…Ref <ref1>
+      -> ravi: You put in Rs 5,000 with agent ASHA {asha}. You have Rs 5,000.…Ref <ref1>
       asha: rain rcvdeposit Rs 1250.50 {+mohan}
-      -> mohan: Txn <txn2>: agent ASHA {asha} takes Rs 1,250.50 cash.…
-      -> asha: OTP <otp2>…
-      mohan: rain <txn2> <otp2>
-      -> asha: …You hold Rs 6,250.50 …
-      -> mohan: …Bal Rs 1,250.50`);
+      -> asha: You take Rs 1,250.50 cash from MOHAN D'SOUZA {mohan}…RAIN <code5> by…
+      -> mohan: Agent ASHA {asha} takes Rs 1,250.50 cash from you.…
+      asha: rain <code5>
+      -> asha: …Rain's cash with you: Rs 6,250.50.…
+      -> mohan: …You have Rs 1,250.50.…`);
 
-    // Sita looks for somebody to give cash to, and finds the only one whose e-money covers it.
+    // All three let themselves be found. Sita gives cash to the only one who is found for so much.
     await play(`
+      ravi: rain atm on
+      -> ravi: …ATM…
+      sita: rain atm on
+      -> sita: …ATM…
+      mohan: rain atm on 1000
+      -> mohan: …ATM…
       sita: rain find deposit 2,000 {place}
-      -> sita: RAVI KUMAR {ravi} can take Rs 2,000 cash…RAIN DEPOSIT 2,000 {ravi}
+      -> sita: RAVI KUMAR {ravi} can take Rs 2,000 cash…RAIN DEPOSIT 2000 {=ravi}
+      -> ravi: SITA {sita} has Rs 2,000 cash to put in and has your number.…
       sita: rain deposit 2,000 {0ravi}
-      -> sita: Txn <txn3>: you give Rs 2,000 cash to RAVI KUMAR {ravi}.…
-      -> ravi: OTP <otp3>: SITA {sita} gives you Rs 2,000 cash…
-      sita: rain <txn3> <otp3>
-      -> sita: …Bal Rs 2,000
-      -> ravi: …Bal Rs 3,000`);
+      -> ravi: SITA {sita} gives you Rs 2,000 cash. Count it, then text RAIN <code6> by…
+      -> sita: You asked {ravi} to take Rs 2,000 cash.…
+      ravi: rain <code6>
+      -> sita: …You have Rs 2,000.…
+      -> ravi: …You have Rs 3,000.…`);
 
     // Ravi needs cash: one says no, the other yes.
     await play(`
       ravi: rain find withdraw 700 {place}
       -> ravi: We are asking people in {place} for Rs 700 cash.…`);
-    const busy = await oneOf(['sita', 'mohan'], '700 FLOATING? RAVI KUMAR in {place}…RAIN YES or RAIN NO');
+    const busy = await oneOf(
+      ['sita', 'mohan'],
+      'Can you give Rs 700 cash to RAVI KUMAR in {place}?…RAIN YES or RAIN NO',
+    );
     const helper = busy === 'sita' ? 'mohan' : 'sita';
     await play(`
       ${busy}: rain no
       -> ${busy}: OK, we ask somebody else.…
-      -> ${helper}: 700 FLOATING? RAVI KUMAR in {place}…
+      -> ${helper}: Can you give Rs 700 cash to RAVI KUMAR in {place}?…
       ${helper}: RAIN YES
       -> ${helper}: RAVI KUMAR {ravi} needs Rs 700 cash and has your number.…
-      -> ravi: …{${helper}} has Rs 700 cash for you.…RAIN WITHDRAW 700 {${helper}}
+      -> ravi: …{${helper}} has Rs 700 cash for you.…RAIN WITHDRAW 700 {=${helper}}
       ravi: rain withdraw 700 {${helper}}
-      -> ${helper}: Txn <txn4>: RAVI KUMAR {ravi} wants Rs 700 cash.…
-      -> ravi: OTP <otp4>…
-      ${helper}: rain <txn4> <otp4>
-      -> ravi: You got Rs 700 cash from …{${helper}} and paid e-money. Txn <txn4>. Bal Rs 2,300
-      -> ${helper}: You gave Rs 700 cash to RAVI KUMAR {ravi} and got e-money. Txn <txn4>. Bal Rs …`);
+      -> ravi: You take Rs 700 cash from …{${helper}}.…RAIN <code7> by…
+      -> ${helper}: RAVI KUMAR {ravi} wants Rs 700 cash from you. Show it.…
+      ravi: rain <code7>
+      -> ravi: You took Rs 700 cash from …{${helper}}. You have Rs 2,300.…Ref <ref7>
+      -> ${helper}: You got Rs 700 from RAVI KUMAR {ravi}: give the cash now. You have Rs …, Ref <ref7>`);
 
-    // At noon Mohan sells Ravi rice, and Ravi sends Sita money, mistyping the OTP once.
+    // At noon Mohan sells Ravi rice, and Ravi sends Sita money, mistyping the code once.
     await play(`
       mohan: rain request 180 {ravi}
-      -> ravi: Txn <txn5>: MOHAN D'SOUZA {mohan} asks you for Rs 180.…
-      -> mohan: OTP <otp5>…
-      ravi: rain <txn5> <otp5>
-      -> ravi: You paid Rs 180 to MOHAN D'SOUZA {mohan}. Txn <txn5>. Bal Rs 2,120
-      -> mohan: You were paid Rs 180 by RAVI KUMAR {ravi}. Txn <txn5>. Bal Rs …
-      ravi: rain transfer 120 {sita}
-      -> ravi: Txn <txn6>…
-      -> sita: OTP <otp6>…
-      ravi: rain <txn6> <!otp6>
-      -> ravi: That OTP is wrong…2 tries left.
-      ravi: rain <txn6> <otp6>
-      -> ravi: You sent Rs 120 to SITA {sita}. Txn <txn6>. Bal Rs 2,000
-      -> sita: You received Rs 120 from RAVI KUMAR {ravi}. Txn <txn6>. Bal Rs …`);
+      -> ravi: MOHAN D'SOUZA {mohan} wants Rs 180 FROM YOU. To pay text RAIN <code8> by…
+      -> mohan: You asked {ravi} for Rs 180.…
+      ravi: rain <code8>
+      -> ravi: Paid: Rs 180 to MOHAN D'SOUZA {mohan}. You have Rs 2,120.…
+      -> mohan: You got Rs 180 from RAVI KUMAR {ravi}. You have Rs …
+      ravi: rain send 120 {sita}
+      -> ravi: You send Rs 120 to SITA {sita}.…RAIN <code9> by…
+      ravi: rain <!code9>
+      -> ravi: Wrong number.…2 more times.…
+      ravi: rain <code9>
+      -> ravi: Sent: Rs 120 to SITA {sita}. You have Rs 2,000.…
+      -> sita: You got Rs 120 from RAVI KUMAR {ravi}. You have Rs …`);
 
     // In the evening Ravi saves some and takes a part of it out again.
     await play(`
       ravi: rain buc school 500
-      -> ravi: Rs 500 saved in SCHOOL, which now has Rs 500. Bal Rs 1,500
+      -> ravi: Rs 500 saved in SCHOOL. There: Rs 500. You have Rs 1,500
       ravi: rain buc cow 300
-      -> ravi: Rs 300 saved in COW, which now has Rs 300. Bal Rs 1,200
+      -> ravi: Rs 300 saved in COW. There: Rs 300. You have Rs 1,200
       ravi: rain break cow 100
-      -> ravi: Rs 100 taken out of COW, which now has Rs 200. Bal Rs 1,300
+      -> ravi: Rs 100 taken out of COW. There: Rs 200. You have Rs 1,300
       ravi: rain saved
       -> ravi: Saved: SCHOOL 500, COW 200. Total Rs 700
       ravi: rain balance
-      -> ravi: Bal Rs 1,300. Saved in buckets Rs 700`);
+      -> ravi: You have Rs 1,300. Saved: Rs 700`);
 
     const [asha, ravi, sita, mohan] = await Promise.all(['asha', 'ravi', 'sita', 'mohan'].map(account));
     const earned = { sita: 0, mohan: 0, [helper]: 70_000 };
@@ -114,8 +129,7 @@ it('knows balances, open txns and the number of the last text after it was stopp
       ravi: rain buc school 200
       -> ravi: Rs 200 saved in SCHOOL…
       ravi: rain transfer 300 {sita}
-      -> ravi: Txn <txn>…
-      -> sita: OTP <otp>…`);
+      -> ravi: You send Rs 300 to SITA {sita}.…RAIN <code> by…`);
     const textsBefore = await bank.sandbox().texts(phone('ravi'));
 
     const exitCode = await bank.restart();
@@ -124,10 +138,10 @@ it('knows balances, open txns and the number of the last text after it was stopp
     expect(await bank.sandbox().texts(phone('ravi'))).toEqual(textsBefore);
     await play(`
       ravi: rain balance
-      -> ravi: Bal Rs 1,050. Saved in buckets Rs 200
-      ravi: rain <txn> <otp>
-      -> ravi: You sent Rs 300 to SITA {sita}. Txn <txn>. Bal Rs 750
-      -> sita: You received Rs 300 from RAVI {ravi}. Txn <txn>. Bal Rs 300
+      -> ravi: You have Rs 1,050. Saved: Rs 200
+      ravi: rain <code>
+      -> ravi: Sent: Rs 300 to SITA {sita}. You have Rs 750.…Ref <ref>
+      -> sita: You got Rs 300 from RAVI {ravi}. You have Rs 300.…Ref <ref>
       ravi: rain saved
       -> ravi: Saved: SCHOOL 200. Total Rs 200`);
     const numbers = (await bank.sandbox().texts(phone('ravi'))).map(({ n }) => n);

@@ -27,69 +27,88 @@ describe('a text with an emoji', () => {
     converse({ customers: { ravi: 500 } }, async (talk) => {
       await talk.play(`
         ravi: RAIN BALANCE 💰
-        -> ravi: Bal Rs 500`);
+        -> ravi: You have Rs 500`);
     }));
 });
+
+/** A time some minutes ago on a clock in India, as the phone's app writes it. */
+function asIftttWrites(minutesAgo: number): string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'Asia/Kolkata',
+    month: 'long',
+    day: 'numeric',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const parts = format.formatToParts(Date.now() - minutesAgo * 60_000);
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('month')} ${part('day')}, ${part('year')} at ${part('hour')}:${part('minute')}${part('dayPeriod')}`;
+}
+
+function asTextlocalWrites(minutesAgo: number): string {
+  const inIndia = new Date(Date.now() - minutesAgo * 60_000 + 5.5 * 3_600_000);
+  return inIndia.toISOString().slice(0, 19).replace('T', ' ');
+}
 
 describe('an SMS that is posted twice', () => {
   it('has one effect through IFTTT, and its sender is told once', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {
-      const at = 'April 26, 2022 at 05:27PM';
+      const at = asIftttWrites(2);
 
-      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', at);
-      await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400');
-      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', at);
+      await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', at);
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400');
+      await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', at);
       await talk.play('-> ravi: We got this text from you twice and took it as one.…');
-      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', at);
-      await postIfttt(talk, 'ravi', 'RAIN BUC SCHOOL 100', 'April 26, 2022 at 05:28PM');
+      await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', at);
+      await postIfttt(talk, 'ravi', 'RAIN SAVE SCHOOL 100', asIftttWrites(1));
 
-      await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 200. Bal Rs 300');
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 200. You have Rs 300');
     }));
 
-  it('settles a txn once, and its halves stay as they are', () =>
+  it('pays once, and the code stays as it is', () =>
     converse({ customers: { ravi: 500, sita: 0 } }, async (talk) => {
-      const at = 'April 26, 2022 at 06:00PM';
+      const at = asIftttWrites(2);
       await postIfttt(talk, 'ravi', `RAIN SEND 100 ${talk.phone('sita')}`, at);
       await talk.play(`
-        -> ravi: Txn <txn>: you send Rs 100…
-        -> sita: OTP <otp>: RAVI {ravi} sends you Rs 100.…`);
+        -> ravi: You send Rs 100…RAIN <code> by…`);
       await postIfttt(talk, 'ravi', `RAIN SEND 100 ${talk.phone('sita')}`, at);
       await talk.play('-> ravi: We got this text from you twice and took it as one.…');
 
-      const confirmation = `rain ${talk.half('txn')} ${talk.half('otp')}`;
-      await postIfttt(talk, 'ravi', confirmation, at);
-      await postIfttt(talk, 'ravi', confirmation, at);
+      const paying = `rain ${talk.value('code')}`;
+      await postIfttt(talk, 'ravi', paying, at);
+      await postIfttt(talk, 'ravi', paying, at);
 
       await talk.play(`
-        -> ravi: You sent Rs 100…Bal Rs 400
-        -> sita: You received Rs 100…Bal Rs 100
+        -> ravi: Sent: Rs 100…You have Rs 400.…
+        -> sita: You got Rs 100…You have Rs 100.…
         -> ravi: We got this text from you twice and took it as one.…`);
     }));
 
   it('is simply answered again when it only asks', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {
-      const at = 'April 26, 2022 at 05:27PM';
+      const at = asIftttWrites(2);
 
       await postIfttt(talk, 'ravi', 'RAIN BALANCE', at);
       await postIfttt(talk, 'ravi', 'RAIN BALANCE', at);
 
       await talk.play(`
-        -> ravi: Bal Rs 500
-        -> ravi: Bal Rs 500`);
+        -> ravi: You have Rs 500
+        -> ravi: You have Rs 500`);
     }));
 
   it('has one effect and one reply through textlocal, under whatever msgId it comes', () =>
     converse({ customers: { ravi: 500 } }, async (talk) => {
       const content = 'NLLG7 BUC SCHOOL 100';
-      const sms = { sender: talk.phone('ravi'), content, keyword: 'NLLG7', rcvd: '2022-04-26 17:27:08' };
+      const sms = { sender: talk.phone('ravi'), content, keyword: 'NLLG7', rcvd: asTextlocalWrites(2) };
 
       const first = await postTextlocal({ ...sms, msgId: '8831460984' });
       const second = await postTextlocal({ ...sms, msgId: '8831460999' });
-      const later = await postTextlocal({ ...sms, msgId: '8831461001', rcvd: '2022-04-26 17:27:09' });
+      const later = await postTextlocal({ ...sms, msgId: '8831461001', rcvd: asTextlocalWrites(1) });
 
       await talk.play(`
-        -> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400
-        -> ravi: Rs 100 saved in SCHOOL, which now has Rs 200. Bal Rs 300`);
+        -> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400
+        -> ravi: Rs 100 saved in SCHOOL. There: Rs 200. You have Rs 300`);
       expect(second).toEqual(first);
       expect(later).not.toEqual(first);
     }));
@@ -100,11 +119,11 @@ describe('a text', () => {
     converse({ customers: { ravi: 500 } }, ({ play }) =>
       play(`
         ravi: NLLG7 BALANCE
-        -> ravi: Bal Rs 500
+        -> ravi: You have Rs 500
         ravi: nllg7   find deposit 100 {place}
         -> ravi: NO RESULT…
         ravi: "rain balance"
-        -> ravi: Bal Rs 500`),
+        -> ravi: You have Rs 500`),
     ));
 
   it('that is not for us gets no answer', () =>
@@ -137,29 +156,29 @@ describe('a text', () => {
       for (let count = 0; count < 8; count++) await bank.sandbox().text(stranger, 'RAIN BALANCE');
 
       // Ravi's texts go on being answered meanwhile, more than five of them.
-      await talk.play('ravi: rain balance\n-> ravi: Bal Rs 0\n'.repeat(8));
-      await bank.sandbox().waitForText(stranger, /too many texts/);
+      await talk.play('ravi: rain balance\n-> ravi: You have Rs 0\n'.repeat(8));
+      await bank.sandbox().waitForText(stranger, /Too many texts/);
       const received = (await bank.sandbox().texts(stranger)).map(({ text }) => text);
 
       expect(received).toEqual([
         ...Array.from({ length: 5 }, () => expect.stringContaining('You have no Rain account')),
-        expect.stringContaining('That is too many texts.'),
+        expect.stringContaining('Too many texts from your number.'),
       ]);
     }));
 });
 
 describe('a frozen account', () => {
-  it('sees its balance and nothing else', () =>
-    converse({ customers: { ravi: 500, sita: 500 } }, async (talk) => {
+  it('sees its balance, says no, and nothing else', () =>
+    converse({ customers: { ravi: 500, sita: 500 }, atms: ['sita'] }, async (talk) => {
       await talk.play(`
         ravi: rain buc school 100
         -> ravi: Rs 100 saved…
-        sita: rain transfer 50 {ravi}
-        -> sita: Txn <txn>…
-        -> ravi: OTP <otp>…
+        ravi: rain withdraw 50 {sita}
+        -> ravi: You take…RAIN <code> by…
+        -> sita: RAVI…
         ravi: rain request 70 {sita}
-        -> sita: Txn <txn2>…
-        -> ravi: OTP <otp2>…`);
+        -> sita: RAVI…RAIN <code2> by…
+        -> ravi: You asked…`);
 
       await talk.operate('ravi', { currentActive: false });
 
@@ -169,7 +188,7 @@ describe('a frozen account', () => {
         'withdraw 100 {sita}',
         'request 100 {sita}',
         'transfer 100 {sita}',
-        '<txn> <otp>',
+        '<code>',
         'buc school 100',
         'get school',
         'break school 10',
@@ -183,18 +202,20 @@ describe('a frozen account', () => {
         'atm off',
       ];
       const onHold = '-> ravi: Your account is closed or on hold…';
-      const failed = '-> sita: Txn <txn> failed: an account is closed or on hold.…';
+      const off = '-> sita: Rs 50 with {ravi} is off: an account is closed or on hold. Nothing was paid.';
       await talk.play(`
         ravi: rain balance
-        -> ravi: Bal Rs 400. Saved in buckets Rs 100
+        -> ravi: You have Rs 400. Saved: Rs 100
         ${refused.map((command) => `ravi: rain ${command}\n${onHold}`).join('\n')}
-        ${failed}
-        sita: rain <txn2> <otp2>
-        -> sita: RAVI {ravi} cannot use Rain now.…
-        -> ravi: Txn <txn2> failed: an account is closed or on hold.…
+        ${off}
+        sita: rain <code2>
+        -> sita: {ravi} cannot use Rain now.…
+        -> ravi: Rs 70 with {sita} is off: an account is closed or on hold. Nothing was paid.
+        ravi: rain no
+        -> ravi: Nothing is waiting for you…
         sita: rain transfer 100 {ravi}
-        -> sita: RAVI {ravi} cannot use Rain now.…
+        -> sita: {ravi} cannot use Rain now.…
         ravi: rain balance
-        -> ravi: Bal Rs 400. Saved in buckets Rs 100`);
+        -> ravi: You have Rs 400. Saved: Rs 100`);
     }));
 });

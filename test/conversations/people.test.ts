@@ -14,19 +14,20 @@ function otherThan(name: string, names: readonly [string, string]): string {
 }
 
 describe('FIND DEPOSIT', () => {
-  it('names somebody there whose e-money covers it', () =>
-    converse({ customers: { ravi: 0, sita: 1250, mohan: 400 } }, ({ play }) =>
+  it('names somebody there up to the amount they named, and tells them', () =>
+    converse({ customers: { ravi: 0, sita: 1250 }, atms: ['ravi', 'sita'] }, ({ play }) =>
       play(`
         ravi: rain find deposit Rs 1,250 in {place}
-        -> ravi: SITA {sita} can take Rs 1,250 cash for e-money.…RAIN DEPOSIT 1,250 {sita}
-        ravi: rain find deposit {place} 1250.01
+        -> ravi: SITA {sita} can take Rs 1,250 cash.…RAIN DEPOSIT 1250 {=sita}
+        -> sita: RAVI {ravi} has Rs 1,250 cash to put in and has your number.…
+        ravi: rain find deposit {place} 2000.01
         -> ravi: NO RESULT…{place}…
         ravi: rain find deposit 1 nowhere
         -> ravi: NO RESULT: nobody in NOWHERE…`),
     ));
 
   it('never finds whoever asks, or has turned ATM off', () =>
-    converse({ customers: { ravi: 5000, sita: 5000 } }, ({ play }) =>
+    converse({ customers: { ravi: 5000, sita: 5000 }, atms: ['ravi', 'sita'] }, ({ play }) =>
       play(`
         sita: rain atm off
         -> sita: ATM is OFF…RAIN ATM ON
@@ -35,7 +36,8 @@ describe('FIND DEPOSIT', () => {
         sita: rain atm on
         -> sita: ATM is ON…
         ravi: rain find deposit 100 {place}
-        -> ravi: SITA {sita} can take Rs 100 cash…`),
+        -> ravi: SITA {sita} can take Rs 100 cash…
+        -> sita: RAVI {ravi} has Rs 100 cash to put in…`),
     ));
 
   it('says how to text it when it cannot be read', () =>
@@ -46,7 +48,7 @@ describe('FIND DEPOSIT', () => {
         ravi: rain find food 500 {place}
         -> ravi: …missing…
         ravi: rain find deposit 500
-        -> ravi: …missing…
+        -> ravi: NO RESULT…
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
         ravi: rain find withdraw 500 new delhi
@@ -56,15 +58,17 @@ describe('FIND DEPOSIT', () => {
 
 describe('FIND WITHDRAW', () => {
   it('asks people one after another, and introduces the first who says yes', () =>
-    converse({ customers: { ravi: 500, sita: 0, mohan: 0 } }, async ({ play, oneOf }) => {
-      await play(`
+    converse(
+      { customers: { ravi: 500, sita: 0, mohan: 0 }, atms: ['ravi', 'sita', 'mohan'] },
+      async ({ play, oneOf }) => {
+        await play(`
         ravi: rain find withdraw 300 {place}
         -> ravi: We are asking people in {place} for Rs 300 cash.…`);
-      const ask = '300 FLOATING? RAVI in {place} needs this much cash…RAIN YES or RAIN NO';
-      const first = await oneOf(['sita', 'mohan'], ask);
-      const second = otherThan(first, ['sita', 'mohan']);
+        const ask = 'Can you give Rs 300 cash to RAVI in {place}?…RAIN YES or RAIN NO';
+        const first = await oneOf(['sita', 'mohan'], ask);
+        const second = otherThan(first, ['sita', 'mohan']);
 
-      await play(`
+        await play(`
         ${first}: rain no
         -> ${first}: OK, we ask somebody else.…
         -> ${second}: ${ask}
@@ -72,19 +76,20 @@ describe('FIND WITHDRAW', () => {
         -> ${first}: Thank you, but it is too late…
         ${second}: Rain Yes!
         -> ${second}: RAVI {ravi} needs Rs 300 cash and has your number.…
-        -> ravi: ${second.toUpperCase()} {${second}} has Rs 300 cash for you.…RAIN WITHDRAW 300 {${second}}
+        -> ravi: ${second.toUpperCase()} {${second}} has Rs 300 cash for you.…RAIN WITHDRAW 300 {=${second}}
         ${second}: rain yes
         -> ${second}: Thank you, but it is too late…
         ${second}: rain no
-        -> ${second}: Thank you, but it is too late…`);
-    }));
+        -> ${second}: Nothing is waiting for you…`);
+      },
+    ));
 
   it('says so when everybody has said no, or nobody is there', () =>
-    converse({ customers: { ravi: 500, sita: 0 } }, ({ play }) =>
+    converse({ customers: { ravi: 500, sita: 0 }, atms: ['ravi', 'sita'] }, ({ play }) =>
       play(`
         ravi: rain find withdraw 300 {place}
         -> ravi: We are asking people…
-        -> sita: 300 FLOATING? RAVI…
+        -> sita: Can you give Rs 300 cash…
         sita: rain no
         -> sita: OK, we ask somebody else.…
         -> ravi: NO RESULT…
@@ -93,61 +98,64 @@ describe('FIND WITHDRAW', () => {
         ravi: rain find withdraw 300 {place}
         -> ravi: NO RESULT…
         ravi: rain yes
-        -> ravi: We have not asked you anything.…
+        -> ravi: Rain has not asked you for a yes.…
         ravi: rain no
-        -> ravi: We have not asked you anything.…`),
+        -> ravi: Nothing is waiting for you…`),
     ));
 
   it('asks the next person when somebody does not answer for five minutes', () =>
-    converse({ customers: { ravi: 500, sita: 0, mohan: 0 } }, async ({ play, oneOf }) => {
-      await play(`
+    converse(
+      { customers: { ravi: 500, sita: 0, mohan: 0 }, atms: ['ravi', 'sita', 'mohan'] },
+      async ({ play, oneOf }) => {
+        await play(`
         ravi: rain find withdraw 300 {place}
         -> ravi: We are asking people…`);
-      const first = await oneOf(['sita', 'mohan'], '300 FLOATING?…');
-      const second = otherThan(first, ['sita', 'mohan']);
+        const first = await oneOf(['sita', 'mohan'], 'Can you give Rs 300 cash…');
+        const second = otherThan(first, ['sita', 'mohan']);
 
-      await tickAfter(4);
-      await tickAfter(6);
+        await tickAfter(4);
+        await tickAfter(6);
 
-      await play(`
-        -> ${second}: 300 FLOATING?…
+        await play(`
+        -> ${second}: Can you give Rs 300 cash…
         ${first}: rain yes
         -> ${first}: Thank you, but it is too late…`);
-      await tickAfter(12);
-      await play(`
+        await tickAfter(12);
+        await play(`
         -> ravi: NO RESULT…
         ${second}: rain yes
         -> ${second}: Thank you, but it is too late…`);
-    }));
+      },
+    ));
 
   it('introduces at once whoever has declared that much cash', () =>
-    converse({ customers: { ravi: 500, sita: 0, mohan: 0 } }, ({ play }) =>
+    converse({ customers: { ravi: 500, sita: 0, mohan: 0 }, atms: ['ravi', 'sita', 'mohan'] }, ({ play }) =>
       play(`
         sita: rain floating Rs.1,000
-        -> sita: People who need up to Rs 1,000 cash may get your number for 24 hours.…RAIN FLOATING OFF
+        -> sita: For 24 hours people who need up to Rs 1,000 cash get your name and number.…RAIN FLOATING OFF…
         mohan: rain atm off
         -> mohan: ATM is OFF…
         ravi: rain find withdraw 300 {place}
-        -> ravi: SITA {sita} has Rs 300 cash for you.…RAIN WITHDRAW 300 {sita}
+        -> ravi: SITA {sita} has Rs 300 cash for you.…RAIN WITHDRAW 300 {=sita}
         -> sita: RAVI {ravi} needs Rs 300 cash and has your number.…
         ravi: rain find withdraw 1000.01 {place}
         -> ravi: We are asking people…
-        -> sita: 1,000.01 FLOATING?…
+        -> sita: Can you give Rs 1,000.01 cash…
         sita: rain floating off
         -> sita: You no longer offer cash.
         ravi: rain find withdraw 300 {place}
         -> ravi: We are asking people…
-        -> sita: 300 FLOATING?…
+        -> sita: Can you give Rs 300 cash…
         sita: rain yes
         -> sita: RAVI {ravi} needs Rs 300 cash…
         -> ravi: SITA {sita} has Rs 300 cash for you.…`),
     ));
 
   it('offers cash of nobody who has turned ATM off again', () =>
-    converse({ customers: { ravi: 500, sita: 0 } }, ({ play }) =>
+    converse({ customers: { ravi: 500, sita: 0 }, atms: ['ravi', 'sita'] }, ({ play }) =>
       play(`
         sita: rain floating 1000
-        -> sita: People who need up to Rs 1,000 cash…
+        -> sita: For 24 hours people who need up to Rs 1,000 cash…
         sita: rain atm off
         -> sita: ATM is OFF…
         ravi: rain find withdraw 300 {place}
@@ -157,9 +165,9 @@ describe('FIND WITHDRAW', () => {
         sita: rain floating lots
         -> sita: That amount is not right.…
         sita: rain atm
-        -> sita: …missing…RAIN ATM OFF
+        -> sita: …missing…RAIN ATM ON 2000
         sita: rain atm maybe
-        -> sita: …missing…RAIN ATM OFF`),
+        -> sita: …missing…RAIN ATM ON 2000`),
     ));
 });
 
@@ -168,12 +176,13 @@ describe('ACCOUNT', () => {
     converse({ customers: { ravi: 0 } }, ({ play }) =>
       play(`
         ravi: rain account 2,500 {place}
-        -> ravi: Agent ASHA {asha} was asked to collect Rs 2,500.…
-        -> asha: RAVI {ravi} in {place} wants to deposit Rs 2,500 cash.…RAIN COLLECT 2,500 {ravi}
+        -> ravi: Agent ASHA {asha} will come for Rs 2,500.…
+        -> asha: RAVI {ravi} in {place} has Rs 2,500 cash for you.…RAIN COLLECT 2500 {=ravi}
         ravi: rain account 500 nowhere
         -> ravi: NO RESULT: nobody in NOWHERE…
         ravi: rain account 500
-        -> ravi: …missing…RAIN ACCOUNT 500 DELHI
+        -> ravi: Agent ASHA {asha} will come for Rs 500.…
+        -> asha: RAVI {ravi} in {place} has Rs 500 cash for you.…
         ravi: rain account some {place}
         -> ravi: That amount is not right.…`),
     ));
@@ -188,9 +197,9 @@ describe('HELP', () => {
         gita: Rain
         -> gita: Rain is a bank by SMS.…RAIN REGISTER…
         ravi: rain help
-        -> ravi: …BALANCE…TRANSFER…RAIN HELP TRANSFER
+        -> ravi: …BALANCE…SEND…RAIN HELP SEND
         ravi: rain help send money
-        -> ravi: Send money: RAIN TRANSFER 500 9876543210…
+        -> ravi: Send money: RAIN SEND 500 9876543210…
         ${COMMANDS.map(({ topic, help }) => `ravi: rain help ${topic.toLowerCase()}\n-> ravi: ${help}`).join('\n')}`);
     }));
 });

@@ -27,36 +27,36 @@ describe('BUC, GET, BREAK and SAVED', () => {
     converse({ customers: { ravi: 1250 } }, ({ play }) =>
       play(`
         ravi: rain saved
-        -> ravi: You have no savings yet.…RAIN BUC…
+        -> ravi: You have no savings yet.…RAIN SAVE…
         ravi: rain buc school Rs 1,000
-        -> ravi: Rs 1,000 saved in SCHOOL, which now has Rs 1,000. Bal Rs 250
+        -> ravi: Rs 1,000 saved in SCHOOL. There: Rs 1,000. You have Rs 250
         ravi: rain save 50.25 in cow
-        -> ravi: Rs 50.25 saved in COW, which now has Rs 50.25. Bal Rs 199.75
+        -> ravi: Rs 50.25 saved in COW. There: Rs 50.25. You have Rs 199.75
         ravi: rain get school
         -> ravi: SCHOOL has Rs 1,000
         ravi: rain saved
         -> ravi: Saved: SCHOOL 1,000, COW 50.25. Total Rs 1,050.25
         ravi: rain break school 400
-        -> ravi: Rs 400 taken out of SCHOOL, which now has Rs 600. Bal Rs 599.75
+        -> ravi: Rs 400 taken out of SCHOOL. There: Rs 600. You have Rs 599.75
         ravi: rain break cow all
-        -> ravi: Rs 50.25 taken out of COW, which now has Rs 0. Bal Rs 650
+        -> ravi: Rs 50.25 taken out of COW. There: Rs 0. You have Rs 650
         ravi: rain saved
         -> ravi: Saved: SCHOOL 600. Total Rs 600
         ravi: rain get cow
         -> ravi: COW has Rs 0
         ravi: rain buc cow 1
-        -> ravi: Rs 1 saved in COW, which now has Rs 1. Bal Rs 649`),
+        -> ravi: Rs 1 saved in COW. There: Rs 1. You have Rs 649`),
     ));
 
   it('say what they cannot do', () =>
     converse({ customers: { ravi: 100 } }, ({ play }) =>
       play(`
         ravi: rain buc school 100.01
-        -> ravi: You do not have enough. Bal Rs 100.…
+        -> ravi: Not enough money. You have Rs 100.…
         ravi: rain buc school
-        -> ravi: …missing…RAIN BUC SCHOOL 100
+        -> ravi: …missing…RAIN SAVE SCHOOL 100
         ravi: rain buc school 0
-        -> ravi: That amount is not right.…RAIN BUC SCHOOL 100
+        -> ravi: That amount is not right.…RAIN SAVE SCHOOL 100
         ravi: rain buc school fees 100
         -> ravi: A bucket name is one word…
         ravi: rain buc kindergarten 100
@@ -72,7 +72,7 @@ describe('BUC, GET, BREAK and SAVED', () => {
         ravi: rain break
         -> ravi: …missing…RAIN BREAK SCHOOL 100
         ravi: rain buc school 60
-        -> ravi: Rs 60 saved in SCHOOL…Bal Rs 40
+        -> ravi: Rs 60 saved in SCHOOL…You have Rs 40
         ravi: rain break school 60.01
         -> ravi: SCHOOL has only Rs 60.…
         ravi: rain break school some
@@ -93,7 +93,7 @@ describe('BUC, GET, BREAK and SAVED', () => {
         ravi: rain sip k11 5 daily
         -> ravi: You have 10 buckets, that is the most.…
         ravi: rain buc a1 1
-        -> ravi: Rs 1 saved in A1, which now has Rs 6. Bal Rs 49
+        -> ravi: Rs 1 saved in A1. There: Rs 6. You have Rs 49
         ravi: rain saved
         -> ravi: Saved 1/2: A1 6, ${list(names.slice(1, 5))}. Total Rs 51
         -> ravi: Saved 2/2: ${list(names.slice(5))}. Total Rs 51
@@ -114,16 +114,16 @@ describe('SIP', () => {
       await tickAfter(0);
       await tickAfter(1);
       await play(
-        `-> ravi: SIP: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 150. Next on ${dayAfter(2)}`,
+        `-> ravi: SIP: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 150. Next on ${dayAfter(2)}`,
       );
       await tickAfter(1);
       await tickAfter(2);
       await play(
-        `-> ravi: SIP: Rs 100 saved in SCHOOL, which now has Rs 200. Bal Rs 50. Next on ${dayAfter(3)}`,
+        `-> ravi: SIP: Rs 100 saved in SCHOOL. There: Rs 200. You have Rs 50. Next on ${dayAfter(3)}`,
       );
       await tickAfter(3);
       await play(`
-        -> ravi: SIP: could not save Rs 100 in SCHOOL, Bal Rs 50 is too low. Next try on ${dayAfter(4)}
+        -> ravi: SIP: could not save Rs 100 in SCHOOL: not enough money. You have Rs 50. Next try on ${dayAfter(4)}
         ravi: rain sip stop school
         -> ravi: The plan for SCHOOL has ended. What is saved stays in SCHOOL.`);
       await tickAfter(9);
@@ -151,7 +151,7 @@ describe('SIP', () => {
       await tickAfter(7);
 
       await play(`
-        -> sita: SIP: Rs 150 saved in SCHOOL, which now has Rs 150. Bal Rs 850. Next on ${dayAfter(14)}
+        -> sita: SIP: Rs 150 saved in SCHOOL. There: Rs 150. You have Rs 850. Next on ${dayAfter(14)}
         sita: rain sip stop school
         -> sita: The plan for SCHOOL has ended.…`);
     }));
@@ -203,7 +203,7 @@ describe('SIP', () => {
         ravi: rain sip stop
         -> ravi: …missing…
         ravi: rain {"clock":"2099-01-01T00:00:00.000Z"}
-        -> ravi: Sorry, Rain does not know that command.…`),
+        -> ravi: To pay, text RAIN and the number that Rain texted you…`),
     ));
 });
 

@@ -135,7 +135,7 @@ describe('as Lambda lays it out', () => {
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb().endpoint,
     };
-    const content = 'RAIN REGISTER ABCDE1234F RAVI DELHI';
+    const content = 'RAIN REGISTER ABCPE1234F RAVI DELHI';
     const record = sqsRecord({
       body: JSON.stringify({ sender: '919439831236', content }),
       attributes: { MessageGroupId: '919439831236' },
@@ -147,7 +147,7 @@ describe('as Lambda lays it out', () => {
       new ReceiveMessageCommand({ QueueUrl: queues.smsSending }),
     );
     expect(response).toEqual({ batchItemFailures: [] });
-    expect(Messages[0]?.Body).toContain('Welcome to Rain, RAVI!');
+    expect(Messages[0]?.Body).toContain('To open your account for RAVI in DELHI text RAIN ');
   });
 
   it('the sender hands a text to Pushbullet', async () => {

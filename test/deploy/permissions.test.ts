@@ -4,11 +4,13 @@ import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
+import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
-import { ASHA, aPhone, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
+import { ASHA, aPhone, codeOf, MOHAN, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
-import { aWorker, halvesOf, openBank, smsRecord } from '../helpers/worker.ts';
+import { recordingLog } from '../helpers/recordingLog.ts';
+import { aWorker, openBank, smsRecord } from '../helpers/worker.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
 const ACCOUNT = 'ap-south-1:123456789012';
@@ -45,7 +47,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   SendMessageBatchCommand: 'sqs:SendMessage',
   ChangeMessageVisibilityCommand: 'sqs:ChangeMessageVisibility',
 };
-const DYNAMODB_COMMANDS = ['BatchGetCommand', 'GetCommand', 'QueryCommand', 'TransactWriteCommand'];
+const DYNAMODB_COMMANDS = [
+  ...['BatchGetCommand', 'GetCommand', 'QueryCommand', 'TransactWriteCommand'],
+  ...['ScanCommand', 'PutCommand'],
+];
 
 async function commandsIn(id: FunctionId): Promise<readonly string[]> {
   const { metafile } = await build({
@@ -131,26 +136,40 @@ async function limitsCalls(tablePrefix: string): Promise<readonly DynamodbCall[]
   return calls;
 }
 
+/** What the clock asks for once: open txns that no index leads to, and how far it is with them. */
+async function sweepCalls(tablePrefix: string): Promise<readonly DynamodbCall[]> {
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const { calls } = watchCalls(client);
+  const sweep = createOldTransactionSweep(DynamoDBDocumentClient.from(client), {
+    tablePrefix,
+    now: Date.now,
+    log: recordingLog(),
+    close: async () => {},
+  });
+  await sweep();
+  return calls;
+}
+
 /** Has every command of the bank carried out, and answers with all that DynamoDB was asked to do. */
 async function dynamodbActions(): Promise<readonly string[]> {
   const worker = await aWorker();
   await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
-  await worker.text(aPhone('919000000042'), 'REGISTER ABCDE1234F NEW PERSON AGRA');
+  const newcomer = aPhone('919000000042');
+  await worker.text(newcomer, codeOf(await worker.text(newcomer, 'REGISTER ABCPE1234F NEW PERSON AGRA')));
+  await worker.text(SITA, 'ATM ON');
   const kinds = [
-    [RAVI, `DEPOSIT 10 ${SITA}`],
-    [RAVI, `WITHDRAW 10 ${SITA}`],
-    [RAVI, `REQUEST 10 ${SITA}`],
-    [RAVI, `TRANSFER 10 ${SITA}`],
+    [RAVI, `DEPOSIT 10 ${SITA}`, SITA],
+    [RAVI, `WITHDRAW 10 ${SITA}`, RAVI],
+    [RAVI, `REQUEST 10 ${SITA}`, SITA],
+    [RAVI, `TRANSFER 10 ${SITA}`, RAVI],
+    [ASHA, `COLLECT 10 ${RAVI}`, ASHA],
   ] as const;
-  for (const [from, content] of kinds) {
-    const { both } = halvesOf(await worker.text(from, content));
-    await worker.text(SITA, both);
+  for (const [from, content, payer] of kinds) {
+    await worker.text(payer, codeOf(await worker.text(from, content), payer));
   }
-  const { both: collected } = halvesOf(await worker.text(ASHA, `COLLECT 10 ${RAVI}`));
-  await worker.text(RAVI, collected);
-  const { wrong, id } = halvesOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+  const wrong = wrongCode(codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
   const texts = [
-    ...[wrong, `CANCEL ${id}`, 'BALANCE', 'HELP'],
+    ...[wrong, 'CANCEL', `BLOCK ${SITA}`, `UNBLOCK ${SITA}`, `SEND 10 ${SITA}`, 'NO', 'BALANCE', 'HELP'],
     ...['BUC SCHOOL 10', 'GET SCHOOL', 'BREAK SCHOOL 5', 'SAVED', 'BREAK SCHOOL ALL'],
     ...['SIP SCHOOL 10 DAILY', 'FIND DEPOSIT 10 DELHI', 'FIND WITHDRAW 10 DELHI', 'ACCOUNT 10 DELHI'],
   ];
@@ -159,7 +178,8 @@ async function dynamodbActions(): Promise<readonly string[]> {
     await worker.text(SITA, content);
     await worker.text(MOHAN, content);
   }
-  // The same text again, and what falls due.
+  // What lapses, the same text again, and what falls due.
+  await worker.text(RAVI, `SEND 10 ${SITA}`);
   const repeated = smsRecord(RAVI, 'RAIN BUC SCHOOL 10', { smsId: 'repeated' });
   await worker.handle(repeated);
   await worker.handle({ ...repeated, messageId: 'again' });
@@ -171,7 +191,10 @@ async function dynamodbActions(): Promise<readonly string[]> {
   await worker.handle(tick);
   for (const due of await worker.toSelf()) await worker.handle(due);
   const limits = await limitsCalls(worker.tablePrefix);
-  return [...new Set([...worker.calls, ...limits].flatMap((call) => neededBy(call, worker.tablePrefix)))];
+  const sweep = await sweepCalls(worker.tablePrefix);
+  return [
+    ...new Set([...worker.calls, ...limits, ...sweep].flatMap((call) => neededBy(call, worker.tablePrefix))),
+  ];
 }
 
 describe('roles', () => {
@@ -195,11 +218,26 @@ describe('roles', () => {
     ]);
   });
 
-  it('give the sender no tables, and nobody a way to scan or to delete', () => {
+  it('give the sender no tables, and nobody a way to delete, or to scan but the txns for the clock', () => {
     const all = functionIds.flatMap((id) => allowedTo(`${id}Role`));
 
     expect(allowedTo('SenderRole').filter((allowed) => allowed.startsWith('dynamodb:'))).toEqual([]);
-    expect(all.filter((allowed) => /Scan|DeleteItem|dynamodb:\*/.test(allowed))).toEqual([]);
+    expect(all.filter((allowed) => /Scan|DeleteItem|dynamodb:\*/.test(allowed))).toEqual([
+      `dynamodb:Scan arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userTxn`,
+    ]);
+  });
+
+  it('let the worker write nothing that operators have set', () => {
+    const { Policies } = stack.properties('WorkerRole');
+
+    expect(JSON.stringify(Policies)).toContain(
+      JSON.stringify({
+        Effect: 'Allow',
+        Action: 'dynamodb:PutItem',
+        Resource: `arn:aws:dynamodb:${ACCOUNT}:table/rain-test-settings`,
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SWEEP_ID] } },
+      }),
+    );
   });
 
   it('let the worker only append to the ledger', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexed, LOCATION_SHARDS, shardOf, wealth } from '../../src/domain/account.ts';
+import { type Account, indexed, LOCATION_SHARDS, wealth } from '../../src/domain/account.ts';
 import { rupees } from '../../src/domain/money.ts';
+import { shardOf } from '../../src/domain/shard.ts';
 import { anAccount } from '../helpers/domain.ts';
 
 describe('the location index', () => {
@@ -16,6 +17,25 @@ describe('the location index', () => {
 
     expect(account.findKey).toMatch(/^atm#DELHI#[0-3]$/);
     expect(account.floatingKey).toMatch(/^floating#DELHI#[0-3]$/);
+  });
+
+  it('orders customers by what they named, and says nothing of what they have', () => {
+    const rank = (parts: Partial<Account>) => anAccount(parts).findRank ?? 0;
+
+    expect(rank({ atmMax: rupees(500), balance: rupees(9) })).toBe(rank({ atmMax: rupees(500) }));
+    expect(rank({})).toBe(rank({ atmMax: rupees(2_000) }));
+    expect(Math.floor(rank({ atmMax: rupees(500) }) / 1_000)).toBe(rupees(500));
+    expect(rank({ atmMax: rupees(500.01) })).toBeGreaterThan(rank({ atmMax: rupees(500), id: 'other' }));
+  });
+
+  it('spreads those of one amount, and agents, in each partition', () => {
+    const ids = Array.from({ length: 400 }, (_, index) => `account-${index}`);
+
+    for (const role of ['customer', 'agent'] as const) {
+      const first = ids.map((id) => anAccount({ id, role })).filter(({ findKey }) => findKey?.endsWith('#0'));
+      expect(new Set(first.map(({ findRank }) => findRank)).size).toBeGreaterThan(0.8 * first.length);
+      expect(first.length).toBeGreaterThan(80);
+    }
   });
 
   it('holds an agent as an agent only, whatever their ATM is', () => {
@@ -35,6 +55,7 @@ describe('the location index', () => {
     const account = anAccount({ ...floating, ...parts });
 
     expect(account.findKey).toBeUndefined();
+    expect(account.findRank).toBeUndefined();
     expect(account.floatingKey).toBeUndefined();
   });
 

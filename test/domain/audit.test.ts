@@ -10,7 +10,7 @@ import {
   isAsset,
   ownerOf,
 } from '../../src/domain/audit.ts';
-import type { TransactionKind } from '../../src/domain/transaction.ts';
+import type { TransactionKind } from '../../src/domain/transactionKind.ts';
 
 /** An entry of a ledger account, by default the first: Rs 5 into RAVI's balance. */
 function anEntry(parts: Partial<AuditedEntry> = {}): AuditedEntry {

@@ -42,8 +42,31 @@ describe('nextDay', () => {
 });
 
 describe('dueInstant', () => {
+  const dayIn = (timeZone: string) => (instantMs: number) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instantMs);
+
   it('is nine in the morning in India', () => {
-    expect(dueInstant('2026-11-22')).toBe('2026-11-22T03:30:00.000Z');
+    const dayOf = dayIn('Asia/Kolkata');
+
+    expect(dueInstant('2026-11-22', { dayOf })).toBe('2026-11-22T03:30:00.000Z');
+  });
+
+  it.each([
+    'Asia/Kolkata',
+    'Pacific/Kiritimati',
+    'Europe/London',
+    'America/Sao_Paulo',
+    'America/St_Johns',
+    'America/New_York',
+    'America/Los_Angeles',
+    'Pacific/Honolulu',
+    'Etc/GMT+12',
+  ])('is on the very day in %s, all the year round', (timeZone) => {
+    const dayOf = dayIn(timeZone);
+
+    for (const day of ['2026-01-01', '2026-03-08', '2026-03-29', '2026-07-04', '2026-11-01', '2026-12-31']) {
+      expect(dayOf(Date.parse(dueInstant(day, { dayOf })))).toBe(day);
+    }
   });
 });
 

@@ -6,35 +6,51 @@ import { describe, expect, it } from 'vitest';
 import { ZERO } from '../../src/domain/money.ts';
 import { closeAccount } from '../../src/domain/operations/closeAccount.ts';
 import { expireTransaction } from '../../src/domain/operations/expireTransaction.ts';
-import { aBank, aBucket, anAccount, anOpenTransaction, NOON, RAVI, SITA } from '../helpers/domain.ts';
+import { aBank, aBucket, anAccount, anOpenTransaction, codeOf, RAVI, SITA } from '../helpers/domain.ts';
+import { context } from '../helpers/operations.ts';
 
 const CLOSED = { currentActive: false, status: 'closed', balance: ZERO } as const;
-const context = { operationId: 'ops:test', nowMs: NOON };
 
 describe('whoever has the phone of a closed account', () => {
-  it.each(['CANCEL A20001', 'A20001 123456'])('is no party to its txns: %s', (text) => {
+  it.each(['CANCEL', 'CANCEL A20001', 'NO', '<code>', 'A20001 <code>'])(
+    'is no party to its txns: %s',
+    (text) => {
+      const bank = aBank();
+      const code = codeOf(bank.text(RAVI, 'TRANSFER 10 919000000003').received);
+      bank.operate(RAVI, CLOSED);
+
+      const answered = bank.text(RAVI, text.replace('<code>', code));
+
+      expect(answered.reason).toBe('notRegistered');
+      expect(bank.newest.status).toBe('created');
+    },
+  );
+
+  it('is not told when the other party pays, gives up a txn, or an operator ends it', () => {
     const bank = aBank();
-    const begun = bank.text(RAVI, 'TRANSFER 10 919000000003');
-    const id = /Txn (\w{6})/.exec(begun.received[0]?.[1] ?? '')?.[1] ?? '';
-    bank.operate(RAVI, CLOSED);
-
-    const answered = bank.text(RAVI, text.replace('A20001', id));
-
-    expect(answered.reason).toBe('unknownTransaction');
-  });
-
-  it('is not told when the other party gives up a txn, or an operator ends it', () => {
-    const bank = aBank();
-    const begun = bank.text(RAVI, 'TRANSFER 10 919000000003');
-    const id = /Txn (\w{6})/.exec(begun.received[0]?.[1] ?? '')?.[1] ?? '';
+    const code = codeOf(bank.text(RAVI, 'REQUEST 10 919000000003').received);
+    bank.text(RAVI, 'WITHDRAW 20 919000000003');
     bank.operate(RAVI, CLOSED);
     const [first, second] = [anAccount(CLOSED), anAccount({ phone: SITA })];
+    const txn = anOpenTransaction({ requestType: 'withdraw' });
 
-    const cancelled = bank.text(SITA, `CANCEL ${id}`);
-    const expired = expireTransaction({ txn: anOpenTransaction(), first, second }, context);
+    const paid = bank.text(SITA, code);
+    const cancelled = bank.text(SITA, 'CANCEL');
+    const expired = expireTransaction({ txn, first, second }, context);
 
+    expect(paid).toMatchObject({ reason: 'otherInactive', received: [['SITA', expect.anything()]] });
     expect(cancelled.received.map(([to]) => to)).toEqual(['SITA']);
     expect(expired).toMatchObject({ outcome: 'done', replies: [{ to: SITA }] });
+  });
+
+  it('hears nothing of what lapses', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'REQUEST 10 919000000003');
+    bank.operate(RAVI, CLOSED);
+    bank.wait({ minutes: 10 });
+
+    expect(bank.tick().flatMap(({ received }) => received)).toEqual([]);
+    expect(bank.newest).toMatchObject({ status: 'failed', reason: 'expired' });
   });
 
   it('hears nothing of a savings plan that was begun while it was being closed, and the plan ends', () => {

@@ -13,7 +13,7 @@ import {
 import { rupees } from '../../src/domain/money.ts';
 import { aBucket, anAccount, anOpenTransaction, RAVI, SITA } from '../helpers/domain.ts';
 
-const { txnId, otpHash } = anOpenTransaction();
+const { txnId } = anOpenTransaction();
 const QUERY: NearbyQuery = { kind: 'floating', location: 'DELHI', atLeast: rupees(1), now: '' };
 
 const SOURCE: Source = {
@@ -22,7 +22,7 @@ const SOURCE: Source = {
   account: () => anAccount(),
   bucket: () => aBucket(),
   transaction: () => anOpenTransaction(),
-  otpMatches: (id, otp, hash) => id === txnId && otp === '123456' && hash === otpHash,
+  panHolder: () => 'account-RAVI',
   ask: (phone) => ({ phone, id: 'a search' }),
   nearby: () => [{ id: 'account-RAVI', name: 'RAVI', phone: RAVI }],
 };
@@ -41,33 +41,14 @@ describe('What a computation is given', () => {
     ['an ask', { asks: [RAVI] }, { asks: [SITA] }, (loaded) => loaded.ask(RAVI)],
     ['people', { nearby: [QUERY] }, { nearby: [{ ...QUERY }] }, (loaded) => loaded.nearby(QUERY)],
     [
-      'an OTP',
-      { transactions: [txnId], otp: { txnId, otp: '123456' } },
-      { transactions: [txnId] },
-      (loaded) => loaded.otpMatches(txnId),
+      'the holder of a PAN',
+      { panHolders: ['key'] },
+      { panHolders: ['other'] },
+      (loaded) => loaded.panHolder('key'),
     ],
   ])('is %s that it asked for, and throws when it did not', (_, asked, other, use) => {
     expect(runInMemory(using(asked, use), SOURCE)).toBeTruthy();
     expect(() => runInMemory(using(other, use), SOURCE)).toThrow('not asked for');
-  });
-
-  it('is whether the OTP that it asked about is the right one', () => {
-    const right = (otp: string) =>
-      runInMemory(
-        using({ otp: { txnId, otp } }, (loaded) => loaded.otpMatches(txnId)),
-        SOURCE,
-      );
-
-    expect([right('123456'), right('654321')]).toEqual([true, false]);
-  });
-
-  it('is no OTP of a txn that does not exist', () => {
-    const matches = runInMemory(
-      using({ otp: { txnId, otp: '123456' } }, (loaded) => loaded.otpMatches(txnId)),
-      { ...SOURCE, transaction: () => undefined },
-    );
-
-    expect(matches).toBe(false);
   });
 
   it('is fetched before each step, one after another', async () => {

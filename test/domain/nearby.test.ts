@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from '../../src/domain/account.ts';
 import type { Nearby } from '../../src/domain/load.ts';
 import { money, rupees } from '../../src/domain/money.ts';
-import { pivotFrom, shuffled } from '../../src/domain/nearby.ts';
+import { agentPivotFrom, pivotFrom, shuffled } from '../../src/domain/nearby.ts';
 import { MOHAN, nameOf, RAVI, SITA } from '../helpers/domain.ts';
 
 const someone = (phone: typeof RAVI): Nearby => ({ id: nameOf(phone), name: nameOf(phone), phone });
 const dice = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('pivotFrom', () => {
-  it('begins at the amount for the lowest dice, and near the top for the highest', () => {
-    expect(pivotFrom(rupees(500), 0)).toBe(rupees(500));
-    expect(pivotFrom(rupees(500), 0.999)).toBeGreaterThan(rupees(1_900_000));
-  });
+  const throws = Array.from({ length: 1_000 }, (_, index) => index / 1_000);
 
   it('begins anywhere from the amount up, for any amount and dice', () => {
     fc.assert(
@@ -20,18 +18,34 @@ describe('pivotFrom', () => {
         const pivot = pivotFrom(atLeast, throwOfDice);
 
         expect(Number.isSafeInteger(pivot)).toBe(true);
-        expect(pivot).toBeGreaterThanOrEqual(atLeast);
+        expect(pivot).toBeGreaterThanOrEqual(rankOf(atLeast));
       }),
     );
   });
 
-  it('begins as often among small balances as among large ones', () => {
-    const throws = Array.from({ length: 1_000 }, (_, index) => index / 1_000);
+  it('begins mostly among those who named no amount, and there anywhere', () => {
+    const among = throws
+      .map((throwOfDice) => pivotFrom(rupees(500), throwOfDice) - rankOf(USUAL_ATM_MAX))
+      .filter((spread) => spread >= 0 && spread < RANKS_OF_AN_AMOUNT);
 
-    const small = throws.filter((throwOfDice) => pivotFrom(rupees(1), throwOfDice) < rupees(1_414));
+    expect(among.length).toBeGreaterThan(700);
+    for (const quarter of [0, 1, 2, 3]) {
+      const inQuarter = among.filter((spread) => Math.floor(spread / (RANKS_OF_AN_AMOUNT / 4)) === quarter);
+      expect(inQuarter.length).toBeGreaterThan(150);
+    }
+  });
 
-    expect(small.length).toBeGreaterThan(450);
-    expect(small.length).toBeLessThan(550);
+  it('begins below and above them too', () => {
+    const pivots = throws.map((throwOfDice) => pivotFrom(rupees(100), throwOfDice));
+
+    expect(pivots.filter((pivot) => pivot < rankOf(USUAL_ATM_MAX)).length).toBeGreaterThan(50);
+    expect(pivots.filter((pivot) => pivot > rankOf(rupees(10_000))).length).toBeGreaterThan(50);
+  });
+});
+
+describe('agentPivotFrom', () => {
+  it('begins anywhere among agents', () => {
+    expect([0, 0.5, 0.999].map(agentPivotFrom)).toEqual([0, 500, 999]);
   });
 });
 

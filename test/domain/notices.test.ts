@@ -1,98 +1,258 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { ASHA, aBank, type Bank, MOHAN, RAVI, type Received, SITA, STRANGER } from '../helpers/domain.ts';
+import {
+  ASHA,
+  aBank,
+  type Bank,
+  codeOf,
+  MOHAN,
+  RAVI,
+  type Received,
+  SITA,
+  STRANGER,
+} from '../helpers/domain.ts';
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
 /** What the worker tells, and no command. */
-const WORKERS_NOTICES: readonly string[] = ['doneOnce', 'tooManyTexts'];
-/** What other tests show whole: the two halves of a txn, its receipts, and help. */
-const SHOWN_ELSEWHERE = /^(?:id|otp|payer|payee) |^forStrangers$/;
+const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
+/** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
+const SHOWN_ELSEWHERE = /^(?:ask|told|payer|payee) |^forStrangers$/;
+
+function lapsedCollection(bank: Bank): void {
+  bank.text(ASHA, 'COLLECT 500 9000000003');
+  bank.wait({ minutes: 10 });
+  bank.tick();
+}
 
 interface Case {
   readonly when: string;
   readonly before?: (bank: Bank) => void;
   /** A text of RAVI's unless it says whose, or a tick of the clock. */
-  readonly text: string | readonly [Phone, string] | 'tick';
+  readonly text: string | readonly [Phone, string] | 'tick' | ((bank: Bank) => readonly [Phone, string]);
   readonly received: readonly Received[];
 }
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
-  welcome: [
+  registerAsk: [
     {
       when: 'a stranger registers',
-      text: [STRANGER, 'register abcde1234f José Núñez new-delhi'],
+      text: [STRANGER, 'register abcpe1234f José Núñez new-delhi'],
       received: [
         [
           'STRANGER',
-          'Welcome to Rain, JOSE NUNEZ! Bal Rs 0. To put cash in text RAIN ACCOUNT 500 NEW-DELHI and an agent calls you. Help: RAIN HELP',
+          'To open your account for JOSE NUNEZ in NEW-DELHI text RAIN 179191 by 12:10pm. Tell 179191 to nobody, not even Rain.',
+        ],
+      ],
+    },
+  ],
+  welcome: [
+    {
+      when: 'the code of a registration comes',
+      text: (bank) => [STRANGER, codeOf(bank.text(STRANGER, 'REGISTER José Núñez new-delhi').received)],
+      received: [
+        [
+          'STRANGER',
+          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in, text RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP',
         ],
       ],
     },
   ],
   balance: [
-    { when: 'a customer has no savings', text: 'BALANCE', received: [['RAVI', 'Bal Rs 1,000']] },
+    { when: 'a customer has no savings', text: 'BALANCE', received: [['RAVI', 'You have Rs 1,000']] },
     {
       when: 'a customer has savings',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100.50'),
       text: 'BAL',
-      received: [['RAVI', 'Bal Rs 899.50. Saved in buckets Rs 100.50']],
+      received: [['RAVI', 'You have Rs 899.50. Saved: Rs 100.50']],
+    },
+    {
+      when: 'some of it is on hold',
+      before: (bank) => bank.operate(RAVI, { held: rupees(5) }),
+      text: 'BALANCE',
+      received: [['RAVI', 'You have Rs 1,000. On hold: Rs 5']],
     },
     {
       when: 'a customer is frozen',
       before: (bank) => bank.operate(RAVI, { currentActive: false }),
       text: 'BALANCE',
-      received: [['RAVI', 'Bal Rs 1,000']],
+      received: [['RAVI', 'You have Rs 1,000']],
     },
   ],
-  transactionCancelled: [
+  off: [
     {
-      when: 'the one who holds the id cancels',
+      when: 'somebody gives up what they began',
       before: (bank) => bank.text(RAVI, 'TRANSFER 500 9000000003'),
-      text: 'CANCEL Txn A20001:',
+      text: 'CANCEL Ref A20001:',
+      received: [['RAVI', 'OK. Rs 500 with 90000 00003 is off. Nothing was sent.']],
+    },
+  ],
+  notDone: [
+    {
+      when: 'the one who is to pay says no',
+      before: (bank) => bank.text(RAVI, 'REQUEST 500 9000000003'),
+      text: [SITA, 'no'],
       received: [
-        ['RAVI', 'Txn A20001 is cancelled: Rs 500 with SITA 919000000003. No money has moved.'],
-        ['SITA', 'Txn A20001 is cancelled: Rs 500 with RAVI 919000000002. No money has moved.'],
+        ['SITA', 'OK. Rs 500 with 90000 00002 is off. Nothing was sent.'],
+        ['RAVI', 'Rs 500 with 90000 00003 is off: the answer was no. Nothing was paid.'],
       ],
     },
     {
-      when: 'the other party, who was told the id, cancels',
-      before: (bank) => bank.text(RAVI, 'TRANSFER 500 9000000003'),
+      when: 'the one who was told gives it up, by the ref as people mistype it',
+      before: (bank) => bank.text(RAVI, 'WITHDRAW 500 9000000003'),
       text: [SITA, 'cancel a2oool'],
       received: [
-        ['SITA', 'Txn A20001 is cancelled: Rs 500 with RAVI 919000000002. No money has moved.'],
-        ['RAVI', 'Txn A20001 is cancelled: Rs 500 with SITA 919000000003. No money has moved.'],
+        ['SITA', 'OK. Rs 500 with 90000 00002 is off. Nothing was sent.'],
+        ['RAVI', 'Rs 500 with 90000 00003 is off: it was cancelled. Nothing was paid.'],
+      ],
+    },
+    {
+      when: 'a txn cannot be done any more',
+      before: (bank) => bank.operate(RAVI, { balance: rupees(1) }),
+      text: (bank) => [RAVI, codeOf(bank.text(SITA, 'REQUEST 500 9000000002').received)],
+      received: [
+        ['RAVI', 'Not enough money. You have Rs 1. Nothing was sent.'],
+        ['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.'],
       ],
     },
   ],
-  transactionFailed: [
+  blocked: [
     {
-      when: 'a txn cannot be done any more',
-      before: (bank) => {
-        bank.text(RAVI, 'TRANSFER 500 9000000003');
-        bank.operate(RAVI, { balance: rupees(1) });
-      },
-      text: 'A20001 107919',
+      when: 'a customer wants no more asks of a number',
+      text: 'block +91 90000 00003',
       received: [
-        ['RAVI', 'You do not have enough. Bal Rs 1. No money has moved.'],
         [
-          'SITA',
-          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
+          'RAVI',
+          '90000 00003 can no longer ask you for anything. To allow it again text RAIN UNBLOCK 9000000003',
         ],
       ],
+    },
+  ],
+  unblocked: [
+    {
+      when: 'a number may ask again',
+      before: (bank) => bank.text(RAVI, 'BLOCK 9000000003'),
+      text: 'UNBLOCK 9000000003',
+      received: [['RAVI', '90000 00003 can ask you again.']],
+    },
+  ],
+  'lapse pay': [
+    {
+      when: 'a request was not paid in ten minutes',
+      before: (bank) => {
+        bank.text(RAVI, 'REQUEST 500 9000000003');
+        bank.wait({ minutes: 10 });
+      },
+      text: 'tick',
+      received: [['RAVI', '90000 00003 did not pay Rs 500 in 10 minutes. Nothing was paid: keep the goods.']],
+    },
+  ],
+  'lapse deposit': [
+    {
+      when: 'a human ATM did not say yes in ten minutes',
+      before: (bank) => {
+        bank.text(RAVI, 'DEPOSIT 500 9000000003');
+        bank.wait({ minutes: 10 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          '90000 00003 did not say yes to Rs 500 in 10 minutes. Nothing was put in. If you gave cash, take it back.',
+        ],
+      ],
+    },
+  ],
+  'lapse withdraw': [
+    {
+      when: 'a customer did not pay for cash in ten minutes',
+      before: (bank) => {
+        bank.text(RAVI, 'WITHDRAW 500 9000000003');
+        bank.wait({ minutes: 10 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'You did not text the number in 10 minutes, so 90000 00003 was not paid Rs 500. If you took cash, give it back.',
+        ],
+      ],
+    },
+  ],
+  'lapse collect': [
+    {
+      when: 'an agent did not finish in ten minutes',
+      before: (bank) => {
+        bank.text(ASHA, 'COLLECT 500 9000000003');
+        bank.wait({ minutes: 10 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'ASHA',
+          'You did not text the number in 10 minutes: Rs 500 of 90000 00003 was not put in. If you took cash, give it back.',
+        ],
+        [
+          'SITA',
+          'Agent ASHA 90000 00001 did not finish. Nothing was put in. Did the agent take Rs 500 cash? Text RAIN YES. If not: RAIN NO',
+        ],
+      ],
+    },
+  ],
+  cashTakenAsk: [
+    {
+      when: 'an agent did not finish with somebody who has other things open',
+      before: (bank) => {
+        bank.text(ASHA, 'COLLECT 20 9000000002');
+        bank.wait({ minutes: 5 });
+        bank.text(RAVI, 'SEND 10 9000000003');
+        bank.wait({ minutes: 5 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'ASHA',
+          'You did not text the number in 10 minutes: Rs 20 of 90000 00002 was not put in. If you took cash, give it back.',
+        ],
+        [
+          'RAVI',
+          'Agent ASHA 90000 00001 did not finish. Nothing was put in. Did the agent take Rs 20 cash? Text RAIN YES. If not: RAIN NO',
+        ],
+      ],
+    },
+  ],
+  reported: [
+    {
+      when: 'the agent has taken the cash',
+      before: lapsedCollection,
+      text: [SITA, 'YES'],
+      received: [
+        [
+          'SITA',
+          "Noted, Ref A20001. Rain's people will look into it and text you. Give no more cash to that agent.",
+        ],
+      ],
+    },
+  ],
+  notReported: [
+    {
+      when: 'the agent has not taken the cash',
+      before: lapsedCollection,
+      text: [SITA, 'NO'],
+      received: [['SITA', 'Good. Then nothing has happened, and your money is as it was.']],
     },
   ],
   bucketFilled: [
     {
       when: 'a bucket is made',
       text: 'BUC SCHOOL 100',
-      received: [['RAVI', 'Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900']],
+      received: [['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900']],
     },
     {
       when: 'a bucket is filled up',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
       text: 'SAVE 50.25 IN SCHOOL',
-      received: [['RAVI', 'Rs 50.25 saved in SCHOOL, which now has Rs 150.25. Bal Rs 849.75']],
+      received: [['RAVI', 'Rs 50.25 saved in SCHOOL. There: Rs 150.25. You have Rs 849.75']],
     },
   ],
   bucketBroken: [
@@ -100,13 +260,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       when: 'some is taken out of a bucket',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
       text: 'BREAK SCHOOL 40',
-      received: [['RAVI', 'Rs 40 taken out of SCHOOL, which now has Rs 60. Bal Rs 940']],
+      received: [['RAVI', 'Rs 40 taken out of SCHOOL. There: Rs 60. You have Rs 940']],
     },
     {
       when: 'all is taken out of a bucket',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
       text: 'BREAK SCHOOL ALL',
-      received: [['RAVI', 'Rs 100 taken out of SCHOOL, which now has Rs 0. Bal Rs 1,000']],
+      received: [['RAVI', 'Rs 100 taken out of SCHOOL. There: Rs 0. You have Rs 1,000']],
     },
   ],
   bucket: [
@@ -153,9 +313,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'there are no buckets',
       text: 'SAVED',
-      received: [
-        ['RAVI', 'You have no savings yet. To save text RAIN BUC <NAME> <AMOUNT>, like RAIN BUC SCHOOL 100'],
-      ],
+      received: [['RAVI', 'You have no savings yet. To save 100 for school text RAIN SAVE SCHOOL 100']],
     },
   ],
   planStarted: [
@@ -183,7 +341,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         bank.wait({ days: 1 });
       },
       text: 'tick',
-      received: [['RAVI', 'SIP: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 900. Next on 24 Nov']],
+      received: [['RAVI', 'SIP: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900. Next on 24 Nov']],
     },
   ],
   instalmentFailed: [
@@ -195,7 +353,30 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
       text: 'tick',
       received: [
-        ['RAVI', 'SIP: could not save Rs 1,000.01 in SCHOOL, Bal Rs 1,000 is too low. Next try on 24 Nov'],
+        [
+          'RAVI',
+          'SIP: could not save Rs 1,000.01 in SCHOOL: not enough money. You have Rs 1,000. Next try on 24 Nov',
+        ],
+      ],
+    },
+  ],
+  planFailed: [
+    {
+      when: 'there was not enough for the third instalment in a row',
+      before: (bank) => {
+        bank.text(RAVI, 'SIP SCHOOL 1000.01 DAILY');
+        for (let day = 1; day <= 2; day += 1) {
+          bank.wait({ days: 1 });
+          bank.tick();
+        }
+        bank.wait({ days: 1 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'SIP: could not save Rs 1,000.01 in SCHOOL 3 times in a row, so this plan has ended. To start it again: RAIN SIP SCHOOL 1000.01 DAILY',
+        ],
       ],
     },
   ],
@@ -232,20 +413,37 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   foundForDeposit: [
     {
-      when: 'somebody has enough e-money',
+      when: 'somebody takes so much cash',
       text: 'FIND DEPOSIT 500 DELHI',
+      received: [
+        ['RAVI', 'SITA 90000 00003 can take Rs 500 cash. Call, meet, then text RAIN DEPOSIT 500 9000000003'],
+        [
+          'SITA',
+          'RAVI 90000 00002 has Rs 500 cash to put in and has your number. To get no such calls: RAIN ATM OFF',
+        ],
+      ],
+    },
+  ],
+  introducedAsTaker: [
+    {
+      when: 'somebody was led to an ATM with cash, in their own place as they named none',
+      text: 'FIND DEPOSIT 12.50',
       received: [
         [
           'RAVI',
-          'SITA 919000000003 can take Rs 500 cash for e-money. Call and meet, then text RAIN DEPOSIT 500 919000000003',
+          'SITA 90000 00003 can take Rs 12.50 cash. Call, meet, then text RAIN DEPOSIT 12.50 9000000003',
+        ],
+        [
+          'SITA',
+          'RAVI 90000 00002 has Rs 12.50 cash to put in and has your number. To get no such calls: RAIN ATM OFF',
         ],
       ],
     },
   ],
   noResult: [
     {
-      when: 'nobody has enough e-money',
-      text: 'FIND DEPOSIT 1000.01 DELHI',
+      when: 'nobody takes so much cash',
+      text: 'FIND DEPOSIT 2000.01 DELHI',
       received: [
         ['RAVI', 'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.'],
       ],
@@ -280,7 +478,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         ['RAVI', 'We are asking people in DELHI for Rs 500 cash. You get a text when somebody says yes.'],
         [
           'SITA',
-          '500 FLOATING? RAVI in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+          'Can you give Rs 500 cash to RAVI in DELHI? You get Rs 500 in Rain. Text RAIN YES or RAIN NO',
         ],
       ],
     },
@@ -294,7 +492,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         ['SITA', 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF'],
         [
           'MOHAN',
-          '500 FLOATING? RAVI in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+          'Can you give Rs 500 cash to RAVI in DELHI? You get Rs 500 in Rain. Text RAIN YES or RAIN NO',
         ],
       ],
     },
@@ -307,11 +505,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'SITA',
-          'RAVI 919000000002 needs Rs 500 cash and has your number. Hand it over only with a Txn id from Rain in your phone.',
+          'RAVI 90000 00002 needs Rs 500 cash and has your number. Give it only when Rain texts you: You got Rs 500.',
         ],
         [
           'RAVI',
-          'SITA 919000000003 has Rs 500 cash for you. Call and meet, then text RAIN WITHDRAW 500 919000000003',
+          'SITA 90000 00003 has Rs 500 cash for you. Call, meet, then text RAIN WITHDRAW 500 9000000003',
         ],
       ],
     },
@@ -324,11 +522,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'RAVI',
-          'MOHAN 919000000004 has Rs 500 cash for you. Call and meet, then text RAIN WITHDRAW 500 919000000004',
+          'MOHAN 90000 00004 has Rs 500 cash for you. Call, meet, then text RAIN WITHDRAW 500 9000000004',
         ],
         [
           'MOHAN',
-          'RAVI 919000000002 needs Rs 500 cash and has your number. Hand it over only with a Txn id from Rain in your phone.',
+          'RAVI 90000 00002 needs Rs 500 cash and has your number. Give it only when Rain texts you: You got Rs 500.',
         ],
       ],
     },
@@ -354,7 +552,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'RAVI',
-          'People who need up to Rs 500 cash may get your number for 24 hours. To end it text RAIN FLOATING OFF',
+          'For 24 hours people who need up to Rs 500 cash get your name and number. To end that: RAIN FLOATING OFF. ATM is ON too: RAIN ATM OFF ends all.',
         ],
       ],
     },
@@ -374,11 +572,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'RAVI',
-          'Agent ASHA 919000000001 was asked to collect Rs 500. Give cash only when you have a Txn id from Rain in your phone.',
+          'Agent ASHA 90000 00001 will come for Rs 500. Give no cash before Rain texts you that the agent takes it.',
         ],
         [
           'ASHA',
-          'RAVI 919000000002 in DELHI wants to deposit Rs 500 cash. Meet, then text RAIN COLLECT 500 919000000002',
+          'RAVI 90000 00002 in DELHI has Rs 500 cash for you. Meet, then text RAIN COLLECT 500 9000000002',
         ],
       ],
     },
@@ -390,11 +588,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'SITA',
-          'Agent ASHA 919000000001 was asked to collect Rs 250. Give cash only when you have a Txn id from Rain in your phone.',
+          'Agent ASHA 90000 00001 will come for Rs 250. Give no cash before Rain texts you that the agent takes it.',
         ],
         [
           'ASHA',
-          'SITA 919000000003 in DELHI wants to deposit Rs 250 cash. Meet, then text RAIN COLLECT 250 919000000003',
+          'SITA 90000 00003 in DELHI has Rs 250 cash for you. Meet, then text RAIN COLLECT 250 9000000003',
         ],
       ],
     },
@@ -403,7 +601,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a customer wants to be found',
       text: 'ATM ON',
-      received: [['RAVI', 'ATM is ON: people near you may find you to swap cash and e-money.']],
+      received: [
+        [
+          'RAVI',
+          'ATM is ON. Your name and number go to people who look for cash, or bring some, up to Rs 2,000. To end it text RAIN ATM OFF',
+        ],
+      ],
     },
   ],
   atmOff: [
@@ -420,8 +623,9 @@ describe.each(Object.entries(CASES))('Rain tells %s', (_notice, cases) => {
     const bank = aBank();
     before?.(bank);
 
-    const answers =
-      text === 'tick' ? bank.tick() : [typeof text === 'string' ? bank.text(RAVI, text) : bank.text(...text)];
+    const [from, content] =
+      typeof text === 'string' ? [RAVI, text] : typeof text === 'function' ? text(bank) : text;
+    const answers = text === 'tick' ? bank.tick() : [bank.text(from, content)];
 
     expect(answers.flatMap((answered) => answered.received)).toEqual(received);
   });

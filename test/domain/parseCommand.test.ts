@@ -100,7 +100,6 @@ describe('an amount and a place', () => {
   );
 
   it.each([
-    ['incomplete', '500'],
     ['incomplete', 'DELHI'],
     ['badAmount', 'MUCH DELHI'],
     ['badAmount', '0 DELHI'],
@@ -108,6 +107,15 @@ describe('an amount and a place', () => {
     ['badLocation', '500 दिल्ली'],
   ])('are refused as %s in %j', (reason, rest) => {
     expect(parseAmountAndLocation(rest, 'ACCOUNT')).toMatchObject({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('an amount without a place', () => {
+  it.each(['500', 'RS 500', '500/-'])('is read from %j', (rest) => {
+    expect(parseAmountAndLocation(rest, 'ACCOUNT')).toEqual({
+      ok: true,
+      command: { amount: rupees(500), location: undefined },
+    });
   });
 });
 
@@ -143,8 +151,9 @@ describe('a bucket and an amount', () => {
 
 describe('parseCommand', () => {
   it.each([
-    ['REGISTER', 'register abcde1234f Ravi Kumar delhi'],
-    ['REGISTER', 'REG ABCDE1234F RAVI DELHI'],
+    ['REGISTER', 'register Ravi Kumar delhi'],
+    ['REGISTER', 'register abcpe1234f Ravi Kumar delhi'],
+    ['REGISTER', 'REG ABCPE1234F RAVI DELHI'],
     ['BALANCE', 'balance'],
     ['BALANCE', '  Bal. '],
     ['BALANCE', 'BALANCE?'],
@@ -153,14 +162,17 @@ describe('parseCommand', () => {
     ['DEPOSIT', 'deposit 500 9000000003'],
     ['WITHDRAW', 'Withdraw  500   9000000003'],
     ['REQUEST', 'REQUEST 500 9000000003'],
-    ['TRANSFER', 'TRANSFER\n500\n9000000003'],
-    ['TRANSFER', 'TRANSFER: 500 9000000003.'],
-    ['TRANSFER', 'send 500 9000000003'],
+    ['SEND', 'TRANSFER\n500\n9000000003'],
+    ['SEND', 'TRANSFER: 500 9000000003.'],
+    ['SEND', 'send 500 9000000003'],
     ['CANCEL', 'cancel a7k2m9'],
     ['CANCEL', 'CANCEL Txn A7K2M9:'],
-    ['BUC', 'BUC SCHOOL 100.'],
-    ['BUC', 'BUCKET SCHOOL 100'],
-    ['BUC', 'SAVE 100 IN SCHOOL'],
+    ['CANCEL', 'CANCEL Ref A7K2M9'],
+    ['CANCEL', 'CANCEL'],
+    ['CANCEL', 'CANCEL 9000000003'],
+    ['SAVE', 'BUC SCHOOL 100.'],
+    ['SAVE', 'BUCKET SCHOOL 100'],
+    ['SAVE', 'SAVE 100 IN SCHOOL'],
     ['GET', 'GET SCHOOL'],
     ['BREAK', 'BREAK SCHOOL ALL'],
     ['BREAK', 'BREAK ALL SCHOOL'],
@@ -172,26 +184,38 @@ describe('parseCommand', () => {
     ['SIP', 'SIP SCHOOL STOP'],
     ['SIP', 'SIP END SCHOOL'],
     ['FIND', 'FIND DEPOSIT 500 DELHI'],
+    ['FIND', 'FIND DEPOSIT 500'],
     ['FIND', 'FIND WITHDRAW DELHI 500'],
     ['YES', 'YES'],
     ['YES', 'Yes!'],
-    ['YES', 'NO'],
+    ['YES', 'YES 500'],
+    ['NO', 'NO'],
+    ['NO', 'No.'],
+    ['NO', 'NO 90000 00003'],
+    ['BLOCK', 'BLOCK +91 90000 00003'],
+    ['UNBLOCK', 'UNBLOCK 9000000003'],
     ['FLOATING', 'FLOATING 500'],
     ['FLOATING', 'FLOAT OFF'],
-    ['ACCOUNT', 'ACCOUNT 500 DELHI'],
-    ['ACCOUNT', 'AGENT 500 DELHI'],
+    ['AGENT', 'ACCOUNT 500 DELHI'],
+    ['AGENT', 'AGENT 500 DELHI'],
     ['ATM', 'ATM ON'],
+    ['ATM', 'ATM ON 500'],
     ['HELP', ''],
     ['HELP', '   '],
     ['HELP', '?'],
     ['HELP', 'HELP TRANSFER'],
-    ['CONFIRM', 'A7K2M9 123456'],
-    ['CONFIRM', '123456 a7k2m9'],
-    ['CONFIRM', 'Txn A7K2M9 OTP 123456'],
-    ['CONFIRM', 'Txn A7K2M9: OTP 123456:'],
-    ['CONFIRM', 'OTP: 123456, TXN ID: A7K2M9.'],
-    ['CONFIRM', 'A7K2M9 <123456>'],
-    ['CONFIRM', 'ao7oi1 123456'],
+    ['CODE', '483107'],
+    ['CODE', '48310712'],
+    ['CODE', 'PAY 483107'],
+    ['CODE', 'SEND 483107'],
+    ['CODE', 'YES 483107'],
+    ['CODE', 'A7K2M9 123456'],
+    ['CODE', '123456 a7k2m9'],
+    ['CODE', 'Txn A7K2M9 OTP 123456'],
+    ['CODE', 'Txn A7K2M9: OTP 123456:'],
+    ['CODE', 'OTP: 123456, TXN ID: A7K2M9.'],
+    ['CODE', 'A7K2M9 <123456>'],
+    ['CODE', 'ao7oi1 123456'],
   ])('reads %s from %j', (topic, text) => {
     expect(parseCommand(text, setting)).toMatchObject({ ok: true, command: { topic } });
   });
@@ -205,18 +229,26 @@ describe('parseCommand', () => {
     ['unknownCommand', 'OTP'],
     ['unknownCommand', 'toString'],
     ['unknownCommand', '__proto__'],
-    ['incomplete', 'A7K2M9'],
-    ['incomplete', '123456'],
-    ['incomplete', 'A7K2M9 12345'],
-    ['incomplete', 'A7K2M9 B7K2M9'],
-    ['incomplete', 'A7K2M9 123456 654321'],
-    ['incomplete', 'CANCEL'],
-    ['incomplete', 'CANCEL ABCDEF'],
-    ['incomplete', 'CANCEL A7K2M9 123456'],
-    ['incomplete', 'REGISTER ABCDE1234F RAVI'],
+    ['unknownCommand', 'A7K2M9'],
+    ['unknownCommand', '12345'],
+    ['unknownCommand', '1234567'],
+    ['unknownCommand', 'A7K2M9 12345'],
+    ['unknownCommand', 'A7K2M9 B7K2M9'],
+    ['codeAlone', 'A7K2M9 B7K2M9 123456'],
+    ['codeAlone', '123456 654321'],
+    ['codeAlone', '500 483107'],
+    ['codeAlone', 'PAY RS 500 483107'],
+    ['incomplete', 'CANCEL 98765432109876'],
+    ['incomplete', 'NO 98765 432109 9'],
+    ['incomplete', 'BLOCK'],
+    ['badPhone', 'BLOCK RAVI'],
+    ['notAYes', 'YES BUT ONLY 200'],
+    ['incomplete', 'REGISTER ABCPE1234F RAVI'],
+    ['incomplete', 'REGISTER RAVI'],
     ['badPan', 'REGISTER ABCDE12345 RAVI DELHI'],
-    ['badName', 'REGISTER ABCDE1234F 4RAVI DELHI'],
-    ['badLocation', 'REGISTER ABCDE1234F RAVI 110001'],
+    ['badPan', 'REGISTER ABCDE1234F RAVI DELHI'],
+    ['badName', 'REGISTER ABCPE1234F 4RAVI DELHI'],
+    ['badLocation', 'REGISTER ABCPE1234F RAVI 110001'],
     ['incomplete', 'FIND 500 DELHI'],
     ['incomplete', 'FIND CASH 500 DELHI'],
     ['incomplete', 'FLOATING'],
@@ -238,23 +270,23 @@ describe('parseCommand', () => {
   });
 
   it.each([
-    ['TRANSFER 500', 'Something is missing. Text it like this: RAIN TRANSFER 500 9876543210'],
+    ['TRANSFER 500', 'Something is missing. Text it like this: RAIN SEND 500 9876543210'],
     [
       'TRANSFER FIVE 9000000003',
-      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN TRANSFER 500 9876543210',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SEND 500 9876543210',
     ],
     ['REQUEST 500 RAVI', 'That is not a mobile number. Text it like this: RAIN REQUEST 500 9876543210'],
     ['FIND', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
-    ['FIND DEPOSIT 500', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
+    ['FIND DEPOSIT DELHI', 'Something is missing. Text it like this: RAIN FIND WITHDRAW 500 DELHI'],
     [
       'FIND WITHDRAW MUCH DELHI',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FIND WITHDRAW 500 DELHI',
     ],
-    ['ACCOUNT 500', 'Something is missing. Text it like this: RAIN ACCOUNT 500 DELHI'],
-    ['BUC SCHOOL', 'Something is missing. Text it like this: RAIN BUC SCHOOL 100'],
+    ['ACCOUNT DELHI', 'Something is missing. Text it like this: RAIN AGENT 500 DELHI'],
+    ['BUC SCHOOL', 'Something is missing. Text it like this: RAIN SAVE SCHOOL 100'],
     [
       'BUC SCHOOL MUCH',
-      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BUC SCHOOL 100',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SAVE SCHOOL 100',
     ],
     ['GET', 'Something is missing. Text it like this: RAIN GET SCHOOL'],
     ['FLOATING', 'Something is missing. Text it like this: RAIN FLOATING 500'],
@@ -262,7 +294,11 @@ describe('parseCommand', () => {
       'FLOATING MUCH',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FLOATING 500',
     ],
-    ['ATM', 'Something is missing. Text it like this: RAIN ATM OFF'],
+    ['ATM', 'Something is missing. Text it like this: RAIN ATM ON 2000'],
+    [
+      'ATM ON ALL',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN ATM ON 2000',
+    ],
   ])('answers %j by how to text it', (text, content) => {
     expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { content } });
   });
@@ -272,7 +308,7 @@ describe('parseCommand', () => {
 
     expect(parseCommand(`${command} AND MORE`, setting)).toMatchObject({
       ok: true,
-      command: { topic: 'BUC' },
+      command: { topic: 'SAVE' },
     });
     expect(parseCommand(`${command}AND MORE`, setting)).toMatchObject({ ok: false });
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCountry, isPhone, maskPhone, parsePhone } from '../../src/domain/phone.ts';
+import { isCountry, isOfCountry, isPhone, maskPhone, parsePhone } from '../../src/domain/phone.ts';
 import { anyText } from '../helpers/anyText.ts';
 
 describe('parsePhone', () => {
@@ -147,5 +147,23 @@ describe('isCountry', () => {
     expect(isCountry('IN')).toBe(true);
     expect(isCountry('in')).toBe(false);
     expect(isCountry('XX')).toBe(false);
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    ['919876543210', ['IN'], true],
+    ['9779841234567', ['IN'], false],
+    ['9779841234567', ['IN', 'NP'], true],
+    // One calling code, two countries.
+    ['12025550123', ['US'], true],
+    ['18762101234', ['US'], false],
+    ['18762101234', ['JM'], true],
+    ['77012345678', ['RU'], false],
+    ['77012345678', ['KZ'], true],
+  ] as const)('%s is of a country of %j: %s', (number, countries, isOfIt) => {
+    const phone = parsePhone(`+${number}`, 'IN');
+
+    expect(phone !== undefined && isOfCountry(phone, countries)).toBe(isOfIt);
   });
 });

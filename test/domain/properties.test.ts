@@ -7,6 +7,9 @@ import { rupees } from '../../src/domain/money.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import type { LedgerEntry, PostingNote } from '../../src/domain/posting.ts';
+import type { TransactionId } from '../../src/domain/transactionId.ts';
+import { PAYER_SIDE } from '../../src/domain/transactionKind.ts';
+import { MAX_ASKED, MAX_BEGUN } from '../../src/domain/waiting.ts';
 import { anyText } from '../helpers/anyText.ts';
 import {
   type Answered,
@@ -15,11 +18,16 @@ import {
   Bank,
   booksOf,
   Conflict,
+  codeOf,
   MOHAN,
   RAVI,
   SITA,
   STRANGER,
+  wrongCode,
 } from '../helpers/domain.ts';
+
+/** What one began, what others asked, and what has lapsed and waits for the clock. */
+const MOST_WAITING = 2 * (MAX_BEGUN + MAX_ASKED);
 
 /** Low enough to be met. */
 const LOW_LIMITS = {
@@ -33,18 +41,18 @@ const LOW_LIMITS = {
 
 type Step =
   | { readonly do: 'text'; readonly from: Phone; readonly content: string }
-  /** Confirms, or cancels, one of the txns that were begun: the last one, the one before it, and so on. */
+  /** Pays, refuses or gives up one of the txns that were begun: the last one, the one before it, and so on. */
   | {
-      readonly do: 'confirm' | 'cancel';
+      readonly do: 'pay' | 'no' | 'cancel';
       readonly back: number;
-      readonly by: 'idHolder' | 'otpHolder' | Phone;
-      readonly otp: 'right' | 'wrong';
+      readonly by: 'payer' | 'other' | Phone;
+      readonly code: 'right' | 'wrong';
     }
-  /** Begins a txn, and confirms it as its parties would. */
+  /** Begins a txn, and pays it as its payer would. */
   | { readonly do: 'complete'; readonly from: Phone; readonly content: string }
   /** Two texts that are decided at the same moment. */
   | { readonly do: 'race'; readonly first: [Phone, string]; readonly second: [Phone, string] }
-  /** Somebody guesses at the OTP of the last txn until it has failed. */
+  /** The payer of the last txn guesses at its code until it has failed. */
   | { readonly do: 'guess' }
   | { readonly do: 'replay'; readonly back: number }
   | { readonly do: 'wait'; readonly minutes: number }
@@ -89,10 +97,21 @@ const finding = fc.constantFrom(
   ...['ATM ON', 'ATM OFF', 'ACCOUNT 500 DELHI'],
 );
 const reading = fc.oneof(
-  fc.constantFrom('BALANCE', 'SAVED', 'HELP', 'HELP SIP', '', 'REGISTER ABCDE1234F SOMEBODY DELHI'),
+  fc.constantFrom('BALANCE', 'SAVED', 'HELP', 'HELP SIP', '', 'REGISTER ABCPE1234F SOMEBODY DELHI'),
   aBucketName.map((name) => `GET ${name}`),
   anyText(40),
-  fc.constantFrom('A20001 123456', 'CANCEL A20001', 'TRANSFER', 'BUC', 'TRANSFER 100', 'SIP STOP', 'FIND'),
+  fc.constantFrom(
+    'A20001 123456',
+    '123456',
+    'CANCEL A20001',
+    'CANCEL',
+    'BLOCK 9000000003',
+    'TRANSFER',
+    'BUC',
+    'TRANSFER 100',
+    'SIP STOP',
+    'FIND',
+  ),
 );
 const aText = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(fc.constant(ASHA), collecting) },
@@ -117,22 +136,22 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constant('confirm' as const),
+      do: fc.constant('pay' as const),
       back,
       by: fc.oneof(
-        { weight: 4, arbitrary: fc.constantFrom('idHolder' as const, 'otpHolder' as const) },
-        { weight: 1, arbitrary: anybody },
+        { weight: 4, arbitrary: fc.constant('payer' as const) },
+        { weight: 1, arbitrary: fc.oneof(fc.constant('other' as const), anybody) },
       ),
-      otp: fc.constantFrom('right' as const, 'right' as const, 'wrong' as const),
+      code: fc.constantFrom('right' as const, 'right' as const, 'wrong' as const),
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
-      do: fc.constant('cancel' as const),
+      do: fc.constantFrom('cancel' as const, 'no' as const),
       back,
-      by: fc.constantFrom('idHolder' as const, 'otpHolder' as const),
-      otp: fc.constant('right' as const),
+      by: fc.constantFrom('payer' as const, 'other' as const),
+      code: fc.constant('right' as const),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('race' as const), first: aText, second: aText }) },
@@ -155,15 +174,15 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 interface Begun {
-  readonly id: string;
-  readonly otp: string;
-  readonly idHolder: Phone;
-  readonly otpHolder: Phone;
+  readonly id: TransactionId;
+  readonly code: string;
+  readonly payer: Phone;
+  readonly other: Phone;
 }
 
-function holderOf(begun: Begun, who: 'idHolder' | 'otpHolder' | Phone): Phone {
-  if (who === 'idHolder') return begun.idHolder;
-  return who === 'otpHolder' ? begun.otpHolder : who;
+function whoOf(begun: Begun, who: 'payer' | 'other' | Phone): Phone {
+  if (who === 'payer') return begun.payer;
+  return who === 'other' ? begun.other : who;
 }
 
 /** Walks a bank through steps, and remembers what people know. */
@@ -193,22 +212,30 @@ class Walk {
         const count = this.begun.length;
         this.text(step.from, step.content);
         const begun = this.begun[count];
-        if (begun !== undefined) this.text(begun.idHolder, `${begun.id} ${begun.otp}`);
+        if (begun !== undefined) this.text(begun.payer, begun.code);
         return;
       }
-      case 'confirm':
+      case 'pay': {
+        const begun = this.begun.at(-1 - step.back);
+        if (begun === undefined) return;
+        const by = whoOf(begun, step.by);
+        const moved = this.bank.entries.length;
+        this.text(by, step.code === 'right' ? begun.code : wrongCode(begun.code));
+        const hasMoved = this.bank.entries.length > moved;
+        assert.ok(!hasMoved || (by === begun.payer && step.code === 'right'), 'only the payer pays');
+        return;
+      }
+      case 'no':
       case 'cancel': {
         const begun = this.begun.at(-1 - step.back);
         if (begun === undefined) return;
-        const by = holderOf(begun, step.by);
-        const otp = step.otp === 'right' ? begun.otp : '000000';
-        this.text(by, step.do === 'cancel' ? `CANCEL ${begun.id}` : `${begun.id} ${otp}`);
+        this.text(whoOf(begun, step.by), step.do === 'no' ? 'NO' : `CANCEL ${begun.id}`);
         return;
       }
       case 'guess': {
         const begun = this.begun.at(-1);
         if (begun === undefined) return;
-        for (const otp of ['000000', '000001', '000002']) this.text(begun.idHolder, `${begun.id} ${otp}`);
+        for (const code of ['000000', '000001', '000002']) this.text(begun.payer, code);
         return;
       }
       case 'race':
@@ -271,24 +298,12 @@ class Walk {
     for (const [to, content] of received) {
       if (content.length > 160 || content.includes('undefined')) throw new Error(`to ${to}: ${content}`);
     }
-    const txn = effects.transactions[0];
-    if (txn === undefined || txn.before !== undefined) return;
-    const idText = received.find(([, content]) => content.startsWith('Txn '));
-    const otpText = received.find(([, content]) => content.startsWith('OTP '));
-    this.begun.push({
-      id: txn.after.txnId,
-      otp: otpText?.[1].slice(4, 10) ?? '',
-      idHolder: this.phoneOf(idText?.[0]),
-      otpHolder: this.phoneOf(otpText?.[0]),
-    });
-  }
-
-  private phoneOf(name: string | undefined): Phone {
-    const account = this.bank.accounts.find(
-      (one) => one.name === name || (one.name === 'SOMEBODY' && name === 'STRANGER'),
-    );
-    if (account === undefined) throw new Error(`nobody is called ${name}`);
-    return account.phone;
+    const txn = effects.transactions.find(({ before }) => before === undefined)?.after;
+    if (txn === undefined) return;
+    const { txnId: id, firstParty, secondParty, requestType } = txn;
+    const [payer, other] =
+      PAYER_SIDE[requestType] === 'first' ? [firstParty, secondParty] : [secondParty, firstParty];
+    this.begun.push({ id, code: codeOf(received, payer), payer, other });
   }
 }
 
@@ -329,7 +344,11 @@ function assertAccount(bank: Bank, account: Account): void {
   assert.ok(account.balance + account.saved <= limits.balance, 'the limit of a balance');
   assert.ok(account.cashInHand <= limits.cashInHand, 'the limit of cash in hand');
   assert.ok((account.outToday ?? 0) <= limits.outPerDay, 'the limit of a day');
-  assert.ok((account.wrongOtpsToday ?? 0) <= 10, 'wrong OTPs in a day');
+  assert.ok((account.waiting ?? []).length <= MOST_WAITING, 'what waits for one person');
+  for (const entry of account.waiting ?? []) {
+    assert.equal(bank.transaction(entry.id).status, 'created', 'what waits is open');
+    assert.ok(entry.triesLeft === undefined || entry.triesLeft > 0, 'what waits may still be paid');
+  }
 }
 
 /** Each account's entries follow one another from zero to what it has now. */
@@ -395,7 +414,7 @@ it('keeps the books balanced, whatever people text, in whatever order', () => {
     'sip',
   ];
   for (const way of ways) expect(notes.get(way) ?? 0, way).toBeGreaterThan(10);
-  for (const reason of ['expired', 'cancelled', 'wrongOtp']) {
+  for (const reason of ['expired', 'cancelled', 'refused', 'replaced', 'wrongCode']) {
     expect(failures.get(reason) ?? 0, reason).toBeGreaterThan(0);
   }
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import {
   type Answered,
   ASHA,
   aBank,
-  anOpenTransaction,
   type Bank,
+  codeOf,
+  GITA,
   MOHAN,
   nameOf,
   RAVI,
@@ -21,25 +21,27 @@ interface Case {
   readonly when: string;
   readonly before?: (bank: Bank) => void;
   readonly who?: Phone;
-  /** What is texted; it may depend on the halves of a txn that was begun before. */
+  /** What is texted; it may depend on the code of a txn that was begun before. */
   readonly text: string | ((bank: Bank) => string);
   readonly told: string;
+  /** When it was sent, where that is known. */
+  readonly sentAt?: (bank: Bank) => number;
   /** What somebody else receives. */
   readonly alsoTold?: readonly (readonly [to: string, content: string])[];
-  /** A refusal may write: a wrong OTP costs a try, a txn that cannot be done has failed. */
+  /** A refusal may write: a wrong code costs a try, a txn that cannot be done has failed. */
   readonly writes?: boolean;
 }
 
-function begin(bank: Bank, who: Phone, text: string): ReturnType<Bank['halves']> {
-  return bank.halves(bank.text(who, text));
-}
-
-/** Begins a txn and gives what would confirm it. */
-function both(who: Phone, text: string, meanwhile: (bank: Bank) => void = () => {}): (bank: Bank) => string {
+/** Begins a txn and gives the code that would pay it. */
+function codeAfter(
+  who: Phone,
+  text: string,
+  meanwhile: (bank: Bank) => void = () => {},
+): (bank: Bank) => string {
   return (bank) => {
-    const halves = begin(bank, who, text);
+    const code = codeOf(bank.text(who, text).received);
     meanwhile(bank);
-    return halves.both;
+    return code;
   };
 }
 
@@ -51,11 +53,11 @@ function saveInBuckets(bank: Bank, count: number): void {
   for (let index = 1; index <= count; index += 1) bank.text(RAVI, `BUC B${index} 1`);
 }
 
-/** Ten wrong OTPs in a day, over four txns, for RAVI, who holds the OTP of each. */
-function guessTenTimes(bank: Bank): void {
-  for (let tries = 0; tries < 10; tries += 3) {
-    const { id } = begin(bank, RAVI, 'WITHDRAW 5 9000000003');
-    for (let index = tries; index < Math.min(tries + 3, 10); index += 1) bank.text(SITA, `${id} 000000`);
+/** So often that the receiver's hour is used up: each is asked, and given up. */
+function askOften(bank: Bank, asker: Phone, text: string, times: number): void {
+  for (let count = 0; count < times; count += 1) {
+    bank.text(asker, text);
+    bank.text(asker, 'CANCEL');
   }
 }
 
@@ -64,27 +66,28 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a text is no command',
       text: 'HELLO',
-      told: 'Sorry, Rain does not know that command. Text RAIN HELP for what you can do.',
+      told: 'Sorry, not understood. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. Cash: RAIN FIND WITHDRAW 500 DELHI. All: RAIN HELP',
+    },
+    {
+      when: 'a ref stands alone',
+      text: 'A7K2M9',
+      told: 'Sorry, not understood. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. Cash: RAIN FIND WITHDRAW 500 DELHI. All: RAIN HELP',
     },
   ],
   incomplete: [
     {
       when: 'a command has nothing after its word',
       text: 'TRANSFER',
-      told: 'Something is missing. Text it like this: RAIN TRANSFER 500 9876543210',
-    },
-    {
-      when: 'an id stands alone',
-      text: 'A7K2M9',
-      told: 'Something is missing. Text it like this: RAIN <TXN ID> <OTP>',
+      told: 'Something is missing. Text it like this: RAIN SEND 500 9876543210',
     },
     ...[
-      ['CANCEL', 'CANCEL <TXN ID>'],
+      ['CANCEL 98765432109876', 'CANCEL'],
+      ['NO 98765 432109 9', 'NO'],
+      ['BLOCK', 'BLOCK 9876543210'],
+      ['UNBLOCK', 'UNBLOCK 9876543210'],
       ['GET', 'GET SCHOOL'],
       ['BREAK', 'BREAK SCHOOL 100'],
       ['SIP', 'SIP SCHOOL 100 WEEKLY'],
-      ['A7K2M9 HELLO', '<TXN ID> <OTP>'],
-      ['123456 HELLO', '<TXN ID> <OTP>'],
     ].map(([text = '', usage = '']) => ({
       when: `${text} is all that is texted`,
       text,
@@ -93,20 +96,20 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a registration has no place',
       who: STRANGER,
-      text: 'REGISTER ABCDE1234F RAVI',
-      told: 'Something is missing. Text it like this: RAIN REGISTER <PAN> <NAME> <PLACE>',
+      text: 'REGISTER ABCPE1234F RAVI',
+      told: 'Something is missing. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
   ],
   badAmount: [
     {
       when: 'an amount has three decimals',
       text: 'TRANSFER 12.505 9000000003',
-      told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN TRANSFER 500 9876543210',
+      told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SEND 500 9876543210',
     },
     {
       when: 'an amount is zero',
       text: 'BUC SCHOOL 0',
-      told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN BUC SCHOOL 100',
+      told: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SAVE SCHOOL 100',
     },
     ...['BREAK MY SCHOOL ALL', 'BREAK ALL SCHOOL FEES', 'BREAK SCHOOL ALLOWANCE', 'BREAK SMALL SCHOOL'].map(
       (text) => ({
@@ -123,27 +126,49 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       text: 'REQUEST 500 SITA',
       told: 'That is not a mobile number. Text it like this: RAIN REQUEST 500 9876543210',
     },
+    ...['BLOCK', 'UNBLOCK'].map((word) => ({
+      when: `a name stands for a number after ${word}`,
+      text: `${word} SITA`,
+      told: `That is not a mobile number. Text it like this: RAIN ${word} 9876543210`,
+    })),
   ],
   badPan: [
-    {
-      when: 'a PAN has too few letters',
+    ...['ABCD12345F', 'ABCDE1234F', 'ABCPE12345'].map((pan) => ({
+      when: `a PAN is no person's: ${pan}`,
       who: STRANGER,
-      text: 'REGISTER ABCD12345F GITA DELHI',
-      told: 'That PAN is not right: 5 letters, 4 digits, 1 letter. Text RAIN REGISTER <PAN> <NAME> <PLACE>',
-    },
+      text: `REGISTER ${pan} GITA DELHI`,
+      told: 'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
+    })),
   ],
   badName: [
     {
       when: 'a name is written in Hindi',
       who: STRANGER,
-      text: 'REGISTER ABCDE1234F गीता DELHI',
-      told: 'Write your name in English letters, at most 24. Text RAIN REGISTER <PAN> <NAME> <PLACE>',
+      text: 'REGISTER ABCPE1234F गीता DELHI',
+      told: 'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
     {
       when: 'a name brings a number along',
       who: STRANGER,
-      text: 'REGISTER ABCDE1234F CALL 9876543210 DELHI',
-      told: 'Write your name in English letters, at most 24. Text RAIN REGISTER <PAN> <NAME> <PLACE>',
+      text: 'REGISTER ABCPE1234F GITA 9876543210 DELHI',
+      told: 'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
+    },
+  ],
+  officeName: [
+    ...['RAINBANK', 'R.A.I.N.', 'SBI REFUND'].map((name) => ({
+      when: `a name could pass for an office: ${name}`,
+      who: STRANGER,
+      text: `REGISTER ${name} DELHI`,
+      told: 'Please give your own name, not that of an office, a bank or a job. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
+    })),
+    {
+      when: 'an operator has added a word of the name',
+      before: (bank) => {
+        bank.officeNames = ['PANCHAYAT'];
+      },
+      who: STRANGER,
+      text: 'REGISTER GRAM PANCHAYAT DELHI',
+      told: 'Please give your own name, not that of an office, a bank or a job. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
   ],
   badLocation: [
@@ -186,17 +211,31 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     'ATM OFF',
     'YES',
     'NO',
+    'CANCEL',
+    'BLOCK 9000000003',
+    'UNBLOCK 9000000003',
+    '483107',
   ].map((text) => ({
     when: `a stranger texts ${text}`,
     who: STRANGER,
     text,
-    told: 'You have no Rain account yet. To open one text RAIN REGISTER <PAN> <NAME> <PLACE>',
+    told: 'You have no Rain account yet. To open one text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
   })),
   alreadyRegistered: [
     {
       when: 'a customer registers again',
-      text: 'REGISTER ABCDE1234F SOMEBODY DELHI',
+      text: 'REGISTER ABCPE1234F SOMEBODY DELHI',
       told: 'You already have a Rain account, RAVI. Text RAIN HELP for what you can do.',
+    },
+  ],
+  panTaken: [
+    {
+      when: 'somebody else has opened an account with the PAN by the time the code comes',
+      who: STRANGER,
+      text: codeAfter(STRANGER, 'REGISTER ABCPE1234F SOMEBODY DELHI', (bank) => {
+        bank.text(GITA, codeOf(bank.text(GITA, 'REGISTER ABCPE1234F GITA DELHI').received));
+      }),
+      told: 'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
     },
   ],
   accountInactive: [
@@ -216,7 +255,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'FLOATING 500',
       'ATM ON',
       'YES',
-      'NO',
     ].map((text) => ({
       when: `somebody who is frozen texts ${text}`,
       before: (bank: Bank) => bank.operate(RAVI, { currentActive: false }),
@@ -224,23 +262,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
     })),
     {
-      when: 'somebody who is frozen cancels',
-      text: (bank) => {
-        const { id } = begin(bank, RAVI, 'TRANSFER 500 9000000003');
-        bank.operate(RAVI, { currentActive: false });
-        return `CANCEL ${id}`;
-      },
-      told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
-    },
-    {
-      when: 'somebody was frozen before they confirm',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.operate(RAVI, { currentActive: false })),
+      when: 'somebody was frozen before their code comes',
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) =>
+        bank.operate(RAVI, { currentActive: false }),
+      ),
       told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
       alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: an account is closed or on hold. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
+        ['SITA', 'Rs 500 with 90000 00002 is off: an account is closed or on hold. Nothing was paid.'],
       ],
       writes: true,
     },
@@ -249,14 +277,22 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a customer collects',
       text: 'RCVDEPOSIT 500 9000000003',
-      told: 'Only agents collect cash for Rain. To find one text RAIN ACCOUNT <AMOUNT> <PLACE>',
+      told: 'Only agents collect cash for Rain. To find one text RAIN AGENT 500 DELHI',
+    },
+    {
+      when: 'an agent was dismissed before their code comes',
+      who: ASHA,
+      text: codeAfter(ASHA, 'COLLECT 500 9000000003', (bank) => bank.operate(ASHA, { role: 'customer' })),
+      told: 'Only agents collect cash for Rain. To find one text RAIN AGENT 500 DELHI',
+      alsoTold: [['SITA', 'Rs 500 with 90000 00001 is off: it needs an agent. Nothing was paid.']],
+      writes: true,
     },
   ],
   agentsAreNoAtms: ['ATM ON', 'ATM OFF', 'FLOATING 500', 'FLOATING OFF'].map((text) => ({
     when: `an agent texts ${text}`,
     who: ASHA,
     text,
-    told: 'You are an agent: people find you with RAIN ACCOUNT, and never as an ATM.',
+    told: 'You are an agent: people find you with RAIN AGENT, and never as an ATM.',
   })),
   toYourself: ['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT'].map((word) => ({
     when: `the other party of ${word} is oneself`,
@@ -268,7 +304,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     when: `the other party of ${word} has no account`,
     who: word === 'COLLECT' ? ASHA : RAVI,
     text: `${word} 500 9000000099`,
-    told: '919000000099 has no Rain account. Check the number, or ask them to text RAIN HELP to Rain.',
+    told: '90000 00099 has no Rain account. Is the number right? Nothing was sent.',
   })),
   otherInactive: [
     ...['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT'].map((word) => ({
@@ -276,103 +312,120 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       before: (bank: Bank) => bank.operate(SITA, { currentActive: false }),
       who: word === 'COLLECT' ? ASHA : RAVI,
       text: `${word} 500 9000000003`,
-      told: 'SITA 919000000003 cannot use Rain now. No money has moved.',
+      told: '90000 00003 cannot use Rain now. Nothing was sent.',
     })),
     {
-      when: 'the other party was frozen before it is confirmed',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.operate(SITA, { currentActive: false })),
-      told: 'SITA 919000000003 cannot use Rain now. No money has moved.',
+      when: 'the other party was frozen before the code comes',
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) =>
+        bank.operate(SITA, { currentActive: false }),
+      ),
+      told: '90000 00003 cannot use Rain now. Nothing was sent.',
       alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: an account is closed or on hold. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
+        ['SITA', 'Rs 500 with 90000 00002 is off: an account is closed or on hold. Nothing was paid.'],
       ],
       writes: true,
     },
   ],
   atmIsOff: ['DEPOSIT', 'WITHDRAW'].map((word) => ({
     when: `${word} is with somebody whose ATM is off`,
-    before: (bank: Bank) => bank.text(SITA, 'ATM OFF'),
+    before: (bank: Bank) => bank.operate(SITA, { atm: false }),
     text: `${word} 500 9000000003`,
-    told: 'SITA 919000000003 does not swap cash now. To find somebody else text RAIN FIND DEPOSIT or RAIN FIND WITHDRAW',
+    told: '90000 00003 does not swap cash now. Find somebody: RAIN FIND DEPOSIT 500 DELHI or RAIN FIND WITHDRAW 500 DELHI',
   })),
+  cannotAsk: [
+    {
+      when: 'somebody has blocked the number',
+      before: (bank) => bank.text(SITA, 'BLOCK 9000000002'),
+      text: 'REQUEST 500 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done. They can pay you themselves: RAIN SEND 500 9000000002',
+    },
+    {
+      when: 'strangers have asked somebody five times in the hour',
+      before: (bank) => askOften(bank, MOHAN, 'REQUEST 5 9000000003', 5),
+      text: 'DEPOSIT 1250.50 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done. Find somebody else: RAIN FIND DEPOSIT 1250.50 DELHI',
+    },
+    {
+      when: 'three others wait for an answer',
+      before: (bank) => {
+        for (const parts of ['REQUEST 5', 'DEPOSIT 5', 'WITHDRAW 5']) bank.text(MOHAN, `${parts} 9000000003`);
+      },
+      text: 'REQUEST 500 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done. They can pay you themselves: RAIN SEND 500 9000000002',
+    },
+    {
+      when: 'somebody who would give cash has blocked the number',
+      before: (bank) => bank.text(SITA, 'BLOCK 9000000002'),
+      text: 'WITHDRAW 500 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done. Find somebody else: RAIN FIND WITHDRAW 500 DELHI',
+    },
+    {
+      when: 'agents have texted a customer ten times in the hour',
+      before: (bank) => askOften(bank, ASHA, 'COLLECT 5 9000000003', 10),
+      who: ASHA,
+      text: 'COLLECT 500 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done. They can call an agent themselves: RAIN AGENT 500 DELHI',
+    },
+  ],
+  requestTooMuch: [
+    {
+      when: 'a customer who is no vendor asks for more than Rs 2,000',
+      text: 'REQUEST 2000.01 9000000003',
+      told: 'You may ask for at most Rs 2,000. 90000 00003 can send it: RAIN SEND 2000.01 9000000002',
+    },
+  ],
+  tooManyRequests: [
+    {
+      when: 'a customer who is no vendor asks for the sixth time in a day',
+      before: (bank) => bank.operate(RAVI, { requestDay: bank.today, requestsToday: 5 }),
+      text: 'REQUEST 500 9000000003',
+      told: 'You have asked 5 times today, that is the most. 90000 00003 can send it: RAIN SEND 500 9000000002',
+    },
+  ],
   insufficientBalance: [
     ...['TRANSFER 1000.01 9000000003', 'WITHDRAW 1000.01 9000000003', 'BUC SCHOOL 1000.01'].map((text) => ({
       when: `${text} is a paisa more than there is`,
       text,
-      told: 'You do not have enough. Bal Rs 1,000. No money has moved.',
+      told: 'Not enough money. You have Rs 1,000. Nothing was sent.',
     })),
     {
-      when: 'the payer spent it before confirming',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => empty(bank, RAVI)),
-      told: 'You do not have enough. Bal Rs 0. No money has moved.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
+      when: 'the payer spent it before the code comes',
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) => empty(bank, RAVI)),
+      told: 'Not enough money. You have Rs 0. Nothing was sent.',
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
     {
-      when: 'a customer confirms a request that is too much for them',
+      when: 'a customer says yes to a request that is too much for them',
       who: SITA,
-      text: both(RAVI, 'REQUEST 1001 9000000003'),
-      told: 'You do not have enough. Bal Rs 1,000. No money has moved.',
-      alsoTold: [
-        [
-          'RAVI',
-          'Txn A20001 failed: it could not be paid. Rs 1,001 with SITA 919000000003. No money has moved.',
-        ],
-      ],
+      text: codeAfter(RAVI, 'REQUEST 1001 9000000003'),
+      told: 'Not enough money. You have Rs 1,000. Nothing was sent.',
+      alsoTold: [['RAVI', 'Rs 1,001 with 90000 00003 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
-  ],
-  otherInsufficient: [
     {
-      when: 'a human ATM has too little e-money',
-      text: 'DEPOSIT 1001 9000000003',
-      told: 'SITA 919000000003 cannot pay Rs 1,001 now. No money has moved.',
-    },
-    {
-      when: 'a human ATM has paid too much today',
-      before: (bank) => bank.operate(SITA, { outDay: bank.today, outToday: rupees(49_999) }),
-      text: 'DEPOSIT 500 9000000003',
-      told: 'SITA 919000000003 cannot pay Rs 500 now. No money has moved.',
-    },
-    {
-      when: 'a human ATM spent the e-money before the customer confirms',
-      text: both(RAVI, 'DEPOSIT 500 9000000003', (bank) => empty(bank, SITA)),
-      told: 'SITA 919000000003 cannot pay Rs 500 now. No money has moved.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
+      when: 'a human ATM has too little for the cash',
+      who: SITA,
+      text: codeAfter(RAVI, 'DEPOSIT 1001 9000000003'),
+      told: 'Not enough money. You have Rs 1,000. Nothing was sent.',
+      alsoTold: [['RAVI', 'Rs 1,001 with 90000 00003 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
   ],
   aboveTransactionLimit: [
-    ...['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT'].map((word) => ({
+    ...['TRANSFER', 'WITHDRAW', 'COLLECT'].map((word) => ({
       when: `${word} is a paisa above the limit`,
       who: word === 'COLLECT' ? ASHA : RAVI,
       text: `${word} 10000.01 9000000003`,
-      told: 'The most at one time is Rs 10,000. No money has moved.',
+      told: 'The most at one time is Rs 10,000. Nothing was sent.',
     })),
     {
-      when: 'the limit was lowered before the txn is confirmed',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => {
+      when: 'the limit was lowered before the code comes',
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) => {
         bank.limits = { basic: { ...bank.limits.basic, perTransaction: rupees(499) } };
       }),
-      told: 'The most at one time is Rs 499. No money has moved.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: it was too much at one time. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
+      told: 'The most at one time is Rs 499. Nothing was sent.',
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
   ],
@@ -381,56 +434,55 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       when: `${word} is more than may still go out today`,
       before: (bank: Bank) => bank.operate(RAVI, { outDay: bank.today, outToday: rupees(49_600) }),
       text: `${word} 500 9000000003`,
-      told: 'That is over your limit for a day. You can still pay Rs 400 today. No money has moved.',
+      told: 'That is over what may go out in a day. Today you can still pay Rs 400. Nothing was sent.',
     })),
     {
       when: 'two txns together are more than may go out today',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => {
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) => {
         bank.operate(RAVI, { outDay: bank.today, outToday: rupees(49_501) });
       }),
-      told: 'That is over your limit for a day. You can still pay Rs 499 today. No money has moved.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: it could not be paid. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
+      told: 'That is over what may go out in a day. Today you can still pay Rs 499. Nothing was sent.',
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
   ],
-  balanceLimit: [
-    ...['REQUEST', 'DEPOSIT'].map((word) => ({
-      when: `${word} would fill the texter's account beyond its limit`,
-      before: (bank: Bank) => bank.operate(RAVI, { balance: rupees(199_501) }),
-      text: `${word} 500 9000000003`,
-      told: 'Your account can hold at most Rs 2,00,000. No money has moved.',
-    })),
+  balanceLimit: ['REQUEST', 'DEPOSIT'].map((word) => ({
+    when: `${word} would fill the texter's account beyond its limit`,
+    before: (bank: Bank) => bank.operate(RAVI, { balance: rupees(199_501) }),
+    text: `${word} 500 9000000003`,
+    told: 'Your account can hold at most Rs 2,00,000. Nothing was sent.',
+  })),
+  tooManyWithoutRoom: [
     {
-      when: 'the account was filled before its owner confirms',
-      text: both(RAVI, 'DEPOSIT 500 9000000003', (bank) => bank.operate(RAVI, { balance: rupees(199_501) })),
-      told: 'Your account can hold at most Rs 2,00,000. No money has moved.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: it could not be received. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
-      writes: true,
+      when: 'three payments of that day had no room at the payee',
+      before: (bank) => {
+        bank.operate(SITA, { balance: rupees(199_999) });
+        for (let count = 0; count < 3; count += 1)
+          bank.text(RAVI, codeAfter(RAVI, 'SEND 500 9000000003')(bank));
+        bank.operate(SITA, { balance: rupees(0) });
+      },
+      text: 'SEND 5 9000000003',
+      told: 'You have tried 3 times today to send what could not be received. Please send again tomorrow.',
     },
   ],
   otherBalanceLimit: [
-    ...['TRANSFER', 'WITHDRAW', 'COLLECT'].map((word) => ({
-      when: `${word} would fill the other account beyond its limit`,
-      before: (bank: Bank) => bank.operate(SITA, { balance: rupees(199_501) }),
-      who: word === 'COLLECT' ? ASHA : RAVI,
-      text: `${word} 500 9000000003`,
-      told: 'SITA 919000000003 cannot receive Rs 500 now. No money has moved.',
-    })),
+    {
+      when: 'the other account was filled before the code comes',
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) =>
+        bank.operate(SITA, { balance: rupees(199_501) }),
+      ),
+      told: '90000 00003 cannot receive Rs 500 now. Nothing was sent.',
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: it could not be received. Nothing was paid.']],
+      writes: true,
+    },
     {
       when: 'what the other has in buckets leaves no room',
-      before: (bank) => bank.operate(SITA, { saved: rupees(199_000) }),
-      text: 'TRANSFER 500 9000000003',
-      told: 'SITA 919000000003 cannot receive Rs 500 now. No money has moved.',
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => {
+        bank.operate(SITA, { balance: rupees(501) });
+        bank.limits = { basic: { ...bank.limits.basic, balance: rupees(1_000) } };
+      }),
+      told: '90000 00003 cannot receive Rs 500 now. Nothing was sent.',
+      writes: true,
     },
   ],
   cashLimit: [
@@ -439,192 +491,198 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       before: (bank) => bank.operate(ASHA, { cashInHand: rupees(99_501) }),
       who: ASHA,
       text: 'COLLECT 500 9000000003',
-      told: 'You may hold at most Rs 1,00,000 of cash. Hand some in first. No money has moved.',
+      told: 'You may hold at most Rs 1,00,000 of cash. Hand some in first. Nothing was done.',
     },
-  ],
-  otherCashLimit: [
     {
-      when: 'the agent collected elsewhere before the customer confirms',
-      who: SITA,
-      text: both(ASHA, 'COLLECT 500 9000000003', (bank) =>
+      when: 'the agent collected elsewhere before the code comes',
+      who: ASHA,
+      text: codeAfter(ASHA, 'COLLECT 500 9000000003', (bank) =>
         bank.operate(ASHA, { cashInHand: rupees(99_501) }),
       ),
-      told: 'Agent ASHA 919000000001 cannot take more cash now. Keep your cash, no money has moved.',
+      told: 'You may hold at most Rs 1,00,000 of cash. Hand some in first. Nothing was done.',
       alsoTold: [
-        [
-          'ASHA',
-          'Txn A20001 failed: the agent cannot take more cash. Rs 500 with SITA 919000000003. No money has moved.',
-        ],
+        ['SITA', 'Rs 500 with 90000 00001 is off: the agent cannot take more cash. Nothing was paid.'],
       ],
       writes: true,
     },
   ],
-  unknownTransaction: [
-    ...['A7K2M9 123456', 'CANCEL A7K2M9'].flatMap((text) =>
-      [{ firstPartyId: 'nobody' }, { secondPartyId: 'nobody' }].map((parts) => ({
-        when: `the record of a party is missing: ${Object.keys(parts)[0]}, ${text}`,
-        before: (bank: Bank) =>
-          bank.commit({
-            ...NO_EFFECTS,
-            transactions: [{ before: undefined, after: anOpenTransaction(parts) }],
-          }),
-        who: 'firstPartyId' in parts ? SITA : RAVI,
-        text,
-        told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
-      })),
-    ),
+  wrongCode: [
     {
-      when: 'an id was never given',
-      text: 'B7K2M9 123456',
-      told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
+      when: 'a code comes and nothing is open',
+      text: '483107',
+      told: 'Wrong number. Nothing was sent. Look at the last text from Rain.',
     },
     {
-      when: 'a txn that was never begun is cancelled',
-      text: 'CANCEL B7K2M9',
-      told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
+      when: 'the right code comes from another phone, also from that of the one who is paid',
+      who: SITA,
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003'),
+      told: 'Wrong number. Nothing was sent. Look at the last text from Rain.',
     },
     {
-      when: 'somebody else confirms with both halves, as if there were no such txn',
-      who: MOHAN,
-      text: both(RAVI, 'TRANSFER 500 9000000003'),
-      told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
+      when: 'the one who asked texts the code of the one who pays',
+      text: codeAfter(RAVI, 'REQUEST 500 9000000003'),
+      told: 'Wrong number. Nothing was sent. Look at the last text from Rain.',
+    },
+  ],
+  wrongCodeTryAgain: [
+    {
+      when: 'a code is wrong for the first time',
+      before: (bank) => bank.text(RAVI, 'TRANSFER 500 9000000003'),
+      text: '000000',
+      told: 'Wrong number. Nothing was sent. You can try 2 more times. Look at the last text from Rain.',
+      writes: true,
     },
     {
-      when: 'a stranger confirms with both halves',
+      when: 'a code is wrong for the second time',
+      before: (bank) => {
+        bank.text(RAVI, 'TRANSFER 500 9000000003');
+        bank.text(RAVI, '000000');
+      },
+      text: '000001',
+      told: 'Wrong number. Nothing was sent. You can try 1 more time. Look at the last text from Rain.',
+      writes: true,
+    },
+    {
+      when: 'the code of a registration is wrong',
+      before: (bank) => bank.text(STRANGER, 'REGISTER GITA DELHI'),
       who: STRANGER,
-      text: both(RAVI, 'TRANSFER 500 9000000003'),
-      told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
+      text: '000000',
+      told: 'Wrong number. Nothing was sent. You can try 2 more times. Look at the last text from Rain.',
+      writes: true,
+    },
+  ],
+  wrongCodeTooOften: [
+    {
+      when: 'a code is wrong for the third time',
+      before: (bank) => {
+        bank.text(RAVI, 'WITHDRAW 500 9000000003');
+        bank.text(RAVI, '000000');
+        bank.text(RAVI, '000001');
+      },
+      text: '000002',
+      told: 'Wrong number again. Nothing was sent, and what was waiting is off. Please start again.',
+      alsoTold: [
+        ['SITA', 'Rs 500 with 90000 00002 is off: the number was wrong too often. Nothing was paid.'],
+      ],
+      writes: true,
+    },
+    {
+      when: 'the code of a registration is wrong for the third time',
+      before: (bank) => {
+        bank.text(STRANGER, 'REGISTER GITA DELHI');
+        bank.text(STRANGER, '000000');
+        bank.text(STRANGER, '000001');
+      },
+      who: STRANGER,
+      text: '000002',
+      told: 'Wrong number again. Nothing was sent, and what was waiting is off. Please start again.',
+      writes: true,
+    },
+  ],
+  codeTooLate: [
+    {
+      when: 'a code comes at the second in which its ten minutes end',
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.wait({ minutes: 10 })),
+      told: 'Too late (more than 10 minutes). Nothing was sent. Please start again.',
+    },
+    {
+      when: 'a code comes after the clock has closed what it was for',
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => {
+        bank.wait({ minutes: 10 });
+        bank.tick();
+      }),
+      told: 'Too late (more than 10 minutes). Nothing was sent. Please start again.',
+    },
+    {
+      when: 'the code of a registration comes after ten minutes',
+      who: STRANGER,
+      text: codeAfter(STRANGER, 'REGISTER GITA DELHI', (bank) => bank.wait({ minutes: 10 })),
+      told: 'Too late (more than 10 minutes). Nothing was sent. Please start again.',
+    },
+  ],
+  codeDone: [
+    {
+      when: 'a code is texted again',
+      text: (bank) => {
+        const code = codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank);
+        bank.text(RAVI, code);
+        return code;
+      },
+      told: 'That was done already, once. Ref A20001. What you have now: RAIN BALANCE',
+    },
+  ],
+  codeOver: [
+    {
+      when: 'what it was for was cancelled',
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.text(RAVI, 'CANCEL')),
+      told: 'That is off already. Nothing was sent. If you still want it, please start again.',
+    },
+    {
+      when: 'what it was for has been replaced',
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.text(RAVI, 'TRANSFER 50 9000000003')),
+      told: 'That is off already. Nothing was sent. If you still want it, please start again.',
+    },
+    {
+      when: 'what it was for failed for want of money, although there is enough now',
+      text: (bank) => {
+        const code = codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank);
+        empty(bank, RAVI);
+        bank.text(RAVI, code);
+        bank.operate(RAVI, { balance: rupees(1_000) });
+        return code;
+      },
+      told: 'That is off already. Nothing was sent. If you still want it, please start again.',
+    },
+  ],
+  codeAlone: [
+    {
+      when: 'an amount stands beside a code',
+      text: (bank) => `50 ${codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank)}`,
+      told: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+    },
+    {
+      when: 'words stand beside a code that change what it says',
+      text: (bank) => `${codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank)} but only 200`,
+      told: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+    },
+    {
+      when: 'the name of somebody else stands beside a code',
+      text: (bank) => `${codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank)} MOHAN`,
+      told: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+    },
+  ],
+  nothingOpen: [
+    ...['NO', 'CANCEL', 'CANCEL A7K2M9', 'NO Ref: A7K2M9'].map((text) => ({
+      when: `${text} comes and nothing is open`,
+      text,
+      told: 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE',
+    })),
+    {
+      when: 'a txn is cancelled that was done',
+      before: (bank) => bank.text(RAVI, codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank)),
+      text: 'CANCEL A20001',
+      told: 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE',
     },
     {
       when: 'somebody cancels a txn of others',
+      before: (bank) => bank.text(RAVI, 'REQUEST 500 9000000003'),
       who: MOHAN,
-      text: (bank) => `CANCEL ${begin(bank, RAVI, 'TRANSFER 500 9000000003').id}`,
-      told: 'There is no such txn of yours. Look for the 6 letters and digits after Txn in your texts.',
-    },
-  ],
-  transactionAlreadyDone: [
-    {
-      when: 'both halves are texted again',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.text(RAVI, 'A20001 107919')),
-      told: 'Txn A20001 is already done: Rs 500 with SITA 919000000003.',
-    },
-    {
-      when: 'the other party texts both halves too',
-      who: SITA,
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.text(RAVI, 'A20001 107919')),
-      told: 'Txn A20001 is already done: Rs 500 with RAVI 919000000002.',
-    },
-    {
-      when: 'a txn is cancelled that was done',
-      before: (bank) => {
-        bank.text(RAVI, begin(bank, RAVI, 'TRANSFER 500 9000000003').both);
-      },
       text: 'CANCEL A20001',
-      told: 'Txn A20001 is already done: Rs 500 with SITA 919000000003.',
+      told: 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE',
+    },
+    {
+      when: 'NO comes to what one asked somebody else for',
+      before: (bank) => bank.text(RAVI, 'REQUEST 500 9000000003'),
+      text: 'NO',
+      told: 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE',
     },
   ],
-  transactionAlreadyFailed: [
-    {
-      when: 'a txn is confirmed that was cancelled',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.text(SITA, 'CANCEL A20001')),
-      told: 'Txn A20001 has ended: it was cancelled. No money has moved. Please begin again.',
-    },
-    {
-      when: 'a txn is confirmed that failed for want of money, although there is enough now',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => {
-        empty(bank, RAVI);
-        bank.text(RAVI, 'A20001 107919');
-        bank.operate(RAVI, { balance: rupees(1_000) });
-      }),
-      told: 'Txn A20001 has ended: it could not be paid. No money has moved. Please begin again.',
-    },
-    {
-      when: 'a txn is cancelled twice',
-      before: (bank) => {
-        begin(bank, RAVI, 'TRANSFER 500 9000000003');
-        bank.text(RAVI, 'CANCEL A20001');
-      },
-      text: 'CANCEL A20001',
-      told: 'Txn A20001 has ended: it was cancelled. No money has moved. Please begin again.',
-    },
-  ],
-  transactionExpired: [
-    {
-      when: 'a txn is confirmed at the second in which its ten minutes end',
-      text: both(RAVI, 'TRANSFER 500 9000000003', (bank) => bank.wait({ minutes: 10 })),
-      told: 'Txn A20001 is too old: it had to be confirmed in 10 minutes. No money has moved. Please begin again.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: it was not confirmed in time. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
-      writes: true,
-    },
-  ],
-  wrongOtp: [
-    {
-      when: 'an OTP is wrong for the first time',
-      text: (bank) => `${begin(bank, RAVI, 'TRANSFER 500 9000000003').id} 000000`,
-      told: 'That OTP is wrong for Txn A20001. No money has moved. 2 tries left.',
-      writes: true,
-    },
-    {
-      when: 'an OTP is wrong for the second time',
-      text: (bank) => {
-        const { id } = begin(bank, RAVI, 'TRANSFER 500 9000000003');
-        bank.text(RAVI, `${id} 000000`);
-        return `${id} 000001`;
-      },
-      told: 'That OTP is wrong for Txn A20001. No money has moved. 1 try left.',
-      writes: true,
-    },
-    {
-      when: 'an OTP is that of another txn',
-      text: (bank) => {
-        const { id } = begin(bank, RAVI, 'TRANSFER 500 9000000003');
-        return `${id} ${begin(bank, RAVI, 'TRANSFER 500 9000000003').otp}`;
-      },
-      told: 'That OTP is wrong for Txn A20001. No money has moved. 2 tries left.',
-      writes: true,
-    },
-  ],
-  wrongOtpTooOften: [
-    {
-      when: 'an OTP is wrong for the third time',
-      text: (bank) => {
-        const { id } = begin(bank, RAVI, 'TRANSFER 500 9000000003');
-        bank.text(RAVI, `${id} 000000`);
-        bank.text(RAVI, `${id} 000001`);
-        return `${id} 000002`;
-      },
-      told: 'That OTP is wrong too. Txn A20001 is cancelled, no money has moved. Please begin again.',
-      alsoTold: [
-        [
-          'SITA',
-          'Txn A20001 failed: the OTP was wrong too often. Rs 500 with RAVI 919000000002. No money has moved.',
-        ],
-      ],
-      writes: true,
-    },
-  ],
-  otpLocked: [
-    {
-      when: 'a txn is begun with somebody who tried ten wrong OTPs that day',
-      before: guessTenTimes,
-      text: 'WITHDRAW 5 9000000003',
-      told: 'There were too many wrong OTPs today, so this is locked until tomorrow to keep money safe. No money has moved.',
-    },
-    {
-      when: 'the right OTP comes after ten wrong ones in a day',
-      text: (bank) => {
-        const { both: rightHalves } = begin(bank, RAVI, 'WITHDRAW 5 9000000003');
-        guessTenTimes(bank);
-        return rightHalves;
-      },
-      told: 'There were too many wrong OTPs today, so this is locked until tomorrow to keep money safe. No money has moved.',
-    },
-  ],
+  nothingOpenWith: ['NO', 'CANCEL'].map((word) => ({
+    when: `${word} names somebody with whom nothing is open`,
+    before: (bank: Bank) => bank.text(SITA, 'REQUEST 500 9000000002'),
+    text: `${word} 90000 00004`,
+    told: 'Nothing is waiting between you and 90000 00004.',
+  })),
   noSuchBucket: ['GET SCHOOL', 'BREAK SCHOOL 10', 'BREAK SCHOOL ALL'].map((text) => ({
     when: `${text} names a bucket that was never made`,
     text,
@@ -635,7 +693,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       when: 'more is taken out of a bucket than is in it',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100'),
       text: 'BREAK SCHOOL 100.01',
-      told: 'SCHOOL has only Rs 100. No money has moved.',
+      told: 'SCHOOL has only Rs 100. Nothing was moved.',
     },
     {
       when: 'all is taken out of an empty bucket',
@@ -644,7 +702,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         bank.text(RAVI, 'BREAK SCHOOL ALL');
       },
       text: 'BREAK SCHOOL ALL',
-      told: 'SCHOOL has only Rs 0. No money has moved.',
+      told: 'SCHOOL has only Rs 0. Nothing was moved.',
     },
   ],
   tooManyBuckets: ['BUC ELEVENTH 1', 'SIP ELEVENTH 1 DAILY'].map((text) => ({
@@ -669,11 +727,74 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       told: 'There is no savings plan for SCHOOL.',
     },
   ],
-  nothingAsked: ['YES', 'NO'].map((text) => ({
-    when: `${text} comes from somebody who was never asked`,
+  nothingAsked: [
+    {
+      when: 'YES comes from somebody who was never asked',
+      text: 'YES',
+      told: 'Rain has not asked you for a yes. If you want to pay, text RAIN and the number that Rain texted you. Help: RAIN HELP',
+    },
+    {
+      when: 'YES comes from somebody who was asked to pay',
+      before: (bank) => bank.text(SITA, 'REQUEST 500 9000000002'),
+      text: 'YES',
+      told: 'Rain has not asked you for a yes. If you want to pay, text RAIN and the number that Rain texted you. Help: RAIN HELP',
+    },
+  ],
+  notAYes: ['YES BUT ONLY 200', 'YES NO'].map((text) => ({
+    when: `${text} comes to a question`,
+    before: (bank: Bank) => bank.text(MOHAN, 'FIND WITHDRAW 500 DELHI'),
     text,
-    told: 'We have not asked you anything. Text RAIN HELP for what you can do.',
+    told: 'Is that a yes? Then text only RAIN YES. If not: RAIN NO. Nothing was done.',
   })),
+  sentBefore: [
+    {
+      when: 'a bare YES was sent a minute before the question',
+      before: (bank) => bank.text(RAVI, 'FIND WITHDRAW 500 DELHI'),
+      who: SITA,
+      text: 'YES',
+      sentAt: ({ nowMs }) => nowMs - 60_001,
+      told: 'You sent that before we asked you for Rs 500. Yes to it: RAIN YES 500. If not: RAIN NO. Nothing was done.',
+    },
+    {
+      when: 'a bare YES was sent before the question about a collection',
+      before: (bank) => {
+        bank.text(ASHA, 'COLLECT 500 9000000003');
+        bank.wait({ minutes: 10 });
+        bank.tick();
+      },
+      who: SITA,
+      text: 'YES',
+      sentAt: ({ nowMs }) => nowMs - 60_001,
+      told: 'You sent that before we asked you for Rs 500. Yes to it: RAIN YES 500. If not: RAIN NO. Nothing was done.',
+    },
+  ],
+  tooManySearches: ['FIND DEPOSIT 500', 'FIND WITHDRAW 500', 'AGENT 500'].map((text) => ({
+    when: `${text} is the eleventh search of a day`,
+    before: (bank: Bank) => {
+      for (let time = 1; time <= 10; time += 1) bank.text(RAVI, 'FIND DEPOSIT 500 NOWHERE');
+    },
+    text,
+    told: 'You have looked for people 10 times today, that is the most. Please try again tomorrow.',
+  })),
+  tooManyPlans: [
+    {
+      when: 'SIP would start an eleventh plan',
+      before: (bank) => {
+        for (let index = 1; index <= 10; index += 1) bank.text(RAVI, `SIP B${index} 1 DAILY`);
+      },
+      text: 'SIP SCHOOL 1 DAILY',
+      told: 'You have 10 plans, that is the most. To end one of them text RAIN SIP STOP SCHOOL',
+    },
+  ],
+  otherAmount: [
+    {
+      when: 'YES names another amount than was asked for',
+      before: (bank) => bank.text(RAVI, 'FIND WITHDRAW 500 DELHI'),
+      who: SITA,
+      text: 'YES 200',
+      told: 'You were asked for another amount. Yes to all of it: RAIN YES. If not: RAIN NO',
+    },
+  ],
   tooLate: [
     {
       when: 'YES comes after the next one was asked',
@@ -684,16 +805,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
       who: SITA,
       text: 'YES',
-      told: 'Thank you, but it is too late: this is settled already, or somebody else was asked.',
-    },
-    {
-      when: 'NO comes after YES',
-      before: (bank) => {
-        bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
-        bank.text(SITA, 'YES');
-      },
-      who: SITA,
-      text: 'NO',
       told: 'Thank you, but it is too late: this is settled already, or somebody else was asked.',
     },
     {
@@ -710,22 +821,25 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
 };
 
 describe.each(Object.entries(CASES))('Rain refuses with %s', (reason, cases) => {
-  it.each(cases)('when $when', ({ before, who = RAVI, text, told, alsoTold = [], writes = false }) => {
-    const bank = aBank();
-    before?.(bank);
-    const content = typeof text === 'string' ? text : text(bank);
-    const balances = () =>
-      bank.accounts.map(({ phone, balance, saved, cashInHand }) => [phone, balance, saved, cashInHand]);
-    const [recordsBefore, balancesBefore] = [bank.records, balances()];
+  it.each(cases)(
+    'when $when',
+    ({ before, who = RAVI, text, sentAt, told, alsoTold = [], writes = false }) => {
+      const bank = aBank();
+      before?.(bank);
+      const content = typeof text === 'string' ? text : text(bank);
+      const balances = () =>
+        bank.accounts.map(({ phone, balance, saved, cashInHand }) => [phone, balance, saved, cashInHand]);
+      const [recordsBefore, balancesBefore] = [bank.records, balances()];
 
-    const answered: Answered = bank.text(who, content);
+      const answered: Answered = bank.text(who, content, 'sms', sentAt?.(bank));
 
-    expect(answered).toMatchObject({ outcome: 'refused', reason });
-    expect(answered.received).toEqual([[nameOf(who), told], ...alsoTold]);
-    expect(balances()).toEqual(balancesBefore);
-    expect(answered.effects.entries).toEqual([]);
-    if (!writes) expect(bank.records).toEqual(recordsBefore);
-  });
+      expect(answered).toMatchObject({ outcome: 'refused', reason });
+      expect(answered.received).toEqual([[nameOf(who), told], ...alsoTold]);
+      expect(balances()).toEqual(balancesBefore);
+      expect(answered.effects.entries).toEqual([]);
+      if (!writes) expect(bank.records).toEqual(recordsBefore);
+    },
+  );
 });
 
 it('Rain has a test for each reason to refuse', () => {

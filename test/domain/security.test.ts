@@ -1,130 +1,171 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import type { TransactionKind } from '../../src/domain/transaction.ts';
-import { ASHA, aBank, type Bank, MOHAN, nameOf, RAVI, type Received, SITA } from '../helpers/domain.ts';
+import type { TransactionKind } from '../../src/domain/transactionKind.ts';
+import {
+  ASHA,
+  aBank,
+  type Bank,
+  codeOf,
+  MOHAN,
+  nameOf,
+  RAVI,
+  type Received,
+  SITA,
+} from '../helpers/domain.ts';
 
 /**
  * SMS can be spoofed: MALLORY is SITA, a customer who can text from the payer's number too, but reads only
- * her own phone. So she can begin any txn that pays herself, and knows the half of it that is texted to her.
+ * her own phone. So she can begin any txn that pays herself, and knows what is texted to her about it.
  */
 const MALLORY = SITA;
 
 const ATTACKS: Readonly<
-  Record<
-    TransactionKind,
-    { readonly victim: Phone; readonly begin: readonly [Phone, string]; readonly reads: RegExp }
-  >
+  Record<TransactionKind, { readonly victim: Phone; readonly begin: readonly [Phone, string] }>
 > = {
-  transfer: { victim: RAVI, begin: [RAVI, 'TRANSFER 500 9000000003'], reads: /^OTP \d{6}/ },
-  withdraw: { victim: RAVI, begin: [RAVI, 'WITHDRAW 500 9000000003'], reads: /^Txn \w{6}/ },
-  pay: { victim: RAVI, begin: [MALLORY, 'REQUEST 500 9000000002'], reads: /^OTP \d{6}/ },
-  deposit: { victim: RAVI, begin: [MALLORY, 'DEPOSIT 500 9000000002'], reads: /^Txn \w{6}/ },
-  collect: { victim: ASHA, begin: [ASHA, 'COLLECT 500 9000000003'], reads: /^Txn \w{6}/ },
+  transfer: { victim: RAVI, begin: [RAVI, 'TRANSFER 500 9000000003'] },
+  withdraw: { victim: RAVI, begin: [RAVI, 'WITHDRAW 500 9000000003'] },
+  pay: { victim: RAVI, begin: [MALLORY, 'REQUEST 500 9000000002'] },
+  deposit: { victim: RAVI, begin: [MALLORY, 'DEPOSIT 500 9000000002'] },
+  collect: { victim: ASHA, begin: [ASHA, 'COLLECT 500 9000000003'] },
 };
 
 function readBy(phone: Phone, received: readonly Received[]): readonly string[] {
   return received.filter(([to]) => to === nameOf(phone)).map(([, content]) => content);
 }
 
-/** Everything that can be made of the words in one's own texts: each pair, as if it were both halves. */
+/** Everything that can be made of the words in one's own texts: each, and each pair, as if it were a code. */
 function attempts(texts: readonly string[]): readonly string[] {
-  const words = [...new Set(texts.flatMap((text) => text.match(/\b[0-9A-Z]{6}\b/g) ?? []))];
-  const guessed = [...words, '000000', '123456', 'A20000', 'A2ZZZZ'];
-  return guessed.flatMap((one) => guessed.map((two) => `${one} ${two}`));
+  const words = [...new Set(texts.flatMap((text) => text.match(/\b[0-9A-Z]{6,8}\b/g) ?? []))];
+  const guessed = [...words, '000000', '12345678', 'A20001', 'A2ZZZZ'];
+  return [...guessed, ...guessed.flatMap((one) => guessed.map((two) => `${one} ${two}`))];
 }
 
-describe.each(Object.entries(ATTACKS))(
-  'somebody who spoofs the payer of a %s',
-  (_kind, { victim, begin, reads }) => {
-    it('reads one half of it on their own phone, and the other nowhere', () => {
-      const bank = aBank();
+describe.each(Object.entries(ATTACKS))('somebody who spoofs the payer of a %s', (_kind, attack) => {
+  const { victim, begin } = attack;
 
-      const begun = bank.text(...begin);
-      const { id, otp } = bank.halves(begun);
-      const read = readBy(MALLORY, begun.received).join('\n');
-
-      expect(read).toMatch(reads);
-      expect([read.includes(id), read.includes(otp)].filter(Boolean)).toHaveLength(1);
-    });
-
-    it('gets no money with what they read, whichever number they text from and whatever they try', () => {
-      const bank = aBank({ SITA: { balance: rupees(2_000) } });
-      const before = bank.accounts.map(({ balance, cashInHand }) => [balance, cashInHand]);
-      const texts: string[] = [...readBy(MALLORY, bank.text(...begin).received)];
-
-      for (let round = 0; round < 3; round += 1) {
-        for (const attempt of attempts(texts)) {
-          for (const from of [MALLORY, victim])
-            texts.push(...readBy(MALLORY, bank.text(from, attempt).received));
-        }
-      }
-
-      expect(bank.entries).toEqual([]);
-      expect(bank.accounts.map(({ balance, cashInHand }) => [balance, cashInHand])).toEqual(before);
-    });
-
-    it('has ten guesses a day at an OTP, however many txns they begin and numbers they text from', () => {
-      const bank = aBank({ SITA: { balance: rupees(2_000) } });
-      let guesses = 0;
-
-      for (let round = 0; round < 20; round += 1) {
-        const begun = bank.text(...begin);
-        const [id] = readBy(MALLORY, begun.received).flatMap(
-          (text) => /Txn (\w{6})/.exec(text)?.slice(1) ?? [],
-        );
-        if (id === undefined) continue;
-        for (const from of [MALLORY, victim, MALLORY, victim]) {
-          const { reason } = bank.text(from, `${id} 000000`);
-          if (reason === 'wrongOtp' || reason === 'wrongOtpTooOften') guesses += 1;
-        }
-      }
-
-      expect(guesses).toBe(reads.source.includes('OTP') ? 0 : 10);
-      expect(bank.entries).toEqual([]);
-    });
-  },
-);
-
-describe('the halves', () => {
-  it('are not told again by any refusal, cancellation or failure while the txn is open', () => {
+  it('reads its code nowhere on their own phone', () => {
     const bank = aBank();
-    const { id, otp } = bank.halves(bank.text(RAVI, 'TRANSFER 500 9000000003'));
+
+    const begun = bank.text(...begin);
+    const read = readBy(MALLORY, begun.received).join('\n');
+
+    expect(read).not.toContain(codeOf(begun.received, victim));
+    expect(read).not.toContain(bank.newest.txnId);
+    expect(read).not.toMatch(/RAIN \d{6}/);
+  });
+
+  it('gets no money with what they read, whichever number they text from and whatever they try', () => {
+    const bank = aBank({ SITA: { balance: rupees(2_000) } });
+    const before = bank.accounts.map(({ balance, cashInHand }) => [balance, cashInHand]);
+    const texts: string[] = [...readBy(MALLORY, bank.text(...begin).received)];
+
+    for (let round = 0; round < 3; round += 1) {
+      for (const attempt of attempts(texts)) {
+        for (const from of [MALLORY, victim])
+          texts.push(...readBy(MALLORY, bank.text(from, attempt).received));
+      }
+    }
+
+    expect(bank.entries).toEqual([]);
+    expect(bank.accounts.map(({ balance, cashInHand }) => [balance, cashInHand])).toEqual(before);
+  });
+
+  it('gets nothing with the very code from their own number, when the victim has told it to them', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(...begin).received, victim);
+
+    for (const text of [code, `PAY ${code}`, `${bank.newest.txnId} ${code}`])
+      expect(bank.text(MALLORY, text).reason).toMatch(/^wrongCode/);
+
+    expect(bank.entries).toEqual([]);
+    expect(bank.account(victim).wrongCodesToday).toBeUndefined();
+  });
+
+  it('has ten guesses a day at a short code, then only at long ones, and never locks the victim out', () => {
+    const bank = aBank({ SITA: { balance: rupees(2_000), role: 'vendor' } });
+    const guesses = { 6: 0, 8: 0 };
+
+    for (let round = 0; round < 20; round += 1) {
+      bank.wait({ minutes: 13 });
+      const begun = bank.text(...begin);
+      if (begun.outcome !== 'done') continue;
+      const { length } = codeOf(begun.received, victim);
+      for (const guess of ['000000', '000001', '000002']) {
+        const { reason } = bank.text(victim, guess);
+        if (reason === 'wrongCodeTryAgain' || reason === 'wrongCodeTooOften') guesses[length as 6 | 8] += 1;
+      }
+    }
+
+    expect(guesses[6]).toBe(12);
+    expect(guesses[8]).toBeGreaterThan(0);
+    expect(bank.entries).toEqual([]);
+    bank.wait({ hours: 1 });
+    const [from, text] = begin;
+    const code = codeOf(bank.text(from, text.replace('500', '5')).received, victim);
+    expect(bank.text(victim, code).outcome).toBe('done');
+  });
+});
+
+describe('a code', () => {
+  it('is not told again by any refusal, cancellation or failure while the txn is open', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(RAVI, 'WITHDRAW 500 9000000003').received);
+    const { txnId } = bank.newest;
 
     const received = [
-      bank.text(SITA, `${otp}`),
-      bank.text(SITA, `A2ZZZZ ${otp}`),
-      bank.text(SITA, `OTP ${otp} ${otp}`),
-      bank.text(SITA, 'CANCEL'),
+      bank.text(SITA, code),
+      bank.text(SITA, `A2ZZZZ ${code}`),
+      bank.text(SITA, `${code} ${code}`),
+      bank.text(SITA, `PAY 500 RS ${code}`),
       bank.text(SITA, 'CANCEL A2ZZZZ'),
       bank.text(SITA, 'BALANCE'),
       bank.text(SITA, 'SAVED'),
-      bank.text(SITA, 'HELP CONFIRM'),
-      bank.text(RAVI, id),
-      bank.text(RAVI, `${id} 000000`),
+      bank.text(SITA, 'HELP CODE'),
+      bank.text(RAVI, txnId),
+      bank.text(RAVI, `${txnId} 000000`),
+      bank.text(RAVI, `${code} WAIT`),
     ].flatMap((answered) => answered.received);
 
-    expect(readBy(SITA, received).join('\n')).not.toContain(id);
-    expect(received.map(([, text]) => text).join('\n')).not.toContain(otp);
+    expect(readBy(SITA, received).join('\n')).not.toContain(txnId);
+    expect(received.map(([, text]) => text).join('\n')).not.toContain(code);
   });
 
-  it('of one txn do not fit another', () => {
+  it('that somebody typed, a wrong one too, is in no answer', () => {
     const bank = aBank();
-    const one = bank.halves(bank.text(RAVI, 'TRANSFER 500 9000000003'));
-    const two = bank.halves(bank.text(RAVI, 'TRANSFER 500 9000000003'));
+    bank.text(RAVI, 'WITHDRAW 500 9000000003');
 
-    expect(bank.text(RAVI, `${one.id} ${two.otp}`).reason).toBe('wrongOtp');
-    expect(bank.text(RAVI, `${two.id} ${one.otp}`).reason).toBe('wrongOtp');
+    const told = ['593817', 'PAY 593817', '593817 59381712', '593817 SITA', 'BUC SCHOOL 593817', 'GET 593817']
+      .flatMap((text) => bank.text(RAVI, text).received)
+      .map(([, text]) => text);
+
+    expect(told.join('\n')).not.toContain('593817');
   });
 
-  it('are stored as a hash only', () => {
+  it('of one txn does not fit another', () => {
+    const bank = aBank();
+    const one = codeOf(bank.text(RAVI, 'TRANSFER 500 9000000003').received);
+    const { txnId: oneId } = bank.newest;
+    const two = codeOf(bank.text(RAVI, 'TRANSFER 400 9000000004').received);
+    const { txnId: twoId } = bank.newest;
+
+    expect(bank.text(RAVI, `${oneId} ${two}`).reason).toBe('wrongCodeTryAgain');
+    expect(bank.text(RAVI, `${twoId} ${one}`).reason).toBe('wrongCodeTryAgain');
+  });
+
+  it('is stored as a hash only', () => {
     const bank = aBank();
 
     const { effects, received } = bank.text(RAVI, 'TRANSFER 500 9000000003');
-    const [txn] = effects.transactions;
 
-    expect(Object.keys(txn?.after ?? {})).not.toContain('otp');
-    expect(received.some(([, text]) => text.includes(txn?.after.otpHash ?? ''))).toBe(false);
+    const code = codeOf(received);
+    const [change] = effects.accounts;
+    const [waiting] = change?.after.waiting ?? [];
+    expect(Object.keys(waiting ?? {}).sort()).toEqual(
+      ['at', 'began', 'codeHash', 'expiresAt', 'id', 'kind', 'otherId', 'triesLeft'].sort(),
+    );
+    expect(received.some(([, text]) => text.includes(waiting?.codeHash ?? ''))).toBe(false);
+    expect(JSON.stringify(effects.transactions)).not.toContain(code);
   });
 });
 
@@ -141,7 +182,10 @@ describe('a text that is spoofed', () => {
     'FLOATING 500',
     'FIND DEPOSIT 10 DELHI',
     'HELP',
-    'REGISTER ABCDE1234F MALLORY DELHI',
+    'REGISTER ABCPE1234F MALLORY DELHI',
+    'BLOCK 9000000003',
+    'NO',
+    'CANCEL',
   ];
 
   it.each(spoofable)(
@@ -154,7 +198,9 @@ describe('a text that is spoofed', () => {
 
       const { received } = bank.text(RAVI, text);
 
-      expect(received.map(([to]) => to)).toEqual(['RAVI']);
+      // Whoever is found is told who was given their number.
+      const others = text.startsWith('FIND') ? ['SITA'] : [];
+      expect(received.map(([to]) => to)).toEqual(['RAVI', ...others]);
       expect(owned(bank)).toEqual(before);
     },
   );
@@ -171,7 +217,7 @@ describe('a text that is spoofed', () => {
       'sip:account-RAVI:SCHOOL',
       '{"dueBefore":"2026-11-23T03:30:00.000Z"}',
     ]) {
-      expect(bank.text(MOHAN, text).reason).toBe('unknownCommand');
+      expect(bank.text(MOHAN, text).reason).toMatch(/^(?:unknownCommand|codeAlone)$/);
     }
     expect(bank.entries).toEqual([]);
   });

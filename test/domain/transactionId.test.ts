@@ -91,7 +91,7 @@ describe('parseTransactionId', () => {
 
         const parsed = parseCommand(`${id} 123456`, { country: 'IN' });
 
-        expect(parsed).toMatchObject({ ok: true, command: { topic: 'CONFIRM' } });
+        expect(parsed).toMatchObject({ ok: true, command: { topic: 'CODE' } });
       }),
     );
   });

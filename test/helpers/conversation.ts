@@ -14,6 +14,7 @@ import { formatMoney } from '../../src/domain/money.ts';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { sumOfBooks } from './books.ts';
+import { wrongCode } from './domain.ts';
 import { startTestSandbox, type TestSandbox } from './sandbox.ts';
 
 const TEXT_DEADLINE_MS = 60_000;
@@ -24,30 +25,33 @@ const MAX_AT_ONE_TIME = 10_000;
 export interface Cast {
   /** Customers by name, with the rupees that they have paid in. */
   readonly customers?: Readonly<Record<string, number>>;
+  /** Which of them have switched ATM on. */
+  readonly atms?: readonly string[];
   /** People who have not registered. */
   readonly strangers?: readonly string[];
 }
 
 export interface Conversation {
   /**
-   * Plays a script: lines `ravi: rain balance` are texted, lines `-> ravi: Bal Rs …` must then arrive, and no
-   * others.
+   * Plays a script: lines `ravi: rain balance` are texted, lines `-> ravi: You have Rs …` must then arrive, and
+   * no others.
    *
-   * `{sita}` is Sita's number (in what is texted also `{+sita}` for `+91 98765 43210` and `{0sita}` for
-   * `098765 43210`), `{place}` the place, `…` anything. `<txn>`, `<otp>`, `<txn2>` … stand for the halves:
-   * the first text that has one says what it is. `<!otp>` is a wrong one.
+   * `{sita}` is Sita's number: ten digits in what is texted (also `{+sita}` for `+91 98765 43210` and `{0sita}`
+   * for `098765 43210`), `98765 43210` in what arrives (and `{=sita}` for the ten digits of a ready-made
+   * command). `{place}` is the place, `…` anything. `<code>`, `<ref>`, `<code2>` … stand for a code and a ref:
+   * the first text that has one says what it is. `<!code>` is a wrong one.
    */
   play(script: string): Promise<void>;
   /** Waits until one of these people receives such a text, and says who it was. */
   oneOf(names: readonly string[], pattern: string): Promise<string>;
   phone(name: string): string;
-  /** What stands for `<txn>` and the like by now. */
-  half(label: string): string;
+  /** What stands for `<code>` and the like by now. */
+  value(label: string): string;
   account(name: string): Promise<Account>;
   /** What an operator does to somebody's account. */
   operate(name: string, attributes: Partial<Account>): Promise<void>;
-  /** Makes a txn as old as if ten minutes had gone by. */
-  expire(label: string): Promise<void>;
+  /** Makes all that waits for somebody as old as if ten minutes had gone by. */
+  expire(name: string): Promise<void>;
 }
 
 export interface TestBank {
@@ -131,13 +135,14 @@ async function tick({ sqsEndpoint, queues }: Stack, instant: Date): Promise<void
 
 let people = 0;
 let places = 0;
+let pans = 0;
 
 class Talk implements Conversation {
   readonly #running: () => Parts;
   readonly #place = `DELHI-${++places}`;
   readonly #phones = new Map<string, string>();
   readonly #seen = new Map<string, number>();
-  readonly #halves = new Map<string, string>();
+  readonly #values = new Map<string, string>();
   readonly #transcript: string[] = [];
 
   constructor(running: () => Parts) {
@@ -150,19 +155,15 @@ class Talk implements Conversation {
   }
 
   phone = (name: string): string => known(this.#phones, name);
-  half = (label: string): string => known(this.#halves, label);
+  value = (label: string): string => known(this.#values, label);
 
-  async begin({ customers = {}, strangers = [] }: Cast): Promise<void> {
+  async begin({ customers = {}, atms = [], strangers = [] }: Cast): Promise<void> {
     for (const name of ['asha', ...Object.keys(customers), ...strangers]) {
       this.#phones.set(name, `9198765${String(++people).padStart(5, '0')}`);
     }
     await this.#appointAgent('asha');
-    await Promise.all(
-      Object.keys(customers).map((name) =>
-        this.play(`${name}: RAIN REGISTER ABCDE1234F ${name} {place}
-                   -> ${name}: Welcome to Rain, ${name.toUpperCase()}!…`),
-      ),
-    );
+    for (const name of Object.keys(customers)) await this.#register(name);
+    for (const name of atms) await this.play(`${name}: RAIN ATM ON\n-> ${name}: …ATM…`);
     for (const [name, rupees] of Object.entries(customers)) {
       for (let left = rupees; left > 0; left -= MAX_AT_ONE_TIME) {
         await this.#payIn(name, Math.min(left, MAX_AT_ONE_TIME));
@@ -170,14 +171,22 @@ class Talk implements Conversation {
     }
   }
 
+  async #register(name: string): Promise<void> {
+    await this.play(`${name}: RAIN REGISTER ${aPan()} ${name} {place}
+                     -> ${name}: To open your account for ${name.toUpperCase()}…RAIN <code0> by…
+                     ${name}: RAIN <code0>
+                     -> ${name}: ${name.toUpperCase()}, your Rain account is open.…`);
+    this.#values.clear();
+  }
+
   async #payIn(name: string, rupees: number): Promise<void> {
     await this.play(`asha: RAIN COLLECT ${rupees} {${name}}
-                     -> ${name}: Txn <txn0>…
-                     -> asha: OTP <otp0>…
-                     ${name}: RAIN <txn0> <otp0>
-                     -> ${name}: You deposited…
-                     -> asha: You collected…`);
-    this.#halves.clear();
+                     -> asha: You take…RAIN <code0> by…
+                     -> ${name}: Agent ASHA {asha} takes…
+                     asha: RAIN <code0>
+                     -> asha: You took…
+                     -> ${name}: You put in…`);
+    this.#values.clear();
   }
 
   play = async (script: string): Promise<void> => {
@@ -209,32 +218,31 @@ class Talk implements Conversation {
     return account;
   };
 
-  operate = async (name: string, attributes: Partial<Account>): Promise<void> => {
-    const { id, version } = await this.account(name);
-    const changes = { ...attributes, version: version + 1 };
-    const keys = Object.keys(changes);
-    await this.#parts.documents.send(
-      new UpdateCommand({
-        TableName: this.#table('userAccount'),
-        Key: { id },
-        UpdateExpression: `SET ${keys.map((key) => `#${key} = :${key}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(keys.map((key) => [`#${key}`, key])),
-        ExpressionAttributeValues: Object.fromEntries(
-          Object.entries(changes).map(([key, value]) => [`:${key}`, value]),
-        ),
-      }),
-    );
-  };
+  operate = async (name: string, attributes: Partial<Account>): Promise<void> =>
+    this.#write(await this.account(name), attributes);
 
-  expire = async (label: string): Promise<void> => {
-    await this.#parts.documents.send(
-      new UpdateCommand({
-        TableName: this.#table('userTxn'),
-        Key: { txnId: this.half(label) },
-        UpdateExpression: 'SET expiresAt = :now',
-        ExpressionAttributeValues: { ':now': new Date().toISOString() },
-      }),
-    );
+  expire = async (name: string): Promise<void> => {
+    const { waiting = [], id } = await this.account(name);
+    const past = new Date(Date.now() - 1_000).toISOString();
+    for (const txnId of waiting.map((entry) => entry.id)) {
+      await this.#parts.documents.send(
+        new UpdateCommand({
+          TableName: this.#table('userTxn'),
+          Key: { txnId },
+          UpdateExpression: 'SET expiresAt = :past, dueAt = :past',
+          ExpressionAttributeValues: { ':past': past },
+        }),
+      );
+    }
+    const over = new Set(waiting.map((entry) => entry.id));
+    for (const accountId of new Set([id, ...waiting.map(({ otherId }) => otherId)])) {
+      const before = await this.#accountWith(accountId);
+      if (before === undefined) continue;
+      const waitingNow = (before.waiting ?? []).map((entry) =>
+        over.has(entry.id) ? { ...entry, expiresAt: past } : entry,
+      );
+      await this.#write(before, { waiting: waitingNow });
+    }
   };
 
   async end(): Promise<void> {
@@ -252,10 +260,9 @@ class Talk implements Conversation {
       .replace(/\{([+0]?)(\w+)\}/g, (_, form: string, of: string) =>
         of === 'place' ? this.#place.toLowerCase() : asWritten(this.phone(of), form),
       )
-      .replace(/<(!?)(txn|otp)(\d*)>/g, (_, wrong: string, kind: string, number: string) => {
-        const half = this.half(`${kind}${number}`);
-        return wrong === '' ? half.toLowerCase() : String((Number(half) + 1) % 1_000_000).padStart(6, '0');
-      });
+      .replace(/<(!?)((?:code|ref)\d*)>/g, (_, wrong: string, label: string) =>
+        wrong === '' ? this.value(label).toLowerCase() : wrongCode(this.value(label)),
+      );
     this.#transcript.push(`${name}: ${text}`);
     const response = await this.#parts.sandbox.text(this.phone(name), text);
     if (response.status !== 200) throw this.#failure(`The webhook answered ${response.status}`);
@@ -273,23 +280,25 @@ class Talk implements Conversation {
     this.#seen.set(name, next.n);
     this.#transcript.push(`  -> ${name}: ${next.text}`);
     const labels: string[] = [];
-    const source = pattern.split(/(…|\{\w+\}|<(?:txn|otp)\d*>)/).map((part) => this.#asSource(part, labels));
+    const source = pattern
+      .split(/(…|\{=?\w+\}|<(?:code|ref)\d*>)/)
+      .map((part) => this.#asSource(part, labels));
     const match = new RegExp(`^${source.join('')}$`).exec(next.text);
     if (match === null) throw this.#failure(`${name} received another text than: ${pattern}`);
-    for (const [index, label] of labels.entries()) this.#halves.set(label, match[index + 1] as string);
+    for (const [index, label] of labels.entries()) this.#values.set(label, match[index + 1] as string);
   }
 
   #asSource(part: string, labels: string[]): string {
     if (part === '…') return '.*';
     if (part === '{place}') return this.#place;
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name !== undefined) return this.phone(name);
-    const label = /^<((?:txn|otp)\d*)>$/.exec(part)?.[1];
+    const [, form = '', name] = /^\{(=?)(\w+)\}$/.exec(part) ?? [];
+    if (name !== undefined) return asShown(this.phone(name), form);
+    const label = /^<((?:code|ref)\d*)>$/.exec(part)?.[1];
     if (label === undefined) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    const half = this.#halves.get(label);
-    if (half !== undefined) return half;
+    const value = this.#values.get(label);
+    if (value !== undefined) return value;
     labels.push(label);
-    return label.startsWith('txn') ? '([0-9A-Z]{6})' : '([0-9]{6})';
+    return label.startsWith('ref') ? '([0-9A-Z]{6})' : '([0-9]{8}|[0-9]{6})(?![0-9])';
   }
 
   #news = (name: string) => this.#parts.sandbox.texts(this.phone(name), this.#seen.get(name) ?? 0);
@@ -299,19 +308,32 @@ class Talk implements Conversation {
   #failure = (message: string) => new Error(`${message}\n\n${this.#transcript.join('\n')}`);
 
   async #accountIfAny(name: string): Promise<Account | undefined> {
-    const { documents } = this.#parts;
     const phone = this.phone(name);
     const key = { TableName: this.#table('userAccountIdMapping'), Key: { phone }, ConsistentRead: true };
-    const { Item: mapping } = await documents.send(new GetCommand(key));
-    if (mapping === undefined) return undefined;
-    const { Item: account } = await documents.send(
-      new GetCommand({
+    const { Item: mapping } = await this.#parts.documents.send(new GetCommand(key));
+    return mapping === undefined ? undefined : this.#accountWith(mapping['id']);
+  }
+
+  async #accountWith(id: string): Promise<Account | undefined> {
+    const key = { TableName: this.#table('userAccount'), Key: { id }, ConsistentRead: true };
+    const { Item: account } = await this.#parts.documents.send(new GetCommand(key));
+    return account as Account | undefined;
+  }
+
+  async #write({ id, version }: Account, attributes: Partial<Account>): Promise<void> {
+    const changes = { ...attributes, version: version + 1 };
+    const keys = Object.keys(changes);
+    await this.#parts.documents.send(
+      new UpdateCommand({
         TableName: this.#table('userAccount'),
-        Key: { id: mapping['id'] },
-        ConsistentRead: true,
+        Key: { id },
+        UpdateExpression: `SET ${keys.map((key) => `#${key} = :${key}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(keys.map((key) => [`#${key}`, key])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(changes).map(([key, value]) => [`:${key}`, value]),
+        ),
       }),
     );
-    return account as Account;
   }
 
   /** Nobody becomes an agent by text: an operator writes one down. */
@@ -321,7 +343,7 @@ class Talk implements Conversation {
       name: name.toUpperCase(),
       phone: this.phone(name),
       loc: this.#place,
-      pan: 'AAAAA0000A',
+      pan: '',
       verification: 'basic',
       balance: 0,
       currentActive: true,
@@ -333,6 +355,7 @@ class Talk implements Conversation {
       bucketNames: [],
       atm: true,
       findKey: `agent#${this.#place}#0`,
+      findRank: 0,
     };
     const mapping = { phone: account.phone, id: account.id };
     await this.#parts.documents.send(
@@ -352,6 +375,16 @@ function known(map: ReadonlyMap<string, string>, key: string): string {
   return value;
 }
 
+/** A PAN that nobody has yet. */
+function aPan(): string {
+  return `ABCPE${String(++pans).padStart(4, '0')}F`;
+}
+
+function asShown(phone: string, form: string): string {
+  const national = phone.slice(2);
+  return form === '=' ? national : `${national.slice(0, 5)} ${national.slice(5)}`;
+}
+
 function asWritten(phone: string, form: string): string {
   const national = phone.slice(2);
   if (form === '+') return `+91 ${national.slice(0, 5)} ${national.slice(5)}`;
@@ -359,6 +392,6 @@ function asWritten(phone: string, form: string): string {
 }
 
 function balanceText({ balance, saved }: Account): string {
-  const main = `Bal ${formatMoney(balance)}`;
-  return saved === 0 ? main : `${main}. Saved in buckets ${formatMoney(saved)}`;
+  const main = `You have ${formatMoney(balance)}`;
+  return saved === 0 ? main : `${main}. Saved: ${formatMoney(saved)}`;
 }

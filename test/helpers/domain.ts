@@ -2,12 +2,13 @@
  * Records for tests of the domain, and a small bank over Maps that runs commands as the worker does, at a
  * clock that stands still.
  */
-import { type Account, indexed, LOCATION_SHARDS, locationKey } from '../../src/domain/account.ts';
+import { momentFormat } from '../../src/bank/rules.ts';
+import { type Account, indexed, LOCATION_SHARDS, locationKey, rankOf } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import type { Change } from '../../src/domain/change.ts';
-import type { Context, Parsed, PreparedCommand } from '../../src/domain/command.ts';
+import type { Codes, Context, Parsed, PreparedCommand } from '../../src/domain/command.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
-import { decideDue } from '../../src/domain/due.ts';
+import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
 import { type Load, type Nearby, type NearbyQuery, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
@@ -112,8 +113,8 @@ export function anOpenTransaction(parts: Partial<OpenTransaction> = {}): OpenTra
     currentActive: true,
     createdAt: new Date(NOON).toISOString(),
     expiresAt: new Date(NOON + 10 * 60_000).toISOString(),
-    otpHash: 'hash',
-    attemptsLeft: 3,
+    dueAt: new Date(NOON + 10 * 60_000).toISOString(),
+    dueShard: '0',
     version: 1,
     ...parts,
   };
@@ -121,6 +122,29 @@ export function anOpenTransaction(parts: Partial<OpenTransaction> = {}): OpenTra
 
 /** A text as somebody received it, by the name of who did. */
 export type Received = readonly [to: string, content: string];
+
+/** The code that one of these texts asks for: the text to this phone, when one is named. */
+export function codeOf(received: readonly Received[], to?: Phone): string {
+  const texts = received.filter(([name]) => to === undefined || name === nameOf(to));
+  const code = texts
+    .map(([, content]) => /RAIN (\d{8}|\d{6})(?!\d)/.exec(content)?.[1])
+    .find((found) => found !== undefined);
+  if (code === undefined) throw new Error(`no text asks for a code: ${JSON.stringify(received)}`);
+  return code;
+}
+
+/** Another code than this one, of the same length. */
+export function wrongCode(code: string): string {
+  return `${code.startsWith('9') ? '1' : '9'}${code.slice(1)}`;
+}
+
+/** The ref that one of these receipts names. */
+export function refOf(received: readonly Received[]): TransactionId {
+  const ref = received
+    .map(([, content]) => /Ref ([0-9A-Z]{6})/.exec(content)?.[1])
+    .find((found) => found !== undefined);
+  return aTransactionId(ref ?? '');
+}
 
 /** What came of one text. */
 export interface Answered {
@@ -142,15 +166,30 @@ export class Conflict extends Error {}
 
 const INDIA_MS = 5.5 * 3_600_000;
 const FOUND_AT_MOST = 10;
+const CODES_AT_A_TIME = 4;
+const COUNTRY = 'IN';
+
+/** How texts of these tests show an instant: as people in India know it. */
+export const momentOf = momentFormat('Asia/Kolkata');
+
+/** Codes that are hashed so that a test can read of whom and what for they are. */
+const CODES: Codes = {
+  hash: hashOf,
+  matches: (codeHash, ownerId, subject, code) => codeHash === hashOf(ownerId, subject, code),
+};
 
 /**
- * The bank in memory. Ids, OTPs and dice come from counters, so that a conversation is the same each time.
+ * The bank in memory. Ids, codes and dice come from counters, so that a conversation is the same each time.
  */
 export class Bank {
   nowMs = NOON;
+  /** How far the bank's time zone is ahead of UTC. */
+  zoneMs = INDIA_MS;
   /** From 0 up to, not including, 1. */
   dice = 0;
   limits = LIMITS;
+  /** What operators have added to the names that nobody may have. */
+  officeNames: readonly string[] = [];
   /** Everything that was texted, one line each: who texted what, and what each phone received. */
   readonly transcript: string[] = [];
   readonly entries: LedgerEntry[] = [];
@@ -160,6 +199,7 @@ export class Bank {
   readonly #transactions = new Map<TransactionId, Transaction>();
   readonly #requests = new Map<string, Request>();
   readonly #asks = new Map<Phone, string>();
+  readonly #panHolders = new Map<string, string>();
   readonly #entryIds = new Set<string>();
   readonly #processed = new Set<string>();
   #texts = 0;
@@ -176,7 +216,11 @@ export class Bank {
   }
 
   get today(): string {
-    return new Date(this.nowMs + INDIA_MS).toISOString().slice(0, 10);
+    return this.#dayOf(this.nowMs);
+  }
+
+  #dayOf(instantMs: number): string {
+    return new Date(instantMs + this.zoneMs).toISOString().slice(0, 10);
   }
 
   get accounts(): readonly Account[] {
@@ -198,7 +242,8 @@ export class Bank {
   /** All that is stored, to see whether anything changed. */
   get records(): unknown {
     const { accounts, buckets, transactions, requests, entries } = this;
-    return structuredClone({ accounts, buckets, transactions, requests, entries, asks: [...this.#asks] });
+    const [asks, panHolders] = [[...this.#asks], [...this.#panHolders]];
+    return structuredClone({ accounts, buckets, transactions, requests, entries, asks, panHolders });
   }
 
   account(phone: Phone): Account {
@@ -221,20 +266,36 @@ export class Bank {
     return txn;
   }
 
-  /** What an operator does to an account: freezes it, moves it to another tier. */
+  /** The txn that was begun last. */
+  get newest(): Transaction {
+    const txn = this.transactions.at(-1);
+    if (txn === undefined) throw new Error('there is no txn');
+    return txn;
+  }
+
+  /** An account has had this PAN since before. */
+  takePan(key: string, accountId: string): void {
+    this.#panHolders.set(key, accountId);
+  }
+
+  /** What an operator does to an account: freezes it, moves it to another tier, closes it. */
   operate(phone: Phone, parts: Partial<Account>): void {
     const before = this.account(phone);
     this.#accounts.set(before.id, indexed({ ...before, ...parts, version: before.version + 1 }));
+    if (parts.status === 'closed') this.#accountIds.delete(phone);
   }
 
   wait({ seconds = 0, minutes = 0, hours = 0, days = 0 }: Wait): void {
     this.nowMs += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   }
 
-  /** A text (without its keyword) from a number, which may be somebody else's: SMS can be spoofed. */
-  text(from: Phone, content: string, smsId = `sms-${++this.#texts}`): Answered {
+  /**
+   * A text (without its keyword) from a number, which may be somebody else's: SMS can be spoofed. `sentAtMs` is
+   * when it was sent, where that is known.
+   */
+  text(from: Phone, content: string, smsId = `sms-${++this.#texts}`, sentAtMs?: number): Answered {
     this.transcript.push(`${nameOf(from)}: RAIN ${content}`);
-    const parsed: Parsed<PreparedCommand> = parseCommand(content, { country: 'IN' });
+    const parsed: Parsed<PreparedCommand> = parseCommand(content, { country: COUNTRY });
     if (!parsed.ok) {
       const { reason, content: told } = parsed.refusal;
       return this.#told({
@@ -244,31 +305,26 @@ export class Bank {
         replies: [{ to: from, content: told }],
       });
     }
-    return this.#once(smsId, (context) => parsed.command.decide(from, context));
+    return this.#once(smsId, (context) => parsed.command.decide(from, { ...context, sentAtMs }));
   }
 
   /** Does all that has fallen due by now, as a clock tick does. */
   tick(): readonly Answered[] {
     const now = new Date(this.nowMs).toISOString();
-    return this.requests.flatMap((request) => {
-      const dueAt = 'dueAt' in request ? request.dueAt : undefined;
-      return dueAt !== undefined && dueAt <= now ? [this.due(request.id, dueAt)] : [];
-    });
+    const due = [
+      ...this.requests.map(
+        (request) => [request.id, 'dueAt' in request ? request.dueAt : undefined] as const,
+      ),
+      ...this.transactions.map(({ txnId, dueAt }) => [dueIdOf(txnId), dueAt] as const),
+    ];
+    return due.flatMap(([id, dueAt]) => (dueAt !== undefined && dueAt <= now ? [this.due(id, dueAt)] : []));
   }
 
   /** One item that a tick found due. */
   due(id: string, dueAt: string): Answered {
-    this.transcript.push(`CLOCK: ${id.startsWith('sip:') ? 'instalment' : 'search'} due ${dueAt}`);
+    const what = id.startsWith('txn:') ? 'txn' : id.startsWith('sip:') ? 'instalment' : 'search';
+    this.transcript.push(`CLOCK: ${what} due ${dueAt}`);
     return this.#once(`due-${id}-${dueAt}`, (context) => decideDue({ id, dueAt }, context));
-  }
-
-  /** Both halves of a txn that was just begun, wherever they were sent. */
-  halves({ received }: Answered): { readonly id: string; readonly otp: string; readonly both: string } {
-    const texts = received.map(([, content]) => content).join('\n');
-    const id = /Txn ([0-9A-Z]{6})/.exec(texts)?.[1];
-    const otp = /OTP (\d{6})/.exec(texts)?.[1];
-    if (id === undefined || otp === undefined) throw new Error(`not two halves: ${texts}`);
-    return { id, otp, both: `${id} ${otp}` };
   }
 
   #once(smsId: string, decide: (context: Context) => Load<Decision>): Answered {
@@ -286,15 +342,23 @@ export class Bank {
   context(smsId: string): Context {
     this.#fresh += 1;
     const txnId = aTransactionId(`A2${inAlphabet(this.#fresh)}`);
-    const otp = String(100_000 + ((this.#fresh * 7_919) % 900_000));
-    const fresh = { id: `id-${this.#fresh}`, txnId, otp, otpHash: hashOf(txnId, otp), dice: this.dice };
+    const codes = Array.from({ length: CODES_AT_A_TIME }, (_, index) => aCode(this.#fresh + index * 1_000));
     return {
       nowMs: this.nowMs,
       today: this.today,
-      dayOf: (instantMs) => new Date(instantMs + INDIA_MS).toISOString().slice(0, 10),
+      dayOf: (instantMs) => this.#dayOf(instantMs),
+      momentOf,
+      country: COUNTRY,
+      codes: CODES,
+      protectPan: (pan) => ({
+        sealed: `sealed ${pan}`,
+        key: `key of ${pan}`,
+        olderKeys: [`older key of ${pan}`],
+      }),
       smsId,
-      fresh,
+      fresh: { id: `id-${this.#fresh}`, txnId, codes, dice: this.dice },
       limits: this.limits,
+      officeNames: this.officeNames,
     };
   }
 
@@ -305,7 +369,7 @@ export class Bank {
       account: (id) => this.#accounts.get(id),
       bucket: (key) => this.#buckets.get(key),
       transaction: (id) => this.#transactions.get(id),
-      otpMatches: (id, otp, otpHash) => otpHash === hashOf(id, otp),
+      panHolder: (key) => this.#panHolders.get(key),
       request: (id) => this.#requests.get(id),
       ask: (phone) => {
         const id = this.#asks.get(phone);
@@ -317,9 +381,11 @@ export class Bank {
 
   /** Writes all of it, or nothing: each record must be as it was read, and what is new must not be there. */
   commit(effects: Effects): void {
-    const { accounts, buckets, transactions, requests, asks, entries } = effects;
+    const { accounts, buckets, transactions, requests, asks, entries, pans = [] } = effects;
     for (const change of accounts) {
       assertAsRead(change, this.#accounts.get(change.after.id));
+      // A closed account is on no phone any more.
+      if (change.before?.status === 'closed') continue;
       const owner = this.#accountIds.get(change.after.phone);
       if (owner !== change.before?.id) throw new Conflict(`the phone ${change.after.phone} is taken`);
     }
@@ -328,6 +394,9 @@ export class Bank {
     }
     for (const change of transactions) assertAsRead(change, this.#transactions.get(change.after.txnId));
     for (const change of requests) assertAsRead(change, this.#requests.get(change.after.id));
+    for (const { key, change } of pans) {
+      if (change === 'taken' && this.#panHolders.has(key)) throw new Conflict(`the PAN of ${key} is taken`);
+    }
     for (const { id } of entries) if (this.#entryIds.has(id)) throw new Conflict(`the entry ${id} exists`);
     const keys = [
       ...accounts.map(({ after }) => after.id),
@@ -340,12 +409,16 @@ export class Bank {
 
     for (const { after } of accounts) {
       this.#accounts.set(after.id, after);
-      this.#accountIds.set(after.phone, after.id);
+      if (after.status !== 'closed') this.#accountIds.set(after.phone, after.id);
     }
     for (const { after } of buckets) this.#buckets.set(after.phoneWithBucketName, after);
     for (const { after } of transactions) this.#transactions.set(after.txnId, after);
     for (const { after } of requests) this.#requests.set(after.id, after);
     for (const { phone, id } of asks) this.#asks.set(phone, id);
+    for (const { key, accountId, change } of pans) {
+      if (change === 'taken') this.#panHolders.set(key, accountId);
+      else if (this.#panHolders.get(key) === accountId) this.#panHolders.delete(key);
+    }
     for (const entry of entries) {
       this.entries.push(entry);
       this.#entryIds.add(entry.id);
@@ -377,11 +450,17 @@ export class Bank {
         )
         .sort((one, two) => (two.floatingUntil ?? '').localeCompare(one.floatingUntil ?? ''));
     }
-    const found = this.accounts
-      .filter(({ findKey = '', balance }) => keys.has(findKey) && balance >= query.atLeast)
-      .sort((one, two) => one.balance - two.balance);
-    const fromPivot = found.filter(({ balance }) => balance >= query.pivot);
-    return [...fromPivot, ...found.filter(({ balance }) => balance < query.pivot).reverse()];
+    const lowest = query.kind === 'atm' ? rankOf(query.atLeast) : 0;
+    const ranked = this.accounts
+      .flatMap((account) => {
+        const { findKey = '', findRank } = account;
+        return findRank !== undefined && keys.has(findKey) ? [{ account, findRank }] : [];
+      })
+      .filter(({ findRank }) => findRank >= lowest)
+      .sort((one, two) => one.findRank - two.findRank);
+    const above = ranked.filter(({ findRank }) => findRank >= query.pivot);
+    const below = ranked.filter(({ findRank }) => findRank < query.pivot).reverse();
+    return [...above, ...below].map(({ account }) => account);
   }
 }
 
@@ -397,8 +476,13 @@ function inAlphabet(count: number): string {
   return [15, 10, 5, 0].map((bits) => TRANSACTION_ID_ALPHABET.charAt((count >> bits) & 31)).join('');
 }
 
-function hashOf(txnId: TransactionId, otp: string): string {
-  return `hash of ${txnId} ${otp}`;
+function hashOf(ownerId: string, subject: string, code: string): string {
+  return `hash of ${ownerId} ${subject} ${code}`;
+}
+
+/** Eight digits, other ones for each count. */
+function aCode(count: number): string {
+  return String(10_000_000 + ((count * 7_919_111) % 90_000_000));
 }
 
 /** What the books say: how much the bank owes, and how much cash its agents hold for it. */

@@ -7,6 +7,7 @@ export const NOTHING_FOUND: Found = {
   accounts: new Map(),
   buckets: new Map(),
   transactions: new Map(),
+  panHolders: new Map(),
   requests: new Map(),
   asks: new Map(),
 };

@@ -1,9 +1,9 @@
 /** Operators' commands taken apart: what they wrote and told, or why they were refused. */
 import { type Effects, NO_EFFECTS, type Reply } from '../../src/domain/decision.ts';
 import type { Operated, OperationContext } from '../../src/domain/operations/operation.ts';
-import { NOON, nameOf, type Received } from './domain.ts';
+import { momentOf, NOON, nameOf, type Received } from './domain.ts';
 
-export const context: OperationContext = { operationId: 'ops:test', nowMs: NOON };
+export const context: OperationContext = { operationId: 'ops:test', nowMs: NOON, country: 'IN', momentOf };
 
 /** What a command that was done wrote and told; one that was refused says so, by name. */
 export function doneBy(operated: Operated): {

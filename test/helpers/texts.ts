@@ -1,6 +1,7 @@
 /** Every text that Rain can send to people, by what it is called, with its samples. */
 import { COMMANDS } from '../../src/domain/commands/commands.ts';
 import { overviewOf } from '../../src/domain/commands/help.ts';
+import { lapseTexts } from '../../src/domain/lapse.ts';
 import type { Sampled } from '../../src/domain/text.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
 import { OPERATION_NOTICES } from '../../src/domain/texts/operations.ts';
@@ -8,7 +9,12 @@ import { REFUSALS } from '../../src/domain/texts/refusals.ts';
 
 type Catalogue = Readonly<Record<string, Sampled>>;
 
-export const ALL_NOTICES: Catalogue = Object.assign({}, NOTICES, ...COMMANDS.map(({ texts }) => texts ?? {}));
+export const ALL_NOTICES: Catalogue = Object.assign(
+  {},
+  NOTICES,
+  ...COMMANDS.map(({ texts }) => texts ?? {}),
+  ...Object.entries(lapseTexts).map(([kind, said]) => ({ [`lapse ${kind}`]: said })),
+);
 export const ALL_REFUSALS: Catalogue = Object.assign(
   {},
   REFUSALS,
@@ -16,8 +22,8 @@ export const ALL_REFUSALS: Catalogue = Object.assign(
 );
 export const ALL_OPERATION_NOTICES: Catalogue = OPERATION_NOTICES;
 
-/** Refusals that show a command's usage, with that of every command. */
-const withUsages = COMMANDS.flatMap(({ usage }) =>
+/** Refusals that show a command's usage, with that of every command that has a word of its own. */
+const withUsages = COMMANDS.filter(({ words }) => words.length > 0).flatMap(({ usage }) =>
   (['incomplete', 'badAmount', 'badPhone'] as const).map(
     (reason) => [reason, REFUSALS[reason]({ usage }).content] as const,
   ),

@@ -6,9 +6,10 @@ import { inject } from 'vitest';
 import { createBackOff, pause } from '../../src/bank/backOff.ts';
 import { type Cache, noCache } from '../../src/bank/cache.ts';
 import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.ts';
+import { createPhoneClocks } from '../../src/bank/phoneClocks.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
-import { type CountText, createMemoryTextCount } from '../../src/bank/textLimit.ts';
+import { createMemoryTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
 import { add, rupees, ZERO } from '../../src/domain/money.ts';
@@ -24,7 +25,7 @@ import { createSendMessages, type QueueMessage, type SendMessages } from '../../
 import { TransientError } from '../../src/runtime/errors.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { type Books, itemsOf, sumOfBooks } from './books.ts';
-import { ASHA, anAccount, LIMITS, NOON, nameOf, type Received } from './domain.ts';
+import { ASHA, anAccount, LIMITS, momentOf, NOON, nameOf, type Received } from './domain.ts';
 import { type WatchedCalls, watchCalls } from './dynamodbCalls.ts';
 import { type FreshQueues, freshQueues, freshTables } from './parts.ts';
 import { recordingLog } from './recordingLog.ts';
@@ -35,9 +36,10 @@ export interface WorkerOptions {
   /** A worker whose tables, queues and clock this one uses too. */
   readonly besides?: TestWorker;
   readonly cache?: Cache;
-  readonly countText?: CountText;
+  readonly textCount?: TextCount;
   readonly customerTextsPerHour?: number;
   readonly strangerTextsPerHour?: number;
+  readonly strangerRepliesPerHour?: number;
   readonly limits?: LimitsByTier;
   readonly otpSecrets?: readonly string[];
   readonly ownNumber?: Phone;
@@ -126,7 +128,8 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   };
   const customerTextsPerHour = options.customerTextsPerHour ?? 600;
   const strangerTextsPerHour = options.strangerTextsPerHour ?? 600;
-  const mostPlaces = Math.max(customerTextsPerHour, strangerTextsPerHour) + 1;
+  const strangerRepliesPerHour = options.strangerRepliesPerHour ?? 3_000;
+  const textLimits = { customerTextsPerHour, strangerTextsPerHour, strangerRepliesPerHour };
   const translateConfig = { marshallOptions: { removeUndefinedValues: true } };
   const secrets = createSecrets(options.otpSecrets ?? ['the secret of the tests']);
   const dice = options.dice === undefined ? {} : { dice: options.dice };
@@ -142,14 +145,15 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
     sendToSelf: createSendMessages(queues.client, queues.incomingSms),
     limits: options.limits ?? LIMITS,
     dayOf: (nowMs) => new Date(nowMs + 5.5 * 3_600_000).toISOString().slice(0, 10),
+    momentOf,
     now: () => clock.nowMs,
     pause: options.pause ?? pause,
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
     ownNumber: options.ownNumber,
-    countText: options.countText ?? createMemoryTextCount(mostPlaces, () => clock.nowMs),
-    customerTextsPerHour,
-    strangerTextsPerHour,
+    textCount: options.textCount ?? createMemoryTextCount(textLimits, () => clock.nowMs),
+    ...textLimits,
+    sentAt: createPhoneClocks(log),
     log,
     metrics,
   };
@@ -235,22 +239,6 @@ export function smsRecord(from: string, content: string, facts: SmsFacts = {}): 
       [TIME_PRECISION_ATTRIBUTE]: { dataType: 'String', stringValue: timePrecision },
     },
   });
-}
-
-/** Both halves of a txn that was just begun, wherever they were sent. */
-export function halvesOf(received: readonly Received[]): {
-  readonly id: string;
-  readonly otp: string;
-  readonly both: string;
-  /** An OTP that it is not. */
-  readonly wrong: string;
-} {
-  const texts = received.map(([, content]) => content).join('\n');
-  const id = /Txn ([0-9A-Z]{6})/.exec(texts)?.[1];
-  const otp = /OTP (\d{6})/.exec(texts)?.[1];
-  if (id === undefined || otp === undefined) throw new Error(`not two halves: ${texts}`);
-  const wrongOtp = String((Number(otp) + 1) % 1_000_000).padStart(6, '0');
-  return { id, otp, both: `${id} ${otp}`, wrong: `${id} ${wrongOtp}` };
 }
 
 export function receivedOf({ body }: QueueMessage): Received {

@@ -279,6 +279,7 @@ describe('limits', () => {
     });
     expect(shown.json.tiers).toEqual([
       expect.objectContaining({ tier: 'basic', perTransactionPaise: 500_000, from: 'operator' }),
+      expect.objectContaining({ tier: 'small', perTransactionPaise: 200_000, from: 'operator' }),
     ]);
   });
 });

@@ -100,6 +100,74 @@ describe('an operation', () => {
     await expect(another).rejects.toMatchObject({ kind: 'refused', reason: 'alreadyFrozen' });
   });
 
+  it('under an id that was used for another command, or with other values, is refused and does nothing', async () => {
+    const { desk, run, sent, timed } = await aDesk(anAccount());
+    await run(vaultDeposit, { amount: '50', operation: 'ops:mine' });
+
+    const others = [
+      () => run(vaultDeposit, { amount: '60', operation: 'ops:mine' }),
+      () => run(vaultDeposit, { amount: '60', operation: 'ops:mine', dryRun: true }),
+      () => run(accountFreeze, { account: RAVI, operation: 'ops:mine' }),
+    ];
+    for (const other of others) {
+      await expect(other()).rejects.toMatchObject({
+        kind: 'failed',
+        reason: 'operationUsed',
+        message: expect.stringMatching(
+          /^Operation ops:mine was used for another command, .*: vault deposit Rs 50\./,
+        ),
+      });
+    }
+    const { accounts } = await timed(desk.store.get({ ...NO_KEYS, accounts: ['account-RAVI'] }));
+
+    expect(sent).toEqual([]);
+    expect(accounts.get('account-RAVI')?.currentActive).toBe(true);
+    expect(await timed(readVault(desk))).toMatchObject({ cashInHand: rupees(50) });
+  });
+
+  it('that another one takes the id of while it is decided is refused too', async () => {
+    const { desk, run } = await aDesk(anAccount());
+    const { store } = desk;
+    let isFirst = true;
+    const get: typeof store.get = async (keys) => {
+      if (isFirst) {
+        isFirst = false;
+        await vaultDeposit.run(desk, { amount: '50', reason: 'another', yes: true, operation: 'ops:mine' });
+      }
+      return store.get(keys);
+    };
+
+    const freeze = run(
+      accountFreeze,
+      { account: RAVI, operation: 'ops:mine' },
+      { ...desk, store: { ...store, get } },
+    );
+
+    await expect(freeze).rejects.toMatchObject({ kind: 'failed', reason: 'operationUsed' });
+  });
+
+  it('in two parts does not even the first one under an id that was used for something else', async () => {
+    const { desk, run, timed } = await aDesk(...aPartHeld());
+    await run(vaultDeposit, { amount: '50', operation: 'ops:mine' });
+
+    const reversed = run(txnReverse, { txnId: TXN, operation: 'ops:mine' });
+    await expect(reversed).rejects.toMatchObject({ reason: 'operationUsed' });
+    const { accounts } = await timed(desk.store.get({ ...NO_KEYS, accounts: ['account-SITA'] }));
+
+    expect(accounts.get('account-SITA')).toMatchObject({ balance: rupees(300), held: rupees(200) });
+  });
+
+  it('that was done sends nothing in a dry run', async () => {
+    const { run, sent } = await aDesk(anAccount());
+    await run(accountFreeze, { account: RAVI, operation: 'ops:mine' });
+    const count = sent.length;
+
+    const dry = await run(accountFreeze, { account: RAVI, operation: 'ops:mine', dryRun: true });
+
+    expect(dry.json).toMatchObject({ dryRun: true, alreadyDone: true });
+    expect(sent).toHaveLength(count);
+  });
+
   it('in two parts sends the texts of both when it is tried again', async () => {
     const { desk, run, sent, timed } = await aDesk(...aPartHeld());
     let isDown = true;
@@ -175,6 +243,7 @@ async function aDesk(...accounts: readonly Account[]) {
       ownNumber: undefined,
       limits: LIMITS,
       dayOf: () => '2026-11-22',
+      momentOf: () => ({ day: '22 Nov', time: '12:00pm' }),
     }),
     now: () => NOON,
     pause: (milliseconds) => effects.wait(milliseconds),

@@ -16,13 +16,13 @@ describe('agents', () => {
       await talk.play(`
         -> ravi: You are a Rain agent now and may hold Rs 2,000 of its cash.…
         ravi: rain collect 2500 {sita}
-        -> ravi: You may hold at most Rs 2,000 of cash.…
+        -> ravi: You may hold at most Rs 2,000 of…
         ravi: rain collect 500 {sita}
-        -> sita: Txn <txn>…
-        -> ravi: OTP <otp>…
-        sita: rain <txn> <otp>
-        -> sita: You deposited…
-        -> ravi: You collected…`);
+        -> ravi: You take Rs 500 cash from SITA {sita}…RAIN <code> by…
+        -> sita: Agent RAVI {ravi} takes Rs 500 cash…
+        ravi: rain <code>
+        -> ravi: You took Rs 500 cash from SITA…
+        -> sita: You put in Rs 500…`);
       const held = await desk().json(`agent dismiss ${ravi} ${why}`);
       const tooMuch = await desk().json(`agent settle ${ravi} 501 --yes ${why}`);
       const dry = await desk().json(`agent settle ${ravi} 500 --dry-run ${why}`);
@@ -33,7 +33,7 @@ describe('agents', () => {
         -> ravi: You handed in Rs 500 of cash. You hold Rs 0 of Rain's cash.
         -> ravi: You are no longer a Rain agent.…
         ravi: rain collect 500 {sita}
-        -> ravi: Only agents collect cash…`);
+        -> ravi: …agent…`);
 
       expect(appointed).toMatchObject({ code: 0, json: { ok: true, cashLimitPaise: 200_000 } });
       expect(held).toMatchObject({ code: 3, json: { error: { kind: 'refused', reason: 'holdsCash' } } });
@@ -50,21 +50,142 @@ describe('agents', () => {
     }));
 });
 
+describe('vendors', () => {
+  it('ask for more than a customer may, until they are dismissed', () =>
+    converse({ customers: { ravi: 5_000, sita: 0 } }, async (talk) => {
+      const sita = talk.phone('sita');
+      await talk.play(`
+        sita: rain request 3000 {ravi}
+        -> sita: You may ask for at most Rs 2,000.…`);
+      const dry = await desk().json(`vendor appoint ${sita} --dry-run ${why}`);
+      const appointed = await desk().json(`vendor appoint ${sita} ${why} --operation ops:vendor-1`);
+      const again = await desk().json(`vendor appoint ${sita} ${why} --operation ops:vendor-1`);
+      const other = await desk().json(`vendor dismiss ${sita} ${why} --operation ops:vendor-1`);
+      const listed = await desk().json('vendor list');
+      await talk.play(`
+        -> sita: You are a Rain vendor now:…
+        sita: rain request 3000 {ravi}
+        -> ravi: SITA {sita} wants Rs 3,000 FROM YOU.…
+        -> sita: You asked {ravi} for Rs 3,000.…
+        sita: rain cancel
+        -> sita: OK. Rs 3,000 with {ravi} is off.…
+        -> ravi: Rs 3,000 with {sita} is off: it was cancelled.…`);
+      const dismissed = await desk().json(`vendor dismiss ${sita} ${why}`);
+      await talk.play(`
+        -> sita: You are no longer a Rain vendor.…
+        sita: rain request 3000 {ravi}
+        -> sita: You may ask for at most Rs 2,000.…`);
+
+      expect(dry.json).toMatchObject({ dryRun: true, texts: [{ to: sita }] });
+      expect([appointed.code, dismissed.code]).toEqual([0, 0]);
+      expect(again.json).toMatchObject({ alreadyDone: true });
+      expect(other).toMatchObject({
+        code: 1,
+        json: { error: { kind: 'failed', reason: 'operationUsed' } },
+      });
+      expect(other.json.error.message).toContain(`vendor appoint ${sita}`);
+      expect(listed.json.vendors).toMatchObject([{ phone: sita, standing: 'active' }]);
+    }));
+});
+
+describe('cash', () => {
+  it('is never hidden: whoever holds some is listed with the role, and may hand it in', () =>
+    converse({ customers: { ravi: 0, sita: 0 } }, async (talk) => {
+      await talk.play(`
+        asha: rain collect 100 {sita}
+        -> asha: You take…RAIN <code> by…
+        -> sita: Agent ASHA {asha} takes…
+        asha: rain <code>
+        -> asha: You took…
+        -> sita: You put in…`);
+      await talk.operate('asha', { role: 'customer' });
+      const { json } = await desk().json('agent list');
+      const shown = await desk().json(`account show ${talk.phone('asha')}`);
+      const settled = await desk().json(`agent settle ${talk.phone('asha')} 100 --yes ${why}`);
+      await talk.play("-> asha: You handed in Rs 100 of cash. You hold Rs 0 of Rain's cash.");
+      const after = await desk().json('agent list');
+      const isAsha = ({ phone }: { phone: string }) => phone === talk.phone('asha');
+
+      expect(json.agents.filter(isAsha)).toMatchObject([{ role: 'customer', cashInHandPaise: 10_000 }]);
+      expect(shown.json.account).toMatchObject({ role: 'customer', cashInHandPaise: 10_000 });
+      expect(settled.code).toBe(0);
+      expect(after.json.agents.filter(isAsha)).toEqual([]);
+    }));
+});
+
+describe('pan', () => {
+  it('allow lets one phone open a second account with a PAN, which is free again when both are closed', () =>
+    converse({ strangers: ['ravi', 'gita', 'mohan'] }, async (talk) => {
+      const [ravi, gita, mohan] = [talk.phone('ravi'), talk.phone('gita'), talk.phone('mohan')];
+      const open = async (name: string, code: string, ending: string) =>
+        talk.play(`
+          ${name}: rain register pqrpx7777z ${name} {place}
+          -> ${name}: To open your account…RAIN <${code}> by…
+          ${name}: rain <${code}>
+          -> ${name}: ${ending}`);
+      const untried = await desk().json(`pan allow ${gita} ${why}`);
+      await open('ravi', 'code1', 'RAVI, your Rain account is open.…');
+      await open('gita', 'code2', 'That PAN has a Rain account already.…');
+      const allowed = await desk().json(`pan allow ${gita} ${why}`);
+      await talk.play('-> gita: You can open a second Rain account with your PAN now.…');
+      await open('gita', 'code3', 'GITA, your Rain account is open.…');
+      await open('mohan', 'code4', 'That PAN has a Rain account already.…');
+
+      const { id } = await talk.account('ravi');
+      const first = await desk().json(`account close ${ravi} --yes ${why}`);
+      await talk.play('-> ravi: Your Rain account is closed; it was empty.…');
+      await open('mohan', 'code5', 'That PAN has a Rain account already.…');
+      const second = await desk().json(`account close ${gita} --yes ${why}`);
+      await talk.play('-> gita: Your Rain account is closed; it was empty.…');
+      await open('mohan', 'code6', 'MOHAN, your Rain account is open.…');
+      const useless = await desk().json(`pan allow ${mohan} ${why}`);
+
+      expect(untried).toMatchObject({ code: 3, json: { error: { reason: 'noPanNamed' } } });
+      expect(allowed).toMatchObject({ code: 0, json: { phone: gita, otherAccounts: [id] } });
+      expect([first.code, second.code]).toEqual([0, 0]);
+      expect(useless).toMatchObject({ code: 3, json: { error: { reason: 'phoneTaken' } } });
+    }));
+});
+
+describe('names', () => {
+  it('add keeps a word out of names once the bank has read it, and remove lets it in again', () =>
+    converse({ strangers: ['ravi'] }, async (talk) => {
+      const dry = await desk().json(`names add adhikari --dry-run ${why}`);
+      const added = await desk().json(`names add adhikari ${why}`);
+      const twice = await desk().json(`names add ADHIKARI ${why}`);
+      const listed = await desk().json('names list');
+      const audited = await desk().json('audit list --limit 1');
+      const removed = await desk().json(`names remove adhikari ${why}`);
+      const builtIn = await desk().json(`names remove police ${why}`);
+
+      expect(dry.json).toMatchObject({ dryRun: true, words: ['ADHIKARI'] });
+      expect(added).toMatchObject({ code: 0, json: { word: 'ADHIKARI', words: ['ADHIKARI'] } });
+      expect(twice).toMatchObject({ code: 3, json: { error: { reason: 'isOfficeName' } } });
+      expect(listed.json.words.slice(0, 1)).toEqual([{ word: 'ADHIKARI', from: 'operator' }]);
+      expect(listed.json.words).toContainEqual({ word: 'POLICE', from: 'rain' });
+      expect(audited.json.operations).toMatchObject([{ command: 'names add ADHIKARI', by: 'olga' }]);
+      expect(removed).toMatchObject({ code: 0, json: { words: [] } });
+      expect(builtIn).toMatchObject({ code: 3, json: { error: { reason: 'isBuiltIn' } } });
+      await talk.play(`
+        ravi: rain register ravi adhikari {place}
+        -> ravi: To open your account for RAVI ADHIKARI…`);
+    }));
+});
+
 describe('account', () => {
   it('show tells who it is, with the PAN masked, what is there and what was used of the limits', () =>
     converse({ customers: { ravi: 500, sita: 0 } }, async (talk) => {
       await talk.play(`
         ravi: rain buc school 100
         -> ravi: Rs 100 saved…
-        ravi: rain transfer 50 {sita}
-        -> ravi: Txn <txn>…
-        -> sita: OTP <otp>…
-        ravi: rain <txn> <otp>
-        -> ravi: You sent…
-        -> sita: You received…
-        ravi: rain transfer 20 {sita}
-        -> ravi: Txn <txn2>…
-        -> sita: OTP <otp2>…`);
+        ravi: rain send 50 {sita}
+        -> ravi: You send Rs 50 to SITA…RAIN <code> by…
+        ravi: rain <code>
+        -> ravi: Sent: Rs 50…Ref <ref>
+        -> sita: You got Rs 50…
+        sita: rain request 20 {ravi}
+        -> ravi: SITA {sita} wants Rs 20 FROM YOU.…
+        -> sita: You asked {ravi} for Rs 20.…`);
 
       const { json } = await desk().json(`account show ${talk.phone('ravi')}`);
       const { stdout } = await desk().rain(`account show ${json.account.id}`);
@@ -77,21 +198,32 @@ describe('account', () => {
 
       expect(json).toMatchObject({
         account: {
-          pan: 'ABXXXXXX4F',
+          pan: 'sealed',
           balancePaise: 35_000,
           savedPaise: 10_000,
           heldPaise: 0,
           standing: 'active',
         },
         buckets: [{ name: 'SCHOOL', balancePaise: 10_000 }],
-        openTxns: [{ txnId: talk.half('txn2'), moneyPaise: 2_000 }],
+        openTxns: [
+          {
+            requestType: 'pay',
+            moneyPaise: 2_000,
+            status: 'created',
+            isPayer: true,
+            triesLeft: 3,
+          },
+        ],
         limits: { perTransactionPaise: 1_000_000, outTodayPaise: 5_000 },
         entries: [{ note: 'transfer' }, { note: 'bucket' }, { note: 'collect' }],
       });
-      expect(stdout).not.toContain('ABCDE1234F');
+      expect(stdout).toMatch(/PAN +sealed, tier basic/);
+      expect(stdout).toContain("waits for this one's code, 3 tries left");
       expect(stdout).toContain('Rs 50 of Rs 50,000 out today');
       expect(csv.stdout.split('\n')[0]).toBe('time,op,note,money,openingBalance,closingBalance,txnId,id');
-      expect(csv.stdout.split('\n')[3]).toContain(`,debit,transfer,50.00,400.00,350.00,${talk.half('txn')},`);
+      expect(csv.stdout.split('\n')[3]).toContain(
+        `,debit,transfer,50.00,400.00,350.00,${talk.value('ref')},`,
+      );
       expect([none.json.entries, later.json.entries]).toEqual([[], []]);
       expect(since.json.entries).toHaveLength(3);
     }));
@@ -103,9 +235,9 @@ describe('account', () => {
       await talk.play(`
         -> ravi: Your Rain account is on hold.…
         ravi: rain buc school 100
-        -> ravi: Your account is closed or on hold…
+        -> ravi: Your account is…
         ravi: rain balance
-        -> ravi: Bal Rs 500`);
+        -> ravi: You have Rs 500`);
       const frozen = await desk().json(`account list --frozen`);
       const thawed = await desk().json(`account unfreeze ${ravi} ${why}`);
       await talk.play(`
@@ -120,7 +252,7 @@ describe('account', () => {
       expect(again).toMatchObject({ code: 3, json: { error: { reason: 'notFrozen' } } });
     }));
 
-  it('move takes the account, its buckets, plans and open txns to another phone, and nothing works from the old one', () =>
+  it('move takes the account, its buckets and plans to another phone, and ends what waits', () =>
     converse({ customers: { ravi: 500, sita: 100 }, strangers: ['newravi'] }, async (talk) => {
       await talk.play(`
         ravi: rain buc school 100
@@ -130,10 +262,12 @@ describe('account', () => {
         ravi: rain break empty all
         -> ravi: Rs 10 taken out…
         ravi: rain sip school 10 daily
-        -> ravi: Rs 10 goes into SCHOOL DAILY…
-        ravi: rain transfer 50 {sita}
-        -> ravi: Txn <txn>…
-        -> sita: OTP <otp>…`);
+        -> ravi: Rs 10…SCHOOL…
+        ravi: rain send 50 {sita}
+        -> ravi: You send Rs 50 to SITA…RAIN <code> by…
+        sita: rain request 20 {ravi}
+        -> ravi: SITA {sita} wants Rs 20 FROM YOU.…RAIN <code2> by…
+        -> sita: You asked {ravi} for Rs 20.…`);
       const { id } = await talk.account('ravi');
       const taken = await desk().json(
         `account move ${talk.phone('ravi')} ${talk.phone('sita')} --yes ${why}`,
@@ -145,24 +279,28 @@ describe('account', () => {
       await talk.play(`
         -> newravi: This number now has the Rain account of RAVI, which was on {ravi}.…
         -> ravi: Your Rain account has moved to the number ending in ${talk.phone('newravi').slice(-3)}.…
-        ravi: rain <txn> <otp>
-        -> ravi: There is no such txn of yours.…
-        newravi: rain <txn> <otp>
-        -> newravi: You sent Rs 50 to SITA…
-        -> sita: You received Rs 50 from RAVI {newravi}.…
+        -> newravi: Rs 50 with {sita} is off: it was cancelled. Nothing was paid.
+        -> newravi: Rs 20 with {sita} is off: it was cancelled. Nothing was paid.
+        -> sita: Rs 20 with {ravi} is off: it was cancelled. Nothing was paid.
+        ravi: rain <code2>
+        -> ravi: You have no Rain account…
+        newravi: rain <code>
+        -> newravi: That is off already. Nothing was sent.…
         newravi: rain break school 40
-        -> newravi: Rs 40 taken out of SCHOOL, which now has Rs 60.…
+        -> newravi: Rs 40 taken out of SCHOOL. There: Rs 60.…
         newravi: rain buc empty 5
         -> newravi: Rs 5 saved in EMPTY…`);
       await bank.tick(new Date(Date.now() + 2 * 86_400_000));
       await talk.play(`
-        -> newravi: SIP: Rs 10 saved in SCHOOL, which now has Rs 70.…
+        -> newravi: …Rs 10…SCHOOL…
         newravi: rain sip stop school
         -> newravi: The plan for SCHOOL has ended.…
-        ravi: rain register abcde1234f ravi kumar {place}
-        -> ravi: Welcome to Rain, RAVI KUMAR!…
+        ravi: rain register ravi kumar {place}
+        -> ravi: To open your account for RAVI KUMAR…RAIN <code3> by…
+        ravi: rain <code3>
+        -> ravi: RAVI KUMAR, your Rain account is open.…
         ravi: rain get school
-        -> ravi: You have no bucket SCHOOL.…`);
+        -> ravi: …SCHOOL…`);
 
       expect(taken).toMatchObject({ code: 3, json: { error: { reason: 'phoneTaken' } } });
       expect(asked).toMatchObject({ code: 5, json: { error: { kind: 'notConfirmed' } } });
@@ -178,25 +316,26 @@ describe('account', () => {
         ravi: rain buc school 100
         -> ravi: Rs 100 saved…
         ravi: rain sip school 10 daily
-        -> ravi: Rs 10 goes…
+        -> ravi: Rs 10…
         ravi: rain break school all
         -> ravi: Rs 100 taken out…
-        ravi: rain transfer 100 {sita}
-        -> ravi: Txn <txn>…
-        -> sita: OTP <otp>…
-        ravi: rain <txn> <otp>
-        -> ravi: You sent…
-        -> sita: You received…`);
+        ravi: rain send 100 {sita}
+        -> ravi: You send…RAIN <code> by…
+        ravi: rain <code>
+        -> ravi: Sent:…
+        -> sita: You got…`);
       const { id } = await talk.account('ravi');
       const closed = await desk().json(`account close ${ravi} --yes ${why}`);
       await talk.play(`
         -> ravi: Your Rain account is closed; it was empty.…
         ravi: rain balance
         -> ravi: You have no Rain account…
-        ravi: rain register abcde1234f another {place}
-        -> ravi: Welcome to Rain, ANOTHER!…
+        ravi: rain register another {place}
+        -> ravi: To open your account for ANOTHER…RAIN <code2> by…
+        ravi: rain <code2>
+        -> ravi: ANOTHER, your Rain account is open.…
         ravi: rain get school
-        -> ravi: You have no bucket SCHOOL.…`);
+        -> ravi: …SCHOOL…`);
       const shown = await desk().json(`account show ${id}`);
       const unfrozen = await desk().json(`account unfreeze ${id} ${why}`);
 
@@ -208,22 +347,21 @@ describe('account', () => {
 });
 
 describe('txn', () => {
-  it('expire ends an open txn, and both are told', () =>
+  it('expire ends an open txn, and whoever knows of it is told', () =>
     converse({ customers: { ravi: 100, sita: 0 } }, async (talk) => {
       await talk.play(`
-        ravi: rain transfer 50 {sita}
-        -> ravi: Txn <txn>…
-        -> sita: OTP <otp>…`);
+        ravi: rain send 50 {sita}
+        -> ravi: You send Rs 50 to SITA…RAIN <code> by…`);
       const listed = await desk().json(`txn list --open --account ${talk.phone('ravi')}`);
-      const expired = await desk().json(`txn expire ${talk.half('txn')} --yes ${why}`);
+      const [{ txnId }] = listed.json.txns;
+      const expired = await desk().json(`txn expire ${txnId} --yes ${why}`);
       await talk.play(`
-        -> ravi: Txn <txn> failed: it was not confirmed in time.…
-        -> sita: Txn <txn> failed: it was not confirmed in time.…
-        ravi: rain <txn> <otp>
-        -> ravi: Txn <txn> has ended: it was not confirmed in time.…`);
-      const again = await desk().json(`txn expire ${talk.half('txn')} --yes ${why}`);
+        -> ravi: Rs 50 with {sita} is off: it was not done in 10 minutes. Nothing was paid.
+        ravi: rain <code>
+        -> ravi: Too late…`);
+      const again = await desk().json(`txn expire ${txnId} --yes ${why}`);
 
-      expect(listed.json.txns).toMatchObject([{ txnId: talk.half('txn'), status: 'created' }]);
+      expect(listed.json.txns).toMatchObject([{ txnId, status: 'created' }]);
       expect(expired.code).toBe(0);
       expect(again).toMatchObject({ code: 3, json: { error: { reason: 'notOpen' } } });
     }));
@@ -231,24 +369,23 @@ describe('txn', () => {
   it('reverse gives the money back once, as a txn of its own', () =>
     converse({ customers: { ravi: 500, sita: 0 } }, async (talk) => {
       await talk.play(`
-        ravi: rain transfer 200 {sita}
-        -> ravi: Txn <txn>…
-        -> sita: OTP <otp>…
-        ravi: rain <txn> <otp>
-        -> ravi: You sent…
-        -> sita: You received…`);
+        ravi: rain send 200 {sita}
+        -> ravi: You send…RAIN <code> by…
+        ravi: rain <code>
+        -> ravi: Sent:…Ref <ref>
+        -> sita: You got…Ref <ref>`);
       const both = await Promise.all(
-        [1, 2].map(() => desk().json(`txn reverse ${talk.half('txn')} --yes ${why}`)),
+        [1, 2].map(() => desk().json(`txn reverse ${talk.value('ref')} --yes ${why}`)),
       );
       await talk.play(`
-        -> ravi: Txn <txn> is reversed: Rs 200 came back from SITA {sita}. Txn <txn2>. Bal Rs 500
-        -> sita: Txn <txn> is reversed: Rs 200 went back to RAVI {ravi}. Txn <txn2>. Bal Rs 0`);
-      const shown = await desk().json(`txn show ${talk.half('txn2')}`);
-      const ofReversal = await desk().json(`txn reverse ${talk.half('txn2')} --yes ${why}`);
+        -> ravi: Ref <ref> is undone. You got Rs 200 back from SITA {sita}. You have Rs 500.…Ref <ref2>
+        -> sita: Ref <ref> is undone. Rs 200 went back to RAVI {ravi}. You have Rs 0.…Ref <ref2>`);
+      const shown = await desk().json(`txn show ${talk.value('ref2')}`);
+      const ofReversal = await desk().json(`txn reverse ${talk.value('ref2')} --yes ${why}`);
 
       expect(both.map(({ code }) => code).sort()).toEqual([0, 3]);
       expect(shown.json).toMatchObject({
-        txn: { status: 'success', reverses: talk.half('txn'), moneyPaise: 20_000 },
+        txn: { status: 'success', reverses: talk.value('ref'), moneyPaise: 20_000 },
         entries: [
           { op: 'debit', note: 'reverse' },
           { op: 'credit', note: 'reverse' },
@@ -260,25 +397,24 @@ describe('txn', () => {
   it('reverse is refused when the money is gone; what is left is held until the rest has come in', () =>
     converse({ customers: { ravi: 500, sita: 0, mohan: 300 } }, async (talk) => {
       await talk.play(`
-        ravi: rain transfer 200 {sita}
-        -> ravi: Txn <txn>…
-        -> sita: OTP <otp>…
-        ravi: rain <txn> <otp>
-        -> ravi: You sent…
-        -> sita: You received…
+        ravi: rain send 200 {sita}
+        -> ravi: You send…RAIN <code> by…
+        ravi: rain <code>
+        -> ravi: Sent:…Ref <ref>
+        -> sita: You got…Ref <ref>
         sita: rain buc away 150
         -> sita: Rs 150 saved…`);
-      const txn = talk.half('txn');
+      const txn = talk.value('ref');
       const refused = await desk().json(`txn reverse ${txn} --yes ${why}`);
       const held = await desk().json(`txn reverse ${txn} --hold --yes ${why}`);
       await talk.play(`
-        -> sita: Rs 50 of your money is on hold while Txn <txn> is looked into. Bal Rs 0
+        -> sita: Rs 50 of your money is on hold while Ref <ref> is looked into. You have Rs 0
         sita: rain balance
-        -> sita: Bal Rs 0. Saved in buckets Rs 150. On hold Rs 50
-        sita: rain transfer 50 {ravi}
-        -> sita: You do not have enough.…`);
+        -> sita: You have Rs 0. Saved: Rs 150. On hold: Rs 50
+        sita: rain send 50 {ravi}
+        -> sita: Not enough money. You have Rs 0.…`);
       const released = await desk().json(`txn release ${txn} ${why}`);
-      await talk.play(`-> sita: Rs 50 that was on hold for Txn <txn> is yours to use again. Bal Rs 50`);
+      await talk.play(`-> sita: Rs 50 that was on hold for Ref <ref> is yours to use again. You have Rs 50`);
       await desk().json(`txn reverse ${txn} --hold --yes ${why}`);
       await talk.play(`
         -> sita: Rs 50 of your money is on hold…
@@ -287,9 +423,9 @@ describe('txn', () => {
       const dry = await desk().json(`txn reverse ${txn} --dry-run ${why}`);
       const reversed = await desk().json(`txn reverse ${txn} --yes ${why}`);
       await talk.play(`
-        -> sita: Rs 150 of your money is on hold while Txn <txn> is looked into. Bal Rs 0
-        -> ravi: Txn <txn> is reversed: Rs 200 came back from SITA {sita}.…
-        -> sita: Txn <txn> is reversed: Rs 200 went back to RAVI {ravi}.…`);
+        -> sita: Rs 150 of your money is on hold while Ref <ref> is looked into. You have Rs 0
+        -> ravi: Ref <ref> is undone. You got Rs 200 back from SITA {sita}.…
+        -> sita: Ref <ref> is undone. Rs 200 went back to RAVI {ravi}.…`);
 
       expect(refused).toMatchObject({ code: 3, json: { error: { reason: 'moneyGone' } } });
       expect(held.json.postings).toMatchObject([
@@ -307,15 +443,15 @@ describe('txn', () => {
     converse({ customers: { ravi: 0 } }, async (talk) => {
       await talk.play(`
         asha: rain collect 100 {ravi}
-        -> ravi: Txn <txn>…
-        -> asha: OTP <otp>…
-        ravi: rain <txn> <otp>
-        -> ravi: You deposited…
-        -> asha: You collected…`);
-      const reversed = await desk().json(`txn reverse ${talk.half('txn')} --yes ${why}`);
+        -> asha: You take…RAIN <code> by…
+        -> ravi: Agent ASHA {asha} takes…
+        asha: rain <code>
+        -> asha: You took…Ref <ref>
+        -> ravi: You put in…`);
+      const reversed = await desk().json(`txn reverse ${talk.value('ref')} --yes ${why}`);
       await talk.play(`
-        -> asha: Txn <txn> is reversed: give Rs 100 cash back to RAVI {ravi}. Txn <txn2>. You hold Rs 0
-        -> ravi: Txn <txn> is reversed: Rs 100 went back to ASHA {asha}. Txn <txn2>. Bal Rs 0`);
+        -> asha: Ref <ref> is undone: give Rs 100 cash back to RAVI {ravi}. Rain's cash with you: Rs 0.…
+        -> ravi: Ref <ref> is undone. Rs 100 went back to ASHA {asha}. You have Rs 0.…`);
       const verified = await desk().json('ledger verify');
 
       expect(reversed.code).toBe(0);

@@ -33,7 +33,7 @@ describe('dlq', () => {
     await putLetter(queues.client, dead, { body: text('919000000001', 'BANK SAVED'), group: 'b' });
     await putLetter(queues.client, dead, { body: '{"clock":"2026-11-22T06:30:00.000Z"}', group: 'clock' });
     await putLetter(queues.client, queueUrl({ desk, queues, ...stack }, 'smsSendingTaskDeadLetterQ.fifo'), {
-      body: JSON.stringify({ receiver: '919000000001', content: 'OTP 123456: …' }),
+      body: JSON.stringify({ receiver: '919000000001', content: 'Text RAIN 123456 or RAIN 48310712: …' }),
       group: 'c',
     });
 
@@ -63,8 +63,8 @@ describe('dlq', () => {
       why: expect.stringContaining('Nothing is wrong with it now'),
     });
     expect(sending).toMatchObject({ advice: 'redrive', why: expect.stringContaining('gateway') });
-    expect(shown.stdout).toContain('OTP ******');
-    expect(shown.stdout).not.toContain('123456');
+    expect(shown.stdout).toContain('RAIN ****** or RAIN ******:');
+    expect(shown.stdout).not.toMatch(/123456|48310712/);
     expect(unasked.code).toBe(5);
     expect(dropped).toMatchObject({ code: 0, json: { handled: [rubbish] } });
     expect(await countIn(queues.client, dead)).toBe(3);
@@ -254,7 +254,7 @@ describe('a redriven text', () => {
 
       await putLetter(client, dead, letter);
       await desk.json(`dlq redrive incoming --all ${why}`);
-      await talk.play('-> ravi: Rs 100 saved in SCHOOL, which now has Rs 100. Bal Rs 400');
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400');
       await putLetter(client, dead, letter);
       const listed = await desk.json('dlq list incoming');
       await delay(1_000);

@@ -18,7 +18,8 @@ const ARGUMENTS = [
 ];
 const DEADLINE_MS = 60_000;
 const KEYWORD = 'RAIN ';
-const TXN = /Txn (\w{6}):/;
+/** Only a text that asks for a code contains one. */
+const CODE = /\bRAIN (\d{6}|\d{8})\b/;
 
 export const AGENT = '919000000001';
 export const hasBrowser = CHROMIUM !== undefined;
@@ -86,23 +87,26 @@ export async function payIn(
   sandbox: TestSandbox,
   { phone, name, rupees }: { readonly phone: string; readonly name: string; readonly rupees: number },
 ): Promise<void> {
-  await sandbox.text(phone, `RAIN REGISTER ABCDE1234F ${name} PATNA`);
-  await sandbox.waitForText(phone, /Welcome to Rain/);
+  await sandbox.text(phone, `RAIN REGISTER ${name} PATNA`);
+  await answer(sandbox, phone, 0);
+  await sandbox.waitForText(phone, /your Rain account is open/);
+  const before = (await sandbox.texts(AGENT)).at(-1)?.n;
   await sandbox.text(AGENT, `RAIN COLLECT ${rupees} ${phone}`);
-  const { text: txn } = await sandbox.waitForText(phone, TXN);
-  const { text: otp } = await sandbox.waitForText(AGENT, otpAbout(phone));
-  await sandbox.text(phone, `RAIN ${TXN.exec(txn)?.[1]} ${otpAbout(phone).exec(otp)?.[1]}`);
-  await sandbox.waitForText(phone, /You deposited/);
+  await answer(sandbox, AGENT, before);
+  await sandbox.waitForText(phone, /^You put in/);
 }
 
-/** The holder of the id texts it with the OTP that the other phone shows. */
-export async function confirm(page: Page, idOn: string, otpOn: string): Promise<string> {
-  const txnId = TXN.exec(await shows(page, idOn, TXN))?.[1] ?? '';
-  const otp = otpAbout(idOn).exec(await shows(page, otpOn, otpAbout(idOn)))?.[1] ?? '';
-  await type(page, idOn, `RAIN ${txnId} ${otp}`);
-  return txnId;
+/** Texts back the code that this phone is asked for after its text number `after`. */
+async function answer(sandbox: TestSandbox, phone: string, after: number | undefined): Promise<void> {
+  const { text } = await sandbox.waitForText(phone, CODE, after);
+  await sandbox.text(phone, codeIn(text));
 }
 
-function otpAbout(phone: string): RegExp {
-  return new RegExp(`OTP (\\d{6}):.*${phone}`);
+/** Types the code that stands in the phone's newest text like this. */
+export async function confirm(page: Page, phone: string, asked: RegExp): Promise<void> {
+  await type(page, phone, codeIn(await shows(page, phone, asked)));
+}
+
+function codeIn(text: string): string {
+  return `RAIN ${CODE.exec(text)?.[1] ?? ''}`;
 }

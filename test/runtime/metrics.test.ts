@@ -4,7 +4,7 @@ import { decideAndCommit } from '../../src/bank/commit.ts';
 import type { CommitResult } from '../../src/bank/store/store.ts';
 import { type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { createMetrics, measureLatency } from '../../src/runtime/metrics.ts';
-import { ASHA, anAccount, Bank, NOON, RAVI } from '../helpers/domain.ts';
+import { ASHA, anAccount, Bank, codeOf, NOON, RAVI } from '../helpers/domain.ts';
 import { fakeStore } from '../helpers/fakeStore.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
@@ -111,8 +111,7 @@ describe('money moved', () => {
 
   function aPaidCollection() {
     const bank = new Bank(anAccount({ phone: ASHA, role: 'agent' }), anAccount({ phone: RAVI }));
-    const { both } = bank.halves(bank.text(ASHA, `COLLECT 500 ${RAVI}`));
-    return bank.text(RAVI, both).effects;
+    return bank.text(ASHA, codeOf(bank.text(ASHA, `COLLECT 500 ${RAVI}`).received)).effects;
   }
 
   it('is measured once for each posting that is committed', async () => {

@@ -32,7 +32,7 @@ const RECORDING = `
     return { batchItemFailures: failing.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };`;
 
-async function startRecording() {
+async function startRecording(aheadMs = () => 0) {
   const directory = temporaryDirectory();
   writeFileSync(join(directory, 'batches'), '');
   const queues = await freshQueues(FUNCTION_TIMEOUT_SECONDS);
@@ -40,6 +40,7 @@ async function startRecording() {
     name: 'worker',
     bundle: writeBundle(directory, 'worker', RECORDING),
     environment: { DIRECTORY: directory },
+    aheadMs,
     timeoutMs: KILLED_AFTER_MS,
     logFile: join(directory, 'worker.log'),
   });
@@ -47,6 +48,7 @@ async function startRecording() {
     client: queues.client,
     queueUrl: queues.incomingSms,
     target,
+    aheadMs,
     log: () => undefined,
   });
   onTestFinished(async () => {
@@ -126,6 +128,21 @@ describe('the event source', () => {
         ],
       },
     ]);
+  });
+
+  it('tells times of the queue as of the function’s time', async () => {
+    const aheadMs = 40 * 60_000;
+    const { queues, batches } = await startRecording(() => aheadMs);
+    const before = Date.now();
+
+    await send(queues, 'RAIN BALANCE');
+
+    await waitUntilDrained(queues);
+    const { SentTimestamp, ApproximateFirstReceiveTimestamp } = batches()[0]?.Records[0]?.attributes ?? {};
+    for (const time of [SentTimestamp, ApproximateFirstReceiveTimestamp]) {
+      expect(Number(time) - aheadMs).toBeGreaterThanOrEqual(before);
+      expect(Number(time) - aheadMs).toBeLessThanOrEqual(Date.now());
+    }
   });
 
   it('brings only the reported failures again', async () => {

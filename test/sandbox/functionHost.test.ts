@@ -8,7 +8,11 @@ import { temporaryDirectory, writeBundle } from './fakeBundles.ts';
 const TIMEOUT_MS = 3_000;
 const PATIENCE = { timeout: 60_000, interval: 20 };
 
-function host(source: string, timeoutMs = TIMEOUT_MS): { hosted: HostedFunction; logFile: string } {
+function host(
+  source: string,
+  timeoutMs = TIMEOUT_MS,
+  aheadMs = () => 0,
+): { hosted: HostedFunction; logFile: string } {
   const directory = temporaryDirectory();
   const logFile = join(directory, 'worker.log');
   const hosted = hostFunction({
@@ -16,6 +20,7 @@ function host(source: string, timeoutMs = TIMEOUT_MS): { hosted: HostedFunction;
     bundle: writeBundle(directory, 'worker', source),
     environment: { GREETING: 'hello' },
     timeoutMs,
+    aheadMs,
     logFile,
   });
   onTestFinished(() => hosted.stop());
@@ -120,6 +125,36 @@ describe('a hosted function', () => {
     setTimeout(() => hosted.kill(), 50);
 
     await expect(hanging).rejects.toMatchObject({ failure: 'crashed' });
+  });
+
+  it('sees the time ahead by as much as it is at each invocation, by every way to ask for it', async () => {
+    let aheadMs = 0;
+    const { hosted } = host(
+      `const { now } = Date;
+      export const handler = async (_event, context) => ({
+        times: [now(), Date.now(), new Date().getTime(), Date.parse(Date()), Reflect.construct(Date, []).getTime()],
+        fixed: new Date(2_000).getTime(), isDate: new Date() instanceof Date, utc: Date.UTC(1970, 0, 2),
+        remaining: context.getRemainingTimeInMillis(),
+      });`,
+      TIMEOUT_MS,
+      () => aheadMs,
+    );
+    const minutesAhead = async () => {
+      const result = (await hosted.invoke({})) as { readonly times: readonly number[] };
+      const minutes = result.times.map((time) => Math.round((time - Date.now()) / 60_000));
+      return { ...result, times: [...new Set(minutes)] };
+    };
+    const rest = { fixed: 2_000, isDate: true, utc: 86_400_000, remaining: expect.any(Number) };
+
+    const before = await minutesAhead();
+    aheadMs = 72 * 3_600_000;
+    const after = await minutesAhead();
+
+    expect([before, after]).toEqual([
+      { times: [0], ...rest },
+      { times: [72 * 60], ...rest },
+    ]);
+    expect((after as { remaining?: number }).remaining).toBeGreaterThan(0);
   });
 
   it('says why it does not start', async () => {

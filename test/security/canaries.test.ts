@@ -4,24 +4,24 @@ import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
 import { describeError } from '../../src/runtime/log.ts';
 import { createPushbullet } from '../../src/sender/gateways/pushbullet.ts';
 import { sendText } from '../../src/sender/sendText.ts';
-import { aPhone } from '../helpers/domain.ts';
+import { aPhone, codeOf, STRANGER } from '../helpers/domain.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
-import { aWorker, openBank, smsRecord } from '../helpers/worker.ts';
+import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
 import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
 import { iftttBody, sink } from '../sink/sinkParts.ts';
 
-const PAN = 'QWERT7391Z';
+const PAN = 'QWEPT7391Z';
 const PHONE = aPhone('919811223344');
 const OTHER = aPhone('919855667788');
-const OTP = '739182';
+const CODE = '739182';
 const TOKEN = 'canary-access-token';
 const SECRETS = ['canary otp secret', 'canary-webhook-secret', TOKEN, 'canary-device'];
 
 function canariesIn(...seen: readonly unknown[]): readonly string[] {
   const all = JSON.stringify(seen);
-  return [PAN, PHONE, OTHER, OTP, '9811223344', '9855667788', ...SECRETS].filter((canary) =>
+  return [PAN, PHONE, OTHER, CODE, '9811223344', '9855667788', ...SECRETS].filter((canary) =>
     all.includes(canary),
   );
 }
@@ -39,7 +39,7 @@ it('the sink shows none in logs, answers and counts', async () => {
   const headers = { 'x-rain-secret': 'canary-webhook-secret' };
   const contents = [
     `RAIN REGISTER ${PAN} RAVI DELHI`,
-    `RAIN A7K2M9 ${OTP}`,
+    `RAIN A7K2M9 ${CODE}`,
     `hello ${PAN}`,
     'x'.repeat(2_000) + PAN,
   ];
@@ -50,7 +50,7 @@ it('the sink shows none in logs, answers and counts', async () => {
       seen.push(await one.post({ headers, body: iftttBody({ sender: PHONE, content }) }));
     }
     seen.push(await one.post({ headers, body: `{"sender":"${PHONE}","content":` }));
-    seen.push(await one.post({ headers: { 'x-rain-secret': `${PAN}` }, query: { key: OTP } }));
+    seen.push(await one.post({ headers: { 'x-rain-secret': `${PAN}` }, query: { key: CODE } }));
     seen.push(one.log.lines, one.metrics.counted);
   }
 
@@ -66,10 +66,10 @@ it('the worker shows none in logs, counts, errors and what identifies a message'
       `REGISTER ${PAN} RAVI DELHI`,
       `TRANSFER 5 ${OTHER}`,
       `TRANSFER 5 919000000099`,
-      `A7K2M9 ${OTP}`,
-      `${OTP} ${OTP}`,
+      `A7K2M9 ${CODE}`,
+      `${CODE} ${CODE}`,
     ],
-    ...[`BUC SCHOOL 5`, `CANCEL A7K2M9`, `${PAN} ${OTP}`, 'SIP SCHOOL 5 DAILY', 'FIND WITHDRAW 5 DELHI'],
+    ...[`BUC SCHOOL 5`, `CANCEL A7K2M9`, `${PAN} ${CODE}`, 'SIP SCHOOL 5 DAILY', 'FIND WITHDRAW 5 DELHI'],
   ];
 
   for (const failures of [0, 1]) {
@@ -80,10 +80,10 @@ it('the worker shows none in logs, counts, errors and what identifies a message'
   }
   const broken = [
     { body: `{"sender":"${PHONE}","content":5,"pan":"${PAN}"}` },
-    { body: `not JSON ${OTP} ${PAN}` },
+    { body: `not JSON ${CODE} ${PAN}` },
   ];
   for (const { body } of broken) await worker.batch([{ ...smsRecord(PHONE, ''), body }]);
-  await worker.put('userAccount', [{ id: `account-${PHONE}`, phone: PHONE, pan: PAN, saved: `Rs ${OTP}` }]);
+  await worker.put('userAccount', [{ id: `account-${PHONE}`, phone: PHONE, pan: PAN, saved: `Rs ${CODE}` }]);
   await worker.batch([smsRecord(PHONE, 'RAIN BALANCE')]);
 
   const identifying = worker.sent.map(({ deduplicationId, deliveryId }) => [deduplicationId, deliveryId]);
@@ -91,40 +91,50 @@ it('the worker shows none in logs, counts, errors and what identifies a message'
   expect(canariesIn(worker.log.lines, worker.metrics.counted, errors, identifying)).toEqual([]);
 });
 
-it('the worker stores no OTP, and texts no PAN and no OTP that somebody typed', async () => {
+it('the worker stores no code and no PAN, and texts none that somebody typed', async () => {
   const worker = await aWorker({ otpSecrets: ['canary otp secret'] });
   await openBank(worker, { [PHONE]: 1_000, [OTHER]: 1_000 });
 
-  const begun = await worker.text(PHONE, `TRANSFER 5 ${OTHER}`);
-  const otp = /OTP (\d{6})/.exec(begun.map(([, content]) => content).join())?.[1] ?? '';
-  const id = /Txn (\w{6})/.exec(begun.map(([, content]) => content).join())?.[1] ?? '';
+  const code = codeOf(await worker.text(PHONE, `TRANSFER 5 ${OTHER}`));
   const told = [
-    ...(await worker.text(PHONE, `${id} ${OTP}`)),
+    ...(await worker.text(PHONE, `A7K2M9 ${CODE}`)),
+    ...(await worker.text(PHONE, CODE)),
+    ...(await worker.text(PHONE, `PAY RS 500 ${CODE}`)),
     ...(await worker.text(PHONE, `REGISTER ${PAN} A B`)),
+    ...(await worker.text(STRANGER, `REGISTER ${PAN} A B`)),
+    ...(await worker.text(STRANGER, CODE)),
+    ...(await worker.text(STRANGER, `REGISTER ${PAN.replace('P', 'X')} A B`)),
   ];
+  const opening = codeOf(await worker.text(STRANGER, `REGISTER ${PAN} SITA DELHI`));
+  const before = await everything(worker);
+  await worker.text(STRANGER, opening);
+  await worker.text(PHONE, code);
 
-  const stored = JSON.stringify([
-    ...(await worker.items('userTxn')),
-    ...(await worker.items('processedSms')),
-  ]);
-  expect(otp).toMatch(/^\d{6}$/);
-  expect(stored).not.toContain(otp);
-  expect(JSON.stringify(told)).not.toMatch(new RegExp(`${OTP}|${PAN}`));
+  for (const stored of [before, await everything(worker)]) {
+    for (const canary of [code, opening, CODE, PAN]) expect(stored).not.toContain(canary);
+  }
+  expect(JSON.stringify(told)).not.toMatch(new RegExp(`${CODE}|${PAN}`));
 });
+
+/** All that is stored, as somebody reads it who has the tables. */
+async function everything(worker: TestWorker): Promise<string> {
+  const tables = ['userTxn', 'processedSms', 'userAccount', 'userAccountIdMapping', 'userRequest'];
+  return JSON.stringify(await Promise.all(tables.map((table) => worker.items(table))));
+}
 
 it('the sender shows none, whatever the gateway answers', async () => {
   const answers = [
     { status: 200, body: {} },
-    { status: 400, body: { error: { message: `bad ${PHONE} ${OTP} ${TOKEN} canary-device` } } },
+    { status: 400, body: { error: { message: `bad ${PHONE} ${CODE} ${TOKEN} canary-device` } } },
     { status: 500, body: {} },
-    { status: 401, body: { error: { code: TOKEN, message: `OTP ${OTP}` } } },
+    { status: 401, body: { error: { code: TOKEN, message: `RAIN ${CODE}` } } },
   ];
   const log = recordingLog();
   const errors: unknown[] = [];
   for (const answer of answers) {
     const server = await pushbulletServer(answerWith(answer.status, answer.body));
     const gateway = createPushbullet({ apiUrl: server.url, accessToken: TOKEN, deviceIden: 'canary-device' });
-    const body = JSON.stringify({ receiver: PHONE, content: `OTP ${OTP}: for ${OTHER}` });
+    const body = JSON.stringify({ receiver: PHONE, content: `RAIN ${CODE} by 3pm, for ${OTHER}` });
     await sendText(sqsRecord({ body }), [], {
       gateway,
       postpone: async () => {},
@@ -133,7 +143,7 @@ it('the sender shows none, whatever the gateway answers', async () => {
     }).catch((error: unknown) => errors.push(wordsOf(error)));
     await server.stop();
   }
-  await sendText(sqsRecord({ body: `{"receiver":"${PHONE}","content":7,"otp":"${OTP}"}` }), [], {
+  await sendText(sqsRecord({ body: `{"receiver":"${PHONE}","content":7,"otp":"${CODE}"}` }), [], {
     gateway: { send: () => Promise.reject(new Error('not reached')) },
     postpone: async () => {},
     log,

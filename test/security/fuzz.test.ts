@@ -34,7 +34,7 @@ const words = fc.constantFrom(
     'YES',
   ],
   ...[
-    'ABCDE1234F',
+    'ABCPE1234F',
     '500',
     '-5',
     '1e9',

@@ -23,7 +23,7 @@ async function searchWithout(guard: Guard): Promise<Search> {
 
 it.concurrent.for(GUARDS)(
   'finds what is broken without: $name',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async (guard, { annotate, expect }) => {
     const { commands, found } = await searchWithout(guard);
 

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { FAULT_PROFILES, parseFaults } from '../../src/simulator/faultProfiles.ts';
 import { historyOf } from '../../src/simulator/operations.ts';
 import { readOptions, UsageError } from '../../src/simulator/options.ts';
+import { PEOPLE } from '../../src/simulator/people.ts';
 import { run } from '../../src/simulator/run.ts';
 import { shrink } from '../../src/simulator/shrink.ts';
 
 const COMMANDS = 250;
+const THIEVES = PEOPLE.filter(({ kind }) => kind === 'thief').map(({ phones: [phone] }): string => phone);
 
 describe('the simulated bank', () => {
   it.each([
@@ -75,6 +77,41 @@ describe('the simulated bank', () => {
     ]);
   });
 
+  it('has people who do what a thief says on the telephone, and read their codes out: nothing is lost', async () => {
+    const codesOf = new Map<string, Set<string>>();
+    let told = 0;
+    let dictated = 0;
+    const onLine = (line: string): void => {
+      const [, reader = '', asked = ''] = / (\d+) receives \S+: .*\bRAIN (\d{6}|\d{8})\b/.exec(line) ?? [];
+      codesOf.set(reader, (codesOf.get(reader) ?? new Set()).add(asked));
+      const [, author = '', content = ''] = / accepted \S+ from \d+ by (\d+): RAIN (.+)$/.exec(line) ?? [];
+      const isThief = THIEVES.includes(author);
+      if (isThief && !codesOf.get(author)?.has(content)) {
+        told += [...codesOf.values()].some((codes) => codes.has(content)) ? 1 : 0;
+      }
+      if (!isThief && /^(?:SEND|TRANSFER|WITHDRAW) /.test(content)) {
+        dictated += THIEVES.some((thief) => content.endsWith(thief)) ? 1 : 0;
+      }
+    };
+
+    const results = [];
+    for (const seed of [1, 2, 3, 4])
+      results.push(await run({ seed, commands: 600, faults: 'usual', gullible: 1, onLine }));
+
+    expect(results.map(({ violation }) => violation)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(told).toBeGreaterThan(10);
+    expect(dictated).toBeGreaterThan(10);
+  });
+
+  it('has nobody who does so when nobody is gullible', async () => {
+    const [one, other] = [
+      await run({ seed: 3, commands: 300, faults: 'none', gullible: 0 }),
+      await run({ seed: 3, commands: 300, faults: 'none', gullible: 1 }),
+    ];
+
+    expect(one.texts).toBeLessThan(other.texts);
+  });
+
   it('injects only what was asked for, and the same by another name', async () => {
     const [listed, named, cut] = [
       await run({ seed: 6, commands: COMMANDS, faults: 'failAfter,dieAfter=0.01' }),
@@ -114,6 +151,11 @@ describe('the options', () => {
     });
   });
 
+  it('take how gullible people are', () => {
+    expect(readOptions(['--gullible', '0.75']).gullible).toBe(0.75);
+    expect(readOptions([]).gullible).toBeUndefined();
+  });
+
   it('take a list of faults, which are laid on top of each other', () => {
     const { none, usual, heavy, limits } = FAULT_PROFILES;
 
@@ -146,7 +188,10 @@ describe('the options', () => {
     expect(() => readOptions(['--faults', list])).toThrow(problem);
   });
 
-  it.each([[['--seed', '-1']], [['--fast']], [['--only', '1,x']]])('refuse %j', (args) => {
-    expect(() => readOptions(args)).toThrow(UsageError);
-  });
+  it.each([[['--seed', '-1']], [['--gullible', '1.5']], [['--fast']], [['--only', '1,x']]])(
+    'refuse %j',
+    (args) => {
+      expect(() => readOptions(args)).toThrow(UsageError);
+    },
+  );
 });

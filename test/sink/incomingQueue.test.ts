@@ -38,6 +38,19 @@ describe('createPublishText', () => {
     });
   });
 
+  it('says when and by which number a text was received, where that is known', async () => {
+    const client = new SQSClient({});
+    const calls = mockClient(client);
+    const publish = createPublishText(client, QUEUE_URL);
+
+    await publish({ ...text, receivedAt: '2026-11-24T10:11:00.000Z', via: text.sender });
+
+    expect(calls.commandCalls(SendMessageCommand)[0]?.args[0].input.MessageAttributes).toMatchObject({
+      receivedAt: { DataType: 'String', StringValue: '2026-11-24T10:11:00.000Z' },
+      via: { DataType: 'String', StringValue: '919439831236' },
+    });
+  });
+
   it('escapes the characters that SQS refuses, and changes nothing', async () => {
     const client = new SQSClient({});
     const calls = mockClient(client);

@@ -88,6 +88,8 @@ describe('a webhook request', () => {
         smsId: response.answer.smsId,
         deliveryId: 'JKJaXmPLvHcESHA=',
         timePrecision: 'minute',
+        // 05:27PM in India.
+        receivedAt: '2022-04-26T11:57:00.000Z',
       },
     ]);
   });
@@ -200,6 +202,20 @@ describe('a text that is not for us', () => {
       expect(published).toEqual([]);
     },
   );
+
+  it('is dropped when it comes from a country that is not answered', async () => {
+    const abroad = { body: iftttBody({ sender: '+977 984 1234567' }) };
+    const [usual, answering] = [sink(), sink({ answerCountries: ['NP'] })];
+
+    const responses = [await usual.post(abroad), await answering.post(abroad)];
+
+    expect(responses).toMatchObject([
+      { statusCode: 200, answer: { status: 'dropped', reason: 'foreignNumber' } },
+      { statusCode: 200, answer: { status: 'queued' } },
+    ]);
+    expect(usual.published).toEqual([]);
+    expect(usual.metrics.counted).toEqual(['TextsDropped reason=foreignNumber']);
+  });
 
   it('is dropped when it comes from our own number', async () => {
     const ownNumber = parsePhone('9220592205', 'IN') as Phone;

@@ -53,6 +53,8 @@ export function sink(parts: Partial<SinkParts> = {}) {
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
     ownNumber: undefined,
+    timeZone: 'Asia/Kolkata',
+    now: () => Date.parse('2026-11-24T10:15:00Z'),
     publish: async (text) => void published.push(text),
     log,
     metrics,

@@ -17,6 +17,14 @@ const DEFAULT_LIMITS = {
   cashInHand: rupees(100_000),
 };
 
+/** Of whom nobody has seen a PAN. */
+const SMALL_LIMITS = {
+  perTransaction: rupees(2_000),
+  outPerDay: rupees(5_000),
+  balance: rupees(10_000),
+  cashInHand: rupees(100_000),
+};
+
 /** The message of the error that a configuration leads to. */
 function problemsOf(changes: Readonly<Record<string, string | undefined>>): string {
   try {
@@ -41,11 +49,14 @@ describe('the worker’s configuration', () => {
       otpSecrets: ['a secret of the tests'],
       prefixes: ['RAIN', 'NLLG7'],
       country: 'IN',
+      answerCountries: [],
       ownNumber: undefined,
       dayOf: expect.any(Function),
-      limits: { basic: DEFAULT_LIMITS },
+      momentOf: expect.any(Function),
+      limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS },
       customerTextsPerHour: 60,
       strangerTextsPerHour: 5,
+      strangerRepliesPerHour: 300,
       metrics: 'on',
     });
   });
@@ -59,6 +70,16 @@ describe('the worker’s configuration', () => {
     expect(nepal.dayOf(lateInLondon - 15 * 60_000)).toBe('2026-11-23');
   });
 
+  it('tells the moment by the time zone, as texts show it', () => {
+    const { momentOf } = readWorkerConfig(environment);
+    const london = readWorkerConfig({ ...environment, TIME_ZONE: 'Europe/London' });
+
+    expect(momentOf(Date.parse('2026-11-22T06:30:00.000Z'))).toEqual({ day: '22 Nov', time: '12:00pm' });
+    expect(momentOf(Date.parse('2026-11-22T18:35:00.000Z'))).toEqual({ day: '23 Nov', time: '12:05am' });
+    expect(momentOf(Date.parse('2026-09-01T10:11:59.000Z'))).toEqual({ day: '1 Sep', time: '3:41pm' });
+    expect(london.momentOf(Date.parse('2026-07-09T12:30:00.000Z'))).toEqual({ day: '9 Jul', time: '1:30pm' });
+  });
+
   it('takes all that can be set', () => {
     const config = readWorkerConfig({
       ...environment,
@@ -69,10 +90,12 @@ describe('the worker’s configuration', () => {
       OTP_SECRET: 'the new one, the old one',
       PREFIX: 'rain',
       DEFAULT_COUNTRY: 'NP',
+      ANSWER_COUNTRIES: 'in, lk',
       OWN_NUMBER: '+91 98765 43210',
       TIME_ZONE: 'Asia/Kathmandu',
       CUSTOMER_TEXTS_PER_HOUR: '600',
       STRANGER_TEXTS_PER_HOUR: '50',
+      STRANGER_REPLIES_PER_HOUR: '3000',
       METRICS: 'off',
     });
 
@@ -83,6 +106,8 @@ describe('the worker’s configuration', () => {
       otpSecrets: ['the new one', 'the old one'],
       prefixes: ['RAIN'],
       country: 'NP',
+      answerCountries: ['IN', 'LK'],
+      strangerRepliesPerHour: 3_000,
       ownNumber: '919876543210',
       customerTextsPerHour: 600,
       strangerTextsPerHour: 50,
@@ -110,7 +135,7 @@ describe('the worker’s configuration', () => {
     ['REDIS_ENDPOINT', 'cache.example.com:6379'],
     ['TABLE_PREFIX', 'a prefix/'],
     ['OTP_SECRET', 'one,,two'],
-    ['OTP_SECRET', 'one,two,three'],
+    ['OTP_SECRET', Array.from({ length: 21 }, (_, index) => `secret-${index}`).join()],
     ['PREFIX', 'RAIN;NLLG7'],
     ['DEFAULT_COUNTRY', 'INDIA'],
     ['OWN_NUMBER', 'none of your business'],
@@ -119,6 +144,8 @@ describe('the worker’s configuration', () => {
     ['CUSTOMER_TEXTS_PER_HOUR', '0'],
     ['STRANGER_TEXTS_PER_HOUR', '-5'],
     ['STRANGER_TEXTS_PER_HOUR', '2.5'],
+    ['STRANGER_REPLIES_PER_HOUR', '0'],
+    ['ANSWER_COUNTRIES', 'NP,Nepal'],
     ['METRICS', 'maybe'],
     ['LIMITS', 'no limits'],
     ['LIMITS', 'null'],
@@ -143,8 +170,14 @@ describe('the worker’s configuration', () => {
     expect(problems).toContain('SECRET_ACCESS_KEY is missing');
   });
 
+  it('keeps every earlier OTP secret that it is given, the newest first', () => {
+    const { otpSecrets } = readWorkerConfig({ ...environment, OTP_SECRET: 'newest,new,old' });
+
+    expect(otpSecrets).toEqual(['newest', 'new', 'old']);
+  });
+
   it('never shows a value that may be secret', () => {
-    const problems = problemsOf({ OTP_SECRET: 'one,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
+    const problems = problemsOf({ OTP_SECRET: 'one,,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
 
     expect(problems).toContain('OTP_SECRET');
     expect(problems).toContain('REDIS_ENDPOINT');
@@ -153,21 +186,29 @@ describe('the worker’s configuration', () => {
 });
 
 describe('limits', () => {
+  it('of the small tier may be configured too', () => {
+    const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"small":{"outPerDay":3000}}' });
+
+    expect(limits['small']).toEqual({ ...SMALL_LIMITS, outPerDay: rupees(3_000) });
+  });
+
   it('are as configured for a tier, and as in basic for what the tier leaves out', () => {
     const LIMITS = JSON.stringify({ basic: { perTransaction: 5_000 }, full: { outPerDay: 100_000 } });
 
     const { limits } = readWorkerConfig({ ...environment, LIMITS });
 
     expect(limits).toEqual({
+      small: SMALL_LIMITS,
       basic: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000) },
       full: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000), outPerDay: rupees(100_000) },
     });
   });
 
-  it('have a basic tier also when only others are configured', () => {
+  it('have the small and the basic tier also when only others are configured', () => {
     const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"full":{"balance":500000}}' });
 
     expect(limits).toEqual({
+      small: SMALL_LIMITS,
       basic: DEFAULT_LIMITS,
       full: { ...DEFAULT_LIMITS, balance: rupees(500_000) },
     });

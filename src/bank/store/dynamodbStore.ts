@@ -1,5 +1,8 @@
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
+import { dueIdOf, txnIdOf } from '../../domain/due.ts';
+import { isPhone } from '../../domain/phone.ts';
+import { DUE_SHARDS } from '../../domain/request.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { type BackOff, createBackOff, pause } from '../backOff.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
@@ -11,20 +14,22 @@ import {
   auditSchema,
   bucketSchema,
   dueItemSchema,
-  mappingSchema,
+  holderSchema,
+  lapsedItemSchema,
   processedSmsSchema,
   requestSchema,
   transactionSchema,
 } from './records.ts';
-import type { AuditRecord, Found, Keys, ProcessedSms, Store } from './store.ts';
+import type { AuditRecord, DuePage, Found, Keys, ProcessedSms, Store } from './store.ts';
 import { storedRecord } from './storedRecord.ts';
-import { AUDIT_TABLE, writesOf } from './writes.ts';
+import { AUDIT_TABLE, panItemKey, panKeyOf, writesOf } from './writes.ts';
 
 /** DynamoDB may leave keys of a batch unread when it is busy; so often they are asked for again. */
 const MAX_BATCH_ROUNDS = 4;
 const DUE_PAGE_SIZE = 100;
 
 type Item = Record<string, unknown>;
+type DueKey = Parameters<Store['due']>[2] & object;
 type Requests = Record<string, { Keys: Item[]; ConsistentRead: boolean }>;
 
 const usualBackOff = createBackOff(pause, Math.random);
@@ -79,6 +84,52 @@ export function createDynamodbStore(
     return item && storedRecord(auditSchema, item, { table: AUDIT_TABLE, key: 'id' });
   }
 
+  async function queryDue(
+    TableName: string,
+    shard: string,
+    until: string,
+    start: Item | undefined,
+  ): Promise<{ readonly items: readonly Item[]; readonly isMore: boolean }> {
+    const input = {
+      TableName: table(TableName),
+      IndexName: 'byDue',
+      KeyConditionExpression: 'dueShard = :shard AND dueAt <= :until',
+      ExpressionAttributeValues: { ':shard': shard, ':until': until },
+      Limit: DUE_PAGE_SIZE,
+      ...(start !== undefined && { ExclusiveStartKey: start }),
+    };
+    const output = await client.send(new QueryCommand(input)).catch((error: unknown) => {
+      throw translated(error, 'reading what is due');
+    });
+    return { items: output.Items ?? [], isMore: output.LastEvaluatedKey !== undefined };
+  }
+
+  async function dueRequests(shard: string, until: string, after: DueKey | undefined): Promise<DuePage> {
+    // Key by key: DynamoDB refuses one that carries anything else along.
+    const start = after && { dueShard: shard, dueAt: after.dueAt, id: after.id };
+    const { items, isMore } = await queryDue('userRequest', shard, until, start);
+    const due = items.map((item) => storedRecord(dueItemSchema, item, { table: 'userRequest', key: 'id' }));
+    return { items: due, isMore };
+  }
+
+  /** Txns that nobody has confirmed in time, in the group of the one who began each. */
+  async function lapsedTransactions(
+    shard: string,
+    until: string,
+    after: DueKey | undefined,
+  ): Promise<DuePage> {
+    const start = after && { dueShard: shard, dueAt: after.dueAt, txnId: txnIdOf(after.id) };
+    const { items, isMore } = await queryDue('userTxn', shard, until, start);
+    const due = items.map((item) => {
+      const { txnId, dueAt, firstParty } = storedRecord(lapsedItemSchema, item, {
+        table: 'userTxn',
+        key: 'txnId',
+      });
+      return { id: dueIdOf(txnId), dueAt, phone: firstParty };
+    });
+    return { items: due, isMore };
+  }
+
   function earlierOf<Kept extends ProcessedSms | AuditRecord>(kept: Kept): Promise<Kept | undefined>;
   function earlierOf(kept: ProcessedSms | AuditRecord): Promise<ProcessedSms | AuditRecord | undefined> {
     return 'command' in kept ? earlierOperation(kept.id) : earlier(kept.id);
@@ -95,25 +146,10 @@ export function createDynamodbStore(
 
     nearby: (query, seeker) => nearbyPeople(client, table('userAccount'), query, seeker),
 
-    async due(shard, until, after) {
-      // Key by key: DynamoDB refuses one that carries anything else along.
-      const start = after && { dueShard: `${shard}`, dueAt: after.dueAt, id: after.id };
-      const input = {
-        TableName: table('userRequest'),
-        IndexName: 'byDue',
-        KeyConditionExpression: 'dueShard = :shard AND dueAt <= :until',
-        ExpressionAttributeValues: { ':shard': `${shard}`, ':until': until },
-        Limit: DUE_PAGE_SIZE,
-        ...(start !== undefined && { ExclusiveStartKey: start }),
-      };
-      const output = await client.send(new QueryCommand(input)).catch((error: unknown) => {
-        throw translated(error, 'reading what is due');
-      });
-      const items = (output.Items ?? []).map((item) =>
-        storedRecord(dueItemSchema, item, { table: 'userRequest', key: 'id' }),
-      );
-      return { items, isMore: output.LastEvaluatedKey !== undefined };
-    },
+    due: (shard, until, after) =>
+      shard < DUE_SHARDS
+        ? dueRequests(`${shard}`, until, after)
+        : lapsedTransactions(`${shard - DUE_SHARDS}`, until, after),
 
     async commit(kept, effects, nowMs) {
       const TransactItems = [...writesOf(kept, effects, tablePrefix, nowMs)];
@@ -135,7 +171,7 @@ export function createDynamodbStore(
 /** Asks for each key once: DynamoDB refuses a batch that names one twice. */
 function requestsFor(keys: Keys, table: (name: string) => string): Requests {
   const wanted: readonly (readonly [string, string, readonly string[]])[] = [
-    ['userAccountIdMapping', 'phone', keys.phones],
+    ['userAccountIdMapping', 'phone', [...keys.phones, ...keys.panHolders.map(panItemKey)]],
     ['userAccount', 'id', keys.accounts],
     ['userBucket', 'phoneWithBucketName', keys.buckets],
     ['userTxn', 'txnId', keys.transactions],
@@ -162,10 +198,10 @@ function foundIn(found: ReadonlyMap<string, Item[]>, table: (name: string) => st
       String(item[key]),
       storedRecord(schema, item, { table: name, key }),
     ]);
+  const holders = records('userAccountIdMapping', holderSchema, 'phone').map(([, holder]) => holder);
   return {
-    accountIds: new Map(
-      records('userAccountIdMapping', mappingSchema, 'phone').map(([, { phone, id }]) => [phone, id]),
-    ),
+    accountIds: new Map(holders.flatMap(({ phone, id }) => (isPhone(phone) ? [[phone, id] as const] : []))),
+    panHolders: new Map(holders.flatMap(({ phone, id }) => panKeyOf(phone).map((key) => [key, id] as const))),
     accounts: new Map(records('userAccount', accountSchema, 'id')),
     buckets: new Map(records('userBucket', bucketSchema, 'phoneWithBucketName')),
     transactions: new Map(records('userTxn', transactionSchema, 'txnId')),

@@ -1,15 +1,16 @@
 /** The limits that operators have set, in place of those of the configuration. */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { LimitsByTier } from '../../domain/limits.ts';
-import type { Log } from '../../runtime/log.ts';
-import { translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { moneySchema } from './records.ts';
+import {
+  createSettingReader,
+  readSetting,
+  SETTINGS_TABLE,
+  type SettingReaderOptions,
+} from './settingRecord.ts';
 import { storedRecord } from './storedRecord.ts';
 
-/** Where they stand. */
-export const SETTINGS_TABLE = 'settings';
 export const LIMITS_ID = 'limits';
 
 const limitsOfTierSchema = z.object({
@@ -30,53 +31,21 @@ export async function readLimitsRecord(
   documents: Documents,
   tablePrefix: string,
 ): Promise<LimitsRecord | undefined> {
-  const command = new GetCommand({
-    TableName: `${tablePrefix}${SETTINGS_TABLE}`,
-    Key: { id: LIMITS_ID },
-    ConsistentRead: true,
-  });
-  const { Item } = await documents.send(command).catch((error: unknown) => {
-    throw translated(error, 'reading the limits');
-  });
-  return Item && storedRecord(limitsRecordSchema, Item, { table: SETTINGS_TABLE, key: 'id' });
+  const item = await readSetting(documents, tablePrefix, LIMITS_ID);
+  return item && storedRecord(limitsRecordSchema, item, { table: SETTINGS_TABLE, key: 'id' });
 }
 
-/** How long limits are believed: operators are told that a change holds from then on at the latest. */
-export const LIMITS_BELIEVED_MS = 30_000;
-/** So soon limits that could not be read are asked for again. */
-const LIMITS_ASKED_AGAIN_MS = 1_000;
-
-export interface LimitsReaderOptions {
+export interface LimitsReaderOptions extends SettingReaderOptions {
   readonly tablePrefix: string;
   /** Those that the bank begins with. */
   readonly limits: LimitsByTier;
-  readonly now: () => number;
-  readonly log: Log;
 }
 
-/**
- * The limits as operators have set them last, read again from time to time. While they cannot be read, what
- * was read before holds.
- *
- * @throws RainError when they were never read, and cannot be.
- */
+/** The limits as operators have set them last: see `createSettingReader`. */
 export function createLimitsReader(
   documents: Documents,
   { tablePrefix, limits, now, log }: LimitsReaderOptions,
 ): () => Promise<LimitsByTier> {
-  let known: LimitsByTier | undefined;
-  let nextAt = 0;
-  return async () => {
-    if (known !== undefined && now() < nextAt) return known;
-    try {
-      known = (await readLimitsRecord(documents, tablePrefix))?.tiers ?? limits;
-      nextAt = now() + LIMITS_BELIEVED_MS;
-      return known;
-    } catch (error) {
-      if (known === undefined) throw error;
-      nextAt = now() + LIMITS_ASKED_AGAIN_MS;
-      log.warn('limits could not be read: those read before hold', {}, error);
-      return known;
-    }
-  };
+  const read = async () => (await readLimitsRecord(documents, tablePrefix))?.tiers ?? limits;
+  return createSettingReader('limits', read, { now, log });
 }

@@ -1,8 +1,9 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { LOCATION_SHARDS, locationKey, shardOf } from '../../domain/account.ts';
+import { LOCATION_SHARDS, locationKey, rankOf } from '../../domain/account.ts';
 import type { Nearby, NearbyQuery } from '../../domain/load.ts';
 import type { Phone } from '../../domain/phone.ts';
+import { shardOf } from '../../domain/shard.ts';
 import { translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { nearbySchema } from './records.ts';
@@ -57,19 +58,20 @@ function queriesIn(shard: number, query: NearbyQuery): readonly Query[] {
   return query.kind === 'floating' ? declaredIn(key, query) : aroundPivotIn(key, query);
 }
 
-/** Those with the next higher and the next lower balances. */
+/** Those with the next higher and the next lower ranks. */
 function aroundPivotIn(key: string, query: Exclude<NearbyQuery, { kind: 'floating' }>): readonly Query[] {
+  const lowest = query.kind === 'atm' ? rankOf(query.atLeast) : 0;
   const above: Query = {
-    IndexName: 'byLocation',
-    KeyConditionExpression: 'findKey = :key AND balance >= :pivot',
+    IndexName: 'byPlace',
+    KeyConditionExpression: 'findKey = :key AND findRank >= :pivot',
     ExpressionAttributeValues: { ':key': key, ':pivot': query.pivot },
     Limit: AROUND_PIVOT,
   };
-  if (query.pivot <= query.atLeast) return [above];
+  if (query.pivot <= lowest) return [above];
   const below: Query = {
-    IndexName: 'byLocation',
-    KeyConditionExpression: 'findKey = :key AND balance BETWEEN :atLeast AND :belowPivot',
-    ExpressionAttributeValues: { ':key': key, ':atLeast': query.atLeast, ':belowPivot': query.pivot - 1 },
+    IndexName: 'byPlace',
+    KeyConditionExpression: 'findKey = :key AND findRank BETWEEN :lowest AND :belowPivot',
+    ExpressionAttributeValues: { ':key': key, ':lowest': lowest, ':belowPivot': query.pivot - 1 },
     ScanIndexForward: false,
     Limit: AROUND_PIVOT,
   };

@@ -18,6 +18,43 @@ const versionSchema = z.int().positive();
 
 export const mappingSchema = z.object({ phone: phoneSchema, id: z.string() });
 
+/** Of a phone, or of a PAN, which stands among them. */
+export const holderSchema = z.object({ phone: z.string(), id: z.string() });
+
+const kindSchema = z.enum(['collect', 'deposit', 'withdraw', 'pay', 'transfer']);
+const failureReasonSchema = z.enum([
+  'expired',
+  'cancelled',
+  'refused',
+  'replaced',
+  'wrongCode',
+  'accountInactive',
+  'notAgent',
+  'aboveTransactionLimit',
+  'insufficientBalance',
+  'payerDayLimit',
+  'payeeBalanceLimit',
+  'cashLimit',
+]);
+
+const waitingSchema = z.object({
+  id: transactionIdSchema,
+  kind: kindSchema,
+  otherId: z.string(),
+  began: z.boolean(),
+  at: z.string(),
+  expiresAt: z.string(),
+  codeHash: z.string().optional(),
+  triesLeft: z.int().nonnegative().optional(),
+});
+const endedSchema = z.object({
+  id: transactionIdSchema,
+  codeHash: z.string(),
+  at: z.string(),
+  reason: z.union([z.literal('done'), failureReasonSchema]),
+});
+const paidSchema = z.object({ kind: kindSchema, otherId: z.string(), amount: moneySchema, at: z.string() });
+
 export const accountSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -28,7 +65,7 @@ export const accountSchema = z.object({
   balance: moneySchema,
   currentActive: z.boolean(),
   createdAt: z.string(),
-  role: z.enum(['customer', 'agent']),
+  role: z.enum(['customer', 'vendor', 'agent']),
   cashInHand: moneySchema,
   version: versionSchema,
   saved: moneySchema,
@@ -38,15 +75,39 @@ export const accountSchema = z.object({
   cashLimit: moneySchema.optional(),
   atm: z.boolean(),
   findKey: z.string().optional(),
+  findRank: z.int().nonnegative().optional(),
   floatingKey: z.string().optional(),
   floatingAmount: moneySchema.optional(),
   floatingUntil: z.string().optional(),
   outDay: z.string().optional(),
   outToday: moneySchema.optional(),
-  wrongOtpDay: z.string().optional(),
-  wrongOtpsToday: z.int().nonnegative().optional(),
-  guessedAtDay: z.string().optional(),
-  guessedAtToday: z.int().nonnegative().optional(),
+  waiting: z.array(waitingSchema).optional(),
+  ended: z.array(endedSchema).optional(),
+  paid: z.array(paidSchema).optional(),
+  met: z.array(z.string()).optional(),
+  blocked: z.array(phoneSchema).optional(),
+  introduced: z.array(z.string()).optional(),
+  caused: z
+    .object({
+      stranger: z.array(z.string()).optional(),
+      introduced: z.array(z.string()).optional(),
+      known: z.array(z.string()).optional(),
+      appointed: z.array(z.string()).optional(),
+    })
+    .optional(),
+  wrongCodeDay: z.string().optional(),
+  wrongCodesToday: z.int().nonnegative().optional(),
+  noRoomDay: z.string().optional(),
+  noRoomToday: z.int().nonnegative().optional(),
+  requestDay: z.string().optional(),
+  requestsToday: z.int().nonnegative().optional(),
+  searchDay: z.string().optional(),
+  searchesToday: z.int().nonnegative().optional(),
+  atmMax: moneySchema.optional(),
+  openSearch: z.string().optional(),
+  cashAsks: z.array(z.object({ id: z.string(), amount: moneySchema, at: z.string() })).optional(),
+  plans: z.array(z.string()).optional(),
+  panKey: z.string().optional(),
 });
 
 export const vaultSchema = z.object({
@@ -71,12 +132,12 @@ const transactionShape = {
   secondParty: phoneSchema,
   firstPartyId: z.string(),
   secondPartyId: z.string(),
-  requestType: z.enum(['collect', 'deposit', 'withdraw', 'pay', 'transfer']),
+  requestType: kindSchema,
   money: moneySchema,
   createdAt: z.string(),
   expiresAt: z.string(),
-  otpHash: z.string(),
-  attemptsLeft: z.int().nonnegative(),
+  dueAt: z.string().optional(),
+  dueShard: z.string().optional(),
   version: versionSchema,
   reverses: transactionIdSchema.optional(),
   reversedBy: transactionIdSchema.optional(),
@@ -96,17 +157,8 @@ export const transactionSchema = z.discriminatedUnion('status', [
     status: z.literal('failed'),
     currentActive: z.literal(false),
     closedAt: z.string(),
-    reason: z.enum([
-      'expired',
-      'cancelled',
-      'wrongOtp',
-      'accountInactive',
-      'aboveTransactionLimit',
-      'insufficientBalance',
-      'payerDayLimit',
-      'payeeBalanceLimit',
-      'cashLimit',
-    ]),
+    /** Txns of old failed by a wrong OTP too. */
+    reason: failureReasonSchema.or(z.literal('wrongOtp').transform(() => 'wrongCode' as const)),
   }),
 ]);
 
@@ -132,9 +184,14 @@ export const requestSchema = z.discriminatedUnion('requestType', [
   z.object({
     ...requestShape,
     requestType: z.literal('findWithdraw'),
-    status: z.enum(['asking', 'introduced', 'noResult']),
+    status: z.enum(['asking', 'introduced', 'noResult', 'replaced']),
     otherAccount: z.string().optional(),
-    extraInfo: z.object({ asked: candidateSchema.optional(), next: z.array(candidateSchema) }),
+    extraInfo: z.object({
+      asked: candidateSchema.optional(),
+      askedAt: z.string().optional(),
+      next: z.array(candidateSchema),
+      silent: z.int().positive().optional(),
+    }),
     dueAt: z.string().optional(),
     dueShard: z.string().optional(),
   }),
@@ -142,15 +199,47 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     ...requestShape,
     requestType: z.literal('sip'),
     status: z.enum(['running', 'stopped']),
-    extraInfo: z.object({ every: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']), day: z.int() }),
+    extraInfo: z.object({
+      every: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']),
+      day: z.int(),
+      failed: z.int().nonnegative().optional(),
+    }),
     dueAt: z.string().optional(),
     dueShard: z.string().optional(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('register'),
+    phone: phoneSchema,
+    name: z.string(),
+    where: z.string(),
+    pan: z.string(),
+    panKey: z.string().optional(),
+    olderPanKeys: z.array(z.string()).optional(),
+    panAllowed: z.boolean().optional(),
+    codeHash: z.string(),
+    triesLeft: z.int().nonnegative(),
+    status: z.enum(['waiting', 'done', 'failed']),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    version: versionSchema,
+    currentActive: z.boolean(),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('report'),
+    ref: transactionIdSchema,
+    otherAccount: z.string(),
+    status: z.enum(['asking', 'open', 'closed']),
   }),
 ]);
 
 export const askSchema = z.object({ phone: phoneSchema, id: z.string() });
 
 export const nearbySchema = z.object({ id: z.string(), name: z.string(), phone: phoneSchema });
+
+/** A txn that has lapsed, as the index of what is due has it. */
+export const lapsedItemSchema = z.object({ txnId: z.string(), dueAt: z.string(), firstParty: z.string() });
 
 /**
  * Here the phone only says in whose group it goes on: a damaged one fails alone when its turn comes, and

@@ -12,6 +12,7 @@ export interface Keys {
   readonly accounts: readonly string[];
   readonly buckets: readonly string[];
   readonly transactions: readonly string[];
+  readonly panHolders: readonly string[];
   readonly requests: readonly string[];
   readonly asks: readonly Phone[];
 }
@@ -21,6 +22,7 @@ export const NO_KEYS: Keys = {
   accounts: [],
   buckets: [],
   transactions: [],
+  panHolders: [],
   requests: [],
   asks: [],
 };
@@ -31,6 +33,8 @@ export interface Found {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly buckets: ReadonlyMap<string, Bucket>;
   readonly transactions: ReadonlyMap<string, Transaction>;
+  /** Whose a PAN is, as its item says it, by the PAN's key: see `panHolders`. */
+  readonly panHolders: ReadonlyMap<string, string>;
   readonly requests: ReadonlyMap<string, Request>;
   readonly asks: ReadonlyMap<Phone, Ask>;
 }

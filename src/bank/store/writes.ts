@@ -2,7 +2,8 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
-import type { Effects } from '../../domain/decision.ts';
+import type { Effects, PanChange } from '../../domain/decision.ts';
+import { panHolding } from '../../domain/pan.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -15,6 +16,7 @@ const SMS_NOT_PROCESSED = 'attribute_not_exists(id)';
 const OPERATION_NOT_DONE = 'attribute_not_exists(id)';
 const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)';
 const PHONE_IS_THE_ACCOUNTS = 'id = :id';
+const PAN_IS_THEIRS = 'id = :id';
 const BUCKET_NOT_THERE = 'attribute_not_exists(phoneWithBucketName)';
 const ENTRY_NOT_WRITTEN = 'attribute_not_exists(id)';
 const UNCHANGED_SINCE_READ = '#version = :readVersion';
@@ -44,6 +46,7 @@ export function writesOf(
     'command' in kept ? auditWrite(kept, tablePrefix) : processedWrite(kept, table('processedSms'), nowMs),
     ...effects.accounts.map((change) => recordChange(table('userAccount'), 'id', change)),
     ...effects.accounts.flatMap((change) => phoneChange(table('userAccountIdMapping'), change)),
+    ...(effects.pans ?? []).map((pan) => panChange(table('userAccountIdMapping'), pan)),
     ...effects.buckets.flatMap((change) => bucketChange(table('userBucket'), change)),
     ...(effects.removedBuckets ?? []).map((bucket) => bucketRemoval(table('userBucket'), bucket)),
     ...[effects.vault]
@@ -85,6 +88,35 @@ function phoneChange(TableName: string, { before, after }: Change<Account>): rea
     },
   };
   return isMoved ? [freed, taken] : [freed];
+}
+
+const PAN_ITEM = 'pan:';
+
+/** Where a PAN's own item stands: among phones, which it can never be. */
+export function panItemKey(key: string): string {
+  return `${PAN_ITEM}${key}`;
+}
+
+export function panKeyOf(itemKey: string): readonly string[] {
+  return itemKey.startsWith(PAN_ITEM) ? [itemKey.slice(PAN_ITEM.length)] : [];
+}
+
+/**
+ * A PAN belongs to one account until that is closed, or to as many as an operator has allowed. What was read
+ * of the others must still be so.
+ */
+function panChange(TableName: string, { key, accountId, change, others = [] }: PanChange): WriteItem {
+  const phone = panItemKey(key);
+  const isTaken = change === 'taken';
+  const without = panHolding(others);
+  const along = panHolding([...others, accountId]);
+  if (isTaken && others.length === 0) return put(TableName, { phone, id: along }, PHONE_NOT_TAKEN);
+  const unchanged = {
+    ConditionExpression: PAN_IS_THEIRS,
+    ExpressionAttributeValues: { ':id': isTaken ? without : along },
+  };
+  if (others.length === 0) return { Delete: { TableName, Key: { phone }, ...unchanged } };
+  return { Put: { TableName, Item: { phone, id: isTaken ? along : without }, ...unchanged } };
 }
 
 /** A bucket whose owner moves to another phone gets another key. */

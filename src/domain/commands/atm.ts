@@ -1,41 +1,85 @@
-import { indexed } from '../account.ts';
+import { type Account, indexed, USUAL_ATM_MAX } from '../account.ts';
 import { changed } from '../change.ts';
-import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
+import {
+  type Context,
+  defineCommand,
+  instantOf,
+  misunderstood,
+  type Parsed,
+  understood,
+} from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
+import { limitsOf } from '../limits.ts';
+import { formatMoney, type Money, money, parseMoney } from '../money.ts';
 import { text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
+import { LONGEST } from '../texts/samples.ts';
 
-const usage = 'RAIN ATM OFF';
+const usage = 'RAIN ATM ON 2000';
 
 const texts = {
-  atmOn: text(() => 'ATM is ON: people near you may find you to swap cash and e-money.'),
+  atmOn: text(
+    ({ max }: { readonly max: Money }) =>
+      `ATM is ON. Your name and number go to people who look for cash, or bring some, up to ${formatMoney(max)}. To end it text RAIN ATM OFF`,
+    { max: LONGEST.amount },
+  ),
   atmOff: text(() => 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON'),
 };
 
-function parseSwitch(rest: string): Parsed<{ readonly on: boolean }> {
-  if (rest === 'ON' || rest === 'OFF') return understood({ on: rest === 'ON' });
-  return misunderstood(REFUSALS.incomplete({ usage }));
+interface Switch {
+  readonly on: boolean;
+  /** Up to how much, where it is said. */
+  readonly most?: Money | undefined;
 }
 
-/** `ATM ON`, `ATM OFF`: whether others may find this customer. */
-export const atm = defineCommand<{ readonly on: boolean }>({
+function parseSwitch(rest: string): Parsed<Switch> {
+  if (rest === 'ON' || rest === 'OFF') return understood({ on: rest === 'ON' });
+  const [, amount] = /^ON (.+)$/.exec(rest) ?? [];
+  if (amount === undefined) return misunderstood(REFUSALS.incomplete({ usage }));
+  const most = parseMoney(amount);
+  return most === undefined ? misunderstood(REFUSALS.badAmount({ usage })) : understood({ on: true, most });
+}
+
+/** `ATM ON [<most>]`, `ATM OFF`: whether others may find this customer, and up to how much. */
+export const atm = defineCommand<Switch>({
   topic: 'ATM',
   words: ['ATM'],
   usage,
-  help: 'Whether others may find you to swap cash and e-money: RAIN ATM ON or RAIN ATM OFF',
+  help: `Let people near you find you to swap cash and money in Rain, up to an amount: ${usage}. To end it: RAIN ATM OFF`,
   isListed: true,
   texts,
   parse: parseSwitch,
 
-  *decide({ on }, from, context) {
+  *decide({ on, most }, from, context) {
     const loaded = yield { accountsOf: [from] };
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
     const { account } = texter;
     if (account.role === 'agent') return refuse(from, REFUSALS.agentsAreNoAtms());
-    const change = changed(account, indexed({ ...account, atm: on }));
-    const effects = effectsOf({ accounts: [change] }, [], instantOf(context));
-    return done(effects, { to: from, content: on ? texts.atmOn() : texts.atmOff() });
+    const createdAt = instantOf(context);
+    if (!on) {
+      const { floatingAmount: _, floatingUntil: __, ...rest } = account;
+      const change = changed(account, indexed({ ...rest, atm: false }));
+      return done(effectsOf({ accounts: [change] }, [], createdAt), { to: from, content: texts.atmOff() });
+    }
+    const limit = limitsOf(account, context.limits).perTransaction;
+    if (most !== undefined && most > limit) return refuse(from, REFUSALS.aboveTransactionLimit({ limit }));
+    const max = most ?? usualFor(account, context);
+    const { floatingAmount = max, floatingUntil, ...others } = account;
+    // What was named last holds: nobody is found for more than that by what they had declared before.
+    const declared =
+      floatingUntil === undefined || floatingAmount > max ? {} : { floatingAmount, floatingUntil };
+    const change = changed(account, indexed({ ...others, ...declared, atm: true, atmMax: max }));
+    return done(effectsOf({ accounts: [change] }, [], createdAt), {
+      to: from,
+      content: texts.atmOn({ max }),
+    });
   },
 });
+
+/** The usual amount, unless the account may not move so much at one time. */
+function usualFor(account: Account, { limits }: Context): Money {
+  const { perTransaction } = limitsOf(account, limits);
+  return money(Math.min(perTransaction, USUAL_ATM_MAX));
+}

@@ -16,9 +16,9 @@ const { amount } = LONGEST;
 const texts = {
   balance: text(
     (v: Balance) => {
-      const saved = v.saved === 0 ? '' : `. Saved in buckets ${formatMoney(v.saved)}`;
-      const held = v.held === undefined || v.held === 0 ? '' : `. On hold ${formatMoney(v.held)}`;
-      return `Bal ${formatMoney(v.balance)}${saved}${held}`;
+      const saved = v.saved === 0 ? '' : `. Saved: ${formatMoney(v.saved)}`;
+      const held = v.held === undefined || v.held === 0 ? '' : `. On hold: ${formatMoney(v.held)}`;
+      return `You have ${formatMoney(v.balance)}${saved}${held}`;
     },
     { balance: amount, saved: amount },
     { balance: amount, saved: amount, held: amount },

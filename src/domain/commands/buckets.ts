@@ -12,7 +12,7 @@ import { LONGEST } from '../texts/samples.ts';
 /** As many buckets as fit one text with the longest values. */
 const LINES_PER_TEXT = 5;
 
-const FILL_USAGE = 'RAIN BUC SCHOOL 100';
+const FILL_USAGE = 'RAIN SAVE SCHOOL 100';
 const GET_USAGE = 'RAIN GET SCHOOL';
 const BREAK_USAGE = 'RAIN BREAK SCHOOL 100';
 const SAVED_USAGE = 'RAIN SAVED';
@@ -45,12 +45,12 @@ const longestLines = Array.from({ length: LINES_PER_TEXT }, () => longestLine);
 const texts = {
   bucketFilled: text(
     (v: Moved) =>
-      `${formatMoney(v.amount)} saved in ${v.name}, which now has ${formatMoney(v.inBucket)}. Bal ${formatMoney(v.balance)}`,
+      `${formatMoney(v.amount)} saved in ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}`,
     longestMove,
   ),
   bucketBroken: text(
     (v: Moved) =>
-      `${formatMoney(v.amount)} taken out of ${v.name}, which now has ${formatMoney(v.inBucket)}. Bal ${formatMoney(v.balance)}`,
+      `${formatMoney(v.amount)} taken out of ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}`,
     longestMove,
   ),
   bucket: text((v: BucketLine) => `${v.name} has ${formatMoney(v.balance)}`, longestLine),
@@ -63,14 +63,12 @@ const texts = {
     { lines: longestLines, total: money(9_99_999_95), part: 1, parts: 1 },
     { lines: longestLines, total: money(19_99_999_90), part: 2, parts: 2 },
   ),
-  nothingSaved: text(
-    () => 'You have no savings yet. To save text RAIN BUC <NAME> <AMOUNT>, like RAIN BUC SCHOOL 100',
-  ),
+  nothingSaved: text(() => 'You have no savings yet. To save 100 for school text RAIN SAVE SCHOOL 100'),
 };
 
 const refusals = refusalsOf({
   insufficientInBucket: text(
-    (v: BucketLine) => `${v.name} has only ${formatMoney(v.balance)}. No money has moved.`,
+    (v: BucketLine) => `${v.name} has only ${formatMoney(v.balance)}. Nothing was moved.`,
     longestLine,
   ),
 });
@@ -87,8 +85,8 @@ interface Break {
 
 /** `BUC <name> <amt>`: moves money into a bucket, creating it. */
 export const fillBucket = defineCommand<Fill>({
-  topic: 'BUC',
-  words: ['BUC', 'BUCKET', 'SAVE'],
+  topic: 'SAVE',
+  words: ['SAVE', 'BUC', 'BUCKET'],
   usage: FILL_USAGE,
   help: `Save money in a bucket: ${FILL_USAGE}. See it: ${GET_USAGE}. All: ${SAVED_USAGE}. Take out: ${BREAK_USAGE}`,
   isListed: true,
@@ -207,6 +205,8 @@ export const saved = defineCommand<object>({
     const buckets = account.bucketNames
       .map((name) => bucketOf(account, name, withBuckets))
       .filter((bucket) => bucket !== undefined);
+    // They stand under the phone: none is there when the account has moved away since it was read.
+    if (buckets.length === 0) return refuse(from, REFUSALS.notRegistered());
     const total = add(...buckets.map((bucket) => bucket.balance));
     const parts = Math.ceil(buckets.length / LINES_PER_TEXT);
     const textOf = (part: number): string => {

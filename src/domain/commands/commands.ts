@@ -7,15 +7,15 @@ import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
 import { callAgent } from './callAgent.ts';
-import { cancel } from './cancel.ts';
-import { confirm } from './confirm.ts';
+import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
+import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
-import { no, yes } from './yesNo.ts';
+import { yes } from './yes.ts';
 
 const LISTED: readonly CommandEntry[] = [
   balance,
@@ -34,15 +34,18 @@ const LISTED: readonly CommandEntry[] = [
   floating,
   register,
   collect,
-  confirm,
+  code,
   getBucket,
   yes,
   no,
+  blockNumber,
+  unblockNumber,
 ];
 
-const ALSO_CONFIRM = { CONFIRM: confirm.topic, TXN: confirm.topic, OTP: confirm.topic };
+/** Words that are no commands, but that people ask about. */
+const ALSO = { CONFIRM: code.topic, PAY: code.topic, CODE: code.topic, OTP: code.topic, REF: code.topic };
 
-export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO_CONFIRM)];
+export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO)];
 
 /** The command that a first word means. */
 export const COMMAND_BY_WORD: ReadonlyMap<string, CommandEntry> = new Map(

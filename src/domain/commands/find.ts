@@ -1,8 +1,9 @@
-import type { Account } from '../account.ts';
-import { shardOf } from '../account.ts';
+import { type Account, isAtmFor } from '../account.ts';
+import { AccountEdits } from '../accountEdits.ts';
 import { parseAmountAndLocation } from '../arguments.ts';
-import { askDueAt, searchTexts } from '../cashSearch.ts';
-import { created } from '../change.ts';
+import { mayBeIntroduced, rememberCashAsk } from '../asking.ts';
+import { askDueAt, closed, mayBeAsked, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
+import { type Change, changed, created } from '../change.ts';
 import {
   type Context,
   defineCommand,
@@ -12,22 +13,29 @@ import {
   understood,
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse } from '../decision.ts';
-import type { Load, Nearby, NearbyQuery } from '../load.ts';
+import type { Load, NearbyQuery } from '../load.ts';
 import type { Money } from '../money.ts';
-import { ZERO } from '../money.ts';
-import { pivotFrom, shuffled } from '../nearby.ts';
+import { pivotFrom } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
 import { type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
-import { activeTexter } from '../texter.ts';
+import {
+  countSearch,
+  introduce,
+  lookAround,
+  lookAt,
+  type Sight,
+  searchRefusals,
+  type Wish,
+} from '../searching.ts';
+import { shardOf } from '../shard.ts';
 import { NOTICES } from '../texts/notices.ts';
 import { REFUSALS } from '../texts/refusals.ts';
+import { personOf } from '../texts/words.ts';
 
 const usage = 'RAIN FIND WITHDRAW 500 DELHI';
 
-interface Find {
+interface Find extends Wish {
   readonly looksFor: 'deposit' | 'withdraw';
-  readonly amount: Money;
-  readonly location: string;
 }
 
 function parseFind(rest: string): Parsed<Find> {
@@ -39,16 +47,17 @@ function parseFind(rest: string): Parsed<Find> {
 }
 
 /**
- * `FIND DEPOSIT <amt> <loc>`: somebody there whose e-money covers it. `FIND WITHDRAW <amt> <loc>`: somebody
- * there who has declared that much cash, else people there are asked one after another.
+ * `FIND DEPOSIT <amt> [<place>]`: somebody there whose ATM is on up to so much. `FIND WITHDRAW <amt> [<place>]`:
+ * somebody there who has declared that much cash, else people there are asked one after another.
  */
 export const find = defineCommand<Find>({
   topic: 'FIND',
   words: ['FIND'],
   usage,
-  help: `Find a person to swap with. Give cash, get e-money: RAIN FIND DEPOSIT 500 DELHI. Get cash: ${usage}`,
+  help: `Find a person to swap with. To put cash in: RAIN FIND DEPOSIT 500 DELHI. To get cash: ${usage}`,
   isListed: true,
   texts: { ...searchTexts, ...NOTICES },
+  refusals: searchRefusals,
   parse: parseFind,
   decide: (command, from, context) =>
     command.looksFor === 'deposit'
@@ -56,48 +65,74 @@ export const find = defineCommand<Find>({
       : findForWithdraw(command, from, context),
 });
 
-function* findForDeposit({ amount, location }: Find, from: Phone, context: Context): Load<Decision> {
+function* findForDeposit(wish: Find, from: Phone, context: Context): Load<Decision> {
+  const { amount } = wish;
   const { dice } = context.fresh;
-  const query: NearbyQuery = { kind: 'atm', location, atLeast: amount, pivot: pivotFrom(amount, dice) };
-  const loaded = yield { accountsOf: [from], nearby: [query] };
-  const texter = activeTexter(loaded, from);
-  if (!texter.ok) return refuse(from, texter.refusal);
+  const queriesIn = (location: string): readonly NearbyQuery[] => [
+    { kind: 'atm', location, atLeast: amount, pivot: pivotFrom(amount, dice) },
+  ];
+  const looked = yield* lookAround(wish, queriesIn, from, context);
+  if (!looked.ok) return refuse(from, looked.refusal);
+  const { sight } = looked;
+  const { seeker, location } = sight;
+  const [other] = yield* lookAt(
+    sight.found.flat(),
+    sight,
+    (account) => isAtmFor(account, amount) && mayBeIntroduced(seeker, account, context.nowMs),
+  );
 
-  const [other] = shuffled(loaded.nearby(query), from, dice);
+  const edits = new AccountEdits();
+  edits.edit(seeker, (before) => countSearch(before, context.today));
   const introduction: Introduction = {
-    ...requestFacts(texter.account, amount, context),
+    ...requestFacts(seeker, amount, context),
     requestType: 'findDeposit',
     where: location,
     status: other === undefined ? 'noResult' : 'introduced',
     currentActive: false,
     otherAccount: other?.id,
   };
-  const content =
-    other === undefined ? NOTICES.noResult({ location }) : searchTexts.foundForDeposit({ amount, other });
-  const effects = effectsOf({ requests: [created(introduction)] }, [], introduction.createdAt);
-  return done(effects, { to: from, content });
+  const requests = [created(introduction)];
+  if (other === undefined) {
+    const effects = effectsOf({ requests, accounts: edits.changes() }, [], introduction.createdAt);
+    return done(effects, { to: from, content: NOTICES.noResult({ location }) });
+  }
+  introduce(seeker, other, edits, context);
+  return done(
+    effectsOf({ requests, accounts: edits.changes() }, [], introduction.createdAt),
+    { to: from, content: searchTexts.foundForDeposit({ amount, other: personOf(other, context) }) },
+    { to: other.phone, content: searchTexts.introducedAsTaker({ amount, other: personOf(seeker, context) }) },
+  );
 }
 
-function* findForWithdraw({ amount, location }: Find, from: Phone, context: Context): Load<Decision> {
+function* findForWithdraw(wish: Find, from: Phone, context: Context): Load<Decision> {
+  const { amount } = wish;
   const { dice } = context.fresh;
   const now = instantOf(context);
-  const declared: NearbyQuery = { kind: 'floating', location, atLeast: amount, now };
-  const anybody: NearbyQuery = {
-    kind: 'atm',
-    location,
-    atLeast: ZERO,
-    pivot: pivotFrom(ZERO, dice),
-    enough: MAX_CANDIDATES,
-  };
-  const loaded = yield { accountsOf: [from], nearby: [declared, anybody] };
-  const texter = activeTexter(loaded, from);
-  if (!texter.ok) return refuse(from, texter.refusal);
-  const { account } = texter;
+  const queriesIn = (location: string): readonly NearbyQuery[] => [
+    { kind: 'floating', location, atLeast: amount, now },
+    { kind: 'atm', location, atLeast: amount, pivot: pivotFrom(amount, dice), enough: MAX_CANDIDATES },
+  ];
+  const looked = yield* lookAround(wish, queriesIn, from, context);
+  if (!looked.ok) return refuse(from, looked.refusal);
+  const { sight } = looked;
+  const { seeker, found } = sight;
+  const [declared = [], anybody = []] = found;
 
-  const [ready] = shuffled(loaded.nearby(declared), from, dice);
-  if (ready !== undefined) return introduceAtOnce(account, ready, amount, location, context);
-  const candidates = shuffled(loaded.nearby(anybody), from, dice).slice(0, MAX_CANDIDATES);
-  return askFirst(account, candidates, amount, location, context);
+  const earlier = seeker.openSearch === undefined ? [] : [seeker.openSearch];
+  const loaded = yield { accounts: declared, requests: earlier };
+  const [open] = earlier.flatMap((id) => openSearch(loaded.request(id)) ?? []);
+  const [ready] = yield* lookAt(
+    declared,
+    sight,
+    (account) => hasDeclared(account, amount, now) && mayBeIntroduced(seeker, account, context.nowMs),
+  );
+  if (ready !== undefined) return introduceAtOnce(sight, open, ready, amount, context);
+  const candidates = yield* lookAt(anybody, sight, (account) => mayBeAsked(account, seeker, amount, context));
+  return askFirst(sight, open, candidates.slice(0, MAX_CANDIDATES), amount, context);
+}
+
+function hasDeclared({ atm, floatingAmount, floatingUntil = '' }: Account, amount: Money, now: string) {
+  return atm && floatingAmount !== undefined && floatingAmount >= amount && floatingUntil > now;
 }
 
 function requestFacts(account: Account, amount: Money, context: Context) {
@@ -111,15 +146,29 @@ function requestFacts(account: Account, amount: Money, context: Context) {
   };
 }
 
+/** One search a person: a new one takes the place of what is still open. */
+function replaced(
+  seeker: Account,
+  open: CashSearch | undefined,
+  edits: AccountEdits,
+  context: Context,
+): readonly Change<CashSearch>[] {
+  edits.edit(seeker, (before) => countSearch(searchOver(before, before.openSearch ?? ''), context.today));
+  return open === undefined ? [] : [changed<CashSearch>(open, { ...closed(open), status: 'replaced' })];
+}
+
 function introduceAtOnce(
-  account: Account,
-  ready: Nearby,
+  { seeker, location }: Sight,
+  open: CashSearch | undefined,
+  ready: Account,
   amount: Money,
-  location: string,
   context: Context,
 ): Decision {
+  const edits = new AccountEdits();
+  const earlier = replaced(seeker, open, edits, context);
+  introduce(seeker, ready, edits, context);
   const search: CashSearch = {
-    ...requestFacts(account, amount, context),
+    ...requestFacts(seeker, amount, context),
     requestType: 'findWithdraw',
     where: location,
     status: 'introduced',
@@ -127,49 +176,60 @@ function introduceAtOnce(
     otherAccount: ready.id,
     extraInfo: { next: [] },
   };
+  const requests = [...earlier, created(search)];
   return done(
-    effectsOf({ requests: [created(search)] }, [], search.createdAt),
-    { to: account.phone, content: searchTexts.foundForWithdraw({ amount, other: ready }) },
-    { to: ready.phone, content: searchTexts.introducedAsAtm({ amount, other: account }) },
+    effectsOf({ requests, accounts: edits.changes() }, [], search.createdAt),
+    { to: seeker.phone, content: searchTexts.foundForWithdraw({ amount, other: personOf(ready, context) }) },
+    { to: ready.phone, content: searchTexts.introducedAsAtm({ amount, other: personOf(seeker, context) }) },
   );
 }
 
 function askFirst(
-  account: Account,
-  candidates: readonly Nearby[],
+  { seeker, location }: Sight,
+  open: CashSearch | undefined,
+  candidates: readonly Account[],
   amount: Money,
-  location: string,
   context: Context,
 ): Decision {
+  const [first] = candidates;
   const [asked, ...next] = candidates.map(({ id, phone }) => ({ id, phone }));
+  const edits = new AccountEdits();
+  const earlier = replaced(seeker, open, edits, context);
   const facts = {
-    ...requestFacts(account, amount, context),
+    ...requestFacts(seeker, amount, context),
     requestType: 'findWithdraw',
     where: location,
   } as const;
-  if (asked === undefined) {
+  if (first === undefined || asked === undefined) {
     const search: CashSearch = {
       ...facts,
       status: 'noResult',
       currentActive: false,
       extraInfo: { next: [] },
     };
-    const effects = effectsOf({ requests: [created(search)] }, [], facts.createdAt);
-    return done(effects, { to: account.phone, content: NOTICES.noResult({ location }) });
+    const requests = [...earlier, created(search)];
+    const effects = effectsOf({ requests, accounts: edits.changes() }, [], facts.createdAt);
+    return done(effects, { to: seeker.phone, content: NOTICES.noResult({ location }) });
   }
 
   const search: CashSearch = {
     ...facts,
     status: 'asking',
     currentActive: true,
-    extraInfo: { asked, next },
+    extraInfo: { asked, askedAt: facts.createdAt, next },
     dueAt: askDueAt(context),
     dueShard: `${shardOf(facts.id, DUE_SHARDS)}`,
   };
+  edits.edit(seeker, (before) => ({ ...before, openSearch: search.id }));
+  edits.edit(first, (before) => rememberCashAsk(before, search, context.nowMs));
   const ask = { phone: asked.phone, id: search.id };
+  const requests = [...earlier, created(search)];
   return done(
-    effectsOf({ requests: [created(search)], asks: [ask] }, [], facts.createdAt),
-    { to: account.phone, content: searchTexts.askingAround({ amount, location }) },
-    { to: asked.phone, content: searchTexts.floatingAsk({ amount, other: account, location }) },
+    effectsOf({ requests, asks: [ask], accounts: edits.changes() }, [], facts.createdAt),
+    { to: seeker.phone, content: searchTexts.askingAround({ amount, location }) },
+    {
+      to: asked.phone,
+      content: searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
+    },
   );
 }

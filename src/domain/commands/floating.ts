@@ -2,6 +2,7 @@ import { indexed } from '../account.ts';
 import { changed } from '../change.ts';
 import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
+import { limitsOf } from '../limits.ts';
 import { formatMoney, type Money, parseMoney } from '../money.ts';
 import { text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
@@ -16,7 +17,7 @@ const usage = 'RAIN FLOATING 500';
 const texts = {
   floatingOn: text(
     ({ amount }: { readonly amount: Money }) =>
-      `People who need up to ${formatMoney(amount)} cash may get your number for 24 hours. To end it text RAIN FLOATING OFF`,
+      `For 24 hours people who need up to ${formatMoney(amount)} cash get your name and number. To end that: RAIN FLOATING OFF. ATM is ON too: RAIN ATM OFF ends all.`,
     { amount: LONGEST.amount },
   ),
   floatingOff: text(() => 'You no longer offer cash.'),
@@ -49,10 +50,15 @@ export const floating = defineCommand<Floating>({
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
     if (texter.account.role === 'agent') return refuse(from, REFUSALS.agentsAreNoAtms());
+    const { perTransaction } = limitsOf(texter.account, context.limits);
+    if (amount !== undefined && amount > perTransaction) {
+      return refuse(from, REFUSALS.aboveTransactionLimit({ limit: perTransaction }));
+    }
     const { floatingAmount: _, floatingUntil: __, ...rest } = texter.account;
     const until = new Date(context.nowMs + FLOATING_HOURS * 3_600_000).toISOString();
-    // Whoever offers cash wants to be found.
-    const declared = { ...rest, atm: true, floatingAmount: amount, floatingUntil: until };
+    // Whoever offers cash wants to be found, and up to that: unless their ATM is on, by what they named then.
+    const found = rest.atm ? {} : { atm: true, atmMax: amount };
+    const declared = { ...rest, ...found, floatingAmount: amount, floatingUntil: until };
     const change = changed(texter.account, indexed(amount === undefined ? rest : declared));
     const effects = effectsOf({ accounts: [change] }, [], instantOf(context));
     const content = amount === undefined ? texts.floatingOff() : texts.floatingOn({ amount });

@@ -2,14 +2,14 @@ import { type CommandEntry, defineCommand, understood } from '../command.ts';
 import { answer } from '../decision.ts';
 import { text } from '../text.ts';
 
-const usage = 'RAIN HELP TRANSFER';
+const usage = 'RAIN HELP SEND';
 const MAX_LENGTH = 160;
 const MORE = ' More: RAIN MORE';
 
 const texts = {
   forStrangers: text(
     () =>
-      'Rain is a bank by SMS. To open an account text RAIN REGISTER <PAN> <NAME> <PLACE>, like RAIN REGISTER ABCDE1234F RAVI KUMAR DELHI',
+      'Rain is a bank by SMS. To open an account text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
   ),
 };
 

@@ -1,28 +1,48 @@
-import { type Account, indexed } from '../account.ts';
-import { created } from '../change.ts';
+import { changed, created } from '../change.ts';
 import { defineCommand, instantOf, misunderstood, understood } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
-import { ZERO } from '../money.ts';
 import { parseName } from '../name.ts';
-import { parsePan } from '../pan.ts';
+import { isOfficeName } from '../officeName.ts';
+import { isPanIn, looksLikePan, parsePan } from '../pan.ts';
 import { parseLocation } from '../place.ts';
+import { isPanAllowed, registrationId, registrationRefusals, registrationTexts } from '../registration.ts';
+import type { Registration } from '../request.ts';
 import { refusalsOf, text } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { LONGEST } from '../texts/samples.ts';
+import { CODE_MINUTES } from '../transaction.ts';
+import { CODE_TRIES } from '../waiting.ts';
 
-const usage = 'RAIN REGISTER <PAN> <NAME> <PLACE>';
+const usage = 'RAIN REGISTER RAVI KUMAR DELHI';
+const CODE_LENGTH = 6;
 
 const texts = {
-  welcome: text(
-    ({ name, location }: { readonly name: string; readonly location: string }) =>
-      `Welcome to Rain, ${name}! Bal Rs 0. To put cash in text RAIN ACCOUNT 500 ${location} and an agent calls you. Help: RAIN HELP`,
-    { name: LONGEST.name, location: LONGEST.location },
+  registerAsk: text(
+    (v: {
+      readonly name: string;
+      readonly location: string;
+      readonly code: string;
+      readonly until: string;
+    }) =>
+      `To open your account for ${v.name} in ${v.location} text RAIN ${v.code} by ${v.until}. Tell ${v.code} to nobody, not even Rain.`,
+    {
+      name: LONGEST.name,
+      location: LONGEST.location,
+      code: '483107',
+      until: LONGEST.moment.time,
+    },
   ),
 };
 
 const refusals = refusalsOf({
-  badPan: text(() => `That PAN is not right: 5 letters, 4 digits, 1 letter. Text ${usage}`),
-  badName: text(() => `Write your name in English letters, at most 24. Text ${usage}`),
+  badPan: text(
+    () =>
+      'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
+  ),
+  badName: text(() => `Write your name in English letters, at most 24. Text it like this: ${usage}`),
+  officeName: text(
+    () => `Please give your own name, not that of an office, a bank or a job. Text it like this: ${usage}`,
+  ),
   alreadyRegistered: text(
     ({ name }: { readonly name: string }) =>
       `You already have a Rain account, ${name}. Text RAIN HELP for what you can do.`,
@@ -31,29 +51,32 @@ const refusals = refusalsOf({
 });
 
 interface Register {
-  readonly pan: string;
+  readonly pan: string | undefined;
   readonly name: string;
   readonly location: string;
 }
 
-/** Everybody begins in this tier. */
-const FIRST_TIER = 'basic';
-
-/** `REGISTER <PAN> <NAME…> <LOC>`: the name may have several words, the place is the last one. */
+/** `REGISTER [<PAN>] <NAME…> <PLACE>`: the name may have several words, the place is the last one. */
 export const register = defineCommand<Register>({
   topic: 'REGISTER',
+  purpose: 'register',
   words: ['REGISTER', 'REG'],
   usage,
-  help: `Open an account: ${usage}, like RAIN REGISTER ABCDE1234F RAVI KUMAR DELHI`,
-  texts,
-  refusals,
+  help: `Open an account: ${usage}. With your PAN you may send more: RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI`,
+  texts: { ...texts, ...registrationTexts },
+  refusals: { ...refusals, ...registrationRefusals },
 
   parse(rest) {
-    const words = rest.split(' ');
-    if (words.length < 3) return misunderstood(REFUSALS.incomplete({ usage: usage }));
-    const pan = parsePan(words[0] ?? '');
-    if (pan === undefined) return misunderstood(refusals.badPan());
-    const name = parseName(words.slice(1, -1).join(' '));
+    const given = rest.split(' ');
+    // Some put it last; what only looks like one is taken for one where it belongs, in front.
+    const found = given.findIndex((word, index) => isPanIn(word) || (index === 0 && looksLikePan(word)));
+    const hasPan = found !== -1;
+    const pan = hasPan ? parsePan(given[found] ?? '') : undefined;
+    const words = given.filter((_, index) => index !== found);
+    if (words.length < 2) return misunderstood(REFUSALS.incomplete({ usage }));
+    if (hasPan && pan === undefined) return misunderstood(refusals.badPan());
+    const written = words.slice(0, -1).join(' ');
+    const name = parseName(written);
     if (name === undefined) return misunderstood(refusals.badName());
     const location = parseLocation(words.at(-1) ?? '');
     if (location === undefined) return misunderstood(REFUSALS.badLocation());
@@ -61,29 +84,39 @@ export const register = defineCommand<Register>({
   },
 
   *decide({ pan, name, location }, from, context) {
-    const loaded = yield { accountsOf: [from] };
+    const id = registrationId(from);
+    const loaded = yield { accountsOf: [from], requests: [id] };
     const existing = loaded.accountOf(from);
     if (existing !== undefined) return refuse(from, refusals.alreadyRegistered({ name: existing.name }));
+    if (isOfficeName(name, context.officeNames)) return refuse(from, refusals.officeName());
 
-    const createdAt = instantOf(context);
-    const account: Account = indexed({
-      id: context.fresh.id,
-      name,
+    const code = context.fresh.codes[0]?.slice(0, CODE_LENGTH) ?? '';
+    const protectedPan = pan === undefined ? undefined : context.protectPan(pan);
+    const expiresAtMs = context.nowMs + CODE_MINUTES * 60_000;
+    const earlier = loaded.request(id);
+    const registration: Registration = {
+      id,
+      requestType: 'register',
       phone: from,
-      loc: location,
-      pan,
-      verification: FIRST_TIER,
-      balance: ZERO,
+      name,
+      where: location,
+      pan: protectedPan?.sealed ?? '',
+      ...(protectedPan !== undefined && {
+        panKey: protectedPan.key,
+        ...(protectedPan.olderKeys.length > 0 && { olderPanKeys: protectedPan.olderKeys }),
+      }),
+      ...(isPanAllowed(earlier, protectedPan?.key) && { panAllowed: true }),
+      codeHash: context.codes.hash(from, id, code),
+      triesLeft: CODE_TRIES,
+      status: 'waiting',
       currentActive: true,
-      createdAt,
-      role: 'customer',
-      cashInHand: ZERO,
+      createdAt: instantOf(context),
+      expiresAt: new Date(expiresAtMs).toISOString(),
       version: 1,
-      saved: ZERO,
-      bucketNames: [],
-      atm: true,
-    });
-    const effects = effectsOf({ accounts: [created(account)] }, [], createdAt);
-    return done(effects, { to: from, content: texts.welcome({ name, location }) });
+    };
+    const change = earlier === undefined ? created(registration) : changed(earlier, registration);
+    const until = context.momentOf(expiresAtMs).time;
+    const effects = effectsOf({ requests: [change] }, [], instantOf(context));
+    return done(effects, { to: from, content: texts.registerAsk({ name, location, code, until }) });
   },
 });

@@ -1,4 +1,3 @@
-import { shardOf } from '../account.ts';
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
 import { MAX_BUCKETS } from '../bucket.ts';
 import { type Day, dayOfMonth, dueInstant, formatDay, nextDay } from '../calendar.ts';
@@ -7,7 +6,8 @@ import { defineCommand, instantOf, misunderstood, type Parsed, understood } from
 import { done, effectsOf, refuse } from '../decision.ts';
 import { formatMoney, type Money } from '../money.ts';
 import { DUE_SHARDS, type SavingsInterval, type SavingsPlan } from '../request.ts';
-import { planId, planOf, planTexts, stopped } from '../savingsPlan.ts';
+import { MAX_PLANS, planId, planOf, planTexts, stopped, withoutPlan } from '../savingsPlan.ts';
+import { shardOf } from '../shard.ts';
 import { refusalsOf, text } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -35,6 +35,9 @@ const texts = {
 
 const refusals = refusalsOf({
   badInterval: text(() => `Say how often: DAILY, WEEKLY or MONTHLY. Text ${usage}`),
+  tooManyPlans: text(
+    () => `You have ${MAX_PLANS} plans, that is the most. To end one of them text RAIN SIP STOP SCHOOL`,
+  ),
   noSuchPlan: text(({ name }: { readonly name: string }) => `There is no savings plan for ${name}.`, {
     name: LONGEST.bucket,
   }),
@@ -105,13 +108,16 @@ export const sip = defineCommand<Sip>({
 
     if (command.action === 'stop') {
       if (before?.status !== 'running') return refuse(from, refusals.noSuchPlan({ name }));
-      const effects = effectsOf({ requests: [stopped(before)] }, [], createdAt);
+      const accounts = [changed(account, withoutPlan(account, name))];
+      const effects = effectsOf({ requests: [stopped(before)], accounts }, [], createdAt);
       return done(effects, { to: from, content: texts.planStopped({ name }) });
     }
 
     if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
       return refuse(from, REFUSALS.tooManyBuckets({ max: MAX_BUCKETS }));
     }
+    const others = (account.plans ?? []).filter((other) => other !== name);
+    if (others.length >= MAX_PLANS) return refuse(from, refusals.tooManyPlans());
     const { amount, every } = command;
     const day = dayOfMonth(context.today);
     const first = nextDay(context.today, every, day);
@@ -125,13 +131,14 @@ export const sip = defineCommand<Sip>({
       status: 'running',
       currentActive: true,
       extraInfo: { every, day },
-      dueAt: dueInstant(first),
+      dueAt: dueInstant(first, context),
       dueShard: `${shardOf(id, DUE_SHARDS)}`,
       createdAt,
       version: 1,
     };
     const change = before === undefined ? created(plan) : changed(before, plan);
-    const effects = effectsOf({ requests: [change] }, [], createdAt);
+    const accounts = [changed(account, { ...account, plans: [...others, name] })];
+    const effects = effectsOf({ requests: [change], accounts }, [], createdAt);
     return done(effects, { to: from, content: texts.planStarted({ name, amount, every, first }) });
   },
 });

@@ -1,8 +1,9 @@
 import { type Account, indexed, wealth } from '../account.ts';
 import type { Bucket } from '../bucket.ts';
 import { changed } from '../change.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, type PanChange } from '../decision.ts';
 import { add, ZERO } from '../money.ts';
+import { panHolders } from '../pan.ts';
 import type { SavingsPlan } from '../request.ts';
 import { stopped } from '../savingsPlan.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
@@ -17,14 +18,19 @@ export interface Closing {
   readonly buckets: readonly Bucket[];
   /** Its savings plans that run. */
   readonly plans: readonly SavingsPlan[];
+  /** Whose its PAN is, as the PAN's item says it. */
+  readonly panHolder?: string | undefined;
 }
 
 /**
  * Closes an empty account for good. Its phone is free again, since numbers are given to other people in time:
  * whoever has it next may register, and is nobody that the old id, its entries and its txns speak of. Empty
- * buckets go, as their keys hold the phone.
+ * buckets go, as their keys hold the phone, and its PAN may be used for another account.
  */
-export function closeAccount({ account, buckets, plans }: Closing, context: OperationContext): Operated {
+export function closeAccount(
+  { account, buckets, plans, panHolder }: Closing,
+  context: OperationContext,
+): Operated {
   if (account.status === 'closed') return refused('accountClosed', account);
   // A bucket that was read later than the account may have more than the account knew of.
   const inBuckets = add(...buckets.map(({ balance }) => balance));
@@ -35,15 +41,24 @@ export function closeAccount({ account, buckets, plans }: Closing, context: Oper
   const count = buckets.length + plans.length;
   if (count > MAX_RECORDS) return refused('tooManyBuckets', { count, most: MAX_RECORDS });
 
-  const closed: Account = { ...account, currentActive: false, status: 'closed' };
+  const { panKey, plans: _, ...rest } = account;
+  const closed: Account = { ...rest, currentActive: false, status: 'closed' };
   const effects = effectsOf(
     {
       accounts: [changed(account, indexed(closed))],
       removedBuckets: buckets,
       requests: plans.map(stopped),
+      pans: panKey === undefined ? [] : freed(panKey, account.id, panHolders(panHolder)),
     },
     [],
     instantOf(context),
   );
   return operated(effects, { to: account.phone, content: OPERATION_NOTICES.accountClosed() });
+}
+
+/** The PAN of an account that is no longer one of those that have it; where it never was, nothing. */
+function freed(key: string, accountId: string, holders: readonly string[]): readonly PanChange[] {
+  if (!holders.includes(accountId)) return [];
+  const others = holders.filter((id) => id !== accountId);
+  return [{ key, accountId, change: 'freed', ...(others.length > 0 && { others }) }];
 }

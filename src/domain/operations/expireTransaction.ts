@@ -1,8 +1,10 @@
 import type { Account } from '../account.ts';
-import { changed } from '../change.ts';
+import { AccountEdits } from '../accountEdits.ts';
 import { effectsOf, replyTo } from '../decision.ts';
-import { END_TEXTS } from '../texts/transactions.ts';
-import { failTransaction, type Transaction } from '../transaction.ts';
+import { endOpen, endTexts } from '../ending.ts';
+import { numbered } from '../texts/words.ts';
+import type { Transaction } from '../transaction.ts';
+import { TELLS_OTHER } from '../transactionKind.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
 /** A txn with both parties' accounts. */
@@ -17,10 +19,13 @@ export function expireTransaction({ txn, first, second }: WithParties, context: 
   const { txnId: id, money: amount, status } = txn;
   if (status !== 'created') return refused('notOpen', { id, status });
   const reason = 'expired';
-  const change = changed(txn, failTransaction(txn, reason, context.nowMs));
+  const edits = new AccountEdits();
+  const change = endOpen({ txn, first, second }, reason, edits, context.nowMs);
+  const told = (other: Account) =>
+    endTexts.notDone({ number: numbered(other.phone, context).number, amount, reason });
   return operated(
-    effectsOf({ transactions: [change] }, [], instantOf(context)),
-    ...replyTo(first, END_TEXTS.transactionFailed({ id, amount, other: second, reason })),
-    ...replyTo(second, END_TEXTS.transactionFailed({ id, amount, other: first, reason })),
+    effectsOf({ accounts: edits.changes(), transactions: [change] }, [], instantOf(context)),
+    ...replyTo(first, told(second)),
+    ...(TELLS_OTHER[txn.requestType] ? replyTo(second, told(first)) : []),
   );
 }

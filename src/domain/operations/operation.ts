@@ -1,4 +1,6 @@
 import type { Effects, Reply } from '../decision.ts';
+import type { Country } from '../phone.ts';
+import type { Moment } from '../texts/words.ts';
 import { OPERATION_REFUSALS, type OperationRefusal } from './refusals.ts';
 
 /** What comes in from the world when an operator's command is decided. */
@@ -6,6 +8,10 @@ export interface OperationContext {
   /** What moves without a txn is noted under it, and it happens once however often it is tried. */
   readonly operationId: string;
   readonly nowMs: number;
+  /** Whose national numbers need no country code. */
+  readonly country: Country;
+  /** Any instant as texts show it. */
+  readonly momentOf: (instantMs: number) => Moment;
 }
 
 /** What came of an operator's command: all that it writes and who is told, or why it may not be. */

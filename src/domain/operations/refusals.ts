@@ -24,6 +24,8 @@ export const OPERATION_REFUSALS = {
   isAgent: (account: Named) => `${who(account)} is an agent: dismiss them first.`,
   alreadyAgent: (account: Named) => `${who(account)} is an agent already, with the same cash limit.`,
   notAgent: (account: Named) => `${who(account)} is no agent.`,
+  alreadyVendor: (account: Named) => `${who(account)} is a vendor already.`,
+  notVendor: (account: Named) => `${who(account)} is no vendor.`,
   phoneTaken: ({ phone }: { readonly phone: Phone }) => `${phone} has an account already.`,
   samePhone: ({ phone }: { readonly phone: Phone }) => `The account is on ${phone} already.`,
   tooManyBuckets: ({ count, most }: { readonly count: number; readonly most: number }) =>
@@ -49,6 +51,18 @@ export const OPERATION_REFUSALS = {
     `All the money of txn ${id} is there or on hold: reverse it without --hold.`,
   nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
   sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
+  notAWord: ({ word }: { readonly word: string }) => `${word} is no word of 2 to 24 letters.`,
+  isOfficeName: ({ word }: { readonly word: string }) => `No name may have ${word} in it already.`,
+  isPeoplesName: ({ word }: { readonly word: string }) =>
+    `${word} is a name that people have: it stays allowed.`,
+  isBuiltIn: ({ word }: { readonly word: string }) => `${word} is one of Rain's own words, which stay.`,
+  notAdded: ({ word }: { readonly word: string }) => `No operator has added ${word}.`,
+  tooManyNames: ({ most }: { readonly most: number }) => `There are ${most} words, which is the most.`,
+  noPanNamed: ({ phone }: { readonly phone: Phone }) =>
+    `Nobody has tried to open an account from ${phone} with a PAN: they must text RAIN REGISTER with it first.`,
+  panIsFree: ({ phone }: { readonly phone: Phone }) =>
+    `No account has the PAN that ${phone} named: it needs no allowance.`,
+  panAllowed: ({ phone }: { readonly phone: Phone }) => `${phone} is allowed that PAN already.`,
   sameTier: ({ name, phone, tier }: Named & { readonly tier: string }) =>
     `${who({ name, phone })} is in the tier ${tier} already.`,
   noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,

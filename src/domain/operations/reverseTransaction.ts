@@ -5,8 +5,10 @@ import { effectsOf, type Reply } from '../decision.ts';
 import { add, type Money, money, subtract, ZERO } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
-import { type DoneTransaction, TRANSACTION_RULES, type Transaction } from '../transaction.ts';
+import { personOf } from '../texts/words.ts';
+import type { DoneTransaction, Transaction } from '../transaction.ts';
 import type { TransactionId } from '../transactionId.ts';
+import { PAYER_SIDE } from '../transactionKind.ts';
 import type { WithParties } from './expireTransaction.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
@@ -29,7 +31,7 @@ function check({ txn, first, second }: WithParties): Checked {
   const { reverses: of, reversedBy: by } = txn;
   if (of !== undefined) return { ok: false, refusal: refused('isReversal', { id, of }) };
   if (by !== undefined) return { ok: false, refusal: refused('alreadyReversed', { id, by }) };
-  const isFirstPayer = TRANSACTION_RULES[txn.requestType].payer === 'first';
+  const isFirstPayer = PAYER_SIDE[txn.requestType] === 'first';
   const [payer, payee] = isFirstPayer ? [first, second] : [second, first];
   return { ok: true, reversible: { txn, payer, payee, held: txn.held ?? ZERO } };
 }
@@ -85,7 +87,7 @@ export function reverseTransaction(
     [posting],
     instantOf(context),
   );
-  return operated(effects, ...receipts(txn, newId, payerChange, payeeChange));
+  return operated(effects, ...receipts(txn, newId, payerChange, payeeChange, context));
 }
 
 /** Nobody has to confirm it: it is done when it is written. */
@@ -99,8 +101,6 @@ function reversalOf(txn: DoneTransaction, txnId: TransactionId, context: Operati
     createdAt: at,
     expiresAt: at,
     closedAt: at,
-    otpHash: '',
-    attemptsLeft: 0,
     version: 1,
   };
 }
@@ -110,13 +110,27 @@ function receipts(
   id: TransactionId,
   { after: payer }: Change<Account>,
   { after: payee }: Change<Account>,
+  context: OperationContext,
 ): readonly Reply[] {
-  const values = { id, reversed: txn.txnId, amount: txn.money };
+  const moment = context.momentOf(context.nowMs);
+  const values = { id, reversed: txn.txnId, amount: txn.money, moment };
   const toPayer =
     txn.requestType === 'collect'
-      ? OPERATION_NOTICES.collectReversedToAgent({ ...values, other: payee, balance: payer.cashInHand })
-      : OPERATION_NOTICES.reversedToPayer({ ...values, other: payee, balance: payer.balance });
-  const fromPayee = OPERATION_NOTICES.reversedFromPayee({ ...values, other: payer, balance: payee.balance });
+      ? OPERATION_NOTICES.collectReversedToAgent({
+          ...values,
+          other: personOf(payee, context),
+          balance: payer.cashInHand,
+        })
+      : OPERATION_NOTICES.reversedToPayer({
+          ...values,
+          other: personOf(payee, context),
+          balance: payer.balance,
+        });
+  const fromPayee = OPERATION_NOTICES.reversedFromPayee({
+    ...values,
+    other: personOf(payer, context),
+    balance: payee.balance,
+  });
   return [
     { to: payer.phone, content: toPayer },
     { to: payee.phone, content: fromPayee },

@@ -15,18 +15,22 @@ function anId(text: string): TransactionId {
 }
 
 const name = 'VENKATANARASIMHARAJUVARI';
-const phone = aPhone('919876543210');
-const amount: Money = money(99_99_999_99);
+/** Abroad, as long as a number with its country code usually is. */
+const number = '919876543210';
+const amount: Money = money(99_999_99);
 
 export const LONGEST = {
   name,
-  phone,
-  other: { name, phone },
+  phone: aPhone(number),
+  number,
+  other: { name, number, dial: number },
   amount,
-  balance: amount,
+  balance: money(9_99_999_99),
   id: anId('A7K2M9'),
-  otp: '123456',
+  code: '48310712',
   location: 'THIRUVANANTHAPURAM-1',
   bucket: 'WEDDING123',
   day: '2026-11-30',
+  moment: { day: '30 Nov', time: '12:59pm' },
+  usage: 'RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI',
 } as const;

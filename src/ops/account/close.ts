@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestSchema } from '../../bank/store/records.ts';
+import { NO_KEYS } from '../../bank/store/store.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
 import { closeAccount } from '../../domain/operations/closeAccount.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
@@ -20,8 +21,13 @@ export const accountClose = defineCommand({
       command: `account close ${sought}`,
       load: async () => {
         const account = await findAccount(desk, sought);
-        const [buckets, plans] = await Promise.all([bucketsOf(desk, account.id), plansOf(desk, account.id)]);
-        return { account, buckets, plans };
+        const { id, panKey } = account;
+        const [buckets, plans, { panHolders }] = await Promise.all([
+          bucketsOf(desk, id),
+          plansOf(desk, id),
+          desk.store.get({ ...NO_KEYS, panHolders: panKey === undefined ? [] : [panKey] }),
+        ]);
+        return { account, buckets, plans, panHolder: panHolders.get(panKey ?? '') };
       },
       decide: closeAccount,
       question: ({ account: { name, phone } }) => `Close the account of ${name} ${phone} for good?`,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/store.ts';
+import type { Account } from '../../domain/account.ts';
+import type { OpenWithParties } from '../../domain/ending.ts';
 import { moveAccount } from '../../domain/operations/moveAccount.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
@@ -9,7 +11,7 @@ import { bucketsOf } from './buckets.ts';
 
 export const accountMove = defineCommand({
   path: 'account move',
-  summary: 'move an account to another phone, for a lost SIM; the id stays',
+  summary: 'move an account to another phone, for a lost SIM; the id stays, what waits ends',
   arguments: [
     ['<account>', 'old phone, or id'],
     ['<phone>', 'the new phone'],
@@ -23,12 +25,13 @@ export const accountMove = defineCommand({
       command: `account move ${sought} ${to}`,
       load: async () => {
         const account = await findAccount(desk, sought);
-        const [isTaken, buckets, found] = await Promise.all([
+        const [isTaken, buckets, found, open] = await Promise.all([
           hasAccount(desk, to),
           bucketsOf(desk, account.id),
           desk.store.get({ ...NO_KEYS, asks: [account.phone] }),
+          openOf(desk, account),
         ]);
-        return { account, to, isTaken, buckets, ask: found.asks.get(account.phone) };
+        return { account, to, isTaken, buckets, ask: found.asks.get(account.phone), open };
       },
       decide: moveAccount,
       question: ({ account: { name, phone } }) => `Move the account of ${name} from ${phone} to ${to}?`,
@@ -37,3 +40,22 @@ export const accountMove = defineCommand({
     });
   },
 });
+
+/**
+ * What waits for an account, which is written under its version: nothing that begins in the meantime is missed.
+ */
+async function openOf({ store }: Desk, account: Account): Promise<readonly OpenWithParties[]> {
+  const { id, waiting = [] } = account;
+  const found = await store.get({
+    ...NO_KEYS,
+    transactions: waiting.map((entry) => entry.id),
+    accounts: waiting.map(({ otherId }) => otherId),
+  });
+  return waiting.flatMap((entry) => {
+    const txn = found.transactions.get(entry.id);
+    const other = found.accounts.get(entry.otherId);
+    if (txn?.status !== 'created' || other === undefined) return [];
+    const isFirst = txn.firstPartyId === id;
+    return [{ txn, first: isFirst ? account : other, second: isFirst ? other : account }];
+  });
+}

@@ -4,8 +4,8 @@ import type { Account } from '../../domain/account.ts';
 import { type Bucket, bucketKey } from '../../domain/bucket.ts';
 import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
 import { formatMoney, ZERO } from '../../domain/money.ts';
-import { maskPan } from '../../domain/pan.ts';
 import type { Transaction } from '../../domain/transaction.ts';
+import { PAYER_SIDE } from '../../domain/transactionKind.ts';
 import { withDamaged } from '../damage.ts';
 import { defineCommand, type Result } from '../definition.ts';
 import { type Entry, lastEntriesOf } from '../ledger/entries.ts';
@@ -14,8 +14,10 @@ import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
+import { isLapsed } from '../txn/describe.ts';
 import { scanTransactions } from '../txn/scanTransactions.ts';
 import { standingOf } from './list.ts';
+import { panShown } from './panShown.ts';
 
 const LAST_ENTRIES = 10;
 
@@ -24,7 +26,9 @@ interface Shown {
   readonly buckets: readonly Pick<Bucket, 'name' | 'balance'>[];
   readonly open: readonly Transaction[];
   readonly limits: LimitsByTier;
+  readonly nowMs: number;
   readonly today: string;
+  readonly pan: string;
   readonly entries: readonly Entry[];
 }
 
@@ -43,8 +47,10 @@ export const accountShow = defineCommand({
       lastEntriesOf(session, `customer:${account.id}`, LAST_ENTRIES),
     ]);
     const { dayOf } = await session.rules();
-    const today = dayOf(Date.now());
-    return withDamaged(shown({ account, buckets, open, limits, today, entries }), damaged);
+    const nowMs = session.now();
+    const today = dayOf(nowMs);
+    const pan = panShown(account, session.secrets);
+    return withDamaged(shown({ account, buckets, open, limits, nowMs, today, pan, entries }), damaged);
   },
 });
 
@@ -57,27 +63,52 @@ async function filledBuckets({ store }: Session, { id, phone, bucketNames }: Acc
     .map(({ name, balance }) => ({ name, balance }));
 }
 
-function shown({ account, buckets, open, limits, today, entries }: Shown): Result {
+/** A txn that nobody has confirmed yet, as it stands for this person. */
+function waitingOf(txn: Transaction, { id, waiting = [] }: Account, nowMs: number) {
+  const { txnId, requestType, money, firstParty, secondParty, expiresAt } = txn;
+  const isPayer = (PAYER_SIDE[requestType] === 'first' ? txn.firstPartyId : txn.secondPartyId) === id;
+  return {
+    txnId,
+    requestType,
+    moneyPaise: money,
+    firstParty,
+    secondParty,
+    expiresAt,
+    status: isLapsed(txn, nowMs) ? ('lapsed' as const) : ('created' as const),
+    isPayer,
+    triesLeft: isPayer ? waiting.find((entry) => entry.id === txnId)?.triesLeft : undefined,
+  };
+}
+
+function toldOf(waiting: ReturnType<typeof waitingOf> | undefined): string {
+  if (waiting === undefined) return '';
+  const { status, expiresAt, isPayer, triesLeft = 0 } = waiting;
+  if (status === 'lapsed') return `lapsed at ${expiresAt}`;
+  return `until ${expiresAt}, ${isPayer ? `waits for this one's code, ${triesLeft} tries left` : "waits for the other one's code"}`;
+}
+
+function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: Shown): Result {
   const own = limitsOf(account, limits);
   const used = outToday(account, today);
   const held = account.held ?? ZERO;
-  const isAgent = account.role === 'agent';
+  const holdsCash = account.role === 'agent' || account.cashInHand > ZERO;
+  const waiting = open.map((txn) => waitingOf(txn, account, nowMs));
   const lines = [
     `${account.name} ${account.phone}, ${account.loc}: ${account.role}, ${standingOf(account)}`,
     `Id          ${account.id}`,
-    `PAN         ${maskPan(account.pan)}, tier ${account.verification}, since ${account.createdAt}`,
+    `PAN         ${pan}, tier ${account.verification}, since ${account.createdAt}`,
     `Balance     ${formatMoney(account.balance)}`,
     `On hold     ${formatMoney(held)}`,
     `In buckets  ${formatMoney(account.saved)}`,
     ...buckets.map(({ name, balance }) => `  ${name} ${formatMoney(balance)}`),
-    ...(isAgent
+    ...(holdsCash
       ? [`Cash        ${formatMoney(account.cashInHand)} in hand, at most ${formatMoney(own.cashInHand)}`]
       : []),
     `Limits      ${formatMoney(own.perTransaction)} at one time, ${formatMoney(used)} of ${formatMoney(own.outPerDay)} out today, ${formatMoney(own.balance)} in all`,
-    `Open txns   ${open.length === 0 ? 'none' : ''}`,
+    `Waiting     ${open.length === 0 ? 'nothing' : ''}`,
     ...open.map(
-      (txn) =>
-        `  ${txn.txnId} ${txn.requestType} ${formatMoney(txn.money)} ${txn.firstParty} ${txn.secondParty} until ${txn.expiresAt}`,
+      (txn, index) =>
+        `  ${txn.txnId} ${txn.requestType} ${formatMoney(txn.money)} ${txn.firstParty} ${txn.secondParty} ${toldOf(waiting[index])}`,
     ),
     'Last entries',
     table(
@@ -99,7 +130,7 @@ function shown({ account, buckets, open, limits, today, entries }: Shown): Resul
         phone: account.phone,
         name: account.name,
         location: account.loc,
-        pan: maskPan(account.pan),
+        pan,
         tier: account.verification,
         role: account.role,
         standing: standingOf(account),
@@ -107,17 +138,10 @@ function shown({ account, buckets, open, limits, today, entries }: Shown): Resul
         balancePaise: account.balance,
         heldPaise: held,
         savedPaise: account.saved,
-        ...(isAgent && { cashInHandPaise: account.cashInHand }),
+        ...(holdsCash && { cashInHandPaise: account.cashInHand }),
       },
       buckets: buckets.map(({ name, balance }) => ({ name, balancePaise: balance })),
-      openTxns: open.map(({ txnId, requestType, money, firstParty, secondParty, expiresAt }) => ({
-        txnId,
-        requestType,
-        moneyPaise: money,
-        firstParty,
-        secondParty,
-        expiresAt,
-      })),
+      openTxns: waiting,
       limits: {
         perTransactionPaise: own.perTransaction,
         outPerDayPaise: own.outPerDay,

@@ -20,7 +20,7 @@ export const agentAppoint = defineCommand({
 
   run: (desk: Desk, { account: sought, cashLimit, ...change }) =>
     operate(desk, change, {
-      command: `agent appoint ${sought}`,
+      command: `agent appoint ${sought}${cashLimit === undefined ? '' : ` --cash-limit ${formatMoney(cashLimit)}`}`,
       load: async () => {
         const account = await findAccount(desk, sought);
         const { cashLimit: _, ...ofTier } = account;

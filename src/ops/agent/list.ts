@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { accountSchema } from '../../bank/store/records.ts';
 import { limitsOf } from '../../domain/limits.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { EMPTY_VAULT } from '../../domain/vault.ts';
+import { standingOf } from '../account/list.ts';
 import { sortOut, withDamaged } from '../damage.ts';
 import { defineCommand } from '../definition.ts';
 import { currentLimits } from '../limits/store.ts';
@@ -10,15 +12,15 @@ import { table } from '../terminal.ts';
 
 export const agentList = defineCommand({
   path: 'agent list',
-  summary: 'all agents, with the cash in their hands',
+  summary: "all agents and whoever else holds Rain's cash, with the cash in their hands",
   input: z.object({}),
 
   async run(session) {
     const limits = await currentLimits(session);
     const items = await scanAll(session, 'userAccount', {
-      FilterExpression: '#role = :agent',
+      FilterExpression: '#role = :agent OR (cashInHand <> :none AND #role <> :vault)',
       ExpressionAttributeNames: { '#role': 'role' },
-      ExpressionAttributeValues: { ':agent': 'agent' },
+      ExpressionAttributeValues: { ':agent': 'agent', ':none': 0, ':vault': EMPTY_VAULT.role },
     });
     const { records, damaged } = sortOut(accountSchema, items, { table: 'userAccount', key: 'id' });
     const agents = records.toSorted(
@@ -28,9 +30,10 @@ export const agentList = defineCommand({
       agent.phone,
       agent.name,
       agent.loc,
+      agent.role,
       formatMoney(agent.cashInHand),
       formatMoney(limitsOf(agent, limits).cashInHand),
-      agent.currentActive ? '' : 'frozen',
+      agent.currentActive ? '' : standingOf(agent),
     ]);
     const result = {
       json: {
@@ -39,12 +42,13 @@ export const agentList = defineCommand({
           phone: agent.phone,
           name: agent.name,
           location: agent.loc,
+          role: agent.role,
           cashInHandPaise: agent.cashInHand,
           cashLimitPaise: limitsOf(agent, limits).cashInHand,
           isActive: agent.currentActive,
         })),
       },
-      text: table(['PHONE', 'NAME', 'PLACE', 'CASH IN HAND', 'LIMIT', ''], rows),
+      text: table(['PHONE', 'NAME', 'PLACE', 'ROLE', 'CASH IN HAND', 'LIMIT', ''], rows),
     };
     return withDamaged(result, damaged);
   },

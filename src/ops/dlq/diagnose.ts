@@ -4,6 +4,7 @@
  */
 import type { DropReason } from '../../bank/addressed.ts';
 import { NO_POINTERS } from '../../bank/cache.ts';
+import { contextOf } from '../../bank/context.ts';
 import { KnownPointers } from '../../bank/knownPointers.ts';
 import { runLoad } from '../../bank/load.ts';
 import { readMessage, type Task } from '../../bank/message.ts';
@@ -45,6 +46,7 @@ const WHY_DROPPED: Readonly<Record<DropReason, string>> = {
   noKeyword: 'it has no keyword',
   senderNotMobile: 'its sender is no mobile number',
   ownNumber: 'it comes from the number that Rain itself texts from',
+  foreignNumber: 'its sender is a number of a country that is not answered (ANSWER_COUNTRIES)',
 };
 
 function diagnoseSending(body: unknown): Diagnosis {
@@ -64,13 +66,13 @@ async function diagnoseTask(session: Session, task: Task): Promise<Diagnosis> {
     return { why, advice: 'redrive' };
   }
   try {
-    const { dayOf } = await session.rules();
+    const rules = await session.rules();
     const secrets = createSecrets(['nothing is stored']);
     const nowMs = session.now();
     const limits = await currentLimits(session);
-    const context = { nowMs, today: dayOf(nowMs), dayOf, smsId: id, fresh: secrets.fresh(), limits };
+    const context = contextOf({ nowMs, smsId: id, limits }, { ...rules, secrets });
     const pointers = new KnownPointers(NO_POINTERS);
-    await runLoad(begin(task.decide(context)), { store: session.store, secrets }, { pointers });
+    await runLoad(begin(task.decide(context)), { store: session.store }, { pointers });
   } catch (error) {
     if (error instanceof RainError && error.transient) {
       return { why: `The database does not answer: ${error.message}.`, advice: 'redrive' };

@@ -37,7 +37,7 @@ export const dlqList = defineCommand({
 
 export const dlqShow = defineCommand({
   path: 'dlq show',
-  summary: 'one message whole, with OTPs and PANs masked',
+  summary: 'one message whole, with codes and PANs masked',
   arguments: [
     ['<queue>', 'incoming or sending'],
     ['<id>', 'as dlq list has it'],
@@ -81,5 +81,7 @@ function letterJson({ letter: { id, queue, group, sentAt }, diagnosis: { why, ad
 
 /** Whoever looks after messages need not learn secrets from them. */
 function masked(body: string): string {
-  return body.replace(/(?<!\d)\d{6}(?!\d)/g, '******').replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, '**********');
+  return body
+    .replace(/(?<!\d)\d{6}(?:\d{2})?(?!\d)/g, '******')
+    .replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, '**********');
 }

@@ -5,8 +5,8 @@ import { type Check, ok, problem, reasonOf } from './check.ts';
 /** The tables with their indexes, as template.yaml has them. */
 export const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountIdMapping: [],
-  userAccount: ['byLocation', 'byFloating'],
-  userTxn: [],
+  userAccount: ['byPlace', 'byFloating'],
+  userTxn: ['byDue'],
   floatingCashRequest: [],
   userRequest: ['byDue'],
   userAccountLedger: ['byAccount'],

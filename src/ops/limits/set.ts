@@ -1,29 +1,18 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import {
-  LIMITS_BELIEVED_MS,
-  LIMITS_ID,
-  type LimitsRecord,
-  readLimitsRecord,
-  SETTINGS_TABLE,
-} from '../../bank/store/limitsRecord.ts';
-import type { AuditRecord } from '../../bank/store/store.ts';
-import { auditWrite } from '../../bank/store/writes.ts';
+import { LIMITS_ID, type LimitsRecord, readLimitsRecord } from '../../bank/store/limitsRecord.ts';
+import { SETTINGS_BELIEVED_MS } from '../../bank/store/settingRecord.ts';
 import type { Limits } from '../../domain/limits.ts';
 import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
 import { auditOf, newOperationId } from '../record.ts';
-import type { Session } from '../session.ts';
+import { writeSetting } from '../writeSetting.ts';
 
-const UNCHANGED_SINCE_READ = '#version = :version';
-const NOT_THERE = 'attribute_not_exists(id)';
 const TIER = /^[a-z][a-z0-9-]{0,19}$/;
 
 export const limitsSet = defineCommand({
   path: 'limits set',
-  summary: `set what a tier may do; the bank keeps to it within ${LIMITS_BELIEVED_MS / 1000} seconds`,
+  summary: `set what a tier may do; the bank keeps to it within ${SETTINGS_BELIEVED_MS / 1000} seconds`,
   arguments: [['<tier>', 'such as basic; a new one begins with the limits of basic']],
   options: [
     ['--per-transaction <amount>', 'the most at one time, in rupees'],
@@ -59,7 +48,7 @@ export const limitsSet = defineCommand({
     const next: LimitsRecord = { id: LIMITS_ID, version, tiers: { ...limits, [tier]: after } };
     const operation = newOperationId();
     const command = `limits set ${tier} ${JSON.stringify(after)}`;
-    if (!dryRun) await write(session, next, auditOf(session, { reason, id: operation, command }));
+    if (!dryRun) await writeSetting(session, next, auditOf(session, { reason, id: operation, command }));
     const json = {
       dryRun,
       ...(!dryRun && { operation }),
@@ -69,7 +58,7 @@ export const limitsSet = defineCommand({
       balancePaise: after.balance,
       cashInHandPaise: after.cashInHand,
     };
-    const seconds = LIMITS_BELIEVED_MS / 1000;
+    const seconds = SETTINGS_BELIEVED_MS / 1000;
     return {
       json,
       text: dryRun
@@ -78,28 +67,3 @@ export const limitsSet = defineCommand({
     };
   },
 });
-
-async function write(session: Session, next: LimitsRecord, audit: AuditRecord): Promise<void> {
-  const TableName = session.table(SETTINGS_TABLE);
-  const condition =
-    next.version === 1
-      ? { ConditionExpression: NOT_THERE }
-      : {
-          ConditionExpression: UNCHANGED_SINCE_READ,
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': next.version - 1 },
-        };
-  try {
-    await session.target.documents.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          auditWrite(audit, session.tablePrefix),
-          { Put: { TableName, Item: next, ...condition } },
-        ],
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    throw new OpsError('failed', 'Somebody else set limits at the same time. Nothing was done: try again.');
-  }
-}

@@ -1,11 +1,11 @@
 /** A few people's bank in memory, which runs the real commands: what they lead to is then written at once. */
 
+import { type ContextParts, contextOf } from '../../bank/context.ts';
 import type { Secrets } from '../../bank/secrets.ts';
 import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
-import type { Context } from '../../domain/command.ts';
-import { type Effects, NO_EFFECTS } from '../../domain/decision.ts';
+import { type Effects, NO_EFFECTS, type PanChange } from '../../domain/decision.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import { NO_RECORDS, runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
@@ -24,12 +24,11 @@ export interface MemoryBank {
   effects(): Effects;
 }
 
-export interface MemoryBankOptions {
+export interface MemoryBankOptions extends ContextParts {
   /** Who is there already, as read from the tables. */
   readonly accounts: readonly Account[];
   readonly secrets: Secrets;
   readonly limits: LimitsByTier;
-  readonly dayOf: (nowMs: number) => string;
 }
 
 /** Records by key, with how each one was at first. */
@@ -53,17 +52,14 @@ class Changes<Entity> {
   }
 }
 
-export function createMemoryBank({
-  accounts: present,
-  secrets,
-  limits,
-  dayOf,
-}: MemoryBankOptions): MemoryBank {
+export function createMemoryBank({ accounts: present, limits, ...parts }: MemoryBankOptions): MemoryBank {
   const accounts = new Changes<Account>();
   const buckets = new Changes<Bucket>();
   const transactions = new Changes<Transaction>();
   const requests = new Changes<Request>();
   let entries: Effects['entries'] = [];
+  let pans: readonly PanChange[] = [];
+  const id = `seed:${parts.secrets.fresh().id}`;
   let texts = 0;
   for (const account of present) accounts.open(account.id, account);
 
@@ -73,7 +69,7 @@ export function createMemoryBank({
     account: accounts.get,
     bucket: buckets.get,
     transaction: transactions.get,
-    otpMatches: secrets.otpMatches,
+    // The seed's people have PANs of which no two are the same.
     request: requests.get,
   };
 
@@ -83,22 +79,15 @@ export function createMemoryBank({
     for (const change of effects.transactions) transactions.set(change.after.txnId, change);
     for (const change of effects.requests) requests.set(change.after.id, change);
     entries = [...entries, ...effects.entries];
+    pans = [...pans, ...(effects.pans ?? [])];
   }
 
   return {
     text(from, content, nowMs) {
-      const parsed = parseCommand(content, { country: 'IN' });
+      const parsed = parseCommand(content, { country: parts.country });
       if (!parsed.ok) throw new Error(`the seed does not know how to text: ${content}`);
       texts += 1;
-      const fresh = secrets.fresh();
-      const context: Context = {
-        nowMs,
-        today: dayOf(nowMs),
-        dayOf,
-        smsId: `seed:${fresh.id}:${texts}`,
-        fresh,
-        limits,
-      };
+      const context = contextOf({ nowMs, smsId: `${id}:${texts}`, limits }, parts);
       const decision = runInMemory(parsed.command.decide(from, context), source);
       if (decision.outcome === 'done') commit(decision.effects);
       return decision.replies;
@@ -110,6 +99,7 @@ export function createMemoryBank({
       transactions: transactions.all(),
       requests: requests.all(),
       entries,
+      pans,
     }),
   };
 }

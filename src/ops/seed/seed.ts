@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { createSecrets } from '../../bank/secrets.ts';
+import { createSecrets, type Secrets } from '../../bank/secrets.ts';
 import type { ProcessedSms } from '../../bank/store/store.ts';
 import { type Account, indexed } from '../../domain/account.ts';
 import { created } from '../../domain/change.ts';
@@ -109,18 +109,20 @@ async function makeCircle(
   count: (more: number) => void,
 ): Promise<void> {
   const secrets = createSecrets(['of the seed']);
-  const { dayOf } = await session.rules();
-  let agent = agentFor(personAt(start));
-  await write(session, effectsOf({ accounts: [created(agent)] }, [], agent.createdAt));
+  const { dayOf, momentOf, country } = await session.rules();
+  let agent = agentFor(personAt(start), secrets);
+  await write(session, opened(agent));
   count(1);
   for (let index = 1; index < size && !session.interrupted.aborted; index += 2) {
     const people = [personAt(start + index), personAt(start + index + 1)] as const;
     const isPair = index + 1 < size;
-    if (!isPair) return single(session, people[0], agent, count);
+    if (!isPair) return single(session, people[0], agent, secrets, count);
     const effects = historyOf(agent, people, {
       secrets,
       limits,
       dayOf,
+      momentOf,
+      country,
       nowMs: Date.now(),
       dice: Math.random,
     });
@@ -135,21 +137,31 @@ async function single(
   session: Session,
   person: Person,
   like: Account,
+  secrets: Secrets,
   count: (more: number) => void,
 ): Promise<void> {
-  const { cashLimit: _, ...rest } = agentFor(person);
+  const { cashLimit: _, ...rest } = agentFor(person, secrets);
   const account = indexed({ ...rest, role: 'customer', createdAt: like.createdAt });
-  await write(session, effectsOf({ accounts: [created(account)] }, [], account.createdAt));
+  await write(session, opened(account));
   count(1);
 }
 
-function agentFor({ phone, name, place, pan }: Person): Account {
+/** An account that is there from now on, with its PAN. */
+function opened(account: Account): Effects {
+  const { id, panKey, createdAt } = account;
+  const pans = panKey === undefined ? [] : [{ key: panKey, accountId: id, change: 'taken' as const }];
+  return effectsOf({ accounts: [created(account)], pans }, [], createdAt);
+}
+
+function agentFor({ phone, name, place, pan }: Person, secrets: Secrets): Account {
+  const { sealed, key } = secrets.protectPan(pan);
   return indexed({
     id: randomUUID(),
     name,
     phone,
     loc: place,
-    pan,
+    pan: sealed,
+    panKey: key,
     verification: 'basic',
     balance: ZERO,
     currentActive: true,

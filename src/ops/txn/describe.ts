@@ -1,13 +1,18 @@
 import { formatMoney } from '../../domain/money.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 
-/** A txn for `--json`: never the hash of its OTP. */
-export function transactionJson(txn: Transaction) {
+/** One whose time is over waits for nothing but the clock: it is not open any more. */
+export function isLapsed({ status, expiresAt }: Transaction, nowMs: number): boolean {
+  return status === 'created' && nowMs >= Date.parse(expiresAt);
+}
+
+/** A txn for `--json`. */
+export function transactionJson(txn: Transaction, nowMs: number) {
   return {
     txnId: txn.txnId,
     requestType: txn.requestType,
     moneyPaise: txn.money,
-    status: txn.status,
+    status: isLapsed(txn, nowMs) ? 'lapsed' : txn.status,
     ...(txn.status === 'failed' && { reason: txn.reason }),
     firstParty: txn.firstParty,
     secondParty: txn.secondParty,
@@ -23,9 +28,10 @@ export function transactionJson(txn: Transaction) {
 }
 
 /** `success, reversed by T5QC6T`. */
-export function statusOf(txn: Transaction): string {
+export function statusOf(txn: Transaction, nowMs: number): string {
+  const status = isLapsed(txn, nowMs) ? 'lapsed' : txn.status;
   const facts = [
-    txn.status === 'failed' ? `failed: ${txn.reason}` : txn.status,
+    txn.status === 'failed' ? `failed: ${txn.reason}` : status,
     txn.reverses === undefined ? '' : `reverses ${txn.reverses}`,
     txn.reversedBy === undefined ? '' : `reversed by ${txn.reversedBy}`,
     txn.held === undefined ? '' : `${formatMoney(txn.held)} on hold`,

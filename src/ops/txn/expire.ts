@@ -14,7 +14,7 @@ import { findTransaction } from './parties.ts';
 
 export const txnExpire = defineCommand({
   path: 'txn expire',
-  summary: 'end an open txn; both parties are told',
+  summary: 'end an open txn; whoever knows of it is told',
   arguments: [['<txnId>', 'such as T5QC6T']],
   options: [...CHANGE_OPTIONS, YES_OPTION],
   input: z.object({ txnId: transactionIdArgumentSchema, ...changeShape }),

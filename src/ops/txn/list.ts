@@ -25,7 +25,9 @@ export const txnList = defineCommand({
 
   async run(session, { account, open: isOpen, limit }) {
     const accountId = account === undefined ? undefined : (await findAccount(session, account)).id;
-    const { txns, damaged } = await scanTransactions(session, { accountId, isOpen, limit });
+    const nowMs = session.now();
+    const goodAt = isOpen ? new Date(nowMs).toISOString() : undefined;
+    const { txns, damaged } = await scanTransactions(session, { accountId, isOpen, goodAt, limit });
     const rows = txns.map((txn) => [
       txn.txnId,
       txn.createdAt,
@@ -33,10 +35,10 @@ export const txnList = defineCommand({
       formatMoney(txn.money),
       txn.firstParty,
       txn.secondParty,
-      statusOf(txn),
+      statusOf(txn, nowMs),
     ]);
     const result = {
-      json: { txns: txns.map(transactionJson) },
+      json: { txns: txns.map((txn) => transactionJson(txn, nowMs)) },
       text: table(['TXN', 'BEGUN', 'KIND', 'MONEY', 'FIRST', 'SECOND', 'STATUS'], rows),
     };
     return withDamaged(result, damaged);

@@ -11,7 +11,7 @@ import {
   transactionIdArgumentSchema,
   YES_OPTION,
 } from '../definition.ts';
-import { operate, repeat, underOperation } from '../operate.ts';
+import { assertUnused, operate, repeat, type Underway, underOperation } from '../operate.ts';
 import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 
@@ -31,6 +31,7 @@ export const txnReverse = defineCommand({
     const operation = change.operation ?? desk.newOperationId();
     const own = { ...change, operation };
     return underOperation(operation, async () => {
+      await assertUnused(desk, operation, commandOf(txnId));
       const filledUp = await fillUpHold(desk, txnId, own);
       // A dry run ends here: what it would decide next is on records that it has not written.
       return filledUp !== undefined && change.dryRun ? filledUp : reverse(desk, txnId, own);
@@ -38,9 +39,13 @@ export const txnReverse = defineCommand({
   },
 });
 
+function commandOf(txnId: TransactionId): string {
+  return `txn reverse ${txnId}`;
+}
+
 function hold(desk: Desk, txnId: TransactionId, change: Change): Promise<Result> {
   return operate(desk, change, {
-    command: `txn reverse ${txnId} --hold`,
+    command: `${commandOf(txnId)} --hold`,
     load: () => findTransaction(desk, txnId),
     decide: holdMoney,
     question: () => `Put on hold what is left of txn ${txnId}?`,
@@ -53,7 +58,7 @@ function hold(desk: Desk, txnId: TransactionId, change: Change): Promise<Result>
 function reverse(desk: Desk, txnId: TransactionId, change: Change): Promise<Result> {
   const newId = desk.newTransactionId();
   return operate(desk, change, {
-    command: `txn reverse ${txnId}`,
+    command: commandOf(txnId),
     load: () => findTransaction(desk, txnId),
     decide: (parties, context) => reverseTransaction(parties, newId, context),
     question: ({ txn, first, second }) =>
@@ -70,17 +75,13 @@ const REST = '-rest';
  * Of a txn of which a part is on hold, the rest goes there first: then the whole of it goes back in one
  * posting. Both are the same operation, so that whoever tries it again sends the texts of both.
  */
-async function fillUpHold(
-  desk: Desk,
-  txnId: TransactionId,
-  change: Change & { readonly operation: string },
-): Promise<Result | undefined> {
+async function fillUpHold(desk: Desk, txnId: TransactionId, change: Underway): Promise<Result | undefined> {
   const { txn } = await findTransaction(desk, txnId);
   const isPart = txn.held !== undefined && txn.held < txn.money && txn.status === 'success';
-  if (!isPart) return change.dryRun ? undefined : repeat(desk, change.operation, REST);
+  const part = { command: `${commandOf(txnId)}, the rest on hold first`, part: REST };
+  if (!isPart) return change.dryRun ? undefined : repeat(desk, change, part);
   return operate(desk, change, {
-    command: `txn reverse ${txnId}, the rest on hold first`,
-    part: REST,
+    ...part,
     load: () => findTransaction(desk, txnId),
     decide: completeHold,
     question: () => `Put the rest of txn ${txnId} on hold, to reverse it?`,

@@ -7,7 +7,10 @@ import type { Session } from '../session.ts';
 
 export interface Sought {
   readonly accountId?: string | undefined;
+  /** Only what waits, or waits for nothing but the clock. */
   readonly isOpen: boolean;
+  /** Only those whose time was not over then (ISO 8601). */
+  readonly goodAt?: string | undefined;
   readonly limit: number;
 }
 
@@ -21,13 +24,18 @@ export interface FoundTransactions {
  */
 export async function scanTransactions(
   session: Session,
-  { accountId, isOpen, limit }: Sought,
+  { accountId, isOpen, goodAt, limit }: Sought,
 ): Promise<FoundTransactions> {
   const conditions = [
     ...(accountId === undefined ? [] : ['(firstPartyId = :id OR secondPartyId = :id)']),
     ...(isOpen ? ['currentActive = :open'] : []),
+    ...(goodAt === undefined ? [] : ['expiresAt > :goodAt']),
   ];
-  const values = { ...(accountId !== undefined && { ':id': accountId }), ...(isOpen && { ':open': true }) };
+  const values = {
+    ...(accountId !== undefined && { ':id': accountId }),
+    ...(isOpen && { ':open': true }),
+    ...(goodAt !== undefined && { ':goodAt': goodAt }),
+  };
   let found: Transaction[] = [];
   const damaged: Damage[] = [];
   await scanTable(session, 'userTxn', {

@@ -21,10 +21,10 @@ export const txnShow = defineCommand({
     const { txn, first, second } = found;
     const party = ({ name, phone, id }: Account) => `${name} ${phone}  ${id}`;
     const lines = [
-      `Txn ${txnId}: ${txn.requestType} ${formatMoney(txn.money)}, ${statusOf(txn)}`,
+      `Txn ${txnId}: ${txn.requestType} ${formatMoney(txn.money)}, ${statusOf(txn, session.now())}`,
       `Begun by  ${party(first)}`,
       `With      ${party(second)}`,
-      `Begun     ${txn.createdAt}, good until ${txn.expiresAt}, ${txn.attemptsLeft} tries left`,
+      `Begun     ${txn.createdAt}, good until ${txn.expiresAt}`,
       ...(txn.status === 'created' ? [] : [`Ended     ${txn.closedAt}`]),
       ...entries.map(
         ({ op, account, money, openingBalance, closingBalance }) =>
@@ -33,7 +33,7 @@ export const txnShow = defineCommand({
     ];
     return {
       json: {
-        txn: transactionJson(txn),
+        txn: transactionJson(txn, session.now()),
         entries: entries.map((entry) => ({ account: entry.account, ...entryJson(entry) })),
       },
       text: lines.join('\n'),

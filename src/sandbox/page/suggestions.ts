@@ -1,14 +1,20 @@
 /** What a phone may want to text next. */
-import { OTP_MINUTES } from '../../domain/transaction.ts';
+import { formatMoney, money } from '../../domain/money.ts';
+import { CODE_MINUTES } from '../../domain/transaction.ts';
+import { payerOf } from '../pageApi/payer.ts';
 import type { AccountLine, OpenTransactionLine, PageText } from '../pageApi/types.ts';
-import { readHalf } from './halves.ts';
 
 const MAX_SUGGESTIONS = 3;
 const RECENT_TEXTS = 2;
 /** A command that a text from the bank spells out. One with a blank to fill in (`<NAME>`) is none. */
 const SPELT_OUT = /\bRAIN [A-Z]+(?: [A-Z0-9][A-Z0-9,.'-]*)*(?! ?<)(?=[ .,?]|$)/g;
 /** Words that say nothing by themselves. */
-const INCOMPLETE = /^RAIN (FIND|FIND DEPOSIT|FIND WITHDRAW|REGISTER|ACCOUNT|BUC|HELP)$/;
+const INCOMPLETE = /^RAIN (FIND|FIND DEPOSIT|FIND WITHDRAW|AGENT|HELP)$/;
+/** Of a number that nobody has, or with a name that is nobody's here: they show how, and do nothing. */
+const EXAMPLE = /\b9876543210$|^RAIN REGISTER /;
+/** Only a text that asks for a code contains one. */
+const ASKS_FOR_CODE = /\bRAIN (\d{6}|\d{8})\b/;
+const NATIONAL_DIGITS = 10;
 
 const NAMES = ['RAVI KUMAR', 'SITA DEVI', 'MOHAN LAL', 'LAKSHMI', 'IMRAN', 'GEETA RANI'];
 
@@ -17,9 +23,8 @@ export interface Situation {
   readonly texts: readonly PageText[];
   readonly accounts: readonly AccountLine[];
   readonly open: readonly OpenTransactionLine[];
-  /** The phones on the page, whose texts whoever sits here can see. */
+  /** The phones on the page. */
   readonly phonesInSight: readonly string[];
-  textsOf(phone: string): readonly PageText[];
 }
 
 /** The commands that fit, the likeliest first. */
@@ -27,31 +32,44 @@ export function suggestionsFor(situation: Situation): readonly string[] {
   const { phone, accounts } = situation;
   const account = accounts.find((line) => line.phone === phone);
   const suggestions = [
-    ...confirmations(situation),
-    ...(account === undefined ? [registration(phone)] : []),
+    ...(account === undefined ? registration(situation) : payments(situation)),
     ...speltOut(situation),
     ...(account === undefined ? ['RAIN HELP'] : usualFor(account, situation)),
   ];
   return [...new Set(suggestions)].slice(0, MAX_SUGGESTIONS);
 }
 
-/** Whoever holds the id of an open txn whose OTP is on another phone in sight can confirm it. */
-function confirmations({ phone, texts, open, phonesInSight, textsOf }: Situation): readonly string[] {
-  return open
-    .filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now())
-    .flatMap(({ txnId, firstParty, secondParty, money, expiresAt }) => {
+/** What this phone is asked to pay, the newest first: by the code that is in the text about it, or not at all. */
+function payments({ phone, texts, open }: Situation): readonly string[] {
+  const codes = open
+    .filter((txn) => payerOf(txn) === phone)
+    .toReversed()
+    .flatMap(({ firstParty, secondParty, money: amount }) => {
       const other = phone === firstParty ? secondParty : firstParty;
-      const holdsId = texts.some((text) => readHalf(text)?.txn === txnId);
-      if (!holdsId || !phonesInSight.includes(other)) return [];
-      const otp = textsOf(other).findLast((text) => {
-        const half = readHalf(text);
-        const isOfThisTxn = Date.parse(text.at) > Date.parse(expiresAt) - OTP_MINUTES * 60_000;
-        const isAboutUs = half?.amountPaise === money && text.text.includes(phone);
-        return half?.otp !== undefined && isOfThisTxn && isAboutUs;
-      });
-      const half = otp && readHalf(otp);
-      return half === undefined ? [] : [`RAIN ${txnId} ${half.otp}`];
+      const asked = texts.findLast((text) => isAbout(text, other, amount));
+      return asked === undefined ? [] : codeIn(asked);
     });
+  return codes.length === 0 ? [] : [...codes, 'RAIN NO'];
+}
+
+function isAbout(text: PageText, other: string, amount: number): boolean {
+  const hasAmount = text.text.includes(`${formatMoney(money(amount))} `);
+  const hasNumber = text.text.replaceAll(' ', '').includes(other.slice(-NATIONAL_DIGITS));
+  return hasAmount && hasNumber && codeIn(text).length > 0;
+}
+
+function codeIn({ text, direction }: PageText): readonly string[] {
+  const code = direction === 'received' ? ASKS_FOR_CODE.exec(text)?.[1] : undefined;
+  return code === undefined ? [] : [`RAIN ${code}`];
+}
+
+/** The code of a registration that was begun a short while ago, or a text that begins one. */
+function registration({ phone, texts }: Situation): readonly string[] {
+  const since = Date.now() - CODE_MINUTES * 60_000;
+  const asked = texts.findLast((text) => Date.parse(text.at) > since && codeIn(text).length > 0);
+  const place = Number(phone.slice(-3));
+  const name = NAMES[(place - 2 + NAMES.length) % NAMES.length] ?? 'RAVI KUMAR';
+  return [...(asked === undefined ? [] : codeIn(asked)), `RAIN REGISTER ${name} DELHI`];
 }
 
 /** The last texts from the bank often say what to text. What was texted since is no suggestion any more. */
@@ -62,13 +80,7 @@ function speltOut({ texts }: Situation): readonly string[] {
     .toReversed()
     .flatMap(({ text }) => text.match(SPELT_OUT) ?? [])
     .map((command) => command.replace(/[.,]$/, ''))
-    .filter((command) => !INCOMPLETE.test(command));
-}
-
-function registration(phone: string): string {
-  const place = Number(phone.slice(-3));
-  const name = NAMES[(place - 2 + NAMES.length) % NAMES.length] ?? 'RAVI KUMAR';
-  return `RAIN REGISTER ABCDE${phone.slice(-4)}F ${name} DELHI`;
+    .filter((command) => !INCOMPLETE.test(command) && !EXAMPLE.test(command));
 }
 
 function usualFor(account: AccountLine, { phone, accounts, phonesInSight }: Situation): readonly string[] {
@@ -79,11 +91,11 @@ function usualFor(account: AccountLine, { phone, accounts, phonesInSight }: Situ
       ? ['RAIN HELP COLLECT']
       : [`RAIN COLLECT 500 ${customer.phone}`, 'RAIN BALANCE'];
   }
-  if (account.balance === 0) return [`RAIN ACCOUNT 500 ${account.loc}`, 'RAIN BALANCE', 'RAIN HELP'];
+  if (account.balance === 0) return [`RAIN AGENT 500 ${account.loc}`, 'RAIN BALANCE', 'RAIN HELP'];
   return [
     'RAIN BALANCE',
-    'RAIN BUC SCHOOL 50',
-    ...(customer === undefined ? [] : [`RAIN TRANSFER 100 ${customer.phone}`]),
+    'RAIN SAVE SCHOOL 50',
+    ...(customer === undefined ? [] : [`RAIN SEND 100 ${customer.phone}`]),
     `RAIN FIND WITHDRAW 100 ${account.loc}`,
   ];
 }

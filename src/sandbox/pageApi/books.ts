@@ -59,7 +59,12 @@ export interface BooksReader {
   read(): Promise<Books>;
 }
 
-export function createBooksReader(documents: DynamoDBDocumentClient, tablePrefix: string): BooksReader {
+/** `now` is the bank's time: what has lapsed waits for the clock to close it, and is open no more. */
+export function createBooksReader(
+  documents: DynamoDBDocumentClient,
+  tablePrefix: string,
+  now: () => Date,
+): BooksReader {
   const scan = <Item>(table: string, schema: z.ZodType<Item>, options: ScanOptions = {}) =>
     scanTable(documents, `${tablePrefix}${table}`, schema, options);
   let ledger: { readonly state: string; readonly entries: readonly EntryLine[] } | undefined;
@@ -106,6 +111,7 @@ export function createBooksReader(documents: DynamoDBDocumentClient, tablePrefix
             return { phone: phoneWithBucketName.split(':')[0] ?? '', name, balance };
           }),
         open: open
+          .filter(({ expiresAt }) => Date.parse(expiresAt) > now().getTime())
           .toSorted((one, two) => compare(one.createdAt, two.createdAt))
           .map(({ txnId, requestType, money, firstParty, secondParty, expiresAt }) => {
             return { txnId, kind: requestType, money, firstParty, secondParty, expiresAt };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FastifyInstance } from 'fastify';
 import { localDynamodbClient, localSqsClient } from '../awsClients.ts';
+import type { BankTime } from '../bankTime.ts';
 import type { BatchWatch } from '../eventSource.ts';
 import type { DeliveredText, Handsets } from '../handsets.ts';
 import type { QueueUrls } from '../queues.ts';
@@ -28,6 +29,8 @@ export interface PageServer {
   watchOf(reader: QueueReader): BatchWatch;
   /** Tells the page where everything is, once it is. */
   connect(parts: PageConnections): void;
+  /** Tells the page that the bank's time has moved. */
+  timeMoved(): void;
   stop(): void;
 }
 
@@ -40,6 +43,7 @@ type PageConnections = FaultTargets & {
 export interface PageServerOptions {
   readonly settings: Settings;
   readonly handsets: Handsets;
+  readonly time: BankTime;
   readonly sentTextsFile: string;
   logFile(name: string): string;
   log(line: string): void;
@@ -47,7 +51,7 @@ export interface PageServerOptions {
 
 /** Adds the page to the front. It answers at once, and has something to show when it is connected. */
 export function createPageServer(front: FastifyInstance, options: PageServerOptions): PageServer {
-  const { settings, handsets } = options;
+  const { settings, handsets, time } = options;
   const sentTexts = openSentTexts(options.sentTextsFile);
   let connected: { readonly parts: PageConnections; readonly sources: Readers } | undefined;
 
@@ -57,6 +61,7 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
   );
   const stream = createPageStream({
     greeting: () => [
+      { type: 'time', aheadMs: time.aheadMs() },
       { type: 'faults', faults: faults.state() },
       { type: 'travel', events: travel.recent() },
     ],
@@ -115,8 +120,9 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
       },
     },
     connect: (parts) => {
-      connected = { parts, sources: createReaders(parts, settings.TABLE_PREFIX) };
+      connected = { parts, sources: createReaders(parts, settings.TABLE_PREFIX, time) };
     },
+    timeMoved: () => stream.publish({ type: 'time', aheadMs: time.aheadMs() }),
     stop: () => {
       stream.stop();
       connected?.sources.close();
@@ -126,10 +132,10 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
 
 type Readers = Pick<StreamSources, 'readBooks' | 'readQueues'> & { close(): void };
 
-function createReaders(parts: PageConnections, tablePrefix: string): Readers {
+function createReaders(parts: PageConnections, tablePrefix: string, time: BankTime): Readers {
   const dynamodb = localDynamodbClient(parts.dynamodbEndpoint);
   const sqs = localSqsClient(parts.sqsEndpoint);
-  const books = createBooksReader(DynamoDBDocumentClient.from(dynamodb), tablePrefix);
+  const books = createBooksReader(DynamoDBDocumentClient.from(dynamodb), tablePrefix, time.now);
   return {
     readBooks: books.read,
     readQueues: () =>

@@ -40,7 +40,7 @@ export function createPageStream(sources: StreamSources): PageStream {
   const write = (reader: ServerResponse, news: PageNews) => reader.write(`data: ${JSON.stringify(news)}\n\n`);
   const publish = (news: PageNews) => {
     for (const reader of readers) write(reader, news);
-    if (news.type === 'text' || news.type === 'travel') lookIn(SETTLE_MS);
+    if (news.type === 'text' || news.type === 'travel' || news.type === 'time') lookIn(SETTLE_MS);
   };
   const publishWhenNew = (news: PageNews) => {
     const line = JSON.stringify(news);

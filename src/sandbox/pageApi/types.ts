@@ -2,7 +2,7 @@
  * What the sandbox and its page tell each other. The page imports these types and values, and no other part
  * of the sandbox.
  */
-import type { TransactionKind } from '../../domain/transaction.ts';
+import type { TransactionKind } from '../../domain/transactionKind.ts';
 
 export const PAGE_API = {
   setup: '/api/page/setup',
@@ -161,4 +161,6 @@ export type PageNews =
   | { readonly type: 'travel'; readonly events: readonly TravelEvent[] }
   | { readonly type: 'books'; readonly books: Books }
   | { readonly type: 'queues'; readonly queues: readonly QueueDepth[] }
-  | { readonly type: 'faults'; readonly faults: Faults };
+  | { readonly type: 'faults'; readonly faults: Faults }
+  /** How far the bank's time is ahead of the machine's. */
+  | { readonly type: 'time'; readonly aheadMs: number };

@@ -2,13 +2,13 @@ import type { Reply } from '../../domain/decision.ts';
 import { NOTICES } from '../../domain/texts/notices.ts';
 import type { Attempts } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
-import { personOf } from '../people.ts';
 import { openSealed } from '../simulatedSecrets.ts';
 import type { Simulation } from '../simulation.ts';
 import { AnswersCheck } from './answersCheck.ts';
 import { BooksCheck } from './books.ts';
 import { DecisionsCheck } from './decisionsCheck.ts';
 import { History } from './history.ts';
+import { codesIn } from './knownTransactions.ts';
 import { OperationsCheck } from './operationsCheck.ts';
 import { hadPhone, type Page } from './passbook.ts';
 import { readAudit, readProcessedSms } from './records.ts';
@@ -75,41 +75,37 @@ export class Checks {
     if (attempt === undefined) throw new Error('a commit belongs to no attempt');
 
     const replies: readonly Reply[] = JSON.parse(text);
-    const isNotice = id.endsWith('#copy') || replies[0]?.content === NOTICES.tooManyTexts();
+    // A warning that came with nothing else: above the limit, a code is decided all the same.
+    const isWarning = replies[0]?.content === NOTICES.tooManyTexts() && written.length === 1;
+    const isNotice = id.endsWith('#copy') || isWarning;
     if (!isNotice) {
       const moment = this.history.length - 1;
       this.texts.look({ id, decided, attempt, written, replies, moment });
       this.decisions.lookAtCommit(attempt, id, decided, text);
     }
-    const from = attempt.asked.kind === 'text' ? attempt.asked.from : undefined;
+    const mustBeTold = attempt.asked.kind === 'text' && !attempt.isAboveLimit;
+    const from = mustBeTold ? attempt.asked.from : undefined;
     this.answers.decided(id, deliveryId, replies, from);
     for (const reply of replies) this.#checkReader(reply, attempt.since);
   }
 
   /**
-   * A txn is told to its parties alone, where their accounts were since then; and the half that protects
-   * money to its payer.
+   * A txn is told to its parties alone, where their accounts were since then; and a code to the one alone who
+   * pays, or who wants an account.
    */
   #checkReader({ to, content }: Reply, since: number): void {
-    const { transactions } = this.texts;
-    const byId = transactions.get(/Txn ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
-    const byOtp = transactions.ofOtp(/OTP (\d{6})/.exec(content)?.[1] ?? '');
+    const { transactions, registrations } = this.texts;
     const isFor = (page: Page) =>
       hadPhone(page, to, since) && (page.state !== 'closed' || page.changedAt >= since);
-    if (byId !== undefined && !isFor(byId.firstPage) && !isFor(byId.secondPage)) {
+    const told = transactions.get(/Ref ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
+    if (told !== undefined && !isFor(told.firstPage) && !isFor(told.secondPage)) {
       this.#simulation.violated('a txn is told to its parties alone', `${to} was texted: ${content}`);
     }
-    const isLeaked =
-      (byId?.status === 'open' &&
-        byId.payer === byId.idHolder &&
-        !isFor(byId.payerPage) &&
-        !byId.hasPayerAgreed) ||
-      (byOtp?.status === 'open' && byOtp.payer === byOtp.otpHolder && !isFor(byOtp.payerPage));
-    if (isLeaked && personOf(to) !== undefined) {
-      this.#simulation.violated(
-        'no money leaves an account without its own secret',
-        `${to} was texted: ${content}`,
-      );
+    for (const code of codesIn(content)) {
+      const isPayers = transactions.open.some((known) => known.code === code && isFor(known.payerPage));
+      if (!isPayers && !registrations.isFor(to, code)) {
+        this.#simulation.violated('a code is told to its payer alone', `${to} was texted: ${content}`);
+      }
     }
   }
 }

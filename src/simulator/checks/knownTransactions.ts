@@ -1,43 +1,29 @@
 import type { Phone } from '../../domain/phone.ts';
 import { personOf } from '../people.ts';
-import type { Page } from './passbook.ts';
-
-/**
- * The kinds of txn, by the word that begins one, with who pays, is credited, and is told which half: as the
- * design has it.
- */
-export const STARTS = {
-  COLLECT: { payer: 'first', idHolder: 'second' },
-  DEPOSIT: { payer: 'second', idHolder: 'first' },
-  WITHDRAW: { payer: 'first', idHolder: 'second' },
-  REQUEST: { payer: 'second', idHolder: 'second' },
-  TRANSFER: { payer: 'first', idHolder: 'first' },
-} as const;
-
-export type StartWord = keyof typeof STARTS;
-
-export function isStartWord(word: string): word is StartWord {
-  return Object.hasOwn(STARTS, word);
-}
+import { hadPhone, type Page } from './passbook.ts';
+import { STARTS, type StartWord } from './starts.ts';
 
 /** What an observer who sees everything knows of a txn when it begins. */
 interface Begun {
   readonly id: string;
-  readonly otp: string;
+  readonly code: string;
   readonly word: StartWord;
   readonly amount: number;
   readonly firstPage: Page;
   readonly secondPage: Page;
   readonly createdMs: number;
+  /** How many transactions of the database there had been. */
+  readonly moment: number;
 }
 
 /** A txn, with its parties' phones as they are now. */
 export class KnownTransaction {
   readonly id: string;
-  readonly otp: string;
+  readonly code: string;
   readonly word: StartWord;
   readonly amount: number;
   readonly createdMs: number;
+  readonly moment: number;
   readonly payerPage: Page;
   readonly payeePage: Page;
   readonly firstPage: Page;
@@ -46,18 +32,18 @@ export class KnownTransaction {
   /** What operators hold back of it, and whether they gave it back. */
   held = 0;
   isReversed = false;
-  wrongOtps = 0;
-  isIdDelivered = false;
-  isOtpDelivered = false;
-  /** Whether the payer told somebody the half that was texted to the payer's own phone. */
-  hasPayerAgreed = false;
+  wrongCodes = 0;
+  isCodeDelivered = false;
+  /** Whether the payer has texted the code. */
+  isCodeTexted = false;
 
-  constructor({ id, otp, word, amount, firstPage, secondPage, createdMs }: Begun) {
+  constructor({ id, code, word, amount, firstPage, secondPage, createdMs, moment }: Begun) {
     this.id = id;
-    this.otp = otp;
+    this.code = code;
     this.word = word;
     this.amount = amount;
     this.createdMs = createdMs;
+    this.moment = moment;
     this.firstPage = firstPage;
     this.secondPage = secondPage;
     const isFirstPayer = STARTS[word].payer === 'first';
@@ -81,26 +67,30 @@ export class KnownTransaction {
     return this.payeePage.phone;
   }
 
-  get idHolder(): Phone {
-    return STARTS[this.word].idHolder === 'first' ? this.first : this.second;
+  /** Whether it waits for this account: for the one who pays, and for the other one who was told of it. */
+  waitsFor(page: Page): boolean {
+    if (this.status !== 'open') return false;
+    return page === this.payerPage || (page === this.payeePage && STARTS[this.word].tellsOther);
   }
 
-  get otpHolder(): Phone {
-    return STARTS[this.word].idHolder === 'first' ? this.second : this.first;
+  isParty(page: Page | undefined): boolean {
+    return page !== undefined && (page === this.firstPage || page === this.secondPage);
   }
 }
 
-const OTP_MS = 10 * 60_000;
+export const CODE_MS = 10 * 60_000;
+export const MAX_WRONG_CODES = 3;
 
 export class KnownTransactions {
   readonly #byId = new Map<string, KnownTransaction>();
   #open: KnownTransaction[] = [];
   #closed: KnownTransaction[] = [];
 
-  add(begun: Begun): void {
+  add(begun: Begun): KnownTransaction {
     const transaction = new KnownTransaction(begun);
     this.#byId.set(begun.id, transaction);
     this.#open.push(transaction);
+    return transaction;
   }
 
   get(id: string): KnownTransaction | undefined {
@@ -113,9 +103,8 @@ export class KnownTransactions {
     this.#closed = [...this.#closed.slice(-20), transaction];
   }
 
-  /** Open ones, the latest first, leaving out those that ran out long ago. */
-  open(nowMs: number): readonly KnownTransaction[] {
-    this.#open = this.#open.filter(({ createdMs }) => nowMs < createdMs + 2 * OTP_MS);
+  /** Open ones, the latest first: those that have run out too, until somebody closes them. */
+  get open(): readonly KnownTransaction[] {
     return this.#open.toReversed();
   }
 
@@ -128,30 +117,34 @@ export class KnownTransactions {
     return [...this.#byId.values()].filter(({ held }) => held > 0);
   }
 
-  ofOtp(otp: string): KnownTransaction | undefined {
-    return this.#open.find((transaction) => transaction.otp === otp);
+  /** What waits for an account, in the order in which it began. */
+  waitingFor(page: Page): readonly KnownTransaction[] {
+    return this.#open.filter((transaction) => transaction.waitsFor(page));
   }
 
-  /** Notes which halves have arrived on the phones that they are for. */
+  /** What somebody on this phone is to pay, or was since then, by the code that was texted. */
+  payable(phone: Phone, since: number): readonly KnownTransaction[] {
+    return this.#open.filter(({ payerPage }) => hadPhone(payerPage, phone, since));
+  }
+
+  /** Notes which codes have arrived on the phones that they are for. */
   delivered(to: string, content: string): void {
-    const byId = this.#byId.get(/Txn ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
-    if (byId?.idHolder === to) byId.isIdDelivered = true;
-    const byOtp = this.ofOtp(/OTP (\d{6})/.exec(content)?.[1] ?? '');
-    if (byOtp?.otpHolder === to) byOtp.isOtpDelivered = true;
-  }
-
-  /**
-   * The parties meet, and both halves are known to both. Only who may be trusted is told a payer's half:
-   * never a thief, who would say that cash has changed hands.
-   */
-  meet(transaction: KnownTransaction): boolean {
-    if (!transaction.isIdDelivered || !transaction.isOtpDelivered) return false;
-    if (personOf(transaction.payee)?.kind === 'thief') return false;
-    transaction.hasPayerAgreed = true;
-    return true;
+    const [code] = codesIn(content);
+    const known = this.#open.find((transaction) => transaction.code === code && transaction.payer === to);
+    if (known !== undefined) known.isCodeDelivered = true;
   }
 }
 
+/** The codes that a text of Rain's asks for. */
+export function codesIn(content: string): readonly string[] {
+  return [...content.matchAll(/\bRAIN (\d{8}|\d{6})\b/g)].map(([, code = '']) => code);
+}
+
 export function hasExpired({ createdMs }: KnownTransaction, nowMs: number): boolean {
-  return nowMs >= createdMs + OTP_MS;
+  return nowMs >= createdMs + CODE_MS;
+}
+
+/** Nobody pays a thief of their own will; an agent may take a thief's cash. */
+export function isAgreedTo({ word, payee }: KnownTransaction): boolean {
+  return word === 'COLLECT' || personOf(payee)?.kind !== 'thief';
 }

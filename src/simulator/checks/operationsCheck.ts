@@ -23,11 +23,11 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   unfreeze: ['userAccount'],
   close: ['userAccount', 'userAccountIdMapping', 'userBucket', 'userRequest'],
   dismiss: ['userAccount'],
-  move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest'],
+  move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest', 'userTxn'],
   tier: ['userAccount'],
   appoint: ['userAccount'],
   settle: ['userAccount', 'userAccountLedger'],
-  expire: ['userTxn'],
+  expire: ['userTxn', 'userAccount'],
   reverse: ['userAccount', 'userTxn', 'userAccountLedger'],
   hold: ['userAccount', 'userTxn', 'userAccountLedger'],
   release: ['userAccount', 'userTxn', 'userAccountLedger'],
@@ -88,11 +88,29 @@ export class OperationsCheck {
     if (other !== undefined) this.#violated(`${phrase} wrote to ${other}`);
 
     const since = this.sinceOf(id);
+    const ended = does === 'move' ? this.#endOf(written, phrase) : [];
     const { told, problem } = this.#carryOut(intent, isRest, moment);
     if (problem !== undefined) this.#violated(`${phrase}: ${problem}`);
-    this.#checkTold(phrase, told, replies, since);
+    const moved = ended.map(() => told[0]).filter((page) => page !== undefined);
+    const others = ended.flatMap(({ firstPage, secondPage }) => [firstPage, secondPage]);
+    this.#checkTold(phrase, [...told, ...moved], replies, since, others);
     for (const reply of replies) this.#checkAmounts(reply, phrase);
     this.#texts.compare(written);
+  }
+
+  /** The open txns that a move to another phone ends, since their codes went to the old one. */
+  #endOf(written: readonly Written[], phrase: string): readonly KnownTransaction[] {
+    return written
+      .filter(({ table }) => table === 'userTxn')
+      .flatMap(({ key }) => {
+        const transaction = this.#texts.transactions.get(key);
+        if (transaction?.status !== 'open') {
+          this.#violated(`${phrase} ended ${key}, which was not open`);
+          return [];
+        }
+        this.#texts.transactions.close(transaction, 'failed');
+        return [transaction];
+      });
   }
 
   /** What goes on hold before a reversal is written on its own, under the reversal's id. */
@@ -146,7 +164,7 @@ export class OperationsCheck {
       case 'close':
         return { told, problem: this.#texts.passbook.close(page, moment) };
       case 'move':
-        return { told: [page, page], problem: this.#texts.passbook.move(page, intent.to, moment) };
+        return { told: [page, page], problem: this.#texts.passbook.moveTo(page, intent.to, moment) };
       case 'tier':
         page.tier = intent.tier;
         return { told: [] };
@@ -175,8 +193,10 @@ export class OperationsCheck {
     if (transaction === undefined) return { told: [], problem: 'there is no such txn' };
     const { status, payeePage, isReversed, amount, held } = transaction;
     if (does === 'expire') {
+      const told = [transaction.firstPage, transaction.secondPage].filter((page) =>
+        transaction.waitsFor(page),
+      );
       this.#texts.transactions.close(transaction, 'failed');
-      const told = [transaction.firstPage, transaction.secondPage];
       return { told, problem: status === 'open' ? undefined : `it was ${status}` };
     }
     const problem = status !== 'done' || isReversed ? `it was ${status}, or reversed` : undefined;
@@ -207,12 +227,19 @@ export class OperationsCheck {
    * Everybody concerned, on a phone that was theirs since then, and nobody else. Whose account is closed need
    * not be told.
    */
-  #checkTold(phrase: string, told: readonly Page[], replies: readonly Reply[], since: number): void {
+  #checkTold(
+    phrase: string,
+    told: readonly Page[],
+    replies: readonly Reply[],
+    since: number,
+    mayBeTold: readonly Page[] = [],
+  ): void {
     const left = [...told];
     for (const { to } of replies) {
       const index = left.findIndex((page) => hadPhone(page, to, since));
-      if (index === -1) this.#violated(`${phrase} told ${to}`);
-      left.splice(index, 1);
+      const isAllowed = mayBeTold.some((page) => hadPhone(page, to, since));
+      if (index === -1 && !isAllowed) this.#violated(`${phrase} told ${to}`);
+      if (index !== -1) left.splice(index, 1);
     }
     const untold = left.find(({ state }) => state !== 'closed');
     if (untold !== undefined) this.#violated(`${phrase} did not tell ${untold.phone}`);
@@ -222,8 +249,8 @@ export class OperationsCheck {
   #checkAmounts({ to, content }: Reply, phrase: string): void {
     const page = this.#texts.passbook.at(to);
     if (page === undefined) return;
-    const balance = /Bal Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
-    const cash = /You hold Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
+    const balance = /You have Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
+    const cash = /(?:You hold|Rain's cash with you:) Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];
     if (balance !== undefined && paise(balance) !== page.balance)
       this.#violated(`${phrase} told ${to}, who has ${page.balance}: ${content}`);
     if (cash !== undefined && paise(cash) !== page.cash)

@@ -1,6 +1,8 @@
+import type { Relation } from '../../domain/account.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { dayOf, LIMITS } from '../bank.ts';
+import type { StartWord } from './starts.ts';
 
 /**
  * What one account should have and be, worked out from texts and operators' commands alone. Amounts in paise.
@@ -8,11 +10,13 @@ import { dayOf, LIMITS } from '../bank.ts';
 export interface Page {
   readonly id: string;
   phone: Phone;
+  /** The one that it was opened on. */
+  readonly firstPhone: Phone;
   balance: number;
   cash: number;
   held: number;
   state: 'active' | 'frozen' | 'closed';
-  role: 'customer' | 'agent';
+  role: 'customer' | 'vendor' | 'agent';
   tier: string;
   cashLimit: number | undefined;
   readonly buckets: Map<string, number>;
@@ -20,10 +24,27 @@ export interface Page {
   readonly plans: Map<string, number>;
   outDay: string;
   outToday: number;
+  /** When others made Rain send texts here, in the last hour. */
+  readonly caused: Map<Relation, readonly number[]>;
+  readonly panKey: string | undefined;
   /** The phones that it has moved away from, with the number of transactions until then. */
   readonly lost: Map<Phone, number>;
   /** How many transactions there had been when its state last changed. */
   changedAt: number;
+  /** How many there had been when it came to this phone. */
+  movedAt: number;
+}
+
+interface Opening extends Pick<Page, 'id' | 'phone' | 'role' | 'panKey'> {
+  readonly moment: number;
+}
+
+/** Money that goes from one account to another, or is made of cash. */
+interface Movement {
+  readonly word: StartWord;
+  readonly amount: number;
+  readonly payerPage: Page;
+  readonly payeePage: Page;
 }
 
 /**
@@ -39,18 +60,21 @@ export class Passbook {
     return [...this.#byId.values()];
   }
 
-  open(id: string, phone: Phone, role: Page['role'], moment: number): string | undefined {
+  open({ id, phone, role, panKey, moment }: Opening): string | undefined {
     const isTaken = this.#byPhone.has(phone) || this.#byId.has(id);
+    const hasPan = (page: Page) => page.panKey === panKey && page.state !== 'closed';
+    const isPanTaken = panKey !== undefined && this.pages.some(hasPan);
     const page: Page = {
       ...{
         id,
         phone,
+        firstPhone: phone,
         role,
         balance: 0,
         cash: 0,
         held: 0,
         state: 'active',
-        tier: 'basic',
+        tier: panKey === undefined && role !== 'agent' ? 'small' : 'basic',
         cashLimit: undefined,
       },
       ...{
@@ -60,10 +84,14 @@ export class Passbook {
         outToday: 0,
         lost: new Map(),
         changedAt: moment,
+        movedAt: moment,
+        panKey,
+        caused: new Map(),
       },
     };
     this.#byId.set(id, page);
     this.#byPhone.set(phone, page);
+    if (isPanTaken) return 'the PAN has an account already';
     return isTaken ? `${phone} or ${id} has an account already` : undefined;
   }
 
@@ -76,12 +104,13 @@ export class Passbook {
     return this.#byId.get(id);
   }
 
-  move(page: Page, to: Phone, moment: number): string | undefined {
+  moveTo(page: Page, to: Phone, moment: number): string | undefined {
     const isTaken = this.#byPhone.has(to);
     this.#byPhone.delete(page.phone);
     this.#byPhone.set(to, page);
     page.lost.set(page.phone, moment);
     page.phone = to;
+    page.movedAt = moment;
     return isTaken ? `${to} has an account already` : undefined;
   }
 
@@ -93,25 +122,33 @@ export class Passbook {
     return page.role === 'agent' ? 'it is of an agent' : undefined;
   }
 
-  /** Cash into an agent's hand, e-money to a customer. */
-  collect(payer: Page, payee: Page, amount: number): string | undefined {
-    payer.cash += amount;
-    payee.balance += amount;
-    if (payer.cash > (payer.cashLimit ?? limitsOf(payer).cashInHand)) {
-      return 'the agent holds more cash than is allowed';
+  /** Cash into an agent's hand, e-money to a customer; or e-money from one to the other. */
+  move({ word, amount, payerPage: payer, payeePage: payee }: Movement, nowMs: number): string | undefined {
+    const problem = this.problemOf({ word, amount, payerPage: payer, payeePage: payee }, nowMs);
+    if (word === 'COLLECT') payer.cash += amount;
+    else {
+      payer.balance -= amount;
+      payer.outToday = outToday(payer, nowMs) + amount;
+      payer.outDay = dayOf(nowMs);
     }
-    return problemOf(amount, payer, payee);
+    payee.balance += amount;
+    return problem;
   }
 
-  /** E-money from one to the other. */
-  pay(payer: Page, payee: Page, amount: number, nowMs: number): string | undefined {
-    const today = dayOf(nowMs);
-    payer.balance -= amount;
-    payer.outToday = (payer.outDay === today ? payer.outToday : 0) + amount;
-    payer.outDay = today;
-    payee.balance += amount;
-    if (payer.outToday > limitsOf(payer).outPerDay) return 'more went out in a day than is allowed';
-    return problemOf(amount, payer, payee);
+  /** What forbids a movement as things are. */
+  problemOf({ word, amount, payerPage: payer, payeePage: payee }: Movement, nowMs: number) {
+    const limits = limitsOf(payer);
+    if (payer.state !== 'active' || payee.state !== 'active') return 'an account is frozen or closed';
+    if (amount > limits.perTransaction) return 'it is more than is allowed at one time';
+    if (wealthOf(payee) + amount > limitsOf(payee).balance) return 'the payee has more than is allowed';
+    if (word === 'COLLECT') {
+      if (payer.role !== 'agent') return 'whoever takes the cash is no agent';
+      const isTooMuch = payer.cash + amount > (payer.cashLimit ?? limits.cashInHand);
+      return isTooMuch ? 'the agent holds more cash than is allowed' : undefined;
+    }
+    if (payer.balance < amount) return 'the payer has not got it';
+    const isOver = outToday(payer, nowMs) + amount > limits.outPerDay;
+    return isOver ? 'more went out in a day than is allowed' : undefined;
   }
 
   /** Between a balance and a bucket of the same person; a negative amount comes out of the bucket. */
@@ -128,11 +165,13 @@ export function hadPhone(page: Page, phone: string, since: number): boolean {
   return [...page.lost].some(([lost, moment]) => lost === phone && moment >= since);
 }
 
-function problemOf(amount: number, payer: Page, payee: Page): string | undefined {
-  if (payer.state !== 'active' || payee.state !== 'active') return 'an account is frozen or closed';
-  const most = Math.min(limitsOf(payer).perTransaction, limitsOf(payee).perTransaction);
-  if (amount > most) return 'it is more than is allowed at one time';
-  return wealthOf(payee) > limitsOf(payee).balance ? 'the payee has more than is allowed' : undefined;
+/** Whether the phone has been this account's since so many transactions, and the account worked. */
+export function wasOn({ phone, state, changedAt, movedAt }: Page, on: Phone, since: number): boolean {
+  return phone === on && state !== 'closed' && changedAt < since && movedAt < since;
+}
+
+function outToday({ outDay, outToday: sum }: Page, nowMs: number): number {
+  return outDay === dayOf(nowMs) ? sum : 0;
 }
 
 export function wealthOf({ balance, held, buckets }: Page): number {

@@ -1,26 +1,35 @@
 import type { Reply } from '../../domain/decision.ts';
-import { isPhone, type Phone } from '../../domain/phone.ts';
+import { isPhone } from '../../domain/phone.ts';
 import type { Attempt } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import type { Simulation } from '../simulation.ts';
-import { hasExpired, isStartWord, type KnownTransaction, KnownTransactions } from './knownTransactions.ts';
+import { HarmCheck } from './harmCheck.ts';
+import { codeIn, isGenuine, type KnownText, wordsOf } from './knownTexts.ts';
+import {
+  codesIn,
+  hasExpired,
+  type KnownTransaction,
+  KnownTransactions,
+  MAX_WRONG_CODES,
+} from './knownTransactions.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
+import { Registrations } from './registrations.ts';
+import { type StartWord, startWordOf } from './starts.ts';
 
 const ONCE = 'each SMS takes effect exactly once, and as it says';
-const SECRET = 'no money leaves an account without a secret that was texted to its own number';
+const SECRET = 'only the one who pays can pay, by a code that was texted to their own number';
+const ENROLLED = 'nobody is enrolled but by a code from their own phone';
 const ANSWER = 'every command gets an answer, once';
 const CLOSED = 'whoever has the phone of a closed account is not taken for its owner';
-const MAX_WRONG_OTPS = 3;
 const STATUSES = { created: 'open', success: 'done', failed: 'failed' } as const;
-
-/** A text that reached the bank, whoever wrote it. */
-export interface KnownText {
-  readonly from: Phone;
-  readonly content: string;
-  /** Whose handsets it was really sent from. */
-  readonly authors: Set<Phone>;
-}
+/** So many may wait that one person began: a further one takes the oldest one's place. */
+const MAX_BEGUN = 8;
+/** Why a txn ended, where somebody said so or was quicker: all others are rules about money. */
+const ENDED_BY: Readonly<Record<string, readonly string[]>> = {
+  cancelled: ['CANCEL'],
+  refused: ['NO', 'BLOCK'],
+};
 
 /** What one transaction of the database was about. */
 export interface Committed {
@@ -39,13 +48,16 @@ export interface Committed {
  */
 export class TextsCheck {
   readonly transactions = new KnownTransactions();
+  readonly registrations = new Registrations();
   readonly passbook = new Passbook();
   readonly texts = new Map<string, KnownText>();
+  readonly harm: HarmCheck;
   readonly #simulation: Simulation;
   readonly #paidInstalments = new Set<string>();
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
+    this.harm = new HarmCheck(simulation, this.transactions);
   }
 
   look(committed: Committed): void {
@@ -55,19 +67,30 @@ export class TextsCheck {
     this.compare(committed.written);
   }
 
+  /** What somebody is told who only asked: what is in a bucket is its owner's alone to know. */
+  lookAtAnswer({ asked, since }: Attempt, replies: readonly Reply[]): void {
+    if (asked.kind !== 'text') return;
+    const bucket = /^\s*GET (\w+)$/.exec(asked.content)?.[1] ?? '';
+    const isTold = replies.some(({ content }) => content.startsWith(`${bucket} has `));
+    const owners = this.passbook.pages.filter((page) => hadPhone(page, asked.from, since));
+    if (bucket !== '' && isTold && !owners.some(({ buckets }) => buckets.has(bucket))) {
+      this.#violated(ONCE, `${asked.from} is told what is in a bucket ${bucket} of somebody else`);
+    }
+  }
+
   #readText(text: KnownText, committed: Committed): void {
-    const words = text.content.split(' ').slice(1);
-    const [word = '', ...rest] = words;
-    const { decided } = committed;
+    const [word = '', ...rest] = wordsOf(text);
+    const { decided, attempt, written } = committed;
     if (decided === 'accountInactive') this.#checkInactive(text, committed);
-    if (decided === 'wrongOtp' || decided === 'wrongOtpTooOften')
-      return void this.#countWrongOtp(words, decided);
-    if (decided === 'transactionExpired') return void this.#endTransaction(words);
-    if (decided !== 'done') return void this.#endTransaction(this.#failedIn(committed));
-    if (isStartWord(word)) return void this.#start(word, rest, text, committed);
+    this.#readWrongCode(text, committed);
+    this.#readTransactions(text, committed);
+    this.harm.lookAtRefusal(text, decided, attempt);
+    for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
+    if (decided !== 'done') return;
+
+    const start = startWordOf(word);
+    if (start !== undefined) return void this.#start(start, rest, text, committed);
     switch (word) {
-      case 'CANCEL':
-        return void this.#endTransaction(rest);
       case 'BUC':
         return void this.#save(this.#ownerOf(text), rest[0] ?? '', paise(rest[1]));
       case 'BREAK':
@@ -75,20 +98,27 @@ export class TextsCheck {
       case 'SIP':
         return void this.#plan(text, rest, committed);
       case 'REGISTER':
-        return void this.#register(text, committed);
+        return void this.#register(text, rest, committed);
       default:
-        if (/^[0-9A-Z]{6}$/.test(word) && words.length === 2) this.#confirm(words, text, committed);
+        this.#openAccount(text, committed);
     }
   }
 
-  #register(text: KnownText, { written, moment }: Committed): void {
-    const id = written.find(({ table }) => table === 'userAccount')?.key;
-    if (id === undefined) {
-      this.#violated(ONCE, `${text.content} opens no account`);
-      return;
-    }
-    const problem = this.passbook.open(id, text.from, 'customer', moment);
-    if (problem !== undefined) this.#violated(ONCE, `${text.content}: ${problem}`);
+  #register(text: KnownText, [first = '']: readonly string[], { replies, attempt }: Committed): void {
+    const { from } = text;
+    const code = replies.filter(({ to }) => to === from).flatMap(({ content }) => codesIn(content))[0];
+    if (code === undefined) this.#violated(ENROLLED, `${from} asked for an account and was given no code`);
+    else this.registrations.begin(text, code, /\d/.test(first), attempt.nowMs);
+  }
+
+  #openAccount(text: KnownText, { written, moment, attempt }: Committed): void {
+    const opened = written.filter(isKept).find(({ table, before }) => table === 'userAccount' && !before);
+    if (opened === undefined) return;
+    const { id, panKey } = readAccount(opened.after);
+    const problem = this.registrations.complete(text, panKey, attempt.nowMs);
+    if (problem !== undefined) this.#violated(ENROLLED, `${text.content} opens ${id}: ${problem}`);
+    const wrong = this.passbook.open({ id, phone: text.from, role: 'customer', panKey, moment });
+    if (wrong !== undefined) this.#violated(ONCE, `${text.content}: ${wrong}`);
   }
 
   #ownerOf(text: KnownText): Page | undefined {
@@ -111,8 +141,7 @@ export class TextsCheck {
 
   #plan(text: KnownText, [bucket = '', amount]: readonly string[], { written, attempt }: Committed): void {
     const change = written.filter(isKept).find(({ table }) => table === 'userRequest');
-    const request = change === undefined ? undefined : readRequest(change.after);
-    const page = request === undefined ? undefined : this.passbook.of(request.accountId);
+    const page = change === undefined ? undefined : this.#ownerOfRequest(change.after);
     if (page === undefined || !hadPhone(page, text.from, attempt.since)) {
       this.#violated(ONCE, `${text.content} plans for an account that is not on ${text.from}`);
       return;
@@ -120,15 +149,31 @@ export class TextsCheck {
     if (bucket !== 'STOP') page.plans.set(bucket, paise(amount));
   }
 
-  #start(
-    word: KnownTransaction['word'],
-    rest: readonly string[],
-    text: KnownText,
-    { written, attempt }: Committed,
-  ): void {
-    const change = written.filter(isKept).find(({ table }) => table === 'userTxn');
+  #ownerOfRequest(item: Kept['after']): Page | undefined {
+    const request = readRequest(item);
+    return 'accountId' in request ? this.passbook.of(request.accountId) : undefined;
+  }
+
+  /** A question that a text answers was asked of whoever texted it. */
+  #readAnswer(text: KnownText, { table, key, before }: Kept, { attempt: { since } }: Committed): void {
+    if (table !== 'userRequest' || before === undefined) return;
+    const request = readRequest(before);
+    const isTexter = (id: string | undefined) => {
+      const page = id === undefined ? undefined : this.passbook.of(id);
+      return page !== undefined && hadPhone(page, text.from, since);
+    };
+    const isAsked = request.requestType === 'findWithdraw' && isTexter(request.extraInfo.asked?.id);
+    const isOwn = 'accountId' in request ? isTexter(request.accountId) : text.from === request.phone;
+    if (!isAsked && !isOwn)
+      this.#violated(ONCE, `${text.content} of ${text.from} changes the request ${key}`);
+  }
+
+  #start(word: StartWord, rest: readonly string[], text: KnownText, committed: Committed): void {
+    const { written, attempt, replies, moment } = committed;
+    const kept = written.filter(isKept);
+    const change = kept.find(({ table, before }) => table === 'userTxn' && before === undefined);
     const amount = paise(rest[0]);
-    if (change === undefined || change.before !== undefined || change.after['money'] !== amount) {
+    if (change === undefined || change.after['money'] !== amount) {
       this.#violated(ONCE, `${text.content} begins no new txn of that amount`);
       return;
     }
@@ -146,34 +191,76 @@ export class TextsCheck {
       if (!hadPhone(page, phone, attempt.since))
         this.#violated(ONCE, `${text.content} begins a txn of ${page.id}, which is not on ${phone}`);
     }
-    const { otp } = attempt.fresh;
-    const createdMs = attempt.nowMs;
-    this.transactions.add({ id: change.key, otp, word, amount, firstPage, secondPage, createdMs });
-  }
-
-  #confirm(words: readonly string[], text: KnownText, { attempt }: Committed): void {
-    const transaction = this.#transactionIn(words);
-    if (transaction === undefined) {
-      this.#violated(SECRET, `${text.content} confirms no known txn`);
+    if (word === 'COLLECT' && firstPage.role !== 'agent')
+      this.#violated(ONCE, `${firstPage.id}, who is no agent, begins to collect cash`);
+    const [code, ...more] = replies.flatMap(({ content }) => codesIn(content));
+    if (code === undefined || more.length > 0) {
+      this.#violated(SECRET, `${text.content} is answered with ${more.length + 1} codes or none`);
       return;
     }
-    const { payer, payee, payerPage, payeePage, amount, word } = transaction;
-    const what = `txn ${transaction.id} of ${amount} from ${payer} to ${payee}`;
-    if (transaction.status !== 'open')
-      this.#violated(ONCE, `${what} was ${transaction.status} and is done again`);
-    if (hasExpired(transaction, attempt.nowMs)) this.#violated(ONCE, `${what} had expired`);
-    if (!words.includes(transaction.otp)) this.#violated(SECRET, `${what} is done with a wrong OTP`);
-    if (text.from !== payer && text.from !== payee) this.#violated(SECRET, `${what} is done by ${text.from}`);
-    const isPayersOwn = [...text.authors].every((author) => author === payer);
-    if (!isPayersOwn && !transaction.hasPayerAgreed) {
-      this.#violated(SECRET, `${what} is done by ${[...text.authors].join()}, whom the payer told nothing`);
+    const createdMs = attempt.nowMs;
+    const facts = { id: change.key, code, word, amount, firstPage, secondPage, createdMs, moment };
+    const receiver = kept.find(({ table, key }) => table === 'userAccount' && key === secondPage.id)?.before;
+    const account = receiver === undefined ? undefined : readAccount(receiver);
+    this.harm.lookAtStart(this.transactions.add(facts), account);
+  }
+
+  /** The txns that a text ends, with or without money. */
+  #readTransactions(text: KnownText, committed: Committed): void {
+    for (const { table, key, before, after } of committed.written.filter(isKept)) {
+      if (table !== 'userTxn' || before?.['status'] !== 'created') continue;
+      const known = this.transactions.get(key);
+      if (known === undefined) this.#violated(SECRET, `${text.content} ends no known txn`);
+      else if (after['status'] === 'success') this.#pay(known, text, committed.attempt);
+      else if (after['status'] === 'failed') this.#end(known, String(after['reason']), text, committed);
     }
-    const problem =
-      word === 'COLLECT'
-        ? this.passbook.collect(payerPage, payeePage, amount)
-        : this.passbook.pay(payerPage, payeePage, amount, attempt.nowMs);
+  }
+
+  #pay(known: KnownTransaction, text: KnownText, { nowMs, since }: Attempt): void {
+    const { payer, payee, amount } = known;
+    const what = `txn ${known.id} of ${amount} from ${payer} to ${payee}`;
+    if (known.status !== 'open') this.#violated(ONCE, `${what} was ${known.status} and is done again`);
+    if (hasExpired(known, nowMs)) this.#violated(ONCE, `${what} had expired`);
+    if (codeIn(text)?.code !== known.code) this.#violated(SECRET, `${what} is done by ${text.content}`);
+    if (!hadPhone(known.payerPage, text.from, since))
+      this.#violated(SECRET, `${what} is done by ${text.from}`);
+    if (!isGenuine(text)) this.#violated(SECRET, `${what} is done by ${[...text.authors].join()}`);
+    if (known.wrongCodes >= MAX_WRONG_CODES) this.#violated(SECRET, `${what} is done after too many guesses`);
+    const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
-    this.transactions.close(transaction, 'done');
+    this.transactions.close(known, 'done');
+  }
+
+  /** Ends one without money: by a party who says so, by a newer one, by guesses, or by a rule about money. */
+  #end(known: KnownTransaction, reason: string, text: KnownText, { attempt }: Committed): void {
+    const [word = '', ...rest] = wordsOf(text);
+    const texter = this.passbook.at(text.from);
+    const what = `${text.content} of ${text.from} ends txn ${known.id} as ${reason}`;
+    if (known.status !== 'open') this.#violated(ONCE, `${what}, which was ${known.status}`);
+    this.transactions.close(known, 'failed');
+    const words = ENDED_BY[reason];
+    if (words !== undefined) {
+      const isNamed = reason !== 'cancelled' || rest.length === 0 || rest.includes(known.id);
+      if (!words.includes(word) || !isNamed || !known.isParty(texter)) this.#violated(ONCE, what);
+    } else if (reason === 'replaced') {
+      const begun = this.transactions.open.filter(({ firstPage }) => firstPage === texter);
+      const isSame = startWordOf(word) === known.word && rest[1] === known.second;
+      const isRight = known.firstPage === texter && (isSame || begun.length >= MAX_BEGUN - 1);
+      if (!isRight) this.#violated(ONCE, what);
+    } else if (reason !== 'wrongCode') {
+      this.#checkRule(known, what, text, attempt);
+    } else if (known.wrongCodes < MAX_WRONG_CODES || known.payerPage !== texter) {
+      this.#violated(SECRET, `${what} after ${known.wrongCodes} guesses`);
+    }
+  }
+
+  /** The payer's right code is refused only by a rule that the payment would break. */
+  #checkRule(known: KnownTransaction, what: string, text: KnownText, { nowMs }: Attempt): void {
+    const isCode = codeIn(text)?.code === known.code && known.payer === text.from;
+    // Nobody but the payer is written when a SEND fails: the payee may be another since it was read.
+    const isBroken = known.word === 'SEND' || this.passbook.problemOf(known, nowMs) !== undefined;
+    if (!isCode) this.#violated(SECRET, what);
+    else if (!isBroken) this.#violated(ONCE, what);
   }
 
   #save(page: Page | undefined, bucket: string, amount: number): void {
@@ -187,20 +274,36 @@ export class TextsCheck {
     this.#save(page, bucket, amount === 'ALL' ? -inBucket : -paise(amount));
   }
 
-  /** An instalment, or the next person who is asked for cash. */
+  /** An instalment, the next person who is asked for cash, or a txn that nobody confirmed. */
   #readDue(committed: Committed): void {
     const { attempt, written, replies } = committed;
+    const { asked, nowMs } = attempt;
     const kept = written.filter(isKept);
     const request = kept.find(({ table }) => table === 'userRequest');
-    const page = request === undefined ? undefined : this.passbook.of(readRequest(request.after).accountId);
+    const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
     if (page?.state === 'closed' && page.changedAt < attempt.since && replies.length > 0) {
       this.#violated(CLOSED, `${replies[0]?.to} was texted about ${page.id}: ${replies[0]?.content}`);
     }
+    if (asked.kind !== 'due') return;
+    const { id, dueAt } = asked.due;
+    if (kept.length > 1 && Date.parse(dueAt) > nowMs) this.#violated(ONCE, `${id} is due at ${dueAt} only`);
+    if (request?.before !== undefined && request.before['dueAt'] !== dueAt) {
+      this.#violated(ONCE, `${id} was due at ${dueAt}, and is due at ${request.before['dueAt']} by now`);
+    }
+    for (const change of kept.filter(({ table }) => table === 'userTxn')) this.#lapse(change.key, id, nowMs);
     const bucket = kept.find(({ table }) => table === 'userBucket');
     if (bucket !== undefined) this.#payInstalment(bucket, committed);
   }
 
-  #payInstalment(change: Kept, { attempt: { asked, nowMs } }: Committed): void {
+  #lapse(id: string, dueId: string, nowMs: number): void {
+    const known = this.transactions.get(id);
+    if (known?.status !== 'open' || !dueId.endsWith(id) || !hasExpired(known, nowMs)) {
+      this.#violated(ONCE, `the clock ends txn ${id}, which is ${known?.status}, for ${dueId}`);
+    }
+    if (known !== undefined) this.transactions.close(known, 'failed');
+  }
+
+  #payInstalment(change: Kept, { attempt: { asked } }: Committed): void {
     const { accountId, name } = readBucket(change.after);
     const page = this.passbook.of(accountId);
     const amount = page?.plans.get(name);
@@ -210,45 +313,27 @@ export class TextsCheck {
       this.#violated(ONCE, `the instalment ${instalment} is paid again, or was never asked for`);
       return;
     }
-    if (Date.parse(asked.due.dueAt) > nowMs) this.#violated(ONCE, `${instalment} is paid too early`);
     this.#paidInstalments.add(instalment);
     this.#save(page, name, amount);
   }
 
-  #countWrongOtp(words: readonly string[], decided: string): void {
-    const transaction = this.#transactionIn(words);
-    if (transaction === undefined) {
-      this.#violated(SECRET, `${words.join(' ')} guesses at no known txn`);
+  /** A wrong code costs a try of all that its texter is to pay, and nothing of anybody else's. */
+  #readWrongCode(text: KnownText, { decided, attempt, written }: Committed): void {
+    if (decided !== 'wrongCodeTryAgain' && decided !== 'wrongCodeTooOften') return;
+    if (written.some(({ table }) => table === 'userRequest')) {
+      const problem = this.registrations.countWrongCode(text.from);
+      if (problem !== undefined) this.#violated(ENROLLED, `${text.content} of ${text.from}: ${problem}`);
       return;
     }
-    transaction.wrongOtps += 1;
-    const isLast = transaction.wrongOtps === MAX_WRONG_OTPS;
-    if (transaction.wrongOtps > MAX_WRONG_OTPS || isLast !== (decided === 'wrongOtpTooOften')) {
-      this.#violated(
-        SECRET,
-        `guess ${transaction.wrongOtps} at txn ${transaction.id} is answered ${decided}`,
-      );
+    const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
+    // Whoever had the phone before, and has closed the account, loses nothing by it.
+    const guesser = this.passbook.at(text.from);
+    for (const known of this.transactions.open) {
+      if (known.payerPage !== guesser || hasExpired(known, attempt.nowMs)) continue;
+      known.wrongCodes += 1;
+      if (ended.includes(known.id) !== known.wrongCodes >= MAX_WRONG_CODES)
+        this.#violated(SECRET, `guess ${known.wrongCodes} at txn ${known.id} is answered ${decided}`);
     }
-    if (isLast) this.transactions.close(transaction, 'failed');
-  }
-
-  /** The txn that a refusal ended for good, as when the payer no longer had the money. */
-  #failedIn({ written }: Committed): readonly string[] {
-    return written
-      .filter(({ table, after }) => table === 'userTxn' && after?.['status'] === 'failed')
-      .map(({ key }) => key);
-  }
-
-  #endTransaction(words: readonly string[]): void {
-    const transaction = this.#transactionIn(words);
-    if (transaction === undefined) return;
-    if (transaction.status !== 'open')
-      this.#violated(ONCE, `txn ${transaction.id} was ${transaction.status} and fails`);
-    this.transactions.close(transaction, 'failed');
-  }
-
-  #transactionIn(words: readonly string[]): KnownTransaction | undefined {
-    return words.map((word) => this.transactions.get(word)).find((transaction) => transaction !== undefined);
   }
 
   /** Every record that changed shows what the texts and operations so far add up to. */
@@ -266,9 +351,11 @@ export class TextsCheck {
     }
   }
 
-  #compareMapping(phone: string, id: unknown): void {
-    const page = isPhone(phone) ? this.passbook.at(phone) : undefined;
-    if (page?.id !== id) this.#violated(ONCE, `${phone} is the phone of ${id}, not of ${page?.id}`);
+  /** Phones stand there, and PANs. */
+  #compareMapping(key: string, id: unknown): void {
+    const isPan = ({ panKey, state }: Page) => state !== 'closed' && key === `pan:${panKey}`;
+    const page = isPhone(key) ? this.passbook.at(key) : this.passbook.pages.find(isPan);
+    if (page?.id !== id) this.#violated(ONCE, `${key} is said to be of ${id}, not of ${page?.id}`);
   }
 
   #compareAccount(id: string, item: Kept['after']): void {
@@ -285,11 +372,25 @@ export class TextsCheck {
       return;
     }
     const account = readAccount(item);
-    const { phone, balance, cashInHand, held = 0, role, verification } = account;
+    const { phone, balance, cashInHand, held = 0, role, verification, waiting = [] } = account;
     const state = account.status ?? (account.currentActive ? 'active' : 'frozen');
-    const is = [phone, balance, cashInHand, held, state, role, verification].join();
-    const should = [page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier].join();
+    const waits = waiting.map((entry) => `${entry.id}:${entry.triesLeft ?? ''}`).join(' ');
+    const is = [phone, balance, cashInHand, held, state, role, verification, waits].join();
+    const should = [
+      ...[page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier],
+      this.#waitsFor(page),
+    ].join();
     if (is !== should) this.#violated(ONCE, `account ${id} is ${is}; by what was done it is ${should}`);
+  }
+
+  /** What waits for somebody, with the tries that are left of what is theirs to pay. */
+  #waitsFor(page: Page): string {
+    return this.transactions
+      .waitingFor(page)
+      .map(
+        ({ id, payerPage, wrongCodes }) => `${id}:${payerPage === page ? MAX_WRONG_CODES - wrongCodes : ''}`,
+      )
+      .join(' ');
   }
 
   #compareBucket(item: Kept['after']): void {

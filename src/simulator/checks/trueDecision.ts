@@ -1,26 +1,26 @@
-import type { Context, Parsed, PreparedCommand } from '../../domain/command.ts';
+import { contextOf } from '../../bank/context.ts';
+import { panItemKey } from '../../bank/store/writes.ts';
+import type { Parsed, PreparedCommand } from '../../domain/command.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { refuse } from '../../domain/decision.ts';
 import { decideDue } from '../../domain/due.ts';
 import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, LIMITS } from '../bank.ts';
-import { simulatedOtpHash } from '../simulatedSecrets.ts';
+import { COUNTRY, dayOf, LIMITS, momentOf } from '../bank.ts';
+import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
 import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
 
 /** What the bank's rules decide on these very records, or undefined where that cannot be told. */
 export function decideOn(view: View, attempt: Attempt, smsId: string): Decision | undefined {
-  const context: Context = {
-    nowMs: attempt.nowMs,
-    today: dayOf(attempt.nowMs),
-    dayOf,
-    smsId,
-    fresh: attempt.fresh,
-    limits: LIMITS,
-  };
-  const { asked } = attempt;
+  const { asked, nowMs, fresh } = attempt;
+  const sentAtMs = asked.kind === 'text' ? asked.sentAtMs : undefined;
+  const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
+  const context = contextOf(
+    { nowMs, smsId, sentAtMs, limits: LIMITS },
+    { dayOf, momentOf, country: COUNTRY, secrets },
+  );
   switch (asked.kind) {
     case 'due':
       return runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt));
@@ -78,8 +78,9 @@ class TrueRecords implements Source {
     return item === undefined ? undefined : readTransaction(item);
   }
 
-  otpMatches(id: string, otp: string, otpHash: string): boolean {
-    return simulatedOtpHash(id, otp) === otpHash;
+  panHolder(key: string) {
+    const item = this.#view('userAccountIdMapping', panItemKey(key));
+    return item === undefined ? undefined : String(item['id']);
   }
 
   request(id: string) {

@@ -12,6 +12,7 @@ interface Clause {
 
 const CLAUSE =
   /attribute_not_exists\((?<missing>#?\w+)\)|(?<between>#?\w+) BETWEEN (?<least>:\w+) AND (?<most>:\w+)|(?<name>#?\w+) (?<operator>>=|<=|=|>|<) (?<value>:\w+)/g;
+const EITHER = ' OR ';
 const parsedConditions = new Map<string, readonly Clause[]>();
 
 function clausesOf(expression: string): readonly Clause[] {
@@ -37,6 +38,9 @@ export function holds(
   values: Item = {},
 ): boolean {
   if (expression === undefined) return true;
+  if (expression.includes(EITHER)) {
+    return expression.split(EITHER).some((either) => holds(either, item, names, values));
+  }
   return clausesOf(expression).every((clause) => {
     const actual = item?.[names[clause.name] ?? clause.name];
     if (clause.operator === 'missing') return actual === undefined;

@@ -14,7 +14,7 @@ import { txnRelease } from '../../ops/txn/release.ts';
 import { txnReverse } from '../../ops/txn/reverse.ts';
 import { vaultDeposit, vaultWithdraw } from '../../ops/vault/move.ts';
 import { TransientError } from '../../runtime/errors.ts';
-import { ADDRESSED, dayOf, LIMITS } from '../bank.ts';
+import { ADDRESSED, dayOf, LIMITS, momentOf } from '../bank.ts';
 import type { Intent } from '../checks/operationsCheck.ts';
 import { holds } from '../dynamodb/expressions.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
@@ -43,6 +43,7 @@ export async function workAtDesk(intent: Intent, id: string, world: World): Prom
   const { simulation, checks } = world;
   const random = simulation.random('operator', id);
   checks.operations.intend(id, intent, checks.history.length);
+  let leftRunning: Promise<Ended>[] = [];
   for (let count = 1; ; count++) {
     const ending = typeCommand(intent, id, count, world);
     const patience = random.chance(IMPATIENT) ? random.between(0, MAX_PATIENCE_MS) : undefined;
@@ -50,7 +51,13 @@ export async function workAtDesk(intent: Intent, id: string, world: World): Prom
       patience === undefined
         ? await ending
         : await Promise.race([ending, simulation.scheduler.sleep(patience).then(() => 'again' as const)]);
-    if (ended !== 'again') return;
+    if (patience !== undefined && ended === 'again') leftRunning.push(ending);
+    if (ended !== 'again') {
+      // What still runs in another window may do it after all, and its operator reads what it says.
+      const endings = await Promise.all(leftRunning);
+      if (!endings.includes('again')) return;
+      leftRunning = [];
+    }
     if (count === MAX_TRIES) await world.calm;
     if (patience === undefined) await simulation.scheduler.sleep(random.between(0, MAX_WAIT_MS));
   }
@@ -127,7 +134,7 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
     withCache: (use) => use(new LyingCache(memory, effects)),
     terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },
     operator: 'olga',
-    rules: async () => ({ ...ADDRESSED, limits: LIMITS, dayOf }),
+    rules: async () => ({ ...ADDRESSED, limits: LIMITS, dayOf, momentOf }),
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     dice: () => random.fraction(),

@@ -43,6 +43,8 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
     prefixes: PREFIXES,
     country: COUNTRY,
     ownNumber: undefined,
+    timeZone: 'UTC',
+    now: () => world.simulation.scheduler.nowMs,
     log: world.log,
     metrics: world.metrics,
     publish: async ({ sender, content, smsId, deliveryId, timePrecision }) => {

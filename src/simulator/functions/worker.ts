@@ -8,7 +8,7 @@ import { processBatch } from '../../queues/batches.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.ts';
 import type { SendMessages } from '../../queues/sending.ts';
 import { type Asked, type Attempt, queryKey } from '../attempts.ts';
-import { ADDRESSED, dayOf, LIMITS } from '../bank.ts';
+import { ADDRESSED, dayOf, LIMITS, momentOf } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
 import { backOffOf, Effects, type Process } from '../faults.ts';
@@ -42,12 +42,14 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
   const smsId = received.attributes[SMS_ID_ATTRIBUTE] ?? record.messageId;
   const asked = askedBy(record);
   let attempt: Attempt | undefined;
+  let isAboveLimit = false;
   const secrets = simulatedSecrets(
     random,
     received.receiptHandle,
     (fresh) => {
       const { nowMs } = scheduler;
-      attempt = world.attempts.begin({ asked, deliveryId, nowMs, fresh, since: checks.history.length });
+      const since = checks.history.length;
+      attempt = world.attempts.begin({ asked, deliveryId, isAboveLimit, nowMs, fresh, since });
     },
     () => attempt?.number ?? -1,
   );
@@ -57,7 +59,9 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     if (asked.kind !== 'text' || messages[0]?.deduplicationId !== `${deliveryId}#0`) return;
     checks.answers.answers(deliveryId, messages.length);
     const replies = messages.map(({ body }) => outgoing(body));
-    if (attempt !== undefined) checks.decisions.lookAtAnswer(attempt, smsId, replies);
+    if (attempt === undefined) return;
+    checks.decisions.lookAtAnswer(attempt, smsId, replies);
+    checks.texts.lookAtAnswer(attempt, replies);
   });
   return {
     store: watchedStore(
@@ -70,16 +74,28 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     sendToSelf: sendTo(world.queues.incoming, effects),
     limits: LIMITS,
     dayOf,
+    momentOf,
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,
-    countText: (sender, delivery) => world.countText(sender, delivery),
+    textCount: {
+      ...world.textCount,
+      count: async (text) => {
+        const places = await world.textCount.count(text);
+        isAboveLimit = places.ofSender > simulation.limits.strangerTextsPerHour;
+        return places;
+      },
+    },
+    sentAt: ({ sentAtMs }) => sentAtMs,
     ...simulation.limits,
     log: world.log,
     metrics: {
       ...world.metrics,
       count: (name) => {
-        if (name === 'TextsOverLimit') checks.answers.overLimit(deliveryId);
+        if (name !== 'TextsOverLimit') return;
+        checks.answers.overLimit(deliveryId);
+        const text = checks.texts.texts.get(smsId);
+        if (text !== undefined && attempt !== undefined) checks.texts.harm.lookAtSilence(text, attempt);
       },
     },
   };
@@ -102,7 +118,8 @@ function askedBy({ body, messageId }: SQSRecord): Asked {
   const message = readMessage(raw, ADDRESSED);
   if (message.kind === 'due') return { kind: 'due', due: message.due };
   if (message.kind !== 'text') return { kind: 'other' };
-  return { kind: 'text', from: message.task.from, content: message.content };
+  const { from, sentAtMs } = message.task;
+  return { kind: 'text', from, content: message.content, sentAtMs };
 }
 
 function outgoing(body: unknown): { readonly to: ReturnType<typeof phoneOf>; readonly content: string } {

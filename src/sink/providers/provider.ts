@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { TimePrecision } from '../../queues/messages.ts';
 
-/**
- * When the phone received a text, as the provider wrote it: part of the text's identity, never computed with.
- */
+/** When the phone received a text, as the provider wrote it, which is part of the text's identity. */
 export interface ReceivedTime {
   readonly text: string;
   readonly precision: TimePrecision;

@@ -4,17 +4,18 @@
  */
 import { expect, it } from 'vitest';
 import { type AuditRecord, NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
-import type { Account } from '../../../src/domain/account.ts';
+import { type Account, rankOf } from '../../../src/domain/account.ts';
 import { changed, created } from '../../../src/domain/change.ts';
 import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { rupees, ZERO } from '../../../src/domain/money.ts';
-import type { CashSearch } from '../../../src/domain/request.ts';
-import { completeTransaction } from '../../../src/domain/transaction.ts';
+import { type CashSearch, DUE_SHARDS } from '../../../src/domain/request.ts';
+import { completeTransaction, failTransaction, type Transaction } from '../../../src/domain/transaction.ts';
 import {
   aBucket,
   aLedgerEntry,
   anAccount,
   anOpenTransaction,
+  aTransactionId,
   NOON,
   RAVI,
   SITA,
@@ -52,6 +53,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
       accounts: new Map([[account.id, account]]),
       buckets: new Map([[bucket.phoneWithBucketName, bucket]]),
       transactions: new Map([[txn.txnId, txn]]),
+      panHolders: new Map(),
       requests: new Map(),
       asks: new Map([[SITA, ask]]),
     });
@@ -158,7 +160,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const first = { transactions: [created(txn)], buckets: [created(bucket)], requests: [created(request)] };
     await store.commit(anSms(), effects(first), NOW);
     const changes = [
-      { transactions: [changed(txn, completeTransaction(txn, NOW))] },
+      { transactions: [changed<Transaction>(txn, completeTransaction(txn, NOW))] },
       { buckets: [changed(bucket, { ...bucket, balance: ZERO })] },
       { requests: [changed(request, { ...request, status: 'noResult' as const })] },
     ];
@@ -213,6 +215,35 @@ export function storeContract(openStore: () => Promise<Store>): void {
     expect(found.buckets.size).toBe(0);
   });
 
+  it('gives a PAN to one account, until that gives it up', async () => {
+    const store = await openStore();
+    const take = (id: string, phone: Account['phone']) =>
+      effects({
+        accounts: [created(anAccount({ id, phone }))],
+        pans: [{ key: 'key', accountId: id, change: 'taken' }],
+      });
+    const free = (accountId: string) => effects({ pans: [{ key: 'key', accountId, change: 'freed' }] });
+    const holder = async () =>
+      (await store.get({ ...NO_KEYS, panHolders: ['key', 'none'], phones: [RAVI] })).panHolders;
+
+    const first = await store.commit(anSms(), take('one', RAVI), NOW);
+    const second = await store.commit(anSms({ id: 'two' }), take('two', SITA), NOW);
+    const held = await holder();
+    const byAnother = await store.commit(anSms({ id: 'three' }), free('two'), NOW);
+    const freed = await store.commit(anSms({ id: 'four' }), free('one'), NOW);
+    const afterwards = await holder();
+    const next = await store.commit(anSms({ id: 'five' }), take('two', SITA), NOW);
+
+    expect([first, second, byAnother, freed, next].map(({ status }) => status)).toEqual([
+      ...['committed', 'contended', 'contended', 'committed', 'committed'],
+    ]);
+    expect(held).toEqual(new Map([['key', 'one']]));
+    expect(afterwards).toEqual(new Map());
+    expect(await holder()).toEqual(new Map([['key', 'two']]));
+    // It is no phone, and nobody's account is looked for under it.
+    expect((await store.get({ ...NO_KEYS, phones: [RAVI] })).accountIds).toEqual(new Map([[RAVI, 'one']]));
+  });
+
   it('writes a ledger entry once', async () => {
     const store = await openStore();
     await store.commit(anSms(), effects({ entries: [aLedgerEntry()] }), NOW);
@@ -222,13 +253,13 @@ export function storeContract(openStore: () => Promise<Store>): void {
     expect(again).toEqual({ status: 'contended' });
   });
 
-  it('finds people of a place by what they have, on both sides of a pivot', async () => {
+  it('finds people of a place by the amount they named, on both sides of a pivot', async () => {
     const store = await openStore();
-    const balances = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const amounts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
     await commitAll(
       store,
-      balances.map((balance) =>
-        someone(balance, { balance: rupees(balance), loc: balance === 9 ? 'PUNE' : 'DELHI' }),
+      amounts.map((amount) =>
+        someone(amount, { atmMax: rupees(amount), loc: amount === 9 ? 'PUNE' : 'DELHI' }),
       ),
     );
 
@@ -236,7 +267,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
       kind: 'atm',
       location: 'DELHI',
       atLeast: rupees(3),
-      pivot: rupees(6),
+      pivot: rankOf(rupees(6)),
       enough: 6,
     });
 
@@ -248,7 +279,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const store = await openStore();
     await commitAll(store, [someone(1, {}), someone(2, {})]);
 
-    const query = { kind: 'atm', location: 'DELHI', atLeast: ZERO, pivot: ZERO } as const;
+    const query = { kind: 'atm', location: 'DELHI', atLeast: ZERO, pivot: 0 } as const;
     const [first, second] = [someone(1, {}), someone(2, {})];
     const found = [await store.nearby(query, first.phone), await store.nearby(query, second.phone)];
 
@@ -292,6 +323,61 @@ export function storeContract(openStore: () => Promise<Store>): void {
     expect(rest.items.map(({ id }) => id)).toEqual(['search-02', 'search-03']);
     expect((await store.due(2, '2026-12-05')).items).toEqual([]);
   });
+
+  it('finds the txns that have lapsed apart from requests, and none that is over', async () => {
+    const store = await openStore();
+    const days = ['03', '01', '09', '02'];
+    const open = days.map((day) =>
+      anOpenTransaction({
+        txnId: aTransactionId(`A7K2${day}`),
+        dueAt: `2026-12-${day}`,
+        dueShard: '1',
+        firstParty: SITA,
+      }),
+    );
+    const over = completeTransaction(
+      anOpenTransaction({ txnId: aTransactionId('A7K2M9'), dueShard: '1' }),
+      NOW,
+    );
+    await store.commit(
+      anSms(),
+      effects({ transactions: [...open, over].map((txn) => created<Transaction>(txn)) }),
+      NOW,
+    );
+
+    const all = await store.due(lapsedShard('1'), '2026-12-05');
+    const rest = await store.due(lapsedShard('1'), '2026-12-05', { dueAt: '2026-12-01', id: 'txn:A7K201' });
+
+    expect(all).toEqual({
+      items: ['01', '02', '03'].map((day) => ({
+        id: `txn:A7K2${day}`,
+        dueAt: `2026-12-${day}`,
+        phone: SITA,
+      })),
+      isMore: false,
+    });
+    expect(rest.items.map(({ id }) => id)).toEqual(['txn:A7K202', 'txn:A7K203']);
+    expect((await store.due(1, '2026-12-05')).items).toEqual([]);
+    expect((await store.due(lapsedShard('2'), '2026-12-05')).items).toEqual([]);
+  });
+
+  it('no longer finds a txn that was closed', async () => {
+    const store = await openStore();
+    const txn = anOpenTransaction({ dueAt: '2026-12-01', dueShard: '1' });
+    await store.commit(anSms(), effects({ transactions: [created<Transaction>(txn)] }), NOW);
+    const closed = effects({
+      transactions: [changed<Transaction>(txn, failTransaction(txn, 'expired', NOW))],
+    });
+
+    await store.commit(anSms({ id: 'two' }), closed, NOW);
+
+    expect((await store.due(lapsedShard('1'), '2026-12-05')).items).toEqual([]);
+  });
+}
+
+/** Txns that lapse are looked for after the requests. */
+function lapsedShard(dueShard: string): number {
+  return DUE_SHARDS + Number(dueShard);
 }
 
 function anSms(parts: Partial<ProcessedSms> = {}): ProcessedSms {

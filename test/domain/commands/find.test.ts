@@ -12,7 +12,6 @@ import {
   RAVI,
   type Received,
   SITA,
-  STRANGER,
 } from '../../helpers/domain.ts';
 
 function searchOf(bank: Bank): CashSearch {
@@ -21,16 +20,17 @@ function searchOf(bank: Bank): CashSearch {
   return search;
 }
 
-/** Who was asked `FLOATING?`, in the order of the texts. */
+/** Who was asked for cash, in the order of the texts. */
 function askedIn(received: readonly Received[]): readonly string[] {
-  return received.filter(([, content]) => content.includes('FLOATING?')).map(([to]) => to);
+  return received.filter(([, content]) => content.includes('Can you give')).map(([to]) => to);
 }
 
 describe('FIND DEPOSIT', () => {
-  it('finds somebody whose balance covers it, to the paisa', () => {
-    const bank = aBank({ MOHAN: { balance: rupees(1_500) } });
+  it('finds somebody up to the amount they named, to the paisa', () => {
+    const bank = aBank({ SITA: { atm: false } });
+    bank.text(MOHAN, 'ATM ON 1500');
 
-    expect(bank.text(RAVI, 'FIND DEPOSIT 1500 DELHI').received[0]?.[1]).toMatch(/^MOHAN 919000000004 /);
+    expect(bank.text(RAVI, 'FIND DEPOSIT 1500 DELHI').received[0]?.[1]).toMatch(/^MOHAN 90000 00004 /);
     expect(bank.text(RAVI, 'FIND DEPOSIT 1500.01 DELHI').received[0]?.[1]).toMatch(/^NO RESULT/);
   });
 
@@ -60,12 +60,18 @@ describe('FIND DEPOSIT', () => {
     expect(found.sort()).toEqual(['MOHAN', 'SITA']);
   });
 
-  it('tells the one who is found nothing, and records who was introduced', () => {
+  it('tells the one who is found who was given their number, and records who was introduced', () => {
     const bank = aBank();
 
     const { received } = bank.text(RAVI, 'FIND DEPOSIT 500 DELHI');
 
-    expect(received.map(([to]) => to)).toEqual(['RAVI']);
+    expect(received).toEqual([
+      ['RAVI', 'SITA 90000 00003 can take Rs 500 cash. Call, meet, then text RAIN DEPOSIT 500 9000000003'],
+      [
+        'SITA',
+        'RAVI 90000 00002 has Rs 500 cash to put in and has your number. To get no such calls: RAIN ATM OFF',
+      ],
+    ]);
     expect(bank.requests).toMatchObject([{ status: 'introduced', otherAccount: 'account-SITA' }]);
   });
 });
@@ -86,7 +92,7 @@ describe('a search', () => {
         requestType: 'findWithdraw',
         status: 'asking',
         currentActive: true,
-        extraInfo: { asked, next: [mohan] },
+        extraInfo: { asked, askedAt: '2026-11-22T06:30:00.000Z', next: [mohan] },
         dueAt: '2026-11-22T06:35:00.000Z',
         dueShard: expect.stringMatching(/^[0-3]$/),
       },
@@ -141,13 +147,13 @@ describe('FIND WITHDRAW', () => {
     expect(bank.transcript).toEqual([
       'RAVI: RAIN FIND WITHDRAW 500 DELHI',
       '  -> RAVI: We are asking people in DELHI for Rs 500 cash. You get a text when somebody says yes.',
-      '  -> SITA: 500 FLOATING? RAVI in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+      '  -> SITA: Can you give Rs 500 cash to RAVI in DELHI? You get Rs 500 in Rain. Text RAIN YES or RAIN NO',
       'SITA: RAIN NO',
       '  -> SITA: OK, we ask somebody else. To get no such questions text RAIN ATM OFF',
-      '  -> MOHAN: 500 FLOATING? RAVI in DELHI needs this much cash for e-money. Have it? Text RAIN YES or RAIN NO',
+      '  -> MOHAN: Can you give Rs 500 cash to RAVI in DELHI? You get Rs 500 in Rain. Text RAIN YES or RAIN NO',
       'MOHAN: RAIN YES',
-      '  -> MOHAN: RAVI 919000000002 needs Rs 500 cash and has your number. Hand it over only with a Txn id from Rain in your phone.',
-      '  -> RAVI: MOHAN 919000000004 has Rs 500 cash for you. Call and meet, then text RAIN WITHDRAW 500 919000000004',
+      '  -> MOHAN: RAVI 90000 00002 needs Rs 500 cash and has your number. Give it only when Rain texts you: You got Rs 500.',
+      '  -> RAVI: MOHAN 90000 00004 has Rs 500 cash for you. Call, meet, then text RAIN WITHDRAW 500 9000000004',
       'SITA: RAIN YES',
       '  -> SITA: Thank you, but it is too late: this is settled already, or somebody else was asked.',
     ]);
@@ -178,6 +184,33 @@ describe('FIND WITHDRAW', () => {
     expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
     bank.wait({ days: 1 });
     expect(bank.tick()).toEqual([]);
+  });
+
+  it('is over when two were silent, whoever else there is; a no makes room for the next one', () => {
+    const helpers = Array.from({ length: 6 }, (_, index) => aPhone(`9191100000${10 + index}`));
+    const bank = new Bank(
+      anAccount(),
+      ...helpers.map((phone, index) => anAccount({ phone, id: `account-${index}`, atm: true })),
+    );
+    const asked: string[] = [];
+    const noteAsked = (received: readonly (readonly [string, string])[]) => {
+      const texts = received.filter(([, text]) => text.startsWith('Can you give'));
+      asked.push(...texts.map(([to]) => to));
+      return texts.length;
+    };
+    const silence = () => {
+      bank.wait({ minutes: 5 });
+      return bank.tick().flatMap(({ received }) => received);
+    };
+
+    noteAsked(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received);
+    expect(noteAsked(silence())).toBe(1);
+    const refuser = helpers.find((phone) => phone === asked[1]);
+    expect(noteAsked(bank.text(refuser ?? RAVI, 'NO').received)).toBe(1);
+    expect(silence().map(([, text]) => text)).toEqual([expect.stringMatching(/^NO RESULT/)]);
+
+    expect(new Set(asked).size).toBe(3);
+    expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
   });
 
   it('asks nobody else once the one who looks is frozen', () => {
@@ -237,8 +270,8 @@ describe('FIND WITHDRAW', () => {
     const asked = [...askedIn(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received)];
 
     for (let step = 0; step < 10; step += 1) {
-      bank.wait({ minutes: 5 });
-      asked.push(...bank.tick().flatMap(({ received }) => askedIn(received)));
+      const last = people.find(({ phone }) => phone === asked.at(-1));
+      asked.push(...askedIn(bank.text(last?.phone ?? RAVI, 'NO').received));
     }
 
     expect(new Set(asked).size).toBe(5);
@@ -256,8 +289,8 @@ describe('FIND WITHDRAW', () => {
 
     const { received } = bank.text(SITA, 'YES');
 
-    expect(asked).toEqual(['account-SITA', 'account-RAVI']);
-    expect(received.map(([to]) => to)).toEqual(['SITA', 'RAVI']);
+    expect(asked).toEqual(['account-SITA', 'account-SITA']);
+    expect(received.map(([to]) => to)).toEqual(['SITA', 'MOHAN']);
   });
 
   it('introduces one person only, when both who were asked say YES', () => {
@@ -281,9 +314,23 @@ describe('FIND WITHDRAW', () => {
 });
 
 describe('FLOATING', () => {
+  it('has nobody found for more than they named, nor again after ATM OFF', () => {
+    const bank = new Bank(anAccount(), anAccount({ phone: MOHAN, id: 'account-MOHAN', atm: false }));
+
+    bank.text(MOHAN, 'FLOATING 500');
+    expect(bank.text(RAVI, 'FIND DEPOSIT 500.01 DELHI').received[0]?.[1]).toMatch(/^NO RESULT/);
+    expect(bank.text(RAVI, 'FIND DEPOSIT 500 DELHI').received[0]?.[1]).toContain('can take Rs 500 cash');
+    bank.text(MOHAN, 'ATM OFF');
+    bank.text(MOHAN, 'ATM ON 2000');
+    expect(bank.account(MOHAN).floatingAmount).toBeUndefined();
+    bank.text(MOHAN, 'FLOATING 1500');
+    bank.text(MOHAN, 'ATM ON 300');
+    expect(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received[0]?.[1]).toMatch(/^NO RESULT/);
+  });
+
   function introducedBy(bank: Bank, text = 'FIND WITHDRAW 500 DELHI'): string | undefined {
     const [first] = bank.text(RAVI, text).received;
-    return /^([A-Z]+) \d+ has Rs/.exec(first?.[1] ?? '')?.[1];
+    return /^([A-Z]+) [0-9 ]+ has Rs/.exec(first?.[1] ?? '')?.[1];
   }
 
   it('is believed for 24 hours, and not a second longer', () => {
@@ -362,65 +409,5 @@ describe('ATM', () => {
     expect(find()).toMatch(/^NO RESULT/);
     bank.text(SITA, 'ATM ON');
     expect(find()).toMatch(/^SITA/);
-  });
-});
-
-describe('REGISTER', () => {
-  it('opens an account with nothing in it, which others may find', () => {
-    const bank = aBank();
-
-    bank.text(STRANGER, 'REGISTER abcde1234f Anne-Marie D’Souza pune.');
-
-    expect(bank.account(STRANGER)).toMatchObject({
-      name: "ANNE-MARIE D'SOUZA",
-      phone: STRANGER,
-      loc: 'PUNE',
-      pan: 'ABCDE1234F',
-      verification: 'basic',
-      role: 'customer',
-      balance: 0,
-      saved: 0,
-      bucketNames: [],
-      cashInHand: 0,
-      currentActive: true,
-      atm: true,
-      version: 1,
-    });
-    expect(bank.account(STRANGER).findKey).toMatch(/^atm#PUNE#/);
-  });
-
-  it('never tells anybody the PAN', () => {
-    const bank = aBank();
-
-    bank.text(STRANGER, 'REGISTER ABCDE1234F GITA DELHI');
-    bank.text(STRANGER, 'REGISTER FGHIJ5678K GITA DELHI');
-    bank.text(STRANGER, 'BALANCE');
-
-    const told = bank.transcript.filter((line) => line.startsWith('  ->')).join('\n');
-    expect(told).not.toMatch(/ABCDE1234F|FGHIJ5678K/);
-  });
-});
-
-describe('HELP', () => {
-  it('tells a stranger how to open an account, and a customer what there is', () => {
-    const bank = aBank();
-
-    expect(bank.text(STRANGER, 'HELP').received[0]?.[1]).toMatch(
-      /^Rain is a bank by SMS\. To open an account/,
-    );
-    expect(bank.text(RAVI, 'HELP').received[0]?.[1]).toMatch(/^Text RAIN and a word: BALANCE/);
-  });
-
-  it.each([
-    ['SEND', /^Send money/],
-    ['RCVDEPOSIT', /^Agents/],
-    ['FIND DEPOSIT', /^Find a person/],
-    ['NO', /^When Rain asks you/],
-    ['CONFIRM', /^To agree to a txn/],
-    ['TXN', /^To agree to a txn/],
-    ['OTP', /^To agree to a txn/],
-    ['nonsense', /^Text RAIN and a word/],
-  ])('explains %s', (word, text) => {
-    expect(aBank().text(RAVI, `HELP ${word}`).received[0]?.[1]).toMatch(text);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { rupees } from '../../../src/domain/money.ts';
 import { aBank, type Bank, NOON, RAVI, SITA } from '../../helpers/domain.ts';
 
@@ -30,11 +31,11 @@ describe('a savings plan', () => {
       'RAVI: RAIN SIP SCHOOL 400 DAILY',
       '  -> RAVI: Rs 400 goes into SCHOOL DAILY, first on 23 Nov. To end it text RAIN SIP STOP SCHOOL',
       'CLOCK: instalment due 2026-11-23T03:30:00.000Z',
-      '  -> RAVI: SIP: Rs 400 saved in SCHOOL, which now has Rs 400. Bal Rs 600. Next on 24 Nov',
+      '  -> RAVI: SIP: Rs 400 saved in SCHOOL. There: Rs 400. You have Rs 600. Next on 24 Nov',
       'CLOCK: instalment due 2026-11-24T03:30:00.000Z',
-      '  -> RAVI: SIP: Rs 400 saved in SCHOOL, which now has Rs 800. Bal Rs 200. Next on 25 Nov',
+      '  -> RAVI: SIP: Rs 400 saved in SCHOOL. There: Rs 800. You have Rs 200. Next on 25 Nov',
       'CLOCK: instalment due 2026-11-25T03:30:00.000Z',
-      '  -> RAVI: SIP: could not save Rs 400 in SCHOOL, Bal Rs 200 is too low. Next try on 26 Nov',
+      '  -> RAVI: SIP: could not save Rs 400 in SCHOOL: not enough money. You have Rs 200. Next try on 26 Nov',
       'RAVI: RAIN SIP STOP SCHOOL',
       '  -> RAVI: The plan for SCHOOL has ended. What is saved stays in SCHOOL.',
     ]);
@@ -190,6 +191,145 @@ describe('a savings plan', () => {
     bank.tick();
 
     expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(100));
+  });
+});
+
+describe('a plan that fails', () => {
+  function failOn(bank: Bank, ...days: readonly string[]): readonly (string | undefined)[] {
+    return days.map((day) => {
+      goTo(bank, day);
+      return bank.tick()[0]?.received[0]?.[1];
+    });
+  }
+
+  it('three times in a row ends, and says so', () => {
+    const bank = aBank({ RAVI: { balance: rupees(50) } });
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+    const told = failOn(bank, '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26');
+
+    expect(told).toEqual([
+      expect.stringMatching(/Next try on 24 Nov$/),
+      expect.stringMatching(/Next try on 25 Nov$/),
+      'SIP: could not save Rs 100 in SCHOOL 3 times in a row, so this plan has ended. To start it again: RAIN SIP SCHOOL 100 DAILY',
+      undefined,
+    ]);
+    expect(planOf(bank)).toMatchObject({ status: 'stopped', currentActive: false });
+    expect(planOf(bank)).not.toHaveProperty('dueAt');
+    expect(bank.account(RAVI)).not.toHaveProperty('plans');
+  });
+
+  it('goes on when it succeeds in between', () => {
+    const bank = aBank({ RAVI: { balance: rupees(50) } });
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    failOn(bank, '2026-11-23', '2026-11-24');
+    bank.operate(RAVI, { balance: rupees(100) });
+    failOn(bank, '2026-11-25', '2026-11-26', '2026-11-27');
+
+    expect(planOf(bank)).toMatchObject({ status: 'running', extraInfo: { failed: 2 } });
+    expect(failOn(bank, '2026-11-28')[0]).toContain('3 times in a row');
+  });
+
+  it('begins anew when it is started again', () => {
+    const bank = aBank({ RAVI: { balance: rupees(50) } });
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    failOn(bank, '2026-11-23', '2026-11-24', '2026-11-25');
+
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+    expect(failOn(bank, '2026-11-26', '2026-11-27')).toEqual([
+      expect.stringMatching(/Next try on 27 Nov$/),
+      expect.stringMatching(/Next try on 28 Nov$/),
+    ]);
+  });
+});
+
+describe('somebody', () => {
+  const TEN = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+
+  it('may have ten plans, and another one in the place of one of them', () => {
+    const bank = aBank();
+    for (const name of TEN) bank.text(RAVI, `SIP ${name} 10 DAILY`);
+
+    const { reason, received } = bank.text(RAVI, 'SIP K 10 DAILY');
+    const same = bank.text(RAVI, 'SIP J 20 WEEKLY');
+    bank.text(RAVI, 'SIP STOP A');
+    const later = bank.text(RAVI, 'SIP K 10 DAILY');
+
+    expect(reason).toBe('tooManyPlans');
+    expect(received).toEqual([
+      ['RAVI', 'You have 10 plans, that is the most. To end one of them text RAIN SIP STOP SCHOOL'],
+    ]);
+    expect(same.outcome).toBe('done');
+    expect(later.outcome).toBe('done');
+    expect(bank.account(RAVI).plans).toEqual([...TEN.slice(1), 'K']);
+  });
+
+  it('has a plan no more that ended because it failed', () => {
+    const bank = aBank({ RAVI: { balance: rupees(0) } });
+    for (const name of TEN) bank.text(RAVI, `SIP ${name} 10 DAILY`);
+    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) {
+      goTo(bank, day);
+      bank.tick();
+    }
+
+    expect(bank.text(RAVI, 'SIP K 10 DAILY').outcome).toBe('done');
+    expect(bank.account(RAVI).plans).toEqual(['K']);
+  });
+});
+
+describe.each([-8, -5, -3, 0, 5.5, 13])('with a bank %f hours from Greenwich', (hours) => {
+  const DAY_MS = 86_400_000;
+
+  it.each([0, 6, 12, 18, 23])(
+    'a daily plan begins on the next day and is paid once on each, from hour %i',
+    (hour) => {
+      const bank = aBank();
+      bank.zoneMs = hours * 3_600_000;
+      const midnight = Date.parse('2026-11-22T00:00:00.000Z') - bank.zoneMs;
+      bank.nowMs = midnight + hour * 3_600_000;
+      bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+
+      const days: string[] = [];
+      while (bank.nowMs < midnight + 4 * DAY_MS) {
+        for (const { received } of bank.tick()) days.push(...received.map(() => bank.today));
+        bank.wait({ minutes: 15 });
+      }
+
+      expect(days).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
+      expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(300));
+    },
+  );
+
+  it('a plan says the day on which its next instalment is really taken', () => {
+    const bank = aBank();
+    bank.zoneMs = hours * 3_600_000;
+    bank.nowMs = Date.parse('2026-11-22T12:00:00.000Z') - bank.zoneMs;
+
+    const [started] = bank.text(RAVI, 'SIP SCHOOL 100 MONTHLY').received;
+    bank.nowMs = Date.parse(planOf(bank).dueAt ?? '');
+    const [paid] = bank.tick().flatMap(({ received }) => received);
+
+    expect(started?.[1]).toContain('first on 22 Dec.');
+    expect(bank.today).toBe('2026-12-22');
+    expect(paid?.[1]).toMatch(/Next on 22 Jan$/);
+  });
+});
+
+describe('a plan of old, west of Greenwich', () => {
+  it('whose instalment falls on the evening before goes on with the very next day', () => {
+    const bank = aBank();
+    bank.zoneMs = -5 * 3_600_000;
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const plan = planOf(bank);
+    const after = { ...plan, dueAt: '2026-11-24T03:30:00.000Z', version: 2 };
+    bank.commit({ ...NO_EFFECTS, requests: [{ before: plan, after }] });
+    goTo(bank, '2026-11-24');
+
+    bank.tick();
+
+    expect(bank.today).toBe('2026-11-23');
+    expect(planOf(bank).dueAt).toBe('2026-11-24T15:30:00.000Z');
   });
 });
 

@@ -1,23 +1,40 @@
 import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../src/domain/account.ts';
 import { money, rupees } from '../../../src/domain/money.ts';
+import { type Allowance, allowPan } from '../../../src/domain/operations/allowPan.ts';
 import { appointAgent, dismissAgent } from '../../../src/domain/operations/appointAgent.ts';
+import { appointVendor, dismissVendor } from '../../../src/domain/operations/appointVendor.ts';
 import { changeTier } from '../../../src/domain/operations/changeTier.ts';
 import { type Closing, closeAccount } from '../../../src/domain/operations/closeAccount.ts';
 import { freezeAccount, unfreezeAccount } from '../../../src/domain/operations/freezeAccount.ts';
 import { type Move, moveAccount } from '../../../src/domain/operations/moveAccount.ts';
 import type { Operated } from '../../../src/domain/operations/operation.ts';
-import type { SavingsPlan } from '../../../src/domain/request.ts';
-import { aBucket, anAccount, GITA, LIMITS, RAVI } from '../../helpers/domain.ts';
+import type { Registration, SavingsPlan } from '../../../src/domain/request.ts';
+import { wait } from '../../../src/domain/waiting.ts';
+import {
+  aBucket,
+  anAccount,
+  anOpenTransaction,
+  aTransactionId,
+  GITA,
+  LIMITS,
+  RAVI,
+  SITA,
+} from '../../helpers/domain.ts';
 import { becomes, context, doneBy, only } from '../../helpers/operations.ts';
 
 const ravi = anAccount({ version: 7 });
 const agent = anAccount({ role: 'agent', cashLimit: rupees(2_000), version: 7 });
+const vendor = anAccount({ role: 'vendor', version: 7 });
 const frozen = anAccount({ currentActive: false, version: 7 });
 const closed = anAccount({ currentActive: false, status: 'closed', version: 7 });
 
 const gold = { ...LIMITS, gold: LIMITS['basic']! };
 const FOUND_AS_ATM: string = expect.stringMatching(/^atm#DELHI#\d$/);
 const FOUND_AS_AGENT: string = expect.stringMatching(/^agent#DELHI#\d$/);
+/** Up to Rs 2,000, with a spread; agents have the spread alone. */
+const AMONG_THE_USUAL = anAccount().findRank;
+const AMONG_AGENTS = (AMONG_THE_USUAL ?? 0) % 1_000;
 
 function aPlan(parts: Partial<SavingsPlan> = {}): SavingsPlan {
   return {
@@ -48,7 +65,7 @@ function close(closing: Partial<Closing> = {}): Operated {
 
 function move(parts: Partial<Move> = {}): Operated {
   return moveAccount(
-    { account: ravi, to: GITA, isTaken: false, buckets: [], ask: undefined, ...parts },
+    { account: ravi, to: GITA, isTaken: false, buckets: [], ask: undefined, open: [], ...parts },
     context,
   );
 }
@@ -58,7 +75,7 @@ describe('an account that is frozen', () => {
     const { effects, received } = doneBy(freezeAccount(ravi, context));
 
     expect(effects).toEqual(
-      only({ accounts: [becomes(ravi, { currentActive: false, findKey: undefined })] }),
+      only({ accounts: [becomes(ravi, { currentActive: false, findKey: undefined, findRank: undefined })] }),
     );
     expect(effects.accounts[0]?.after).not.toHaveProperty('findKey');
     expect(received).toEqual([
@@ -73,7 +90,11 @@ describe('an account that is frozen', () => {
     const { effects, received } = doneBy(unfreezeAccount(frozen, context));
 
     expect(effects).toEqual(
-      only({ accounts: [becomes(frozen, { currentActive: true, findKey: FOUND_AS_ATM })] }),
+      only({
+        accounts: [
+          becomes(frozen, { currentActive: true, findKey: FOUND_AS_ATM, findRank: AMONG_THE_USUAL }),
+        ],
+      }),
     );
     expect(received).toEqual([['RAVI', 'Your Rain account works again. For what you can do text RAIN HELP']]);
   });
@@ -85,7 +106,14 @@ describe('a customer who is appointed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(ravi, { role: 'agent', cashLimit: rupees(2_000), findKey: FOUND_AS_AGENT })],
+        accounts: [
+          becomes(ravi, {
+            role: 'agent',
+            cashLimit: rupees(2_000),
+            findKey: FOUND_AS_AGENT,
+            findRank: AMONG_AGENTS,
+          }),
+        ],
       }),
     );
     expect(received).toEqual([
@@ -113,11 +141,49 @@ describe('a customer who is appointed', () => {
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(agent, { role: 'customer', cashLimit: undefined, findKey: FOUND_AS_ATM })],
+        accounts: [
+          becomes(agent, {
+            role: 'customer',
+            cashLimit: undefined,
+            findKey: FOUND_AS_ATM,
+            findRank: AMONG_THE_USUAL,
+          }),
+        ],
       }),
     );
     expect(effects.accounts[0]?.after).not.toHaveProperty('cashLimit');
     expect(received).toEqual([['RAVI', 'You are no longer a Rain agent. Your own account stays as it is.']]);
+  });
+});
+
+describe('a customer who is appointed vendor', () => {
+  it('is one, found as before, and told so', () => {
+    const { effects, received } = doneBy(appointVendor(ravi, context));
+
+    expect(effects).toEqual(only({ accounts: [becomes(ravi, { role: 'vendor', findKey: FOUND_AS_ATM })] }));
+    expect(received).toEqual([
+      [
+        'RAVI',
+        'You are a Rain vendor now: you may ask for more, and as often as you sell. To ask a customer to pay text RAIN REQUEST 500 9876543210',
+      ],
+    ]);
+  });
+
+  it('is a customer again when dismissed, and told so, frozen or not', () => {
+    const onHold = { ...vendor, currentActive: false };
+
+    const { effects, received } = doneBy(dismissVendor(vendor, context));
+
+    expect(effects).toEqual(only({ accounts: [becomes(vendor, { role: 'customer' })] }));
+    expect(received).toEqual([['RAVI', 'You are no longer a Rain vendor. Your own account stays as it is.']]);
+    expect(dismissVendor(onHold, context).outcome).toBe('done');
+  });
+
+  it('may become an agent, and is a customer when dismissed as one', () => {
+    const appointed = doneBy(appointAgent(vendor, rupees(10), context)).effects.accounts[0]?.after;
+    const dismissed = doneBy(dismissAgent(appointed ?? vendor, context)).effects.accounts[0]?.after;
+
+    expect([appointed?.role, dismissed?.role]).toEqual(['agent', 'customer']);
   });
 });
 
@@ -157,12 +223,52 @@ describe('an account that moves to another phone', () => {
     expect(received).toEqual([
       [
         'GITA',
-        'This number now has the Rain account of RAVI, which was on 919000000002. If you are not RAVI, tell a Rain agent.',
+        'This number now has the Rain account of RAVI, which was on 90000 00002. If you are not RAVI, tell a Rain agent.',
       ],
       [
         'RAVI',
         'Your Rain account has moved to the number ending in 005. If you did not ask for this, tell a Rain agent now.',
       ],
+    ]);
+  });
+
+  it('ends what waits, whose code the old phone has read, and tells who knows of it', () => {
+    const began = anOpenTransaction({ requestType: 'transfer', version: 3 });
+    const asked = anOpenTransaction({
+      txnId: aTransactionId('B8K2M9'),
+      firstParty: SITA,
+      firstPartyId: 'account-SITA',
+      secondParty: RAVI,
+      secondPartyId: 'account-RAVI',
+      requestType: 'pay',
+      money: rupees(20),
+    });
+    const account = wait(wait(ravi, began, 'one'), asked, 'two');
+    const sita = wait(anAccount({ phone: SITA }), asked, undefined);
+    const open = [
+      { txn: began, first: account, second: sita },
+      { txn: asked, first: sita, second: account },
+    ];
+
+    const { effects, received } = doneBy(move({ account, open }));
+
+    const at = '2026-11-22T06:30:00.000Z';
+    const codes = [
+      { id: began.txnId, codeHash: 'one', at, reason: 'cancelled' },
+      { id: asked.txnId, codeHash: 'two', at, reason: 'cancelled' },
+    ] as const;
+    expect(effects.accounts).toEqual([
+      becomes(account, { phone: GITA, waiting: undefined, ended: codes }),
+      becomes(sita, { waiting: undefined }),
+    ]);
+    expect(effects.transactions.map(({ after }) => [after.txnId, after.status])).toEqual([
+      [began.txnId, 'failed'],
+      [asked.txnId, 'failed'],
+    ]);
+    expect(received.slice(2)).toEqual([
+      ['GITA', 'Rs 500 with 90000 00003 is off: it was cancelled. Nothing was paid.'],
+      ['GITA', 'Rs 20 with 90000 00003 is off: it was cancelled. Nothing was paid.'],
+      ['SITA', 'Rs 20 with 90000 00002 is off: it was cancelled. Nothing was paid.'],
     ]);
   });
 
@@ -185,12 +291,23 @@ describe('an account that is closed', () => {
     const buckets = emptyBuckets(2);
     const plan = aPlan();
 
-    const { effects, received } = doneBy(close({ buckets, plans: [plan] }));
+    const saver: Account = { ...ravi, plans: ['SCHOOL'] };
+
+    const { effects, received } = doneBy(close({ account: saver, buckets, plans: [plan] }));
 
     expect(effects).toEqual(
       only({
-        accounts: [becomes(ravi, { status: 'closed', currentActive: false, findKey: undefined })],
+        accounts: [
+          becomes(saver, {
+            status: 'closed',
+            currentActive: false,
+            findKey: undefined,
+            findRank: undefined,
+            plans: undefined,
+          }),
+        ],
         removedBuckets: buckets,
+        pans: [],
         requests: [
           becomes(plan, {
             status: 'stopped',
@@ -206,9 +323,18 @@ describe('an account that is closed', () => {
     expect(received).toEqual([
       [
         'RAVI',
-        'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER <PAN> <NAME> <PLACE>',
+        'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
       ],
     ]);
+  });
+
+  it('gives up its PAN, which somebody may register with again', () => {
+    const account = anAccount({ ...ravi, panKey: 'key of a PAN' });
+
+    const { effects } = doneBy(close({ account, panHolder: account.id }));
+
+    expect(effects.pans).toEqual([{ key: 'key of a PAN', accountId: 'account-RAVI', change: 'freed' }]);
+    expect(effects.accounts[0]?.after).not.toHaveProperty('panKey');
   });
 
   it.each([
@@ -219,6 +345,69 @@ describe('an account that is closed', () => {
     ],
   ])('may be one %s', (_what, closing) => {
     expect(close(closing)).toMatchObject({ outcome: 'done' });
+  });
+});
+
+describe('the PAN of an account that is closed', () => {
+  const account = { ...ravi, panKey: 'key' };
+  const pansOf = (panHolder: string | undefined) => doneBy(close({ account, panHolder })).effects.pans;
+
+  it('stays with the others who were allowed it', () => {
+    expect(pansOf('account-GITA,account-RAVI')).toEqual([
+      { key: 'key', accountId: account.id, change: 'freed', others: ['account-GITA'] },
+    ]);
+  });
+
+  it('is left alone where it is somebody else’s', () => {
+    expect([pansOf('account-GITA'), pansOf(undefined)]).toEqual([[], []]);
+  });
+});
+
+describe('a PAN that an account has', () => {
+  const registration: Registration = {
+    id: `register:${GITA}`,
+    requestType: 'register',
+    phone: GITA,
+    name: 'GITA',
+    where: 'DELHI',
+    pan: 'sealed',
+    panKey: 'key',
+    codeHash: 'hash',
+    triesLeft: 3,
+    status: 'waiting',
+    createdAt: '2026-11-22T06:20:00.000Z',
+    expiresAt: '2026-11-22T06:30:00.000Z',
+    version: 2,
+    currentActive: true,
+  };
+  const tried: Allowance = { phone: GITA, isTaken: false, registration, panHolder: 'account-RAVI' };
+
+  it.each(['waiting', 'failed'] as const)(
+    'is allowed the phone whose registration for it is %s, which is told to try again',
+    (status) => {
+      const before = { ...registration, status };
+
+      const { effects, received } = doneBy(allowPan({ ...tried, registration: before }, context));
+
+      expect(effects).toEqual(only({ requests: [becomes(before, { panAllowed: true })] }));
+      expect(received).toEqual([
+        [
+          'GITA',
+          'You can open a second Rain account with your PAN now. Text RAIN REGISTER and your PAN, name and place once more.',
+        ],
+      ]);
+    },
+  );
+
+  it.each<[string, Partial<Allowance>, string]>([
+    ['a phone that has an account', { isTaken: true }, 'phoneTaken'],
+    ['a phone that has not tried', { registration: undefined }, 'noPanNamed'],
+    ['a phone that named no PAN', { registration: { ...registration, panKey: undefined } }, 'noPanNamed'],
+    ['a phone whose account was opened', { registration: { ...registration, status: 'done' } }, 'noPanNamed'],
+    ['a phone that may have it anyway', { panHolder: undefined }, 'panIsFree'],
+    ['a phone twice', { registration: { ...registration, panAllowed: true } }, 'panAllowed'],
+  ])('is not allowed %s', (_what, parts, reason) => {
+    expect(allowPan({ ...tried, ...parts }, context)).toMatchObject({ outcome: 'refused', reason });
   });
 });
 
@@ -272,6 +461,37 @@ describe('an account is left as it is', () => {
       'notAgent',
       'RAVI 919000000002 is no agent.',
     ],
+    ['appointed vendor when it is closed', () => appointVendor(closed, context), 'accountClosed', isClosed],
+    [
+      'appointed vendor while frozen',
+      () => appointVendor(frozen, context),
+      'accountFrozen',
+      'The account of RAVI 919000000002 is frozen: unfreeze it first.',
+    ],
+    [
+      'appointed vendor twice',
+      () => appointVendor(vendor, context),
+      'alreadyVendor',
+      'RAVI 919000000002 is a vendor already.',
+    ],
+    [
+      'appointed vendor while an agent',
+      () => appointVendor(agent, context),
+      'isAgent',
+      'RAVI 919000000002 is an agent: dismiss them first.',
+    ],
+    [
+      'dismissed as a vendor without being one',
+      () => dismissVendor(agent, context),
+      'notVendor',
+      'RAVI 919000000002 is no vendor.',
+    ],
+    [
+      'dismissed as a vendor when it is closed',
+      () => dismissVendor({ ...closed, role: 'vendor' }, context),
+      'accountClosed',
+      isClosed,
+    ],
     [
       'dismissed with a paisa in hand',
       () => dismissAgent({ ...agent, cashInHand: money(1) }, context),
@@ -307,6 +527,16 @@ describe('an account is left as it is', () => {
       () => move({ buckets: emptyBuckets(46) }),
       'tooManyBuckets',
       'There are 46 buckets, full and empty ones: more than the 45 that fit one transaction.',
+    ],
+    [
+      'moved with more buckets and open txns than fit one transaction',
+      () =>
+        move({
+          buckets: emptyBuckets(45),
+          open: [{ txn: anOpenTransaction(), first: ravi, second: anAccount({ phone: SITA }) }],
+        }),
+      'tooManyBuckets',
+      'There are 45 buckets, full and empty ones: more than the 44 that fit one transaction.',
     ],
     [
       'closed with a balance',

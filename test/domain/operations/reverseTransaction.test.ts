@@ -9,12 +9,9 @@ import {
   releaseHold,
   reverseTransaction,
 } from '../../../src/domain/operations/reverseTransaction.ts';
-import {
-  completeTransaction,
-  failTransaction,
-  type Transaction,
-  type TransactionKind,
-} from '../../../src/domain/transaction.ts';
+import { completeTransaction, failTransaction, type Transaction } from '../../../src/domain/transaction.ts';
+import type { TransactionKind } from '../../../src/domain/transactionKind.ts';
+import { wait } from '../../../src/domain/waiting.ts';
 import { ASHA, anAccount, anOpenTransaction, aTransactionId, NOON, SITA } from '../../helpers/domain.ts';
 import { becomes, context, doneBy, linesOf, only } from '../../helpers/operations.ts';
 
@@ -64,8 +61,14 @@ describe('a reversal', () => {
       'reverse B8K2M9: credit customer:account-RAVI#5, 50000 from 2000 to 52000',
     ]);
     expect(received).toEqual([
-      ['RAVI', 'Txn A7K2M9 is reversed: Rs 500 came back from SITA 919000000003. Txn B8K2M9. Bal Rs 520'],
-      ['SITA', 'Txn A7K2M9 is reversed: Rs 500 went back to RAVI 919000000002. Txn B8K2M9. Bal Rs 200'],
+      [
+        'RAVI',
+        'Ref A7K2M9 is undone. You got Rs 500 back from SITA 90000 00003. You have Rs 520. 22 Nov 12:00pm, Ref B8K2M9',
+      ],
+      [
+        'SITA',
+        'Ref A7K2M9 is undone. Rs 500 went back to RAVI 90000 00002. You have Rs 200. 22 Nov 12:00pm, Ref B8K2M9',
+      ],
     ]);
   });
 
@@ -97,8 +100,6 @@ describe('a reversal', () => {
               createdAt: now,
               expiresAt: now,
               closedAt: now,
-              otpHash: '',
-              attemptsLeft: 0,
               version: 1,
             },
           },
@@ -149,9 +150,12 @@ describe('a reversal', () => {
     expect(received).toEqual([
       [
         'ASHA',
-        'Txn A7K2M9 is reversed: give Rs 500 cash back to SITA 919000000003. Txn B8K2M9. You hold Rs 300',
+        "Ref A7K2M9 is undone: give Rs 500 cash back to SITA 90000 00003. Rain's cash with you: Rs 300. 22 Nov 12:00pm, Ref B8K2M9",
       ],
-      ['SITA', 'Txn A7K2M9 is reversed: Rs 500 went back to ASHA 919000000001. Txn B8K2M9. Bal Rs 200'],
+      [
+        'SITA',
+        'Ref A7K2M9 is undone. Rs 500 went back to ASHA 90000 00001. You have Rs 200. 22 Nov 12:00pm, Ref B8K2M9',
+      ],
     ]);
   });
 
@@ -166,7 +170,7 @@ describe('a reversal', () => {
       'reverse B8K2M9: credit customer:account-RAVI#5, 50000 from 2000 to 52000',
     ]);
     for (const { after } of effects.transactions) expect(after).not.toHaveProperty('held');
-    expect(received.at(-1)?.[1]).toMatch(/Bal Rs 9$/);
+    expect(received.at(-1)?.[1]).toMatch(/You have Rs 9\. /);
   });
 
   it.each<[string, WithParties]>([
@@ -205,7 +209,7 @@ describe('a hold', () => {
       'hold ops:test: credit hold:account-SITA#8, 30000 from 5000 to 35000',
     ]);
     expect(received).toEqual([
-      ['SITA', 'Rs 300 of your money is on hold while Txn A7K2M9 is looked into. Bal Rs 0'],
+      ['SITA', 'Rs 300 of your money is on hold while Ref A7K2M9 is looked into. You have Rs 0'],
     ]);
   });
 
@@ -273,7 +277,7 @@ describe('a hold', () => {
       'release ops:test: credit customer:account-SITA#8, 30000 from 900 to 30900',
     ]);
     expect(received).toEqual([
-      ['SITA', 'Rs 300 that was on hold for Txn A7K2M9 is yours to use again. Bal Rs 309'],
+      ['SITA', 'Rs 300 that was on hold for Ref A7K2M9 is yours to use again. You have Rs 309'],
     ]);
   });
 });
@@ -398,16 +402,33 @@ describe('a txn that cannot be given back', () => {
 });
 
 describe('an open txn', () => {
-  it('is ended by an operator before its time, and both parties are told', () => {
-    const { effects, received } = doneBy(expireTransaction(parties(open), context));
+  const withdrawal = anOpenTransaction({ requestType: 'withdraw', money: amount, version: 3 });
 
+  it('waits for nobody any more once it is ended, and its code is remembered as over', () => {
+    const first = wait(ravi, withdrawal, 'hash');
+    const second = wait(sita, withdrawal, undefined);
+
+    const { effects } = doneBy(expireTransaction(parties(withdrawal, second, first), context));
+
+    const at = '2026-11-22T06:30:00.000Z';
+    const ended = [{ id: withdrawal.txnId, codeHash: 'hash', at, reason: 'expired' as const }];
+    expect(effects.accounts).toEqual([
+      becomes(first, { waiting: undefined, ended }),
+      becomes(second, { waiting: undefined }),
+    ]);
+  });
+
+  it('is ended by an operator before its time, stands in no index, and both parties are told', () => {
+    const { effects, received } = doneBy(expireTransaction(parties(withdrawal), context));
+
+    const { dueAt: _, dueShard: __, ...rest } = withdrawal;
     expect(effects).toEqual(
       only({
         transactions: [
           {
-            before: open,
+            before: withdrawal,
             after: {
-              ...open,
+              ...rest,
               status: 'failed',
               currentActive: false,
               reason: 'expired',
@@ -419,14 +440,34 @@ describe('an open txn', () => {
       }),
     );
     expect(received).toEqual([
-      [
-        'RAVI',
-        'Txn A7K2M9 failed: it was not confirmed in time. Rs 500 with SITA 919000000003. No money has moved.',
-      ],
-      [
-        'SITA',
-        'Txn A7K2M9 failed: it was not confirmed in time. Rs 500 with RAVI 919000000002. No money has moved.',
-      ],
+      ['RAVI', 'Rs 500 with 90000 00003 is off: it was not done in 10 minutes. Nothing was paid.'],
+      ['SITA', 'Rs 500 with 90000 00002 is off: it was not done in 10 minutes. Nothing was paid.'],
+    ]);
+  });
+
+  it('that the other one does not know of is told to the one who began it', () => {
+    expect(doneBy(expireTransaction(parties(open), context)).received.map(([to]) => to)).toEqual(['RAVI']);
+  });
+
+  it('waits for neither of the two any more', () => {
+    const { txnId: id, createdAt: at, expiresAt } = open;
+    const waiting = {
+      id,
+      kind: 'transfer',
+      otherId: sita.id,
+      began: true,
+      at,
+      expiresAt,
+      codeHash: 'h',
+      triesLeft: 3,
+    } as const;
+    const first = anAccount({ ...ravi, waiting: [waiting] });
+
+    const { effects } = doneBy(expireTransaction(parties(open, {}, first), context));
+
+    const now = '2026-11-22T06:30:00.000Z';
+    expect(effects.accounts).toEqual([
+      becomes(first, { waiting: undefined, ended: [{ id, codeHash: 'h', at: now, reason: 'expired' }] }),
     ]);
   });
 

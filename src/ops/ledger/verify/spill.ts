@@ -4,7 +4,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shardOf } from '../../../domain/account.ts';
+import { shardOf } from '../../../domain/shard.ts';
 
 const BUFFER_CHARACTERS = 128 * 1024;
 const ROWS_IN_A_PART = 20_000;

@@ -10,7 +10,9 @@ import { type Cast, type Expectation, type Role, type Step, steps } from './scri
 /** Time to read what has arrived, and to see what is about to be sent. */
 const PACES = { calm: { readMs: 2_400, typeMs: 900 }, brisk: { readMs: 250, typeMs: 120 } } as const;
 const IMPATIENT_AFTER_MS = 6_000;
-/** Where the three live, one day after the other. */
+/** How many besides the agent. */
+const PEOPLE = 4;
+/** Where they live, one day after the other. */
 const PLACES = ['DELHI', 'RAMPUR', 'SONPUR', 'HAJIPUR', 'SITAMARHI', 'MADHUBANI', 'BETTIAH', 'ARARIA'];
 
 export interface Progress {
@@ -24,7 +26,7 @@ export interface Progress {
 
 export type DayState = 'idle' | 'playing' | 'paused' | 'over';
 
-const roles: readonly Role[] = ['asha', 'ravi', 'sita', 'mohan'];
+const roles: readonly Role[] = ['asha', 'ravi', 'sita', 'mohan', 'vikram'];
 
 export const progress = signal<Progress | undefined>(recall('day', isProgress));
 /** A day that a reload interrupted waits to be continued. */
@@ -39,7 +41,7 @@ export function currentStep(): Step | undefined {
   return progress.value && steps[progress.value.index];
 }
 
-/** Begins a new day with three people who have never texted. */
+/** Begins a new day with people who have never texted. */
 export function playDay(): void {
   setProgress({ cast: newCast(), index: 0, isSent: false, before: noTexts() });
   resumeDay();
@@ -154,13 +156,13 @@ function newCast(): Cast {
     phone !== asha &&
     textsOf(phone).length === 0 &&
     books.value?.accounts.every((account) => account.phone !== phone) === true;
-  const fresh = phones.value.filter(isFresh).slice(0, 3);
-  const [ravi = '', sita = '', mohan = ''] = [...fresh, ...nextNumbers(3 - fresh.length)];
-  showPhones([asha, ravi, sita, mohan]);
-  return { phones: { asha, ravi, sita, mohan }, place: freePlace(), agentPlace: agent?.loc ?? '' };
+  const fresh = phones.value.filter(isFresh).slice(0, PEOPLE);
+  const [ravi = '', sita = '', mohan = '', vikram = ''] = [...fresh, ...nextNumbers(PEOPLE - fresh.length)];
+  showPhones([asha, ravi, sita, mohan, vikram]);
+  return { phones: { asha, ravi, sita, mohan, vikram }, place: freePlace(), agentPlace: agent?.loc ?? '' };
 }
 
-/** A place where no customer lives yet: only the three of today find each other there. */
+/** A place where no customer lives yet: only those of today find each other there. */
 function freePlace(): string {
   const taken = new Set(
     (books.value?.accounts ?? []).filter(({ role }) => role === 'customer').map(({ loc }) => loc),
@@ -180,11 +182,17 @@ function letters(index: number): string {
 
 function countTexts(cast: Cast): Record<Role, number> {
   const count = (role: Role) => receivedBy(cast.phones[role]).length;
-  return { asha: count('asha'), ravi: count('ravi'), sita: count('sita'), mohan: count('mohan') };
+  return {
+    asha: count('asha'),
+    ravi: count('ravi'),
+    sita: count('sita'),
+    mohan: count('mohan'),
+    vikram: count('vikram'),
+  };
 }
 
 function noTexts(): Record<Role, number> {
-  return { asha: 0, ravi: 0, sita: 0, mohan: 0 };
+  return { asha: 0, ravi: 0, sita: 0, mohan: 0, vikram: 0 };
 }
 
 function setProgress(next: Progress | undefined): void {

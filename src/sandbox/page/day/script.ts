@@ -1,18 +1,19 @@
 /**
- * The guided day: an agent and three people, from the first registration to a savings bucket in the evening.
+ * The guided day: an agent, three people and a thief, from the first registration to a savings bucket in the
+ * evening.
  */
 
-export type Role = 'asha' | 'ravi' | 'sita' | 'mohan';
+export type Role = 'asha' | 'ravi' | 'sita' | 'mohan' | 'vikram';
 
 /** Who plays, where, and what the replies have told so far. It survives a reload, so it is plain data. */
 export interface Cast {
   readonly phones: Readonly<Record<Role, string>>;
-  /** Where the three live: a place of their own, so that only they find each other. */
+  /** Where the people live: a place of their own, so that only they find each other. */
   readonly place: string;
   /** Where the agent is. */
   readonly agentPlace: string;
-  readonly txn?: string;
-  readonly otp?: string;
+  /** The code of whoever was asked last. */
+  readonly code?: string;
   /** Who was asked for cash first. */
   readonly asked?: Role;
 }
@@ -22,7 +23,7 @@ export interface Expectation {
   readonly on: readonly Role[];
   readonly like: RegExp;
   /** What to take from the text: its first group, or whom it came to. */
-  readonly learn?: 'txn' | 'otp' | 'asked';
+  readonly learn?: 'code' | 'asked';
 }
 
 export interface Step {
@@ -32,8 +33,8 @@ export interface Step {
   expect(cast: Cast): readonly Expectation[];
 }
 
-const TXN = /^Txn ([0-9A-Z]{6}):/;
-const OTP = /^OTP (\d{6}):/;
+const CODE = /\bRAIN (\d{6}|\d{8})\b/;
+const ASKED_FOR_CASH = /Rs 300 cash.*RAIN YES/;
 
 /** The one of Sita and Mohan who was not asked first, or was. */
 function helper({ asked }: Cast): Role {
@@ -58,76 +59,91 @@ function step(
   };
 }
 
-const on = (role: Role, like: RegExp, learn?: Expectation['learn']): Expectation =>
-  learn === undefined ? { on: [role], like } : { on: [role], like, learn };
-const halves = (txnOn: Role, otpOn: Role): readonly Expectation[] => [
-  on(txnOn, TXN, 'txn'),
-  on(otpOn, OTP, 'otp'),
+const on = (role: Role, like: RegExp): Expectation => ({ on: [role], like });
+const askedToPay = (role: Role): Expectation => ({ on: [role], like: CODE, learn: 'code' });
+const code = ({ code: told = '' }: Cast) => `RAIN ${told}`;
+/** A PAN of each phone's own. */
+const panOf = (phone: string) => {
+  const letters = [...phone.slice(-7, -4)].map((digit) => 'ABCDEFGHIJ'.charAt(Number(digit))).join('');
+  return `${letters}PE${phone.slice(-4)}F`;
+};
+const register = (
+  role: Role,
+  caption: string,
+  words: (cast: Cast) => string,
+  then = 'The number in the answer shows whose phone it is.',
+): readonly Step[] => [
+  step(caption, role, (cast) => `RAIN REGISTER ${words(cast)} ${cast.place}`, [askedToPay(role)]),
+  step(then, role, code, [on(role, /your Rain account is open/)]),
 ];
-const confirm = ({ txn = '', otp = '' }: Cast) => `RAIN ${txn} ${otp}`;
-const panOf = (phone: string) => `ABCDE${phone.slice(-4)}F`;
-const register = (role: Exclude<Role, 'asha'>, name: string, caption: string): Step =>
-  step(caption, role, ({ phones, place }) => `RAIN REGISTER ${panOf(phones[role])} ${name} ${place}`, [
-    on(role, /^Welcome to Rain/),
-  ]);
 
 const morning: readonly Step[] = [
-  register('ravi', 'RAVI KUMAR', 'Morning. Ravi opens an account, with one text.'),
-  register('sita', 'SITA DEVI', 'So does Sita.'),
-  register('mohan', 'MOHAN LAL', 'And Mohan, who has a small shop.'),
+  ...register(
+    'ravi',
+    'Morning. Ravi opens an account, with his PAN.',
+    ({ phones }) => `${panOf(phones.ravi)} RAVI KUMAR`,
+    'He texts the number that he was asked for: nobody else can open an account in his name.',
+  ),
+  ...register('sita', 'So does Sita. She has no PAN, and may send a little less.', () => 'SITA DEVI'),
+  ...register(
+    'mohan',
+    'And Mohan, who has a small shop.',
+    ({ phones }) => `${panOf(phones.mohan)} MOHAN LAL`,
+  ),
   step(
     'Ravi has cash to pay in and asks for an agent.',
     'ravi',
-    ({ agentPlace }) => `RAIN ACCOUNT 1500 ${agentPlace}`,
-    [on('ravi', /^Agent/)],
+    ({ agentPlace }) => `RAIN AGENT 1500 ${agentPlace}`,
+    [on('ravi', /^Agent/), on('asha', /RAIN COLLECT 1500/)],
   ),
   step(
-    'Asha, the agent, comes to collect it. Ravi gets a txn id, Asha an OTP.',
+    'Asha, the agent, comes to collect it. She will owe the cash, so she is the one who is asked.',
     'asha',
     ({ phones }) => `RAIN COLLECT 1500 ${phones.ravi}`,
-    halves('ravi', 'asha'),
+    [askedToPay('asha'), on('ravi', /Stay until Rain texts you/)],
   ),
-  step('The cash is counted, Asha tells her OTP, and Ravi confirms.', 'ravi', confirm, [
-    on('ravi', /^You deposited/),
-    on('asha', /^You collected/),
+  step('The cash is counted. Asha says yes; Ravi waits for his text.', 'asha', code, [
+    on('asha', /^You took Rs 1,500/),
+    on('ravi', /^You put in Rs 1,500/),
   ]),
-  step(
-    'Asha collects from Mohan, too.',
-    'asha',
-    ({ phones }) => `RAIN COLLECT 500 ${phones.mohan}`,
-    halves('mohan', 'asha'),
-  ),
-  step('Mohan confirms.', 'mohan', confirm, [on('mohan', /^You deposited/), on('asha', /^You collected/)]),
+  step('Asha collects from Mohan, too.', 'asha', ({ phones }) => `RAIN COLLECT 500 ${phones.mohan}`, [
+    askedToPay('asha'),
+    on('mohan', /Stay until Rain texts you/),
+  ]),
+  step('And says yes.', 'asha', code, [on('asha', /^You took Rs 500/), on('mohan', /^You put in Rs 500/)]),
 ];
 
 const noon: readonly Step[] = [
+  step('Ravi takes cash from neighbours today: a human ATM.', 'ravi', () => 'RAIN ATM ON', [
+    on('ravi', /^ATM is ON/),
+  ]),
   step(
-    'Sita wants e-money for cash. Who near her could swap?',
+    'Sita has cash and would rather have it in Rain. Who near her takes it?',
     'sita',
     ({ place }) => `RAIN FIND DEPOSIT 600 ${place}`,
     [on('sita', /can take Rs 600/)],
   ),
-  step(
-    'Ravi can: today he is a human ATM.',
-    'sita',
-    ({ phones }) => `RAIN DEPOSIT 600 ${phones.ravi}`,
-    halves('sita', 'ravi'),
-  ),
-  step('They meet. Sita hands over the cash and confirms.', 'sita', confirm, [
-    on('sita', /^You deposited/),
-    on('ravi', /^You got/),
+  step('Ravi does. They meet.', 'sita', ({ phones }) => `RAIN DEPOSIT 600 ${phones.ravi}`, [
+    askedToPay('ravi'),
+    on('sita', /Stay until Rain texts you/),
   ]),
+  step('Ravi counts the cash, and pays.', 'ravi', code, [
+    on('ravi', /^You paid Rs 600 for cash/),
+    on('sita', /^You put in Rs 600/),
+  ]),
+  step('Sita has cash to spare on some days, too.', 'sita', () => 'RAIN ATM ON', [on('sita', /^ATM is ON/)]),
+  step('So has Mohan, in his till.', 'mohan', () => 'RAIN ATM ON', [on('mohan', /^ATM is ON/)]),
   step(
     'Later Ravi needs cash himself, and asks around.',
     'ravi',
     ({ place }) => `RAIN FIND WITHDRAW 300 ${place}`,
-    [on('ravi', /^We are asking/), { on: ['sita', 'mohan'], like: /^300 FLOATING\?/, learn: 'asked' }],
+    [on('ravi', /^We are asking/), { on: ['sita', 'mohan'], like: ASKED_FOR_CASH, learn: 'asked' }],
   ),
   step(
     'The first one who is asked has none to spare.',
     asked,
     () => 'RAIN NO',
-    (cast) => [on(asked(cast), /^OK/), on(helper(cast), /^300 FLOATING\?/)],
+    (cast) => [on(asked(cast), /^OK/), on(helper(cast), ASKED_FOR_CASH)],
   ),
   step(
     'So the next one is asked, and has.',
@@ -136,46 +152,68 @@ const noon: readonly Step[] = [
     (cast) => [on(helper(cast), /needs Rs 300 cash/), on('ravi', /has Rs 300 cash/)],
   ),
   step(
-    'Ravi goes there to withdraw.',
+    'Ravi goes there. He is the one who pays, so he is asked.',
     'ravi',
     (cast) => `RAIN WITHDRAW 300 ${cast.phones[helper(cast)]}`,
-    (cast) => halves(helper(cast), 'ravi'),
+    (cast) => [askedToPay('ravi'), on(helper(cast), /Give it only when Rain texts you/)],
   ),
-  step('The cash changes hands, and the human ATM is paid.', helper, confirm, (cast) => [
-    on(helper(cast), /^You gave/),
-    on('ravi', /^You got/),
+  step('He sees the cash, and pays. Only then it changes hands.', 'ravi', code, (cast) => [
+    on('ravi', /^You took Rs 300 cash/),
+    on(helper(cast), /give the cash now/),
+  ]),
+];
+
+const afternoon: readonly Step[] = [
+  step(
+    'Mohan sells Ravi rice and asks him to pay.',
+    'mohan',
+    ({ phones }) => `RAIN REQUEST 180 ${phones.ravi}`,
+    [askedToPay('ravi'), on('mohan', /Give the goods only when Rain texts you/)],
+  ),
+  step('Ravi pays.', 'ravi', code, [on('ravi', /^Paid/), on('mohan', /^You got Rs 180/)]),
+  step('Ravi sends Sita some money.', 'ravi', ({ phones }) => `RAIN SEND 120 ${phones.sita}`, [
+    askedToPay('ravi'),
+  ]),
+  step('He mistypes the number: nothing moves.', 'ravi', (cast) => `RAIN ${mistyped(cast.code ?? '')}`, [
+    on('ravi', /^Wrong number/),
+  ]),
+  step('This time it is right.', 'ravi', code, [on('ravi', /^Sent/), on('sita', /^You got Rs 120/)]),
+];
+
+const fraud: readonly Step[] = [
+  ...register('vikram', 'Vikram opens an account. He is a thief.', () => 'VIKRAM SINGH'),
+  step('He asks Ravi for Rs 200.', 'vikram', ({ phones }) => `RAIN REQUEST 200 ${phones.ravi}`, [
+    askedToPay('ravi'),
+    on('vikram', /^You asked/),
+  ]),
+  step(
+    'He telephones: “The bank speaking, read me the number.” Ravi does. From Vikram’s phone it is worth nothing.',
+    'vikram',
+    code,
+    [on('vikram', /^Wrong number/)],
+  ),
+  step('Ravi grows suspicious, and says no.', 'ravi', () => 'RAIN NO', [
+    on('ravi', /is off/),
+    on('vikram', /is off/),
+  ]),
+  step('And wants to hear no more of him.', 'ravi', ({ phones }) => `RAIN BLOCK ${phones.vikram}`, [
+    on('ravi', /can no longer ask you/),
   ]),
 ];
 
 const evening: readonly Step[] = [
-  step(
-    'Evening. Mohan sells Ravi rice and asks him to pay.',
-    'mohan',
-    ({ phones }) => `RAIN REQUEST 180 ${phones.ravi}`,
-    halves('ravi', 'mohan'),
-  ),
-  step('Ravi pays.', 'ravi', confirm, [on('ravi', /^You paid/), on('mohan', /^You were paid/)]),
-  step(
-    'Ravi sends Sita some money.',
-    'ravi',
-    ({ phones }) => `RAIN TRANSFER 120 ${phones.sita}`,
-    halves('ravi', 'sita'),
-  ),
-  step('He mistypes the OTP: nothing moves.', 'ravi', ({ txn, otp = '' }) => `RAIN ${txn} ${mistyped(otp)}`, [
-    on('ravi', /^That OTP is wrong/),
-  ]),
-  step('This time it is right.', 'ravi', confirm, [on('ravi', /^You sent/), on('sita', /^You received/)]),
-  step('Ravi saves for school in a bucket.', 'ravi', () => 'RAIN BUC SCHOOL 150', [
+  step('Evening. Ravi saves for school in a bucket.', 'ravi', () => 'RAIN SAVE SCHOOL 150', [
     on('ravi', /saved in SCHOOL/),
   ]),
   step('He takes a part of it out again.', 'ravi', () => 'RAIN BREAK SCHOOL 50', [
     on('ravi', /taken out of SCHOOL/),
   ]),
-  step('And looks at what he has.', 'ravi', () => 'RAIN BALANCE', [on('ravi', /^Bal Rs/)]),
+  step('And looks at what he has.', 'ravi', () => 'RAIN BALANCE', [on('ravi', /^You have Rs/)]),
 ];
 
-export const steps: readonly Step[] = [...morning, ...noon, ...evening];
+export const steps: readonly Step[] = [...morning, ...noon, ...afternoon, ...fraud, ...evening];
 
-function mistyped(otp: string): string {
-  return String((Number(otp) + 1) % 1_000_000).padStart(6, '0');
+function mistyped(told: string): string {
+  const last = (Number(told.at(-1)) + 1) % 10;
+  return `${told.slice(0, -1)}${last}`;
 }

@@ -1,4 +1,5 @@
-import type { AccountLine, Books, EntryLine } from '../../pageApi/types.ts';
+import { payerOf } from '../../pageApi/payer.ts';
+import type { AccountLine, Books, EntryLine, OpenTransactionLine } from '../../pageApi/types.ts';
 import { books } from '../state/bank.ts';
 import { phones } from '../state/phones.ts';
 import { amountText, countText, inTitleCase, phoneText, timeText, whoseText } from '../words.ts';
@@ -104,22 +105,28 @@ function AccountRow(props: { readonly account: AccountLine; readonly buckets: Bo
 function OpenTransactions({ books: { open } }: { readonly books: Books }) {
   return (
     <>
-      <h3>Open txns</h3>
-      {open.length === 0 && <p class="muted">None waits for its confirmation.</p>}
-      <ul class="lines" aria-label="Open txns">
-        {open.map(({ txnId, kind, money, firstParty, secondParty, expiresAt }) => (
+      <h3>Waiting for a code</h3>
+      {open.length === 0 && <p class="muted">Nobody is asked to pay.</p>}
+      <ul class="lines" aria-label="Waiting for a code">
+        {open.map(({ txnId, money, expiresAt, ...parties }) => (
           <li key={txnId}>
             <p>
-              <code>{txnId}</code> {kind} <span class="amount">{amountText(money)}</span>
+              <code>{txnId}</code> {parties.kind} <span class="amount">{amountText(money)}</span>
             </p>
             <p class="muted">
-              {whoseText(firstParty)} and {whoseText(secondParty)}, until {timeText(expiresAt)}
+              {askedText(parties)}, until {timeText(expiresAt)}
             </p>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function askedText(parties: Omit<OpenTransactionLine, 'txnId' | 'money' | 'expiresAt'>): string {
+  const payer = payerOf(parties);
+  const other = payer === parties.firstParty ? parties.secondParty : parties.firstParty;
+  return `${whoseText(payer)} is asked, about ${whoseText(other)}`;
 }
 
 /** The two entries of a posting stand together. */

@@ -5,8 +5,8 @@ import { segmentsOf } from '../segments.ts';
 import { timeText } from '../words.ts';
 import { JourneyDetails, JourneySummary, useJourney } from './journeyView.tsx';
 
-/** What people look for in a text: its txn id, its OTP, its balance. */
-const KEY_FACTS = /(Txn [0-9A-Z]{6}|OTP \d{6}|Bal Rs [\d,]+(?:\.\d\d)?)/;
+/** What people look for in a text: the code that it asks for, what they have, the ref. */
+const KEY_FACTS = /(RAIN \d{6,8}|You have Rs [\d,]+(?:\.\d\d)?|Ref [0-9A-Z]{6})/;
 
 /** One text, with its time and size; one that was sent can be followed. */
 export function Bubble({ text }: { readonly text: PageText }) {

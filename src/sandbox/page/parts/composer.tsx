@@ -67,7 +67,7 @@ export function Composer({ phone }: { readonly phone: string }) {
 function Suggestions({ phone, onPick }: { readonly phone: string; onPick(command: string): void }) {
   if (books.value === undefined) return null;
   const { accounts, open } = books.value;
-  const situation = { phone, texts: textsOf(phone), accounts, open, phonesInSight: phones.value, textsOf };
+  const situation = { phone, texts: textsOf(phone), accounts, open, phonesInSight: phones.value };
   return (
     <ul class="suggestions" aria-label={`Suggestions for ${whoseText(phone)}`}>
       {suggestionsFor(situation).map((command) => (

@@ -19,7 +19,7 @@ export function GuideBar() {
   switch (dayState.value) {
     case 'idle':
       return (
-        <Bar caption="Text the bank from any phone, or watch a day of an agent and three people.">
+        <Bar caption="Text the bank, or watch a day of an agent, three people and a thief.">
           <PlayButton label="Play a day" />
         </Bar>
       );

@@ -115,5 +115,33 @@ function useFollowing(count: number) {
     if (isFirst.current || hiddenBelow < lastHeight + NEAR_END_PX) current.scrollTop = current.scrollHeight;
     isFirst.current = count === 0;
   }, [count]);
+  useEffect(() => (log.current === null ? undefined : stayAtEnd(log.current)), []);
   return log;
+}
+
+/**
+ * Stays with the newest text when suggestions below take room from the log, or what stands in it grows. What
+ * was opened in it stays in view.
+ */
+function stayAtEnd(log: HTMLElement): () => void {
+  let isAtEnd = true;
+  // A scroll can be told of when sizes have changed already: where one was counts by those before.
+  let height = log.clientHeight;
+  let contentHeight = log.scrollHeight;
+  const look = () => {
+    isAtEnd = contentHeight - log.scrollTop - height < NEAR_END_PX;
+  };
+  const observer = new ResizeObserver(() => {
+    const hasOtherRoom = log.clientHeight !== height;
+    height = log.clientHeight;
+    contentHeight = log.scrollHeight;
+    if (isAtEnd && (hasOtherRoom || !log.contains(document.activeElement))) log.scrollTop = contentHeight;
+  });
+  log.addEventListener('scroll', look);
+  observer.observe(log);
+  for (const child of log.children) observer.observe(child);
+  return () => {
+    log.removeEventListener('scroll', look);
+    observer.disconnect();
+  };
 }

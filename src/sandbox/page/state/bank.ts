@@ -22,6 +22,8 @@ export const isConnected = signal(true);
 export const books = signal<Books | undefined>(undefined);
 export const queues = signal<readonly QueueDepth[]>([]);
 export const faults = signal<Faults | undefined>(undefined);
+/** How far the bank's time is ahead of this machine's. */
+const aheadMs = signal(0);
 const conversations = signal<ReadonlyMap<string, readonly PageText[]>>(new Map());
 const travel = signal<readonly TravelEvent[]>([]);
 
@@ -80,7 +82,11 @@ export async function sendText(sender: string, content: string): Promise<string 
     const response = await fetch(webhookPath, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-rain-secret': webhookSecret },
-      body: JSON.stringify({ sender, content, occurredAt: new Date().toISOString() }),
+      body: JSON.stringify({
+        sender,
+        content,
+        occurredAt: new Date(Date.now() + aheadMs.value).toISOString(),
+      }),
     });
     return response.ok ? undefined : `The webhook answered ${response.status}.`;
   } catch {
@@ -125,6 +131,9 @@ function hear(news: PageNews): void {
       return;
     case 'faults':
       faults.value = news.faults;
+      return;
+    case 'time':
+      aheadMs.value = news.aheadMs;
       return;
     default:
       news satisfies never;

@@ -1,0 +1,52 @@
+/**
+ * Texts above their sender's limit that are heard all the same: codes, and what stops something. Somebody who
+ * floods Rain in another one's name must not keep that one's code from paying, nor their NO from refusing. So
+ * each such text is decided, whatever it costs in reads: one that has an effect is answered, and there are never
+ * more of those than there was open. One without is silent, or the flood would come back to the one it is made
+ * in the name of; a wrong code costs its try of what is open all the same, three of them end it, and that is
+ * told, once.
+ */
+import type { Decision, Effects, Reply } from '../domain/decision.ts';
+import type { TextTask } from './message.ts';
+
+export interface Hearing {
+  /** To the first text above the limit: in place of any other answer it would get. */
+  readonly warning: Reply | undefined;
+  /** Whether it is answered though it neither said yes to anything nor ended anything. */
+  readonly mayAnswer: boolean;
+}
+
+/** The text, with what may be answered to it above the limit. */
+export function heardAbove(task: TextTask, hearing: Hearing): TextTask {
+  return {
+    ...task,
+    *decide(context) {
+      return quietened(yield* task.decide(context), task, hearing);
+    },
+  };
+}
+
+/** Whether a code or a stop had the effect for which it is heard; saying it again has it no more. */
+export function hasTakenEffect(decision: Decision, { purpose }: Pick<TextTask, 'purpose'>): boolean {
+  if (decision.outcome === 'answered') return false;
+  if (decision.outcome === 'done' && purpose === 'code') return true;
+  const { transactions, requests } = decision.effects;
+  return transactions.length > 0 || (decision.outcome === 'done' && requests.length > 0);
+}
+
+function quietened(decision: Decision, task: TextTask, { warning, mayAnswer }: Hearing): Decision {
+  if (hasTakenEffect(decision, task) || (decision.outcome === 'done' && mayAnswer)) return decision;
+  const others = decision.replies.filter(({ to }) => to !== task.from);
+  const replies = warning === undefined ? others : [warning, ...others];
+  const isNothing = replies.length === 0 && decision.outcome !== 'answered' && isEmpty(decision.effects);
+  // What changes nothing and tells nobody is not worth a record.
+  return isNothing ? { outcome: 'answered', replies } : { ...decision, replies };
+}
+
+function isEmpty(effects: Effects): boolean {
+  return Object.values(effects).every((part: unknown) => part === undefined || isEmptyList(part));
+}
+
+function isEmptyList(part: unknown): boolean {
+  return Array.isArray(part) && part.length === 0;
+}

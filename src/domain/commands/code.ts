@@ -1,0 +1,267 @@
+import type { Account, Ended, Waiting } from '../account.ts';
+import { AccountEdits } from '../accountEdits.ts';
+import { changed } from '../change.ts';
+import type { CodeText } from '../codeText.ts';
+import {
+  type Context,
+  defineCommand,
+  instantOf,
+  misunderstood,
+  type Parsed,
+  type PreparedCommand,
+  understood,
+} from '../command.ts';
+import { type Decision, done, effectsOf, refuse } from '../decision.ts';
+import { endAll, endTexts, loadOpen, refuseAndEnd } from '../ending.ts';
+import { countNoRoom, countOut } from '../limits.ts';
+import type { Load } from '../load.ts';
+import { add, formatMoney, type Money, subtract } from '../money.ts';
+import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
+import type { Phone } from '../phone.ts';
+import type { Posting } from '../posting.ts';
+import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
+import { refusalsOf, type Text, text } from '../text.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { LONGEST } from '../texts/samples.ts';
+import { fitting, type Moment, type Person, personOf, when, who } from '../texts/words.ts';
+import { completeTransaction, type OpenTransaction, type Transaction } from '../transaction.ts';
+import type { TransactionId } from '../transactionId.ts';
+import { PAYER_SIDE, type TransactionKind } from '../transactionKind.ts';
+import { acquainted, countWrongCode, payableBy, rememberPaid, waitNoMore } from '../waiting.ts';
+
+/** What both are told when money has moved. */
+interface Receipt {
+  readonly id: TransactionId;
+  readonly amount: Money;
+  readonly other: Person;
+  readonly balance: Money;
+  readonly moment: Moment;
+  /** Of an agent who took cash: how much of Rain's cash they have now. */
+  readonly cashInHand: Money;
+}
+
+const longest: Receipt = {
+  id: LONGEST.id,
+  amount: LONGEST.amount,
+  other: LONGEST.other,
+  balance: LONGEST.balance,
+  moment: LONGEST.moment,
+  cashInHand: LONGEST.amount,
+};
+
+function receipt(say: (values: Receipt) => string): Text<[Receipt]> {
+  const compose = (v: Receipt) =>
+    fitting(v.other, ({ name }) => {
+      const said = say({ ...v, other: { ...v.other, name } });
+      return `${said}. You have ${formatMoney(v.balance)}. ${when(v.moment)}, Ref ${v.id}`;
+    });
+  return text(compose, longest);
+}
+
+const PAYER_RECEIPTS: Readonly<Record<TransactionKind, Text<[Receipt]>>> = {
+  transfer: receipt((v) => `Sent: ${formatMoney(v.amount)} to ${who(v.other)}`),
+  pay: receipt((v) => `Paid: ${formatMoney(v.amount)} to ${who(v.other)}`),
+  withdraw: receipt((v) => `You took ${formatMoney(v.amount)} cash from ${who(v.other)}`),
+  deposit: receipt((v) => `You paid ${formatMoney(v.amount)} for cash from ${who(v.other)}`),
+  collect: receipt(
+    (v) =>
+      `You took ${formatMoney(v.amount)} cash from ${who(v.other)}. Rain's cash with you: ${formatMoney(v.cashInHand)}`,
+  ),
+};
+
+const PAYEE_RECEIPTS: Readonly<Record<TransactionKind, Text<[Receipt]>>> = {
+  transfer: receipt((v) => `You got ${formatMoney(v.amount)} from ${who(v.other)}`),
+  pay: receipt((v) => `You got ${formatMoney(v.amount)} from ${who(v.other)}`),
+  withdraw: receipt((v) => `You got ${formatMoney(v.amount)} from ${who(v.other)}: give the cash now`),
+  deposit: receipt((v) => `You put in ${formatMoney(v.amount)} with ${who(v.other)}`),
+  collect: receipt((v) => `You put in ${formatMoney(v.amount)} with agent ${who(v.other)}`),
+};
+
+const refusals = refusalsOf({
+  /** The same for a code that was never anybody's, and for one of somebody else's. */
+  wrongCode: text(() => 'Wrong number. Nothing was sent. Look at the last text from Rain.'),
+  wrongCodeTryAgain: text(
+    ({ triesLeft }: { readonly triesLeft: number }) =>
+      `Wrong number. Nothing was sent. You can try ${triesLeft === 1 ? '1 more time' : `${triesLeft} more times`}. Look at the last text from Rain.`,
+    { triesLeft: 1 },
+    { triesLeft: 2 },
+  ),
+  wrongCodeTooOften: text(
+    () => 'Wrong number again. Nothing was sent, and what was waiting is off. Please start again.',
+  ),
+  codeTooLate: text(() => 'Too late (more than 10 minutes). Nothing was sent. Please start again.'),
+  codeDone: text(
+    ({ id }: { readonly id: TransactionId }) =>
+      `That was done already, once. Ref ${id}. What you have now: RAIN BALANCE`,
+    { id: LONGEST.id },
+  ),
+  codeOver: text(() => 'That is off already. Nothing was sent. If you still want it, please start again.'),
+  codeAlone: text(
+    () => 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+  ),
+});
+
+function catalogue(reader: string, receipts: Readonly<Record<TransactionKind, Text<[Receipt]>>>) {
+  return Object.fromEntries(Object.entries(receipts).map(([kind, said]) => [`${reader} ${kind}`, said]));
+}
+
+/** A code, from the phone of the one who pays: the only thing that moves money to somebody else. */
+export const code = defineCommand<CodeText>({
+  topic: 'CODE',
+  words: [],
+  usage: 'RAIN 483107',
+  help: 'To say yes to what Rain asks you, text RAIN and the number in that text, from the same phone. Tell that number to nobody.',
+  texts: { ...catalogue('payer', PAYER_RECEIPTS), ...catalogue('payee', PAYEE_RECEIPTS), ...endTexts },
+  refusals,
+  parse: () => misunderstood(refusals.codeAlone()),
+
+  decide: decideCode,
+});
+
+function* decideCode(written: CodeText, from: Phone, context: Context): Load<Decision> {
+  const registration = registrationId(from);
+  const loaded = yield { accountsOf: [from], waitingOf: [from], requests: [registration] };
+  const account = loaded.accountOf(from);
+  if (account === undefined) {
+    const waiting = registrationOf(loaded.request(registration));
+    return yield* answerRegistration(waiting, written, from, context);
+  }
+
+  const { codes } = context;
+  const isIt = ({ id, codeHash }: Pick<Waiting, 'id' | 'codeHash'>) =>
+    codeHash !== undefined &&
+    (written.ref === undefined || written.ref === id) &&
+    codes.matches(codeHash, account.id, id, written.code);
+  const entry = payableBy(account, context.nowMs).find(isIt);
+  if (entry !== undefined) return yield* pay(entry, account, written, from, context);
+  const lapsed = (account.waiting ?? []).some(isIt);
+  if (lapsed) return refuse(from, refusals.codeTooLate());
+  const ended = account.ended?.find(isIt);
+  if (ended !== undefined) return refuse(from, refusalOfEnded(ended));
+  return yield* refuseWrongCode(account, from, context);
+}
+
+/** A text with a code in it and something beside it that is not clear. */
+export const unclearCode = misunderstood(refusals.codeAlone());
+
+/** A code that was read: it has no word of its own by which the list could find it. */
+export function codePrepared(written: CodeText): Parsed<PreparedCommand> {
+  const { topic } = code;
+  return understood({
+    topic,
+    purpose: 'code',
+    onlyReads: false,
+    decide: (from, context) => decideCode(written, from, context),
+  });
+}
+
+function refusalOfEnded({ id, reason }: Ended) {
+  if (reason === 'done') return refusals.codeDone({ id });
+  return reason === 'expired' ? refusals.codeTooLate() : refusals.codeOver();
+}
+
+/** Costs a try of what is open for this number, and nothing of anybody else's. */
+function* refuseWrongCode(account: Account, from: Phone, context: Context): Load<Decision> {
+  const payable = payableBy(account, context.nowMs);
+  if (payable.length === 0) return refuse(from, refusals.wrongCode());
+  const edits = new AccountEdits();
+  const counted = edits.edit(account, (before) => countWrongCode(before, context));
+  const left = payableBy(counted, context.nowMs).map(({ triesLeft = 0 }) => triesLeft);
+  const over = payableBy(counted, context.nowMs).filter(({ triesLeft = 0 }) => triesLeft <= 0);
+  const open = yield* loadOpen(over.map(({ id }) => id));
+  const ended = endAll(open, account, 'wrongCode', context, edits);
+  const most = Math.max(0, ...left);
+  const refusal = most === 0 ? refusals.wrongCodeTooOften() : refusals.wrongCodeTryAgain({ triesLeft: most });
+  return refuseAndEnd(from, refusal, ended);
+}
+
+function* pay(
+  entry: Waiting,
+  account: Account,
+  { words }: CodeText,
+  from: Phone,
+  context: Context,
+): Load<Decision> {
+  const loaded = yield { transactions: [entry.id], accounts: [entry.otherId] };
+  const txn = loaded.transaction(entry.id);
+  const other = loaded.account(entry.otherId);
+  if (txn?.status !== 'created' || other === undefined) return refuse(from, refusals.codeOver());
+  const names = other.name.split(/[^A-Z]+/);
+  if (words.some((word) => !names.includes(word))) return refuse(from, refusals.codeAlone());
+
+  const movement: Movement = { kind: txn.requestType, amount: txn.money, payer: account, payee: other };
+  const broken = ruleBrokenBy(movement, context);
+  if (broken === undefined) return move(txn, movement, context);
+  const isFirst = PAYER_SIDE[txn.requestType] === 'first';
+  const parties = isFirst ? { first: account, second: other } : { first: other, second: account };
+  const edits = new AccountEdits();
+  if (broken === 'payeeBalanceLimit') edits.edit(account, (before) => countNoRoom(before, context.today));
+  const ended = endAll([{ txn, ...parties }], account, broken, context, edits);
+  return refuseAndEnd(from, explain(broken, movement, context, 'payer'), ended);
+}
+
+/**
+ * Moves the money: for collect out of nowhere but the agent's cash in hand, which the agent owes the bank
+ * from now on.
+ */
+function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, context: Context): Decision {
+  const { nowMs, today } = context;
+  const id = txn.txnId;
+  const paid =
+    kind === 'collect'
+      ? { ...payer, cashInHand: add(payer.cashInHand, amount) }
+      : { ...countOut(payer, amount, today), balance: subtract(payer.balance, amount) };
+  const edits = new AccountEdits();
+  edits.edit(payer, () => {
+    const over = waitNoMore(paid, id, 'done', nowMs);
+    return acquainted(rememberPaid(over, { kind, otherId: payee.id, amount }, nowMs), payee.id);
+  });
+  edits.edit(payee, (before) => {
+    const over = waitNoMore(before, id, 'done', nowMs);
+    const credited = { ...over, balance: add(over.balance, amount) };
+    return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
+  });
+  const payerChange = edits.changeOf(payer);
+  const payeeChange = edits.changeOf(payee);
+  const posting: Posting = {
+    txnId: id,
+    amount,
+    debit: { book: kind === 'collect' ? 'cash' : 'balance', change: payerChange },
+    credit: { book: 'balance', change: payeeChange },
+    note: kind,
+  };
+  const effects = effectsOf(
+    {
+      accounts: [payerChange, payeeChange],
+      transactions: [changed<Transaction>(txn, completeTransaction(txn, nowMs))],
+    },
+    [posting],
+    instantOf(context),
+  );
+
+  const { balance, cashInHand } = payerChange.after;
+  const common = { id, amount, moment: context.momentOf(nowMs), cashInHand };
+  const toPayer = PAYER_RECEIPTS[kind]({ ...common, other: personOf(payee, context), balance });
+  const toPayee = PAYEE_RECEIPTS[kind]({
+    ...common,
+    other: personOf(payer, context),
+    balance: payeeChange.after.balance,
+  });
+  return done(effects, { to: payer.phone, content: toPayer }, { to: payee.phone, content: toPayee });
+}
+
+function* answerRegistration(
+  registration: ReturnType<typeof registrationOf>,
+  written: CodeText,
+  from: Phone,
+  context: Context,
+): Load<Decision> {
+  if (registration === undefined) return refuse(from, REFUSALS.notRegistered());
+  const { id, codeHash, expiresAt } = registration;
+  const isRight = context.codes.matches(codeHash, from, id, written.code);
+  if (isRight && context.nowMs >= Date.parse(expiresAt)) return refuse(from, refusals.codeTooLate());
+  if (isRight) return yield* openAccount(registration, from, context);
+  const { effects, triesLeft } = wrongRegistrationCode(registration, context);
+  const refusal = triesLeft === 0 ? refusals.wrongCodeTooOften() : refusals.wrongCodeTryAgain({ triesLeft });
+  return refuse(from, refusal, effects);
+}

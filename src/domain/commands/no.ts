@@ -1,0 +1,232 @@
+import type { Account, Waiting } from '../account.ts';
+import { AccountEdits } from '../accountEdits.ts';
+import { block, unblock } from '../asking.ts';
+import { afterNo, openSearch } from '../cashSearch.ts';
+import {
+  type CommandEntry,
+  type Context,
+  defineCommand,
+  instantOf,
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  understood,
+} from '../command.ts';
+import { type Decision, done, effectsOf, refuse } from '../decision.ts';
+import { endAll, loadOpen } from '../ending.ts';
+import type { Load } from '../load.ts';
+import { formatMoney, type Money } from '../money.ts';
+import { type Phone, parsePhone } from '../phone.ts';
+import { answered, reportOf, reportTexts } from '../report.ts';
+import { refusalsOf, text } from '../text.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { LONGEST } from '../texts/samples.ts';
+import { numbered } from '../texts/words.ts';
+import { parseTransactionId, type TransactionId } from '../transactionId.ts';
+import type { FailureReason } from '../transactionKind.ts';
+import { openFor } from '../waiting.ts';
+
+/** Which of what is open is meant: the newest, one person's, or the one with the ref. */
+interface Which {
+  readonly phone?: Phone | undefined;
+  readonly ref?: TransactionId | undefined;
+}
+
+const texts = {
+  off: text(
+    ({ number, amount }: { readonly number: string; readonly amount: Money }) =>
+      `OK. ${formatMoney(amount)} with ${number} is off. Nothing was sent.`,
+    { number: LONGEST.number, amount: LONGEST.amount },
+  ),
+  blocked: text(
+    ({ number, dial }: { readonly number: string; readonly dial: string }) =>
+      `${number} can no longer ask you for anything. To allow it again text RAIN UNBLOCK ${dial}`,
+    { number: LONGEST.number, dial: LONGEST.number },
+  ),
+  unblocked: text(({ number }: { readonly number: string }) => `${number} can ask you again.`, {
+    number: LONGEST.number,
+  }),
+};
+
+const refusals = refusalsOf({
+  nothingOpen: text(() => 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE'),
+  nothingOpenWith: text(
+    ({ number }: { readonly number: string }) => `Nothing is waiting between you and ${number}.`,
+    { number: LONGEST.number },
+  ),
+});
+
+/** Words and marks that people copy along from our own texts. */
+const COPIED_ALONG = /\b(?:REF|TXN|ID|TO|FROM)\b|[^A-Z0-9+ ]/g;
+/** As long as a number may be that names somebody: one with a slip in it stops nobody else's. */
+const NUMBER_LIKE = /\d{9,}/;
+
+/**
+ * Which is meant. A ref or a phone number says it; words beside it are what people say with a no (`NO THANKS`),
+ * and stopping the newest is what they want then.
+ */
+function parseWhich(rest: string, { country }: ParseSetting): Which | undefined {
+  const written = rest.replace(COPIED_ALONG, '').replace(/ +/g, ' ').trim();
+  const [ref] = [...written.split(' '), written.replaceAll(' ', '')].flatMap((word) =>
+    /\d/.test(word) ? (parseTransactionId(word) ?? []) : [],
+  );
+  if (ref !== undefined) return { ref };
+  const phone = parsePhone(written, country) ?? parsePhone(written.replace(/[A-Z]+/g, '').trim(), country);
+  if (phone !== undefined) return { phone };
+  return NUMBER_LIKE.test(written.replaceAll(' ', '')) ? undefined : {};
+}
+
+/** What else `NO` may mean than its newest: an ask of a search, or of the clock, that came after it. */
+function endCommand(
+  topic: string,
+  words: readonly string[],
+  reason: FailureReason,
+  isMeant: (entry: Waiting) => boolean,
+  help: string,
+): CommandEntry {
+  const usage = `RAIN ${topic}`;
+  return defineCommand<Which>({
+    topic,
+    purpose: 'stop',
+    words,
+    usage,
+    help,
+    texts,
+    refusals,
+    parse(rest, setting): Parsed<Which> {
+      const which = parseWhich(rest, setting);
+      return which === undefined ? misunderstood(REFUSALS.incomplete({ usage })) : understood(which);
+    },
+
+    *decide(which, from, context) {
+      const { phone, ref } = which;
+      const loaded = yield {
+        accountsOf: [from, ...(phone === undefined ? [] : [phone])],
+        asks: [from],
+        waitingOf: [from],
+      };
+      const account = loaded.accountOf(from);
+      if (account === undefined) return refuse(from, REFUSALS.notRegistered());
+      const open = openFor(account, context.nowMs).filter(isMeant);
+      if (phone !== undefined) {
+        const otherId = loaded.accountOf(phone)?.id;
+        const entry = open.find((candidate) => candidate.otherId === otherId);
+        if (entry === undefined) return refuse(from, refusals.nothingOpenWith(numbered(phone, context)));
+        return yield* end(entry, account, from, reason, context);
+      }
+      if (ref !== undefined) {
+        const entry = open.find(({ id }) => id === ref);
+        if (entry === undefined) return refuse(from, refusals.nothingOpen());
+        return yield* end(entry, account, from, reason, context);
+      }
+      const ask = reason === 'refused' ? loaded.ask(from) : undefined;
+      return yield* endNewest(open[0], ask?.id, account, from, reason, context);
+    },
+  });
+}
+
+function* endNewest(
+  entry: Waiting | undefined,
+  askId: string | undefined,
+  account: Account,
+  from: Phone,
+  reason: FailureReason,
+  context: Context,
+): Load<Decision> {
+  if (askId !== undefined) {
+    const loaded = yield { requests: [askId] };
+    const request = loaded.request(askId);
+    const search = openSearch(request);
+    const isAsked = search?.extraInfo.asked?.id === account.id;
+    const askedAt = search?.extraInfo.askedAt ?? search?.createdAt ?? '';
+    if (search !== undefined && isAsked && askedAt > (entry?.at ?? '')) {
+      return yield* afterNo(search, context, from);
+    }
+    const report = reportOf(request);
+    if (report?.accountId === account.id && report.createdAt > (entry?.at ?? '')) {
+      const effects = effectsOf({ requests: [answered(report, 'closed')] }, [], instantOf(context));
+      return done(effects, { to: from, content: reportTexts.notReported() });
+    }
+  }
+  if (entry === undefined) return refuse(from, refusals.nothingOpen());
+  return yield* end(entry, account, from, reason, context);
+}
+
+function* end(
+  entry: Waiting,
+  account: Account,
+  from: Phone,
+  reason: FailureReason,
+  context: Context,
+): Load<Decision> {
+  // Both in one round.
+  yield { transactions: [entry.id], accounts: [entry.otherId] };
+  const [open] = yield* loadOpen([entry.id]);
+  if (open === undefined) return refuse(from, refusals.nothingOpen());
+  const { effects, told } = endAll([open], account, reason, context);
+  const other = open.first.id === account.id ? open.second : open.first;
+  const content = texts.off({ number: numbered(other.phone, context).number, amount: open.txn.money });
+  return done(effects, { to: from, content }, ...told);
+}
+
+/** `NO`, `NO <number>`: refuses what one was asked, or one's own payment that still waits. */
+export const no = endCommand(
+  'NO',
+  ['NO'],
+  'refused',
+  ({ began, codeHash }) => !began || codeHash !== undefined,
+  'To refuse what Rain asks you: RAIN NO, or RAIN NO 9876543210 for what that number asked.',
+);
+
+/** `CANCEL`, `CANCEL <ref>`: gives up what one began, or was asked. */
+export const cancel = endCommand(
+  'CANCEL',
+  ['CANCEL'],
+  'cancelled',
+  () => true,
+  'To give up what is still waiting: RAIN CANCEL',
+);
+
+function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block, help: string): CommandEntry {
+  const usage = `RAIN ${topic} 9876543210`;
+  return defineCommand<{ readonly phone: Phone }>({
+    topic,
+    purpose: topic === 'BLOCK' ? 'stop' : 'other',
+    words: [topic],
+    usage,
+    help,
+    parse(rest, { country }) {
+      if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
+      const phone = parsePhone(rest, country);
+      return phone === undefined ? misunderstood(REFUSALS.badPhone({ usage })) : understood({ phone });
+    },
+
+    *decide({ phone }, from, context) {
+      const loaded = yield { accountsOf: [from, phone] };
+      const account = loaded.accountOf(from);
+      if (account === undefined) return refuse(from, REFUSALS.notRegistered());
+      const otherId = loaded.accountOf(phone)?.id;
+      const asked = openFor(account, context.nowMs).filter(
+        (entry) => !entry.began && entry.otherId === otherId,
+      );
+      const open = topic === 'BLOCK' ? yield* loadOpen(asked.map(({ id }) => id)) : [];
+      const edits = new AccountEdits();
+      edits.edit(account, (before) => change(before, phone));
+      const { effects, told } = endAll(open, account, 'refused', context, edits);
+      const person = numbered(phone, context);
+      const content = topic === 'BLOCK' ? texts.blocked(person) : texts.unblocked(person);
+      return done(effects, { to: from, content }, ...told);
+    },
+  });
+}
+
+export const blockNumber = blockCommand(
+  'BLOCK',
+  block,
+  'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',
+);
+export const unblockNumber = blockCommand(
+  'UNBLOCK',
+  unblock,
+  'To let a number ask you again: RAIN UNBLOCK 9876543210',
+);

@@ -1,0 +1,76 @@
+/** What nobody confirmed in time: the clock closes it, and tells whoever waits. */
+import { AccountEdits } from './accountEdits.ts';
+import { type Context, instantOf } from './command.ts';
+import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
+import { endOpen, loadOpen, type OpenWithParties } from './ending.ts';
+import type { Load } from './load.ts';
+import { formatMoney, type Money } from './money.ts';
+import { askedAbout, reportTexts } from './report.ts';
+import { type Text, text } from './text.ts';
+import { LONGEST } from './texts/samples.ts';
+import { numbered, personOf } from './texts/words.ts';
+import type { TransactionId } from './transactionId.ts';
+import type { TransactionKind } from './transactionKind.ts';
+
+interface Lapse {
+  readonly number: string;
+  readonly amount: Money;
+}
+
+function lapse(say: (values: Lapse) => string): Text<[Lapse]> {
+  return text(say, { number: LONGEST.number, amount: LONGEST.amount });
+}
+
+/** To the one who began it. Nobody waits for what one was to pay oneself by SEND. */
+export const lapseTexts: Readonly<Record<Exclude<TransactionKind, 'transfer'>, Text<[Lapse]>>> = {
+  pay: lapse(
+    ({ number, amount }) =>
+      `${number} did not pay ${formatMoney(amount)} in 10 minutes. Nothing was paid: keep the goods.`,
+  ),
+  deposit: lapse(
+    ({ number, amount }) =>
+      `${number} did not say yes to ${formatMoney(amount)} in 10 minutes. Nothing was put in. If you gave cash, take it back.`,
+  ),
+  withdraw: lapse(
+    ({ number, amount }) =>
+      `You did not text the number in 10 minutes, so ${number} was not paid ${formatMoney(amount)}. If you took cash, give it back.`,
+  ),
+  collect: lapse(
+    ({ number, amount }) =>
+      `You did not text the number in 10 minutes: ${formatMoney(amount)} of ${number} was not put in. If you took cash, give it back.`,
+  ),
+};
+
+/** Closes a txn whose time is over; one that is over already is left alone. */
+export function* lapseTransaction(id: TransactionId, context: Context): Load<Decision> {
+  const [open] = yield* loadOpen([id]);
+  if (open === undefined || context.nowMs < Date.parse(open.txn.expiresAt)) {
+    return done(effectsOf({}, [], instantOf(context)));
+  }
+  const edits = new AccountEdits();
+  const change = endOpen(open, 'expired', edits, context.nowMs);
+  const { first, second, txn } = open;
+  // One of the kind that was here before codes: nobody waits for it any more, nor knows it by these texts.
+  if (txn.dueShard === undefined) {
+    return done(effectsOf({ accounts: edits.changes(), transactions: [change] }, [], instantOf(context)));
+  }
+  const isDisputable = txn.requestType === 'collect' && second.status !== 'closed';
+  const report = isDisputable ? [askedAbout(change.after, second, context)] : [];
+  const asks = report.map(({ after }) => ({ phone: second.phone, id: after.id }));
+  const effects = effectsOf(
+    { accounts: edits.changes(), transactions: [change], requests: report, asks },
+    [],
+    instantOf(context),
+  );
+  const question = isDisputable
+    ? replyTo(second, reportTexts.cashTakenAsk({ amount: txn.money, other: personOf(first, context) }))
+    : [];
+  return done(effects, ...tellBeginner(open, context), ...question);
+}
+
+function tellBeginner({ txn, first, second }: OpenWithParties, context: Context): readonly Reply[] {
+  const kind = txn.requestType;
+  if (kind === 'transfer') return [];
+  const { number } = numbered(second.phone, context);
+  return replyTo(first, lapseTexts[kind]({ number, amount: txn.money }));
+}

@@ -1,0 +1,38 @@
+import type { Phone } from '../../domain/phone.ts';
+
+/** A text that reached the bank, whoever wrote it. */
+export interface KnownText {
+  readonly from: Phone;
+  readonly content: string;
+  /** Whose handsets it was really sent from. */
+  readonly authors: Set<Phone>;
+}
+
+/** Whether it was texted from the very phone that it says. */
+export function isGenuine({ from, authors }: KnownText): boolean {
+  return [...authors].every((author) => author === from);
+}
+
+/** What a text says after the keyword. */
+export function wordsOf({ content }: KnownText): readonly string[] {
+  return content.split(' ').slice(1);
+}
+
+interface WrittenCode {
+  readonly code: string;
+  readonly refs: readonly string[];
+}
+
+const REF = /^(?=.*\d)(?=.*[A-Z])[0-9A-Z]{6}$/;
+/** What the simulation's people write around a code. */
+export const COURTESIES = ['PAY', 'OK', 'CODE', 'PLEASE', 'THANKS'] as const;
+
+/** The code that a text is, as the design has it: alone, in groups, with the ref, and with courtesies. */
+export function codeIn(text: KnownText): WrittenCode | undefined {
+  const words = wordsOf(text);
+  const refs = words.filter((word) => REF.test(word));
+  const digits = words.filter((word) => /^\d+$/.test(word)).join('');
+  const others = words.filter((word) => !REF.test(word) && !/^\d+$/.test(word));
+  const isCourteous = others.every((word) => COURTESIES.some((courtesy) => courtesy === word));
+  return isCourteous && /^(?:\d{6}|\d{8})$/.test(digits) ? { code: digits, refs } : undefined;
+}

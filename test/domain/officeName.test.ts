@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { isOfficeName } from '../../src/domain/officeName.ts';
+
+describe('a name that could pass for an office, a bank, a job or an instruction', () => {
+  it.each([
+    'RAIN',
+    'RAINBANK',
+    'RAIN BANK',
+    'RAIN AGENT RAVI',
+    'R.A.I.N.',
+    'R. A. I. N.',
+    'R-A-I-N',
+    'RA IN',
+    'RA.IN',
+    'RAAIN',
+    'RAINN',
+    'RALN',
+    'BANK',
+    'BANNK',
+    'S. BANK RAO',
+    'BANKOFFICER',
+    'O.T.P. DESK',
+    'O T P',
+    "D'TXN",
+    'RAVI-OTP',
+    'RAVI AGENT',
+    'SBI REFUND',
+    'S B I',
+    'PM KISAN BONUS',
+    'CUSTOMER CARE',
+    'CUSTOMERCARE',
+    'POLICE',
+    'POLLCE',
+    'POLICEMAN RAM',
+    'SHARE CODE TO GET REFUND',
+    'CALL ME',
+    'SEND MONEY',
+    'TAX OFFICE',
+    'HELPLINE',
+    'PAYTM',
+    ...['AGENTASHA', 'THERAIN', 'MYRAIN', 'TELLER', 'PRADHAN MANTRI', 'MUKHYAMANTRI', 'THANA'],
+    ...['PULIS', 'ADALAT', 'KARYALAY', 'TAHSILDAR', 'GRAM PANCHAYAT', 'NAGAR NIGAM', 'VIBHAG', 'BIJLEE'],
+    ...['KISAN SAMMAN NIDHI', 'AYUSHMAN BHARAT', 'PMCARES', 'RELIEF FUND', 'PAN CARD', 'DISTRICT MAGISTRATE'],
+    ...['CRIME BRANCH', 'KUSTOMER KARE', 'CALLCENTER', 'INDIA POST', 'PUNJAB NATIONAL', 'BAJAJ FINANCE'],
+    ...['LUCKY DRAW', 'YOU WON', 'YOU GOT RS', 'INAAM', 'MUFT', 'PAISA WAPAS', 'TEXT YES', 'SAY YES'],
+    ...['PRESS ONE', 'DIAL NOW', 'YES', 'SBIN', 'GOV', 'LOTTERI'],
+  ])('is %s', (name) => {
+    expect(isOfficeName(name)).toBe(true);
+  });
+
+  it('is one with a word that an operator has added, also spelt or with look-alikes', () => {
+    expect(isOfficeName('ZILA PARISHAD')).toBe(false);
+    for (const name of ['ZILA PARISHAD', 'PARISHAD', 'PARISHAAD', 'P.A.R.I.S.H.A.D'])
+      expect(isOfficeName(name, ['PARISHAD']), name).toBe(true);
+  });
+});
+
+describe("a person's own name", () => {
+  it.each([
+    'RAVI',
+    ...[
+      'AMIT SARKAR',
+      'SITA ADHIKARI',
+      'RAHUL MANTRI',
+      'UDAY KOTAK',
+      'RAHUL BAJAJ',
+      'BHARAT SINGH',
+      'NARAIN DAS',
+    ],
+    ...[
+      'AYUSHMAN KHURRANA',
+      'MINA PRADHAN',
+      'KISAN LAL',
+      'LAKHI DEVI',
+      'RASOOL KHAN',
+      'KEERTHI',
+      'POOJA',
+      'MEENA',
+    ],
+    ...[
+      'PREETI KAUR',
+      'SHRIDHAR',
+      'SRINIVAS RAO',
+      'THERESA',
+      'MYTHILI',
+      'AGASTYA',
+      'GOVIND',
+      'NICHOLAS',
+      'YESUDAS',
+    ],
+    ...[
+      'YASHODA',
+      'LUCKSHMI',
+      'NOWSHAD ALI',
+      'SAMMAN KUMAR',
+      'INAMDAR',
+      'BIMAL ROY',
+      'THANVI',
+      'DIALA',
+      'TEXEIRA',
+    ],
+    'RAVI KUMAR',
+    'SITA DEVI',
+    "MOHAN D'SOUZA",
+    'ANNE-MARIE',
+    'RAINA',
+    'SURESH RAINA',
+    'BANKE LAL',
+    'BANKEY BIHARI',
+    'BANKIM CHANDRA',
+    'HELAINE',
+    'HELEN',
+    'S. P. RAO',
+    'A. P. J. KALAM',
+    'ATMARAM',
+    'AGASTYA',
+    'PINKI',
+    'PINTU',
+    'KARAN',
+    'LOANA',
+    'CALLISTO',
+    'SENDHIL',
+    'PAYAL',
+    'CODELLA',
+    'DESKA',
+    'TAXILA',
+    'VENDOR',
+    'CAREY',
+    'IMRAIN',
+    'LORRAINE',
+    'EFRAIN',
+    'AGNES',
+    'JOSE NUNEZ',
+    'VENKATANARASIMHARAJUVARI',
+  ])('is none of these: %s', (name) => {
+    expect(isOfficeName(name)).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { isOfficeName } from '../../../src/domain/officeName.ts';
+import {
+  addOfficeName,
+  MAX_OFFICE_NAMES,
+  removeOfficeName,
+} from '../../../src/domain/operations/officeNames.ts';
+
+/** So many words that are no names of offices, such as ZXA and ZXB. */
+function aWordList(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const letters = [index / 576, index / 24, index].map((place) => LETTERS[Math.floor(place) % 24]);
+    return `ZX${letters.join('X')}`;
+  });
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPRSTUVWYZ';
+
+describe('a word that an operator adds', () => {
+  it('stands in no name from then on, with the others in the order of the alphabet', () => {
+    const added = addOfficeName(['MANTRI', 'ADHIKARI'], 'SUPERVISOR');
+
+    expect(added).toEqual({ ok: true, words: ['ADHIKARI', 'MANTRI', 'SUPERVISOR'] });
+    expect(isOfficeName('DELHI SUPERVISOR', added.ok ? added.words : [])).toBe(true);
+    expect(isOfficeName('DELHI SUPERVISOR')).toBe(false);
+  });
+
+  it.each([
+    ['SUPERVISOR', 'isOfficeName', ['SUPERVISOR']],
+    ['BANK', 'isOfficeName', []],
+    ['RAINA', 'isPeoplesName', []],
+    ['TWO WORDS', 'notAWord', []],
+    ['A', 'notAWord', []],
+    ['', 'notAWord', []],
+    ['SUPERVISOR', 'tooManyNames', aWordList(MAX_OFFICE_NAMES)],
+  ])('is not %o: %s', (word, reason, words) => {
+    expect(addOfficeName(words, word)).toMatchObject({ ok: false, reason });
+  });
+});
+
+describe('a word that an operator removes', () => {
+  it('may stand in a name again', () => {
+    expect(removeOfficeName(['ADHIKARI', 'SUPERVISOR'], 'SUPERVISOR')).toEqual({
+      ok: true,
+      words: ['ADHIKARI'],
+    });
+  });
+
+  it.each([
+    ['BANK', 'isBuiltIn'],
+    ['SUPERVISOR', 'notAdded'],
+  ])('is not %s: %s', (word, reason) => {
+    expect(removeOfficeName([], word)).toMatchObject({ ok: false, reason });
+  });
+});
