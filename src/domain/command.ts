@@ -56,6 +56,8 @@ export function instantOf({ nowMs }: Pick<Context, 'nowMs'>): string {
 
 export interface ParseSetting {
   readonly country: Country;
+  /** The keywords, in capitals, which some people say twice. */
+  readonly prefixes?: readonly string[];
 }
 
 export type Parsed<Command> =
@@ -85,6 +87,10 @@ export interface PreparedCommand {
    * answered again.
    */
   readonly onlyReads: boolean;
+  /** Whether it begins something about money, so that a guess at it is asked about first. */
+  readonly beginsMoney: boolean;
+  /** Whether it is only what the text may have meant, about which the texter is asked. */
+  readonly isGuess?: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }
 
@@ -116,12 +122,20 @@ export interface CommandDefinition<Command> extends Teaching {
   readonly onlyReads?: true;
   /** `other`, unless it says which. */
   readonly purpose?: Purpose;
+  readonly beginsMoney?: true;
   parse(rest: string, setting: ParseSetting): Parsed<Command>;
   decide(command: Command, from: Phone, context: Context): Load<Decision>;
 }
 
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
-  const { onlyReads = false, purpose = 'other', parse, decide, ...teaching } = definition;
+  const {
+    onlyReads = false,
+    purpose = 'other',
+    beginsMoney = false,
+    parse,
+    decide,
+    ...teaching
+  } = definition;
   return {
     ...teaching,
     prepare(rest, setting) {
@@ -134,6 +148,7 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
           topic,
           purpose,
           onlyReads,
+          beginsMoney,
           decide: (from, context) => decide(parsed.command, from, context),
         },
       };

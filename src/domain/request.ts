@@ -99,7 +99,23 @@ export interface Report extends RequestFacts {
   readonly status: 'asking' | 'open' | 'closed';
 }
 
-export type Request = Introduction | CashSearch | SavingsPlan | Registration | Report;
+/** What a text may have meant that was not quite as the book says; a yes begins it. */
+export interface Guess {
+  /** `guess:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'guess';
+  readonly phone: Phone;
+  readonly accountId: string;
+  /** As the book says it, without the keyword. */
+  readonly command: string;
+  readonly status: 'asking' | 'agreed';
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
+export type Request = Introduction | CashSearch | SavingsPlan | Registration | Report | Guess;
 
 /** The latest request that a phone was asked about. */
 export interface Ask {

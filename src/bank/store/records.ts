@@ -214,6 +214,18 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     currentActive: z.boolean(),
   }),
   z.object({
+    id: z.string(),
+    requestType: z.literal('guess'),
+    phone: phoneSchema,
+    accountId: z.string(),
+    command: z.string(),
+    status: z.enum(['asking', 'agreed']),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    version: versionSchema,
+    currentActive: z.boolean(),
+  }),
+  z.object({
     ...requestShape,
     requestType: z.literal('report'),
     ref: transactionIdSchema,

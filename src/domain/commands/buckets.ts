@@ -1,6 +1,6 @@
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
 import { type Bucket, bucketKey, MAX_BUCKETS } from '../bucket.ts';
-import { defineCommand, instantOf, type Parsed, understood } from '../command.ts';
+import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
 import { answer, done, refuse } from '../decision.ts';
 import { add, formatAmount, formatMoney, type Money, money } from '../money.ts';
 import { bucketOf, moveSavings } from '../savings.ts';
@@ -87,6 +87,7 @@ interface Break {
 export const fillBucket = defineCommand<Fill>({
   topic: 'SAVE',
   words: ['SAVE', 'BUC', 'BUCKET'],
+  beginsMoney: true,
   usage: FILL_USAGE,
   help: `Save money in a bucket: ${FILL_USAGE}. See it: ${GET_USAGE}. All: ${SAVED_USAGE}. Take out: ${BREAK_USAGE}`,
   isListed: true,
@@ -151,6 +152,7 @@ function parseBreak(rest: string): Parsed<Break> {
 export const breakBucket = defineCommand<Break>({
   topic: 'BREAK',
   words: ['BREAK'],
+  beginsMoney: true,
   usage: BREAK_USAGE,
   help: `Take money out of a bucket: ${BREAK_USAGE}, or all of it: RAIN BREAK SCHOOL ALL`,
   isListed: true,
@@ -191,7 +193,8 @@ export const saved = defineCommand<object>({
   help: `See all your buckets: ${SAVED_USAGE}`,
   isListed: true,
   onlyReads: true,
-  parse: () => understood({}),
+  parse: (rest) =>
+    /\d/.test(rest) ? misunderstood(REFUSALS.incomplete({ usage: FILL_USAGE })) : understood({}),
 
   *decide(_, from) {
     const loaded = yield { accountsOf: [from] };

@@ -151,6 +151,7 @@ export function codePrepared(written: CodeText): Parsed<PreparedCommand> {
     topic,
     purpose: 'code',
     onlyReads: false,
+    beginsMoney: false,
     decide: (from, context) => decideCode(written, from, context),
   });
 }

@@ -2,7 +2,15 @@
  * Every command that has a word of its own, in the order in which the overview lists them. A new command is
  * one file beside this one, one line here, its test and its row in the README.
  */
-import type { CommandEntry } from '../command.ts';
+
+import {
+  type CommandEntry,
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  type PreparedCommand,
+} from '../command.ts';
+import { REFUSALS } from '../texts/refusals.ts';
 import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
@@ -15,7 +23,13 @@ import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
-import { yes } from './yes.ts';
+import { yesCommand } from './yes.ts';
+
+function readCanonical(command: string, setting: ParseSetting): Parsed<PreparedCommand> {
+  const [word = '', ...rest] = command.split(' ');
+  const prepared = COMMAND_BY_WORD.get(word)?.prepare(rest.join(' '), setting);
+  return prepared ?? misunderstood(REFUSALS.unknownCommand());
+}
 
 const LISTED: readonly CommandEntry[] = [
   balance,
@@ -36,7 +50,7 @@ const LISTED: readonly CommandEntry[] = [
   collect,
   code,
   getBucket,
-  yes,
+  yesCommand(readCanonical),
   no,
   blockNumber,
   unblockNumber,

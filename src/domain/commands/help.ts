@@ -1,6 +1,7 @@
 import { type CommandEntry, defineCommand, understood } from '../command.ts';
 import { answer } from '../decision.ts';
 import { text } from '../text.ts';
+import { UNDERSTANDING_REFUSALS } from '../understanding/answers.ts';
 
 const usage = 'RAIN HELP SEND';
 const MAX_LENGTH = 160;
@@ -48,8 +49,15 @@ export function helpCommands(
     usage,
     help: `Text RAIN HELP and a command, like ${usage}`,
     texts,
+    refusals: UNDERSTANDING_REFUSALS,
     onlyReads: true,
-    parse: (rest) => understood({ topic: topicOf(rest.split(' ')[0] ?? '') }),
+    parse: (rest) =>
+      understood({
+        topic: rest
+          .split(' ')
+          .map(topicOf)
+          .find((topic) => topic !== undefined),
+      }),
 
     *decide({ topic }, from) {
       const taught = topic === undefined ? undefined : helpByTopic.get(topic);

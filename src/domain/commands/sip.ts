@@ -88,6 +88,7 @@ function parseSip(rest: string): Parsed<Sip> {
 export const sip = defineCommand<Sip>({
   topic: 'SIP',
   words: ['SIP'],
+  beginsMoney: true,
   usage,
   help: `Save on its own DAILY, WEEKLY or MONTHLY: ${usage}. To end it: RAIN SIP STOP SCHOOL`,
   isListed: true,

@@ -167,6 +167,7 @@ function startCommand(kind: TransactionKind, words: readonly [string, ...string[
     isListed: kind !== 'collect',
     texts: { [`ask ${kind}`]: ASKS[kind], ...(kind !== 'transfer' && { [`told ${kind}`]: TOLD[kind] }) },
     refusals,
+    beginsMoney: true,
     parse: (rest, setting) => parseAmountAndPhone(rest, usage, setting),
 
     *decide({ amount, phone }, from, context) {
