@@ -15,7 +15,7 @@ Usage: ./deploy.sh [options] command…
   all       ship all three
   status    what runs, in which version, and what waits in the queues
   secret NAME   store webhook-secret, otp-secret or pushbullet-access-token, which is asked for; functions notice within
-            five minutes. "new,old" while the first two are rotated.
+            five minutes. "new,old" while the first is rotated; otp-secret keeps its old ones.
 
 Each function is shipped with the layer that it was built for, as a new version behind the alias "live".
 

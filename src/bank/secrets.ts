@@ -30,7 +30,7 @@ export interface Secrets {
    *
    * @throws PermanentError when it was sealed with another secret.
    */
-  openPan(stored: ProtectedPan): string;
+  openPan(stored: Pick<ProtectedPan, 'sealed' | 'key'>): string;
   /** Encrypts what may hold a code before it is stored. `boundTo` must be the same on opening. */
   seal(text: string, boundTo: string): string;
   /** @throws PermanentError when it was sealed with another secret, or for something else. */
@@ -53,7 +53,7 @@ interface Keys {
   readonly pan: Buffer;
 }
 
-/** `secrets`: the current one first, then those that are still accepted while they are rotated. */
+/** `secrets`: the current one first, then the earlier ones, under which codes and PANs may still stand. */
 export function createSecrets(secrets: readonly string[]): Secrets {
   const derive = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
   const accepted: readonly Keys[] = secrets.map((secret) => ({
@@ -93,8 +93,10 @@ export function createSecrets(secrets: readonly string[]): Secrets {
       },
     },
     protectPan(pan) {
-      const key = createHmac('sha256', current.pan).update(pan).digest('hex');
-      return { key, sealed: seal(current.seal, pan, panBinding(key)) };
+      const keyUnder = (keys: Keys) => createHmac('sha256', keys.pan).update(pan).digest('hex');
+      const key = keyUnder(current);
+      const olderKeys = accepted.slice(1).map(keyUnder);
+      return { key, olderKeys, sealed: seal(current.seal, pan, panBinding(key)) };
     },
     openPan: ({ sealed, key }) => openWithAny(sealed, panBinding(key)),
     seal: (text, boundTo) => seal(current.seal, text, boundTo),

@@ -45,12 +45,10 @@ export interface CashAsk {
   readonly at: string;
 }
 
-/** How many texts others have caused at somebody in an hour that began with the first of them. */
+/** When others made Rain text somebody (ISO 8601), as far back as it counts, the latest last. */
 export interface Caused {
-  /** ISO 8601. */
-  readonly since: string;
-  readonly byStrangers: number;
-  readonly byKnown: number;
+  readonly byStrangers: readonly string[];
+  readonly byKnown: readonly string[];
 }
 
 /**

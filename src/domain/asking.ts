@@ -11,9 +11,11 @@ const FROM_KNOWN_AN_HOUR = 10;
 const CASH_ASKS_AN_HOUR = 3;
 const HOUR_MS = 3_600_000;
 
-function causedAt({ caused }: Account, nowMs: number): Caused {
-  const isOver = caused === undefined || nowMs >= Date.parse(caused.since) + HOUR_MS;
-  return isOver ? { since: new Date(nowMs).toISOString(), byStrangers: 0, byKnown: 0 } : caused;
+/** What others caused in the hour before, whenever that hour begins: no two of them side by side make a flood. */
+function recentlyCaused({ caused }: Account, nowMs: number): Caused {
+  const since = new Date(nowMs - HOUR_MS).toISOString();
+  const recent = (instants: readonly string[] = []) => instants.filter((at) => at > since);
+  return { byStrangers: recent(caused?.byStrangers), byKnown: recent(caused?.byKnown) };
 }
 
 function isKnown(receiver: Account, asker: Account): boolean {
@@ -66,16 +68,19 @@ export function rememberCashAsk(
 /** Whether one more text that the asker causes is within what the receiver gets in an hour. */
 export function mayCauseText(asker: Account, receiver: Account, nowMs: number): boolean {
   if (hasBlocked(receiver, asker.phone)) return false;
-  const { byStrangers, byKnown } = causedAt(receiver, nowMs);
-  return isKnown(receiver, asker) ? byKnown < FROM_KNOWN_AN_HOUR : byStrangers < FROM_STRANGERS_AN_HOUR;
+  const { byStrangers, byKnown } = recentlyCaused(receiver, nowMs);
+  return isKnown(receiver, asker)
+    ? byKnown.length < FROM_KNOWN_AN_HOUR
+    : byStrangers.length < FROM_STRANGERS_AN_HOUR;
 }
 
 /** The receiver, with one more text that the asker caused. */
 export function countAsked(asker: Account, receiver: Account, nowMs: number): Account {
-  const caused = causedAt(receiver, nowMs);
+  const caused = recentlyCaused(receiver, nowMs);
+  const now = new Date(nowMs).toISOString();
   const more = isKnown(receiver, asker)
-    ? { byKnown: caused.byKnown + 1 }
-    : { byStrangers: caused.byStrangers + 1 };
+    ? { byKnown: [...caused.byKnown, now] }
+    : { byStrangers: [...caused.byStrangers, now] };
   return { ...receiver, caused: { ...caused, ...more } };
 }
 

@@ -7,7 +7,8 @@ import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
 import type { Load } from './load.ts';
 import { formatMoney, type Money, plainAmount } from './money.ts';
-import { ASK_MINUTES, type CashSearch, type Request } from './request.ts';
+import type { Phone } from './phone.ts';
+import { ASK_MINUTES, type CashSearch, MAX_SILENT, type Request } from './request.ts';
 import { text } from './text.ts';
 import { NOTICES } from './texts/notices.ts';
 import { LONGEST } from './texts/samples.ts';
@@ -89,9 +90,29 @@ export function closed(search: CashSearch): CashSearch {
   return { ...rest, currentActive: false, extraInfo: { next: [] } };
 }
 
+/** Whoever was asked has let their time pass. */
+export function* afterSilence(search: CashSearch, context: Context): Load<Decision> {
+  const { extraInfo } = search;
+  const silent = (extraInfo.silent ?? 0) + 1;
+  const next = silent < MAX_SILENT ? extraInfo.next : [];
+  return yield* askNext(search, { ...extraInfo, next, silent }, context, []);
+}
+
+/** Whoever was asked has said no, and is answered. */
+export function* afterNo(search: CashSearch, context: Context, from: Phone): Load<Decision> {
+  return yield* askNext(search, search.extraInfo, context, [
+    { to: from, content: searchTexts.thanksForNo() },
+  ]);
+}
+
 /** Asks the next candidate who may still be found, or tells the one who looks that there is nobody left. */
-export function* askNext(search: CashSearch, context: Context, replies: readonly Reply[]): Load<Decision> {
-  const { next } = search.extraInfo;
+function* askNext(
+  search: CashSearch,
+  before: CashSearch['extraInfo'],
+  context: Context,
+  replies: readonly Reply[],
+): Load<Decision> {
+  const { next } = before;
   const loaded = yield { accounts: [search.accountId, ...next.map((candidate) => candidate.id)] };
   const seeker = loaded.account(search.accountId);
   if (seeker === undefined) throw new Error('a search for cash has no account');
@@ -116,7 +137,7 @@ export function* askNext(search: CashSearch, context: Context, replies: readonly
   // The account may have moved to another phone since the search began.
   const asked = { id: candidate.id, phone: candidate.phone };
   edits.edit(candidate, (before) => rememberCashAsk(before, search, context.nowMs));
-  const extraInfo = { asked, askedAt: createdAt, next: next.slice(index + 1) };
+  const extraInfo = { ...before, asked, askedAt: createdAt, next: next.slice(index + 1) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
   const ask = { phone: asked.phone, id: search.id };
   const told = {

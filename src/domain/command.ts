@@ -47,6 +47,8 @@ export interface Codes {
 export interface ProtectedPan {
   readonly sealed: string;
   readonly key: string;
+  /** The keys under which accounts took it whose secret was the current one then. */
+  readonly olderKeys: readonly string[];
 }
 
 /** When a decision is made, as records have it (ISO 8601). */

@@ -1,4 +1,4 @@
-import { askNext } from './cashSearch.ts';
+import { afterSilence } from './cashSearch.ts';
 import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
 import { lapseTransaction } from './lapse.ts';
@@ -43,7 +43,7 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
     case 'sip':
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':
-      return yield* askNext(request, context, []);
+      return yield* afterSilence(request, context);
     default:
       return request satisfies never;
   }

@@ -62,10 +62,12 @@ export function wrongRegistrationCode(
 
 /** The right code has come: the account opens, unless somebody has the PAN by now. */
 export function* openAccount(registration: Registration, from: Phone, context: Context): Load<Decision> {
-  const { name, where: location, pan, panKey } = registration;
-  const loaded = panKey === undefined ? undefined : yield { panHolders: [panKey] };
-  const others = panKey === undefined ? [] : panHolders(loaded?.panHolder(panKey));
-  if (others.length > 0 && registration.panAllowed !== true) {
+  const { name, where: location, pan, panKey, olderPanKeys = [] } = registration;
+  const panKeys = panKey === undefined ? [] : [panKey, ...olderPanKeys];
+  const loaded = panKey === undefined ? undefined : yield { panHolders: panKeys };
+  const [others = [], ...underOlderKeys] = panKeys.map((key) => panHolders(loaded?.panHolder(key)));
+  const isTaken = others.length > 0 || underOlderKeys.flat().length > 0;
+  if (isTaken && registration.panAllowed !== true) {
     return refuse(from, registrationRefusals.panTaken());
   }
   const createdAt = instantOf(context);

@@ -43,6 +43,8 @@ export interface CashSearch extends RequestFacts {
     /** When (ISO 8601). */
     readonly askedAt?: string | undefined;
     readonly next: readonly Candidate[];
+    /** How many have let their time pass without an answer. */
+    readonly silent?: number | undefined;
   };
   /** When the next person is asked although this one has not answered (ISO 8601), while asking. */
   readonly dueAt?: string | undefined;
@@ -79,6 +81,8 @@ export interface Registration {
   /** Sealed; empty without one. */
   readonly pan: string;
   readonly panKey?: string | undefined;
+  /** Where the PAN may stand besides: see `ProtectedPan`. */
+  readonly olderPanKeys?: readonly string[] | undefined;
   /** An operator has allowed this phone an account although another one has that PAN. */
   readonly panAllowed?: boolean | undefined;
   readonly codeHash: string;
@@ -126,6 +130,8 @@ export interface Ask {
 /** How long a person has to answer `FLOATING?` before the next one is asked. */
 export const ASK_MINUTES = 5;
 export const MAX_CANDIDATES = 5;
+/** Whoever answers no makes room for the next one; so many may be silent, so that one text begins no row of them. */
+export const MAX_SILENT = 2;
 
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;

@@ -4,6 +4,7 @@ import { PermanentError } from './errors.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const MAX_VALID_SECRETS = 2;
+const MAX_KEPT_SECRETS = 20;
 
 /**
  * Reads a function's configuration. An empty variable counts as absent, and `REGION` falls back to the
@@ -22,15 +23,18 @@ export function readEnvironment<Schema extends z.ZodType>(
   throw new PermanentError(`Bad configuration: ${problems.join('; ')}`);
 }
 
+function secretsUpTo(max: number) {
+  return z
+    .string()
+    .transform(splitList)
+    .pipe(z.array(z.string().min(1, 'has an empty entry')).max(max, `has more than ${max} entries`));
+}
+
 /** `new,old`: one secret, or two while they are being rotated. */
-export const secretsSchema = z
-  .string()
-  .transform(splitList)
-  .pipe(
-    z
-      .array(z.string().min(1, 'has an empty entry'))
-      .max(MAX_VALID_SECRETS, `has more than ${MAX_VALID_SECRETS} entries`),
-  );
+export const secretsSchema = secretsUpTo(MAX_VALID_SECRETS);
+
+/** `new,old,…`: the newest secret first, and before it all under which something may still stand. */
+export const keptSecretsSchema = secretsUpTo(MAX_KEPT_SECRETS);
 
 /** Where the AWS services are, and who we are to them; without the two keys, the function's role. */
 export const awsShape = {

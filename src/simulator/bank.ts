@@ -35,12 +35,6 @@ export const LIMITS: LimitsByTier = {
   },
 };
 
-/**
- * Whether right codes are counted apart from what may be silenced. Until then a thief who writes often in
- * somebody's name silences them.
- */
-export const CODES_ARE_COUNTED_APART: boolean = false;
-
 const INDIA_MS = 5.5 * 3_600_000;
 
 /** What texts show of an instant, in India. */

@@ -19,6 +19,7 @@ export const SIMULATED_CODES: Context['codes'] = {
 export const protectSimulatedPan: Context['protectPan'] = (pan) => ({
   sealed: `sealed ${pan}`,
   key: `key ${pan}`,
+  olderKeys: [],
 });
 
 function codeHash(ownerId: string, subject: string, code: string): string {

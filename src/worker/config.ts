@@ -5,8 +5,8 @@ import {
   awsAccess,
   awsShape,
   type Environment,
+  keptSecretsSchema,
   readEnvironment,
-  secretsSchema,
 } from '../runtime/environment.ts';
 
 const textsPerHourSchema = z.coerce.number().int().positive();
@@ -22,7 +22,7 @@ export const workerSchema = z
       .string()
       .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
       .default(''),
-    OTP_SECRET: secretsSchema,
+    OTP_SECRET: keptSecretsSchema,
     ...rulesShape,
     CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
     STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),

@@ -59,7 +59,7 @@ const account: Whole<Account> = {
   ...{ outDay: '2026-11-22', outToday: rupees(7), wrongCodeDay: '2026-11-22', wrongCodesToday: 8 },
   ...{ requestDay: '2026-11-22', requestsToday: 9, searchDay: '2026-11-22', searchesToday: 10 },
   ...{ atmMax: rupees(8), panKey: 'key', met: ['account-SITA'], blocked: [SITA] },
-  caused: { since: 'then', byStrangers: 1, byKnown: 2 },
+  caused: { byStrangers: ['then'], byKnown: ['then', 'now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
   paid: [paid],
@@ -134,6 +134,7 @@ const plan: Whole<SavingsPlan> = {
 const registration: Whole<Registration> = {
   ...{ id: `register:${RAVI}`, requestType: 'register', phone: RAVI, name: 'RAVI', where: 'DELHI' },
   ...{ pan: 'sealed', panKey: 'key', codeHash: 'hash', triesLeft: 3, status: 'waiting', panAllowed: true },
+  olderPanKeys: ['older key'],
   ...{ createdAt: 'then', expiresAt: 'soon', version: 2, currentActive: true },
 };
 const report: Whole<Report> = {

@@ -123,6 +123,13 @@ describe('a PAN that is protected', () => {
     expect(() => secrets.openPan({ ...protectedPan, key: other.key })).toThrow(PermanentError);
   });
 
+  it('is found also where it stood before the secret was replaced, however often', () => {
+    const { key, olderKeys } = createSecrets(['newest', 'new', 'secret']).protectPan('ABCPE1234F');
+
+    expect(key).toBe(createSecrets(['newest']).protectPan('ABCPE1234F').key);
+    expect(olderKeys).toEqual([createSecrets(['new']).protectPan('ABCPE1234F').key, protectedPan.key]);
+  });
+
   it('has a key that nobody can make without the secret', () => {
     expect(createSecrets(['another']).protectPan('ABCPE1234F').key).not.toBe(protectedPan.key);
   });

@@ -17,6 +17,8 @@ import { type SlowProxy, startSlowProxy } from './slowProxy.ts';
 const AGENT = '919000000001';
 const CUSTOMERS = ['919000000021', '919000000022', '919000000023', '919000000024'];
 const MAX_TEXTS_OF_EACH = 100;
+/** Each text has a second of its own, none in the future and none so long ago that it would be late. */
+const FIRST_AT = Math.floor(Date.now() / 1_000) - 900;
 const BETWEEN_TEXTS_MS = 400;
 const MAX_IN_A_MOOD_MS = 20_000;
 /** Short, so that what a killed process had in hand comes again soon. */
@@ -65,7 +67,7 @@ async function text(sender: string, content: string): Promise<void> {
   const body = JSON.stringify({
     sender,
     content: `RAIN ${content}`,
-    occurredAt: `${1_790_000_000 + number}`,
+    occurredAt: `${FIRST_AT + number}`,
   });
   for (let taken = 0; taken < (number % 5 === 0 ? 2 : 1); ) {
     const response = await fetch(`${bank.url}/webhooks/ifttt`, {
@@ -97,15 +99,18 @@ const received = (phone: string, pattern: RegExp) =>
     return matches.filter((match) => match !== undefined).at(-1);
   });
 
+/** Reads `RAIN <code>` in the newest text that asks for a code in these words. */
+const askedFor = (phone: string, words: RegExp) =>
+  received(phone, new RegExp(`${words.source}.*RAIN (\\d{6})\\b`));
+
 async function openAccounts(): Promise<void> {
   for (const phone of CUSTOMERS) {
-    await text(phone, `REGISTER ABCDE1234F CUSTOMER DELHI`);
-    await received(phone, /(Welcome)/);
+    await text(phone, 'REGISTER RAVI DELHI');
+    await text(phone, await askedFor(phone, /open your account/));
+    await received(phone, /(is open)/);
     await text(AGENT, `COLLECT 1000 ${phone}`);
-    const id = await received(phone, /^Txn (\w{6})/);
-    const otp = await received(AGENT, new RegExp(`^OTP (\\d{6}).*${phone}`));
-    await text(phone, `${id} ${otp}`);
-    await received(phone, /(deposited)/);
+    await text(AGENT, await askedFor(AGENT, new RegExp(`${phone.slice(2, 7)} ${phone.slice(7)}`)));
+    await received(phone, /^(You put in)/);
   }
 }
 

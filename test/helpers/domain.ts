@@ -273,6 +273,11 @@ export class Bank {
     return txn;
   }
 
+  /** An account has had this PAN since before. */
+  takePan(key: string, accountId: string): void {
+    this.#panHolders.set(key, accountId);
+  }
+
   /** What an operator does to an account: freezes it, moves it to another tier, closes it. */
   operate(phone: Phone, parts: Partial<Account>): void {
     const before = this.account(phone);
@@ -345,7 +350,11 @@ export class Bank {
       momentOf,
       country: COUNTRY,
       codes: CODES,
-      protectPan: (pan) => ({ sealed: `sealed ${pan}`, key: `key of ${pan}` }),
+      protectPan: (pan) => ({
+        sealed: `sealed ${pan}`,
+        key: `key of ${pan}`,
+        olderKeys: [`older key of ${pan}`],
+      }),
       smsId,
       fresh: { id: `id-${this.#fresh}`, txnId, codes, dice: this.dice },
       limits: this.limits,

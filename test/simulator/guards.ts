@@ -108,6 +108,20 @@ export const GUARDS: readonly Guard[] = [
     breaks: /exactly once/,
   },
   {
+    name: 'no agent holds more cash than is allowed (cash limit)',
+    file: 'src/domain/moneyRules.ts',
+    from: "> limits.cashInHand ? 'cashLimit' : undefined",
+    to: '< 0 ? undefined : undefined',
+    breaks: /exactly once/,
+  },
+  {
+    name: 'a phone has one account (not-exists condition of its pointer)',
+    file: 'src/bank/store/writes.ts',
+    from: "const PHONE_NOT_TAKEN = 'attribute_not_exists(phone)'",
+    to: `const PHONE_NOT_TAKEN = ${ALWAYS_TRUE}`,
+    breaks: /exactly once/,
+  },
+  {
     name: 'only its parties end a txn (who cancels)',
     file: 'src/domain/commands/no.ts',
     from: 'const entry = open.find(({ id }) => id === ref);',
@@ -145,8 +159,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'others make Rain text somebody only so often (texts caused)',
     file: 'src/domain/asking.ts',
-    from: 'byKnown < FROM_KNOWN_AN_HOUR : byStrangers < FROM_STRANGERS_AN_HOUR',
-    to: 'byKnown >= 0 : byStrangers >= 0',
+    from: 'byStrangers.length < FROM_STRANGERS_AN_HOUR',
+    to: 'byStrangers.length >= 0',
     breaks: /nobody is harmed/,
   },
   {

@@ -17,6 +17,14 @@ const DEFAULT_LIMITS = {
   cashInHand: rupees(100_000),
 };
 
+/** Of whom nobody has seen a PAN. */
+const SMALL_LIMITS = {
+  perTransaction: rupees(2_000),
+  outPerDay: rupees(5_000),
+  balance: rupees(10_000),
+  cashInHand: rupees(100_000),
+};
+
 /** The message of the error that a configuration leads to. */
 function problemsOf(changes: Readonly<Record<string, string | undefined>>): string {
   try {
@@ -45,7 +53,7 @@ describe('the worker’s configuration', () => {
       ownNumber: undefined,
       dayOf: expect.any(Function),
       momentOf: expect.any(Function),
-      limits: { basic: DEFAULT_LIMITS },
+      limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS },
       customerTextsPerHour: 60,
       strangerTextsPerHour: 5,
       strangerRepliesPerHour: 300,
@@ -127,7 +135,7 @@ describe('the worker’s configuration', () => {
     ['REDIS_ENDPOINT', 'cache.example.com:6379'],
     ['TABLE_PREFIX', 'a prefix/'],
     ['OTP_SECRET', 'one,,two'],
-    ['OTP_SECRET', 'one,two,three'],
+    ['OTP_SECRET', Array.from({ length: 21 }, (_, index) => `secret-${index}`).join()],
     ['PREFIX', 'RAIN;NLLG7'],
     ['DEFAULT_COUNTRY', 'INDIA'],
     ['OWN_NUMBER', 'none of your business'],
@@ -162,8 +170,14 @@ describe('the worker’s configuration', () => {
     expect(problems).toContain('SECRET_ACCESS_KEY is missing');
   });
 
+  it('keeps every earlier OTP secret that it is given, the newest first', () => {
+    const { otpSecrets } = readWorkerConfig({ ...environment, OTP_SECRET: 'newest,new,old' });
+
+    expect(otpSecrets).toEqual(['newest', 'new', 'old']);
+  });
+
   it('never shows a value that may be secret', () => {
-    const problems = problemsOf({ OTP_SECRET: 'one,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
+    const problems = problemsOf({ OTP_SECRET: 'one,,two,three', REDIS_ENDPOINT: 'http://user:password@x' });
 
     expect(problems).toContain('OTP_SECRET');
     expect(problems).toContain('REDIS_ENDPOINT');
@@ -172,21 +186,29 @@ describe('the worker’s configuration', () => {
 });
 
 describe('limits', () => {
+  it('of the small tier may be configured too', () => {
+    const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"small":{"outPerDay":3000}}' });
+
+    expect(limits['small']).toEqual({ ...SMALL_LIMITS, outPerDay: rupees(3_000) });
+  });
+
   it('are as configured for a tier, and as in basic for what the tier leaves out', () => {
     const LIMITS = JSON.stringify({ basic: { perTransaction: 5_000 }, full: { outPerDay: 100_000 } });
 
     const { limits } = readWorkerConfig({ ...environment, LIMITS });
 
     expect(limits).toEqual({
+      small: SMALL_LIMITS,
       basic: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000) },
       full: { ...DEFAULT_LIMITS, perTransaction: rupees(5_000), outPerDay: rupees(100_000) },
     });
   });
 
-  it('have a basic tier also when only others are configured', () => {
+  it('have the small and the basic tier also when only others are configured', () => {
     const { limits } = readWorkerConfig({ ...environment, LIMITS: '{"full":{"balance":500000}}' });
 
     expect(limits).toEqual({
+      small: SMALL_LIMITS,
       basic: DEFAULT_LIMITS,
       full: { ...DEFAULT_LIMITS, balance: rupees(500_000) },
     });

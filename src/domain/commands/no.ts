@@ -1,7 +1,7 @@
 import type { Account, Waiting } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { block, unblock } from '../asking.ts';
-import { askNext, openSearch, searchTexts } from '../cashSearch.ts';
+import { afterNo, openSearch } from '../cashSearch.ts';
 import {
   type CommandEntry,
   type Context,
@@ -132,7 +132,7 @@ function* endNewest(
     const isAsked = search?.extraInfo.asked?.id === account.id;
     const askedAt = search?.extraInfo.askedAt ?? search?.createdAt ?? '';
     if (search !== undefined && isAsked && askedAt > (entry?.at ?? '')) {
-      return yield* askNext(search, context, [{ to: from, content: searchTexts.thanksForNo() }]);
+      return yield* afterNo(search, context, from);
     }
     const report = reportOf(request);
     if (report?.accountId === account.id && report.createdAt > (entry?.at ?? '')) {

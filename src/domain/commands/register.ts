@@ -99,7 +99,10 @@ export const register = defineCommand<Register>({
       name,
       where: location,
       pan: protectedPan?.sealed ?? '',
-      ...(protectedPan !== undefined && { panKey: protectedPan.key }),
+      ...(protectedPan !== undefined && {
+        panKey: protectedPan.key,
+        ...(protectedPan.olderKeys.length > 0 && { olderPanKeys: protectedPan.olderKeys }),
+      }),
       ...(isPanAllowed(earlier, protectedPan?.key) && { panAllowed: true }),
       codeHash: context.codes.hash(from, id, code),
       triesLeft: CODE_TRIES,

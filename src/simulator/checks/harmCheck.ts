@@ -1,5 +1,4 @@
 import type { Attempt } from '../attempts.ts';
-import { CODES_ARE_COUNTED_APART } from '../bank.ts';
 import type { Simulation } from '../simulation.ts';
 import { codeIn, isGenuine, type KnownText } from './knownTexts.ts';
 import { hasExpired, type KnownTransaction, type KnownTransactions } from './knownTransactions.ts';
@@ -42,7 +41,6 @@ export class HarmCheck {
 
   /** Nor is it silenced. */
   lookAtSilence(text: KnownText, { since, nowMs }: Pick<Attempt, 'since' | 'nowMs'>): void {
-    if (!CODES_ARE_COUNTED_APART) return;
     const known = this.#ownValid(text, since, nowMs);
     if (known !== undefined) this.#violated(`${text.from} is silenced, with the code of txn ${known.id}`);
   }
@@ -76,12 +74,15 @@ export class HarmCheck {
   }
 
   #countCaused(asker: Page, receiver: Page, knew: readonly string[], nowMs: number): void {
-    const isOver = nowMs >= receiver.caused.sinceMs + HOUR_MS;
-    const caused = isOver ? { sinceMs: nowMs, byStrangers: 0, byKnown: 0 } : receiver.caused;
+    const recent = (instants: readonly number[]) => instants.filter((at) => at > nowMs - HOUR_MS);
+    const { byStrangers, byKnown } = receiver.caused;
+    const isKnown = asker.role !== 'customer' || receiver.met.has(asker) || knew.includes(asker.id);
+    const caused = {
+      byStrangers: [...recent(byStrangers), ...(isKnown ? [] : [nowMs])],
+      byKnown: [...recent(byKnown), ...(isKnown ? [nowMs] : [])],
+    };
     receiver.caused = caused;
-    if (asker.role !== 'customer' || receiver.met.has(asker) || knew.includes(asker.id)) caused.byKnown += 1;
-    else caused.byStrangers += 1;
-    if (caused.byStrangers > MAX_BY_STRANGERS || caused.byKnown > MAX_BY_KNOWN) {
+    if (caused.byStrangers.length > MAX_BY_STRANGERS || caused.byKnown.length > MAX_BY_KNOWN) {
       this.#violated(`others made Rain text ${receiver.id} so often: ${JSON.stringify(caused)}`);
     }
   }

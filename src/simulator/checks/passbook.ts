@@ -26,7 +26,7 @@ export interface Page {
   /** The accounts that it has dealt with. */
   readonly met: Set<Page>;
   /** Texts that others made Rain send here, in an hour that began with the first of them. */
-  caused: { readonly sinceMs: number; byStrangers: number; byKnown: number };
+  caused: { byStrangers: readonly number[]; byKnown: readonly number[] };
   readonly panKey: string | undefined;
   /** The phones that it has moved away from, with the number of transactions until then. */
   readonly lost: Map<Phone, number>;
@@ -88,7 +88,7 @@ export class Passbook {
         movedAt: moment,
         panKey,
         met: new Set(),
-        caused: { sinceMs: Number.NEGATIVE_INFINITY, byStrangers: 0, byKnown: 0 },
+        caused: { byStrangers: [], byKnown: [] },
       },
     };
     this.#byId.set(id, page);

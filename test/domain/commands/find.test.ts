@@ -186,6 +186,33 @@ describe('FIND WITHDRAW', () => {
     expect(bank.tick()).toEqual([]);
   });
 
+  it('is over when two were silent, whoever else there is; a no makes room for the next one', () => {
+    const helpers = Array.from({ length: 6 }, (_, index) => aPhone(`9191100000${10 + index}`));
+    const bank = new Bank(
+      anAccount(),
+      ...helpers.map((phone, index) => anAccount({ phone, id: `account-${index}`, atm: true })),
+    );
+    const asked: string[] = [];
+    const noteAsked = (received: readonly (readonly [string, string])[]) => {
+      const texts = received.filter(([, text]) => text.startsWith('Can you give'));
+      asked.push(...texts.map(([to]) => to));
+      return texts.length;
+    };
+    const silence = () => {
+      bank.wait({ minutes: 5 });
+      return bank.tick().flatMap(({ received }) => received);
+    };
+
+    noteAsked(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received);
+    expect(noteAsked(silence())).toBe(1);
+    const refuser = helpers.find((phone) => phone === asked[1]);
+    expect(noteAsked(bank.text(refuser ?? RAVI, 'NO').received)).toBe(1);
+    expect(silence().map(([, text]) => text)).toEqual([expect.stringMatching(/^NO RESULT/)]);
+
+    expect(new Set(asked).size).toBe(3);
+    expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
+  });
+
   it('asks nobody else once the one who looks is frozen', () => {
     const bank = aBank();
     bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
@@ -243,8 +270,8 @@ describe('FIND WITHDRAW', () => {
     const asked = [...askedIn(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received)];
 
     for (let step = 0; step < 10; step += 1) {
-      bank.wait({ minutes: 5 });
-      asked.push(...bank.tick().flatMap(({ received }) => askedIn(received)));
+      const last = people.find(({ phone }) => phone === asked.at(-1));
+      asked.push(...askedIn(bank.text(last?.phone ?? RAVI, 'NO').received));
     }
 
     expect(new Set(asked).size).toBe(5);

@@ -151,6 +151,15 @@ describe('a PAN', () => {
     expect(register(bank, 'REGISTER MALLORY DELHI', GITA).outcome).toBe('done');
   });
 
+  it('is taken also when the secret under which it is kept has been replaced since', () => {
+    const bank = aBank();
+    bank.takePan('older key of ABCPE1234F', 'account-of-long-ago');
+
+    const asked = bank.text(GITA, 'REGISTER ABCPE1234F MALLORY DELHI');
+
+    expect(bank.text(GITA, codeOf(asked.received)).reason).toBe('panTaken');
+  });
+
   it('is whose code comes first', () => {
     const bank = aBank();
     const codes = [STRANGER, GITA].map((phone) =>

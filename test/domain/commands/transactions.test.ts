@@ -797,6 +797,22 @@ describe('a receiver', () => {
     expect(ask(askers[8] ?? RAVI)).toBeUndefined();
   });
 
+  it('is texted no more than that in any hour, whenever it begins', () => {
+    const { bank, askers } = aBankOfMany();
+    const ask = (asker: Phone) => {
+      const { reason } = bank.text(asker, 'REQUEST 5 9000000002');
+      if (reason === undefined) bank.text(RAVI, 'NO');
+      return reason;
+    };
+    ask(askers[0] ?? RAVI);
+    bank.wait({ minutes: 59 });
+    for (const asker of askers.slice(1, 5)) expect(ask(asker)).toBeUndefined();
+
+    bank.wait({ minutes: 1 });
+
+    expect(askers.slice(5, 8).map(ask)).toEqual([undefined, 'cannotAsk', 'cannotAsk']);
+  });
+
   it('is texted ten times more by those they know, vendors and agents', () => {
     const { bank, askers } = aBankOfMany({ met: ['account-10'] });
     const ask = (asker: Phone) => {
@@ -826,10 +842,11 @@ describe('a receiver', () => {
     const { bank, askers } = aBankOfMany();
     const [sender = RAVI] = askers;
     bank.operate(sender, { balance: rupees(1_000) });
-    bank.operate(RAVI, { caused: { since: '2026-11-22T06:30:00.000Z', byStrangers: 5, byKnown: 10 } });
+    const caused = { byStrangers: ['2026-11-22T06:30:00.000Z'], byKnown: ['2026-11-22T06:30:00.000Z'] };
+    bank.operate(RAVI, { caused });
 
     expect(pay(bank, sender, 'SEND 5 9000000002').outcome).toBe('done');
-    expect(bank.account(RAVI).caused).toMatchObject({ byStrangers: 5, byKnown: 10 });
+    expect(bank.account(RAVI).caused).toEqual(caused);
   });
 });
 

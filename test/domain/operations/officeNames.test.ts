@@ -18,21 +18,21 @@ const LETTERS = 'ABCDEFGHIJKLMNOPRSTUVWYZ';
 
 describe('a word that an operator adds', () => {
   it('stands in no name from then on, with the others in the order of the alphabet', () => {
-    const added = addOfficeName(['MANTRI', 'ADHIKARI'], 'COLLECTOR');
+    const added = addOfficeName(['MANTRI', 'ADHIKARI'], 'SUPERVISOR');
 
-    expect(added).toEqual({ ok: true, words: ['ADHIKARI', 'COLLECTOR', 'MANTRI'] });
-    expect(isOfficeName('DELHI COLLECTOR', added.ok ? added.words : [])).toBe(true);
-    expect(isOfficeName('DELHI COLLECTOR')).toBe(false);
+    expect(added).toEqual({ ok: true, words: ['ADHIKARI', 'MANTRI', 'SUPERVISOR'] });
+    expect(isOfficeName('DELHI SUPERVISOR', added.ok ? added.words : [])).toBe(true);
+    expect(isOfficeName('DELHI SUPERVISOR')).toBe(false);
   });
 
   it.each([
-    ['COLLECTOR', 'isOfficeName', ['COLLECTOR']],
+    ['SUPERVISOR', 'isOfficeName', ['SUPERVISOR']],
     ['BANK', 'isOfficeName', []],
     ['RAINA', 'isPeoplesName', []],
     ['TWO WORDS', 'notAWord', []],
     ['A', 'notAWord', []],
     ['', 'notAWord', []],
-    ['COLLECTOR', 'tooManyNames', aWordList(MAX_OFFICE_NAMES)],
+    ['SUPERVISOR', 'tooManyNames', aWordList(MAX_OFFICE_NAMES)],
   ])('is not %o: %s', (word, reason, words) => {
     expect(addOfficeName(words, word)).toMatchObject({ ok: false, reason });
   });
@@ -40,7 +40,7 @@ describe('a word that an operator adds', () => {
 
 describe('a word that an operator removes', () => {
   it('may stand in a name again', () => {
-    expect(removeOfficeName(['ADHIKARI', 'COLLECTOR'], 'COLLECTOR')).toEqual({
+    expect(removeOfficeName(['ADHIKARI', 'SUPERVISOR'], 'SUPERVISOR')).toEqual({
       ok: true,
       words: ['ADHIKARI'],
     });
@@ -48,7 +48,7 @@ describe('a word that an operator removes', () => {
 
   it.each([
     ['BANK', 'isBuiltIn'],
-    ['COLLECTOR', 'notAdded'],
+    ['SUPERVISOR', 'notAdded'],
   ])('is not %s: %s', (word, reason) => {
     expect(removeOfficeName([], word)).toMatchObject({ ok: false, reason });
   });

@@ -101,8 +101,8 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Searches that nobody answers',
     needs: 'an account, in a place with many ATMs',
-    textsForOne: 7,
-    stops: 'one search at a time and ten a day; three asks an hour at one phone; five are asked at most',
+    textsForOne: 4,
+    stops: 'one search at a time and ten a day; three asks an hour at one phone; two who are silent end it',
     async play(street) {
       await street.thief('RAJU');
       for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) await street.honest(name, 0, { atm: true });
