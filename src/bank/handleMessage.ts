@@ -1,11 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import { isAlwaysHeard } from '../domain/command.ts';
-import type { Decision } from '../domain/decision.ts';
 import { maskPhone, type Phone } from '../domain/phone.ts';
+import type { SpokenDecision } from '../domain/spoken.ts';
 import { NOTICES } from '../domain/texts/notices.ts';
 import { correlationId } from '../queues/batches.ts';
 import { isDeliveredFirst } from '../queues/messages.ts';
-import { replyMessages, type SendMessages } from '../queues/sending.ts';
+import type { SendMessages } from '../queues/sending.ts';
 import { PermanentError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -105,12 +105,11 @@ async function handleText(
   report(topic, ran, parts, sender);
 
   if (ran.outcome === 'copy' && isAmbiguous && standing.is === 'answered') {
-    const reply = { to: from, content: NOTICES.doneOnce() };
-    await runCommand(tellOnce(`${task.id}#copy`, deliveryId, reply), parts);
+    await runCommand(tellOnce(`${task.id}#copy`, deliveryId, from, NOTICES.doneOnce()), parts);
   }
 }
 
-function isTold(phone: Phone, { replies }: Decision): boolean {
+function isTold(phone: Phone, { replies }: SpokenDecision): boolean {
   return replies.some(({ to }) => to === phone);
 }
 
@@ -163,7 +162,7 @@ async function standingOf(counted: Counted, parts: MessageParts): Promise<Standi
   const mayBeOwed = !isFirst && task.onlyReads !== true;
   if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return { is: 'answered', isCustomer };
   if (isAlwaysHeard(task.purpose)) {
-    const warning = isWarned ? { to: task.from, content: NOTICES.tooManyTexts() } : undefined;
+    const warning = isWarned ? NOTICES.tooManyTexts() : undefined;
     return { is: 'heard', isCustomer, hearing: { warning, mayAnswer } };
   }
   if (mayAnswer) return { is: 'answered', isCustomer };
@@ -189,9 +188,8 @@ async function hasAccount(
  * Says that nothing was done; for a text that would change something it is recorded, so that this stays true.
  */
 async function warn({ id, deliveryId, from, onlyReads }: TextTask, parts: MessageParts): Promise<void> {
-  const warning = { to: from, content: NOTICES.tooManyTexts() };
-  if (onlyReads === true) await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));
-  else await runCommand(tellOnce(id, deliveryId, warning), parts);
+  const telling = tellOnce(id, deliveryId, from, NOTICES.tooManyTexts());
+  await runCommand({ ...telling, ...(onlyReads === true && { onlyReads }) }, parts);
 }
 
 function report(

@@ -1,9 +1,9 @@
 /** What a message of the incoming queue asks for, for whoever reads one: the worker, the desk, the simulator. */
 import { z } from 'zod';
 import type { Context, Purpose } from '../domain/command.ts';
-import { type Decision, refuse } from '../domain/decision.ts';
+import { decideText } from '../domain/decideText.ts';
+import type { Decision } from '../domain/decision.ts';
 import { type Due, decideDue } from '../domain/due.ts';
-import { decideInTime } from '../domain/lateness.ts';
 import type { Load } from '../domain/load.ts';
 import { parseCommand } from '../domain/parseCommand.ts';
 import type { Phone } from '../domain/phone.ts';
@@ -95,12 +95,7 @@ function readText(
     from,
     purpose: parsed.ok ? parsed.command.purpose : 'other',
     onlyReads: parsed.ok && parsed.command.onlyReads,
-    decide: parsed.ok
-      ? (context) => decideInTime(parsed.command, from, context)
-      : // biome-ignore lint/correctness/useYield: it needs no records.
-        function* () {
-          return refuse(from, parsed.refusal);
-        },
+    decide: (context) => decideText(parsed, from, context),
   };
   return {
     kind: 'text',

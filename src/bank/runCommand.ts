@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { Context } from '../domain/command.ts';
-import { type Decision, NO_EFFECTS, type Reply } from '../domain/decision.ts';
+import { type Decision, isNothing, NO_EFFECTS } from '../domain/decision.ts';
+import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import { type Begun, begin } from '../domain/load.ts';
+import type { Phone } from '../domain/phone.ts';
+import { type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
+import type { Said } from '../domain/text.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
@@ -34,7 +38,7 @@ export interface Ran {
   readonly reason?: string;
   readonly attempts: number;
   /** What was decided, unless it had been before. */
-  readonly decision?: Decision;
+  readonly decision?: SpokenDecision;
   /** Whether the texter is known to have an account. */
   readonly isCustomer?: boolean;
 }
@@ -97,9 +101,9 @@ async function decideTask(
   begun: BegunTask,
   pointers: KnownPointers,
   parts: CommandParts,
-): Promise<Decided<Decision, ProcessedSms>> {
-  const decision = await runLoad(begun, parts, { pointers, seeker: task.from });
-  if (decision.outcome === 'answered' || task.onlyReads === true) {
+): Promise<Decided<SpokenDecision, ProcessedSms>> {
+  const decision = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }));
+  if (decision.outcome === 'answered' || (task.onlyReads === true && isNothing(decision.effects))) {
     return { decided: decision, proposal: undefined };
   }
   const { nowMs, fresh } = begun.context;
@@ -127,13 +131,13 @@ async function repeat(
 
 const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
 
-function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly Reply[] {
+function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly SpokenReply[] {
   return repliesSchema.parse(JSON.parse(secrets.open(earlier.replies, earlier.id)));
 }
 
 function processedSms(
   task: Pick<Task, 'id' | 'deliveryId'>,
-  decision: Exclude<Decision, { outcome: 'answered' }>,
+  decision: Exclude<SpokenDecision, { outcome: 'answered' }>,
   { secrets }: CommandParts,
 ): ProcessedSms {
   return {
@@ -145,13 +149,14 @@ function processedSms(
 }
 
 /** A task that tells somebody something once, however often it is run. */
-export function tellOnce(id: string, deliveryId: string, reply: Reply): Task {
+export function tellOnce(id: string, deliveryId: string, from: Phone, content: Said): Task {
   return {
     id,
     deliveryId,
-    // biome-ignore lint/correctness/useYield: it needs no records.
-    *decide() {
-      return { outcome: 'done', effects: NO_EFFECTS, replies: [reply] };
+    from,
+    *decide(context) {
+      const language = yield* languageOf(from, context);
+      return { outcome: 'done', effects: NO_EFFECTS, replies: [{ to: from, content, language }] };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Money } from './money.ts';
 import { add, rupees, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
@@ -128,6 +129,8 @@ export interface Account {
   readonly plans?: readonly string[] | undefined;
   /** By what the PAN's own item is known, for as long as this account has it. */
   readonly panKey?: string | undefined;
+  /** In which Rain writes to them; English where they have chosen none. */
+  readonly language?: Language | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */

@@ -8,6 +8,7 @@ import { misunderstood, type Parsed, type ParseSetting, understood } from './com
 import { type Money, parseMoney } from './money.ts';
 import { type Phone, parsePhone } from './phone.ts';
 import { parseLocation } from './place.ts';
+import type { Topic } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
 
 const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
@@ -33,7 +34,7 @@ function amountLast(
 /** `500 9876543210`, or the other way round where that can mean only one thing. */
 export function parseAmountAndPhone(
   rest: string,
-  usage: string,
+  usage: Topic,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
@@ -52,7 +53,7 @@ export function parseAmountAndPhone(
 /** `500 DELHI`, `DELHI 500`, or `500` alone. */
 export function parseAmountAndLocation(
   rest: string,
-  usage: string,
+  usage: Topic,
 ): Parsed<{ readonly amount: Money; readonly location: string | undefined }> {
   const alone = parseMoney(rest);
   if (alone !== undefined) return understood({ amount: alone, location: undefined });
@@ -69,7 +70,7 @@ export function parseAmountAndLocation(
 /** `SCHOOL 100`, or `100 SCHOOL`. */
 export function parseBucketAndAmount(
   rest: string,
-  usage: string,
+  usage: Topic,
 ): Parsed<{ readonly name: string; readonly amount: Money }> {
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
@@ -82,7 +83,7 @@ export function parseBucketAndAmount(
 }
 
 /** One bucket's name. */
-export function parseBucket(rest: string, usage: string): Parsed<{ readonly name: string }> {
+export function parseBucket(rest: string, usage: Topic): Parsed<{ readonly name: string }> {
   if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
   const name = parseBucketName(rest);
   return name === undefined ? misunderstood(REFUSALS.badBucketName()) : understood({ name });

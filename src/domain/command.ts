@@ -2,7 +2,8 @@ import type { Decision } from './decision.ts';
 import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Country, Phone } from './phone.ts';
-import type { Refusal, Sampled } from './text.ts';
+import type { Refusal, Text, TextKey } from './text.ts';
+import type { Topic } from './texts/blanks.ts';
 import type { Moment } from './texts/words.ts';
 import type { TransactionId } from './transactionId.ts';
 
@@ -82,7 +83,7 @@ export function isAlwaysHeard(purpose: Purpose): boolean {
 
 /** A command that was understood: who texted it makes a decision of it. */
 export interface PreparedCommand {
-  readonly topic: string;
+  readonly topic: Topic;
   readonly purpose: Purpose;
   /**
    * It looks something up and changes nothing, so that even its refusals are answers, and asked again it is
@@ -98,19 +99,14 @@ export interface PreparedCommand {
 
 /** How a command is taught. */
 interface Teaching {
-  /** The command's own name: its first word, by which `HELP <topic>` and the metrics know it. */
-  readonly topic: string;
+  /** The command's own name, by which `HELP <topic>`, the metrics and the language files know it. */
+  readonly topic: Topic;
   /** The first words that mean it, in capitals. */
   readonly words: readonly string[];
-  /** The form that a refusal shows. */
-  readonly usage: string;
-  /** What `HELP <topic>` answers. */
-  readonly help: string;
   /** Whether the overview of `HELP` lists it. */
   readonly isListed?: boolean;
-  /** What it says, for the tests that show each text to be one SMS, and each refusal to be given. */
-  readonly texts?: Readonly<Record<string, Sampled>>;
-  readonly refusals?: Readonly<Record<string, Sampled>>;
+  /** Why it may be refused, for the test that shows each refusal to be given. */
+  readonly refusals?: { readonly [Key in TextKey]?: Text<Key> };
 }
 
 /** A command as the rest of Rain knows it. */

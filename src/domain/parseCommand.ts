@@ -1,10 +1,9 @@
 import { readCode } from './codeText.ts';
 import { misunderstood, type Parsed, type ParseSetting, type PreparedCommand } from './command.ts';
 import { codePrepared, unclearCode } from './commands/code.ts';
-import { COMMAND_BY_WORD } from './commands/commands.ts';
+import { COMMAND_BY_WORD, NOT_UNDERSTOOD } from './commands/commands.ts';
 import { guessPrepared } from './commands/guess.ts';
 import { alsoNotDone } from './commands/secondCommand.ts';
-import { REFUSALS } from './texts/refusals.ts';
 import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
 import { interpret } from './understanding/interpret.ts';
 import { tidy } from './understanding/tidy.ts';
@@ -46,11 +45,11 @@ function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   if (asWritten?.ok === true) return asWritten;
   if (code?.is === 'unclear') return unclearCode;
   const meant = interpret(text, setting.country);
-  if (meant === undefined) return asWritten ?? misunderstood(REFUSALS.unknownCommand());
+  if (meant === undefined) return asWritten ?? misunderstood(NOT_UNDERSTOOD);
   if (meant.is === 'trouble') return misunderstood(UNDERSTANDING_REFUSALS.trouble());
   if (meant.is !== 'command') return asWritten ?? misunderstood(UNDERSTANDING_REFUSALS[meant.is]());
   const interpreted = readAsWritten(meant.canonical, setting);
-  if (interpreted?.ok !== true) return asWritten ?? interpreted ?? misunderstood(REFUSALS.unknownCommand());
+  if (interpreted?.ok !== true) return asWritten ?? interpreted ?? misunderstood(NOT_UNDERSTOOD);
   const { command } = interpreted;
   return meant.isGuess && command.beginsMoney ? guessPrepared(command, meant.canonical) : interpreted;
 }

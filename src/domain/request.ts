@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
 import type { TransactionId } from './transactionId.ts';
@@ -119,7 +120,28 @@ export interface Guess {
   readonly currentActive: boolean;
 }
 
-export type Request = Introduction | CashSearch | SavingsPlan | Registration | Report | Guess;
+/** In which language somebody without an account is written to, for a day. */
+export interface LanguageOfStranger {
+  /** `language:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'language';
+  readonly phone: Phone;
+  readonly language: Language;
+  readonly status: 'chosen';
+  readonly currentActive: true;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly version: number;
+}
+
+export type Request =
+  | LanguageOfStranger
+  | Introduction
+  | CashSearch
+  | SavingsPlan
+  | Registration
+  | Report
+  | Guess;
 
 /** The latest request that a phone was asked about. */
 export interface Ask {

@@ -10,7 +10,7 @@ import { shuffled } from './nearby.ts';
 import { countOfDay } from './perDay.ts';
 import type { Phone } from './phone.ts';
 import { MAX_CANDIDATES } from './request.ts';
-import { type Refusal, refusalsOf, text } from './text.ts';
+import { type Refusal, textsOf } from './text.ts';
 import { activeTexter } from './texter.ts';
 import { REFUSALS } from './texts/refusals.ts';
 import { acquainted } from './waiting.ts';
@@ -20,12 +20,7 @@ const MAX_SEARCHES_A_DAY = 10;
 /** So many of those whom a query finds are looked at: one more than may be asked one after another. */
 const MAX_LOOKED_AT = MAX_CANDIDATES + 1;
 
-export const searchRefusals = refusalsOf({
-  tooManySearches: text(
-    () =>
-      `You have looked for people ${MAX_SEARCHES_A_DAY} times today, that is the most. Please try again tomorrow.`,
-  ),
-});
+export const searchRefusals = textsOf('tooManySearches');
 
 export interface Wish {
   readonly amount: Money;
@@ -83,7 +78,9 @@ function refusalOf(seeker: Account, amount: Money, { limits, today }: Context): 
   const { perTransaction } = limitsOf(seeker, limits);
   if (amount > perTransaction) return REFUSALS.aboveTransactionLimit({ limit: perTransaction });
   const { count } = searchesOfDay(seeker, today);
-  return count >= MAX_SEARCHES_A_DAY ? searchRefusals.tooManySearches() : undefined;
+  return count >= MAX_SEARCHES_A_DAY
+    ? searchRefusals.tooManySearches({ count: MAX_SEARCHES_A_DAY })
+    : undefined;
 }
 
 function searchesOfDay({ searchDay, searchesToday }: Account, today: string) {

@@ -10,6 +10,7 @@ import {
   type ParseSetting,
   type PreparedCommand,
 } from '../command.ts';
+import type { Topic } from '../texts/blanks.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { atm } from './atm.ts';
 import { balance } from './balance.ts';
@@ -19,16 +20,20 @@ import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
+import { languageCommands } from './language.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
 import { yesCommand } from './yes.ts';
 
+/** Whoever texted it is told what fits them: see `decideText.ts`. */
+export const NOT_UNDERSTOOD = REFUSALS.unknownCommand({ location: 'DELHI' });
+
 function readCanonical(command: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const [word = '', ...rest] = command.split(' ');
   const prepared = COMMAND_BY_WORD.get(word)?.prepare(rest.join(' '), setting);
-  return prepared ?? misunderstood(REFUSALS.unknownCommand());
+  return prepared ?? misunderstood(NOT_UNDERSTOOD);
 }
 
 const LISTED: readonly CommandEntry[] = [
@@ -54,12 +59,19 @@ const LISTED: readonly CommandEntry[] = [
   no,
   blockNumber,
   unblockNumber,
+  ...languageCommands,
 ];
 
 /** Words that are no commands, but that people ask about. */
-const ALSO = { CONFIRM: code.topic, PAY: code.topic, CODE: code.topic, OTP: code.topic, REF: code.topic };
+const ALSO: Readonly<Record<string, Topic>> = {
+  CONFIRM: code.topic,
+  PAY: code.topic,
+  CODE: code.topic,
+  OTP: code.topic,
+  REF: code.topic,
+};
 
-export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO)];
+export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO, readCanonical)];
 
 /** The command that a first word means. */
 export const COMMAND_BY_WORD: ReadonlyMap<string, CommandEntry> = new Map(

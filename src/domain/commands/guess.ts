@@ -4,15 +4,10 @@ import { type Decision, done, effectsOf, refuse } from '../decision.ts';
 import type { Load } from '../load.ts';
 import type { Phone } from '../phone.ts';
 import type { Guess, Request } from '../request.ts';
-import { text } from '../text.ts';
+import { textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
-export const guessTexts = {
-  didYouMean: text(
-    ({ command }: { readonly command: string }) => `Do you mean RAIN ${command}? Then text RAIN YES`,
-    { command: 'WITHDRAW 99999.99 919876543210' },
-  ),
-};
+export const guessTexts = textsOf('didYouMean');
 
 /** How long a guess may be agreed to. */
 const GUESS_MINUTES = 10;

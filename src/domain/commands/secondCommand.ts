@@ -1,11 +1,7 @@
 import type { Parsed, PreparedCommand } from '../command.ts';
-import { text } from '../text.ts';
+import { textsOf } from '../text.ts';
 
-export const secondCommandTexts = {
-  onlyFirst: text(
-    () => 'Rain did only the first thing in your text. For the other, please send a text of its own.',
-  ),
-};
+export const secondCommandTexts = textsOf('onlyFirst');
 
 /** The first of several commands in one text, whose texter is told that it was the only one. */
 export function alsoNotDone(command: PreparedCommand): Parsed<PreparedCommand> {

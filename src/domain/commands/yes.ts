@@ -12,43 +12,24 @@ import {
   type PreparedCommand,
   understood,
 } from '../command.ts';
-import { type Decision, done, effectsOf, refuse } from '../decision.ts';
+import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import type { Load } from '../load.ts';
-import { formatMoney, type Money, parseMoney, plainAmount } from '../money.ts';
+import { type Money, parseMoney } from '../money.ts';
 import type { Phone } from '../phone.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
 import type { Guess, Request } from '../request.ts';
-import { refusalsOf, text } from '../text.ts';
+import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
-import { LONGEST } from '../texts/samples.ts';
 import { personOf } from '../texts/words.ts';
 import { acquainted } from '../waiting.ts';
-import { guessOf, guessTexts } from './guess.ts';
-import { secondCommandTexts } from './secondCommand.ts';
+import { guessOf } from './guess.ts';
 
 interface Yes {
   /** Which question is answered, where it is said. */
   readonly amount: Money | undefined;
 }
 
-const usage = 'RAIN YES';
-
-const refusals = refusalsOf({
-  nothingAsked: text(
-    () =>
-      'Rain has not asked you for a yes. If you want to pay, text RAIN and the number that Rain texted you. Help: RAIN HELP',
-  ),
-  tooLate: text(() => 'Thank you, but it is too late: this is settled already, or somebody else was asked.'),
-  /** `YES BUT ONLY 200` is not a yes. */
-  notAYes: text(() => 'Is that a yes? Then text only RAIN YES. If not: RAIN NO. Nothing was done.'),
-  /** A yes answers what was asked before it was sent; one with the amount says itself what it answers. */
-  sentBefore: text(
-    ({ amount }: { readonly amount: Money }) =>
-      `You sent that before we asked you for ${formatMoney(amount)}. Yes to it: RAIN YES ${plainAmount(amount)}. If not: RAIN NO. Nothing was done.`,
-    { amount: LONGEST.amount },
-  ),
-  otherAmount: text(() => 'You were asked for another amount. Yes to all of it: RAIN YES. If not: RAIN NO'),
-});
+const refusals = textsOf('nothingAsked', 'tooLate', 'notAYes', 'sentBefore', 'otherAmount');
 
 /** Reads a command as the book says it. */
 type Read = (command: string, setting: ParseSetting) => Parsed<PreparedCommand>;
@@ -73,9 +54,6 @@ export const yesCommand = (read: Read) =>
   defineCommand<Yes>({
     topic: 'YES',
     words: ['YES'],
-    usage,
-    help: 'When Rain asks you for cash, answer RAIN YES if you have it and want to help, or RAIN NO',
-    texts: { ...reportTexts, ...guessTexts, ...secondCommandTexts },
     refusals,
 
     parse(rest) {
@@ -107,7 +85,7 @@ export const yesCommand = (read: Read) =>
           return refuse(from, refusals.sentBefore({ amount: report.money }));
         }
         const effects = effectsOf({ requests: [answered(report, 'open')] }, [], instantOf(context));
-        return done(effects, { to: from, content: reportTexts.reported({ ref: report.ref }) });
+        return done(effects, { to: from, content: reportTexts.reported({ id: report.ref }) });
       }
       const searches = ids
         .flatMap((id) => openSearch(withRequests.request(id)) ?? [])
@@ -131,14 +109,14 @@ export const yesCommand = (read: Read) =>
       ];
       return done(
         effectsOf({ requests: [change], accounts }, [], instantOf(context)),
-        {
-          to: from,
-          content: searchTexts.introducedAsAtm({ amount: search.money, other: personOf(seeker, context) }),
-        },
-        {
-          to: seeker.phone,
-          content: searchTexts.foundForWithdraw({ amount: search.money, other: personOf(helper, context) }),
-        },
+        textTo(
+          helper,
+          searchTexts.introducedAsAtm({ amount: search.money, other: personOf(seeker, context) }),
+        ),
+        textTo(
+          seeker,
+          searchTexts.foundForWithdraw({ amount: search.money, other: personOf(helper, context) }),
+        ),
       );
     },
   });

@@ -17,7 +17,8 @@ export const english = {
       'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
     badPan:
       'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
-    badName: 'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
+    badName:
+      'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     officeName:
       'Please give your own name, not that of an office, a bank or a job. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     alreadyRegistered: 'You already have a Rain account, {holder}. Text RAIN HELP for what you can do.',
@@ -76,8 +77,7 @@ export const english = {
     codeTooLate: 'Too late (more than 10 minutes). Nothing was sent. Please start again.',
     codeDone: 'That was done already, once. Ref {id}. What you have now: RAIN BALANCE',
     codeOver: 'That is off already. Nothing was sent. If you still want it, please start again.',
-    codeAlone:
-      'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+    codeAlone: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
 
     // What is over without money having moved.
     off: 'OK. {amount} with {number} is off. Nothing was sent.',
@@ -111,8 +111,7 @@ export const english = {
       '{number} cannot be asked now. Nothing was done. Find somebody else: RAIN FIND WITHDRAW {amount:typed} DELHI',
     cannotAskToCollect:
       '{number} cannot be asked now. Nothing was done. They can call an agent themselves: RAIN AGENT {amount:typed} DELHI',
-    requestTooMuch:
-      'You may ask for at most {max}. {number} can send it: RAIN SEND {amount:typed} {own}',
+    requestTooMuch: 'You may ask for at most {max}. {number} can send it: RAIN SEND {amount:typed} {own}',
     tooManyRequests:
       'You have asked {count} times today, that is the most. {number} can send it: RAIN SEND {amount:typed} {own}',
     accountInactive: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
@@ -120,8 +119,7 @@ export const english = {
     otherInactive: '{number} cannot use Rain now. Nothing was sent.',
     insufficientBalance: 'Not enough money. You have {balance}. Nothing was sent.',
     aboveTransactionLimit: 'The most at one time is {limit}. Nothing was sent.',
-    payerDayLimit:
-      'That is over what may go out in a day. Today you can still pay {left}. Nothing was sent.',
+    payerDayLimit: 'That is over what may go out in a day. Today you can still pay {left}. Nothing was sent.',
     balanceLimit: 'Your account can hold at most {limit}. Nothing was sent.',
     otherBalanceLimit: '{number} cannot receive {amount} now. Nothing was sent.',
     cashLimit: 'You may hold at most {limit} of cash. Hand some in first. Nothing was done.',
@@ -130,7 +128,8 @@ export const english = {
     // Looking for people.
     foundForDeposit:
       '{other} can take {amount} cash. Call, meet, then text RAIN DEPOSIT {amount:typed} {other:dial}',
-    askingAround: 'We are asking people in {location} for {amount} cash. You get a text when somebody says yes.',
+    askingAround:
+      'We are asking people in {location} for {amount} cash. You get a text when somebody says yes.',
     floatingAsk:
       'Can you give {amount} cash to {other:name} in {location}? You get {amount} in Rain. Text RAIN YES or RAIN NO',
     foundForWithdraw:
@@ -171,9 +170,9 @@ export const english = {
     nothingSaved: 'You have no savings yet. To save 100 for school text RAIN SAVE SCHOOL 100',
     insufficientInBucket: '{name} has only {inBucket}. Nothing was moved.',
     noSuchBucket: 'You have no bucket {name}. For your buckets text RAIN SAVED',
-    tooManyBuckets: 'You have {count} buckets, that is the most. Use one of them. For the list text RAIN SAVED',
-    planStarted:
-      '{amount} goes into {name} {every}, first on {next}. To end it text RAIN SIP STOP {name}',
+    tooManyBuckets:
+      'You have {count} buckets, that is the most. Use one of them. For the list text RAIN SAVED',
+    planStarted: '{amount} goes into {name} {every}, first on {next}. To end it text RAIN SIP STOP {name}',
     planStopped: 'The plan for {name} has ended. What is saved stays in {name}.',
     badInterval: 'Say how often: DAILY, WEEKLY or MONTHLY. Text RAIN SIP SCHOOL 100 WEEKLY',
     tooManyPlans: 'You have {count} plans, that is the most. To end one of them text RAIN SIP STOP SCHOOL',
@@ -221,6 +220,7 @@ export const english = {
       'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL and the number that it texts you to pay. Nothing was done.',
 
     // Help.
+    taught: '{taught}',
     help: '1 RAIN BALANCE\n2 RAIN SEND 500 9876543210\n3 RAIN CASH 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN SAVE SCHOOL 100. More: RAIN MORE',
     helpAgent:
       '1 RAIN BALANCE\n2 RAIN COLLECT 500 9876543210\n3 RAIN SEND 500 9876543210\n4 RAIN SAVE SCHOOL 100\n5 RAIN CANCEL. More: RAIN MORE',
@@ -230,7 +230,8 @@ export const english = {
     // A person's own language, place and name.
     languageChosen: 'OK, Rain writes English to you now. Hindi: RAIN HINDI',
     wayBack: 'English: RAIN ENGLISH',
-    whichLanguage: 'Rain writes English (RAIN ENGLISH) and Hindi (RAIN HINDI, or in its own letters RAIN LANG HI).',
+    whichLanguage:
+      'Rain writes English (RAIN ENGLISH) and Hindi (RAIN HINDI, or in its own letters RAIN LANG HI).',
     placeChanged: 'OK. Your place is {location} now. People and agents are looked for there.',
     nameChanged: 'OK. Your name in Rain is {holder} now.',
     nameStays:
@@ -322,7 +323,8 @@ export const english = {
     BLOCK: 'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',
     UNBLOCK: 'To let a number ask you again: RAIN UNBLOCK 9876543210',
     ATM: 'Let people near you find you to swap cash and money in Rain, up to an amount: RAIN ATM ON 2000. To end it: RAIN ATM OFF',
-    FLOATING: 'Say that you have cash for others for 24 hours: RAIN FLOATING 500. To end it: RAIN FLOATING OFF',
+    FLOATING:
+      'Say that you have cash for others for 24 hours: RAIN FLOATING 500. To end it: RAIN FLOATING OFF',
     REGISTER:
       'Open an account: RAIN REGISTER RAVI KUMAR DELHI. With your PAN you may send more: RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI',
     CODE: 'To say yes to what Rain asks you, text RAIN and the number in that text, from the same phone. Tell that number to nobody.',

@@ -1,0 +1,46 @@
+/** What becomes of a text that was read: decided in time, refused as fits the person, and told in their language. */
+import type { Context, Parsed, PreparedCommand } from './command.ts';
+import { type Decision, refuse } from './decision.ts';
+import { inTheirLanguage } from './inTheirLanguage.ts';
+import type { Language } from './language.ts';
+import { decideInTime } from './lateness.ts';
+import type { Load } from './load.ts';
+import type { Phone } from './phone.ts';
+import { type Refusal, textsOf } from './text.ts';
+import { payableBy } from './waiting.ts';
+
+/** A text that was read. */
+export type ReadText = Parsed<PreparedCommand> & {
+  /** The language that it shows to be written in. */
+  readonly written?: Language | undefined;
+};
+
+const unknown = textsOf(
+  'forStrangers',
+  'unknownCommand',
+  'unknownCommandEmpty',
+  'unknownCommandAgent',
+  'unknownCommandAsked',
+);
+
+export function decideText(text: ReadText, from: Phone, context: Context): Load<Decision> {
+  return inTheirLanguage(decideRead(text, from, context), from, text.written, context);
+}
+
+function* decideRead(text: ReadText, from: Phone, context: Context): Load<Decision> {
+  if (text.ok) return yield* decideInTime(text.command, from, context);
+  if (text.refusal.key !== 'unknownCommand') return refuse(from, text.refusal);
+  return refuse(from, yield* refusalFitting(from, context));
+}
+
+/** What is not understood is answered with commands that this person may want. */
+function* refusalFitting(from: Phone, { nowMs }: Context): Load<Refusal> {
+  const account = (yield { accountsOf: [from] }).accountOf(from);
+  if (account === undefined) return unknown.forStrangers();
+  if (payableBy(account, nowMs).length > 0) return unknown.unknownCommandAsked();
+  if (account.role === 'agent') return unknown.unknownCommandAgent();
+  const { loc: location } = account;
+  return account.balance > 0
+    ? unknown.unknownCommand({ location })
+    : unknown.unknownCommandEmpty({ location });
+}

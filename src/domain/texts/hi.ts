@@ -1,0 +1,3 @@
+import { english } from './en.ts';
+
+export const hindi = english;
