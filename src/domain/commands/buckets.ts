@@ -145,6 +145,8 @@ export const saved = defineCommand<object>({
     const buckets = account.bucketNames
       .map((name) => bucketOf(account, name, withBuckets))
       .filter((bucket) => bucket !== undefined);
+    // They stand under the phone: none is there when the account has moved away since it was read.
+    if (buckets.length === 0) return refuse(from, REFUSALS.notRegistered());
     const total = add(...buckets.map((bucket) => bucket.balance));
     const parts = Math.ceil(buckets.length / LINES_PER_TEXT);
     const textOf = (part: number): Said => {

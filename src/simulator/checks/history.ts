@@ -5,7 +5,8 @@ import type { Simulation } from '../simulation.ts';
 /** Looks up a record. */
 export type View = (table: string, key: string) => Item | undefined;
 
-const MAX_MIXTURES = 300;
+/** Many ticks at once change a dozen records: every mixture of what they were is a true one. */
+const MAX_MIXTURES = 20_000;
 
 /** What every record was at any moment, told by the number of transactions until then. */
 export class History {
