@@ -22,6 +22,6 @@ export function takenFor(text: string): Taken {
     const { topic, isGuess } = parsed.command;
     return { as: isGuess ? `${topic}?` : topic, isCommand: true, isHelp: true };
   }
-  const { reason } = parsed.refusal;
+  const { key: reason } = parsed.refusal;
   return { as: KINDS.has(reason) ? reason : '-', isCommand: false, isHelp: reason !== 'unknownCommand' };
 }

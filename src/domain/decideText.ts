@@ -15,7 +15,8 @@ export type ReadText = Parsed<PreparedCommand> & {
   readonly written?: Language | undefined;
 };
 
-const unknown = textsOf(
+/** To a text that is not understood, by who texted it. */
+export const UNKNOWN = textsOf(
   'forStrangers',
   'unknownCommand',
   'unknownCommandEmpty',
@@ -36,11 +37,11 @@ function* decideRead(text: ReadText, from: Phone, context: Context): Load<Decisi
 /** What is not understood is answered with commands that this person may want. */
 function* refusalFitting(from: Phone, { nowMs }: Context): Load<Refusal> {
   const account = (yield { accountsOf: [from] }).accountOf(from);
-  if (account === undefined) return unknown.forStrangers();
-  if (payableBy(account, nowMs).length > 0) return unknown.unknownCommandAsked();
-  if (account.role === 'agent') return unknown.unknownCommandAgent();
+  if (account === undefined) return UNKNOWN.forStrangers();
+  if (payableBy(account, nowMs).length > 0) return UNKNOWN.unknownCommandAsked();
+  if (account.role === 'agent') return UNKNOWN.unknownCommandAgent();
   const { loc: location } = account;
   return account.balance > 0
-    ? unknown.unknownCommand({ location })
-    : unknown.unknownCommandEmpty({ location });
+    ? UNKNOWN.unknownCommand({ location })
+    : UNKNOWN.unknownCommandEmpty({ location });
 }

@@ -1,3 +1,0 @@
-import { english } from './en.ts';
-
-export const hindi = english;
