@@ -46,11 +46,11 @@ export interface CashAsk {
   readonly at: string;
 }
 
+/** What somebody who asks is to the one who is asked, as far as it bounds how often (design, section 9). */
+export type Relation = 'stranger' | 'introduced' | 'known' | 'appointed';
+
 /** When others made Rain text somebody (ISO 8601), as far back as it counts, the latest last. */
-export interface Caused {
-  readonly byStrangers: readonly string[];
-  readonly byKnown: readonly string[];
-}
+export type Caused = { readonly [Each in Relation]?: readonly string[] | undefined };
 
 /**
  * A person's account, for life: the id never changes, the item is updated in place and `version` grows by one
@@ -106,6 +106,8 @@ export interface Account {
   readonly paid?: readonly Paid[] | undefined;
   /** Ids of accounts that this person has dealt with, or was introduced to. */
   readonly met?: readonly string[] | undefined;
+  /** Ids of those to whom this person's number was given, by a search of theirs. */
+  readonly introduced?: readonly string[] | undefined;
   /** Numbers that may not ask this person for anything. */
   readonly blocked?: readonly Phone[] | undefined;
   /** Texts that others have caused at this person's phone in the last hour. */
@@ -114,6 +116,9 @@ export interface Account {
   readonly wrongCodeDay?: string | undefined;
   readonly wrongCodesToday?: number | undefined;
   /** Requests that a customer who is no vendor made today. */
+  /** How often today a payment of theirs had no room at the payee. */
+  readonly noRoomDay?: string | undefined;
+  readonly noRoomToday?: number | undefined;
   readonly requestDay?: string | undefined;
   readonly requestsToday?: number | undefined;
   /** Searches for people today. */

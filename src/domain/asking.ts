@@ -1,25 +1,34 @@
 /** Who may make Rain text somebody: bounds that nobody's other texts, or other people's, can use up. */
-import type { Account, CashAsk, Caused } from './account.ts';
+import type { Account, CashAsk, Relation } from './account.ts';
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
 import { MAX_ASKED, openFor } from './waiting.ts';
 
-/** Texts an hour that strangers to a person may cause there, and those the person knows (design, section 9). */
-const FROM_STRANGERS_AN_HOUR = 5;
-const FROM_KNOWN_AN_HOUR = 10;
+/**
+ * Texts that others may cause at one receiver in any hour, by what they are to that one (design, section 9).
+ * Each has its own, so that nobody's is used up by somebody else: an introduction is what the one who looks
+ * did, and being paid what the payer did, so neither makes anybody known.
+ */
+const MOST_AN_HOUR: Readonly<Record<Relation, number>> = {
+  stranger: 5,
+  introduced: 5,
+  known: 10,
+  appointed: 10,
+};
 /** Searches for cash about which one person is asked in an hour, counted apart. */
 const CASH_ASKS_AN_HOUR = 3;
 const HOUR_MS = 3_600_000;
 
 /** What others caused in the hour before, whenever that hour begins: no two of them side by side make a flood. */
-function recentlyCaused({ caused }: Account, nowMs: number): Caused {
+function recentlyCaused({ caused }: Account, by: Relation, nowMs: number): readonly string[] {
   const since = new Date(nowMs - HOUR_MS).toISOString();
-  const recent = (instants: readonly string[] = []) => instants.filter((at) => at > since);
-  return { byStrangers: recent(caused?.byStrangers), byKnown: recent(caused?.byKnown) };
+  return (caused?.[by] ?? []).filter((at) => at > since);
 }
 
-function isKnown(receiver: Account, asker: Account): boolean {
-  return asker.role !== 'customer' || (receiver.met ?? []).includes(asker.id);
+export function relationOf(receiver: Account, asker: Pick<Account, 'id' | 'role'>): Relation {
+  if (asker.role !== 'customer') return 'appointed';
+  if (receiver.met?.includes(asker.id) === true) return 'known';
+  return receiver.introduced?.includes(asker.id) === true ? 'introduced' : 'stranger';
 }
 
 /** Whether one of two people has blocked the other: then neither is named to the other, or asked for them. */
@@ -31,10 +40,19 @@ function hasBlocked({ blocked = [] }: Account, phone: Phone): boolean {
   return blocked.includes(phone);
 }
 
-/** Whether the asker may begin something now that makes Rain text the receiver. */
+/**
+ * Whether the asker may begin something now that makes Rain text the receiver. So many may be open at a time of
+ * those whom the receiver knows, and so many of all others; agents and vendors are bounded by the hour alone.
+ */
 export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
-  const asked = openFor(receiver, nowMs).filter(({ began }) => !began);
-  return asked.length < MAX_ASKED && mayCauseText(asker, receiver, nowMs);
+  if (!mayCauseText(asker, receiver, nowMs)) return false;
+  if (asker.role !== 'customer') return true;
+  const { met = [] } = receiver;
+  const isKnown = met.includes(asker.id);
+  const asked = openFor(receiver, nowMs).filter(
+    ({ began, otherId }) => !began && met.includes(otherId) === isKnown,
+  );
+  return asked.length < MAX_ASKED;
 }
 
 /** Whether somebody may be named to the one who looks, of which Rain tells them. */
@@ -68,20 +86,23 @@ export function rememberCashAsk(
 /** Whether one more text that the asker causes is within what the receiver gets in an hour. */
 export function mayCauseText(asker: Account, receiver: Account, nowMs: number): boolean {
   if (hasBlocked(receiver, asker.phone)) return false;
-  const { byStrangers, byKnown } = recentlyCaused(receiver, nowMs);
-  return isKnown(receiver, asker)
-    ? byKnown.length < FROM_KNOWN_AN_HOUR
-    : byStrangers.length < FROM_STRANGERS_AN_HOUR;
+  const relation = relationOf(receiver, asker);
+  return recentlyCaused(receiver, relation, nowMs).length < MOST_AN_HOUR[relation];
 }
 
 /** The receiver, with one more text that the asker caused. */
 export function countAsked(asker: Account, receiver: Account, nowMs: number): Account {
-  const caused = recentlyCaused(receiver, nowMs);
-  const now = new Date(nowMs).toISOString();
-  const more = isKnown(receiver, asker)
-    ? { byKnown: [...caused.byKnown, now] }
-    : { byStrangers: [...caused.byStrangers, now] };
-  return { ...receiver, caused: { ...caused, ...more } };
+  const relation = relationOf(receiver, asker);
+  const instants = [...recentlyCaused(receiver, relation, nowMs), new Date(nowMs).toISOString()];
+  return { ...receiver, caused: { ...receiver.caused, [relation]: instants } };
+}
+
+const MAX_INTRODUCED = 20;
+
+/** The account whose number was given to somebody who looked for people. */
+export function introducedTo(account: Account, seekerId: string): Account {
+  const others = (account.introduced ?? []).filter((id) => id !== seekerId);
+  return { ...account, introduced: [...others, seekerId].slice(-MAX_INTRODUCED) };
 }
 
 const MAX_BLOCKED = 50;

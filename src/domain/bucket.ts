@@ -1,4 +1,5 @@
 import type { Money } from './money.ts';
+import { isPanIn } from './pan.ts';
 import type { Phone } from './phone.ts';
 import { plain } from './plainText.ts';
 
@@ -28,5 +29,5 @@ const RESERVED_BUCKET_NAMES: ReadonlySet<string> = new Set(['ALL', 'STOP', 'END'
 export function parseBucketName(text: string): string | undefined {
   const name = plain(text.trim());
   const isName = BUCKET_NAME.test(name) && name.length <= MAX_BUCKET_NAME_LENGTH;
-  return isName && !RESERVED_BUCKET_NAMES.has(name) ? name : undefined;
+  return isName && !RESERVED_BUCKET_NAMES.has(name) && !isPanIn(name) ? name : undefined;
 }

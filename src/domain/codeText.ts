@@ -15,25 +15,14 @@ export type ReadCode =
   | undefined;
 
 /** What people put around a code that says nothing more (design, section 9). */
-const IGNORED: ReadonlySet<string> = new Set([
-  ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF', 'NUMBER', 'NO.', 'PIN:'],
-  ...[
-    'MY',
-    'THE',
-    'IS',
-    'PLEASE',
-    'PLS',
-    'SIR',
-    'MADAM',
-    'JI',
-    'HAI',
-    'THANKS',
-    'THANK',
-    'YOU',
-    'HERE',
-    'DONE',
-  ],
-]);
+const IGNORED: ReadonlySet<string> = new Set(
+  [
+    'PAY SEND OK OKAY YES CODE CONFIRM OTP REF NUMBER NO. PIN: MY THE IS I SAY IT PLEASE PLS SIR MADAM THANKS',
+    'THANK YOU HERE DONE RIGHT RAIN TEXT BY HAAN HAN HA JI HAI BHEJO KARO',
+  ].flatMap((line) => line.split(' ')),
+);
+/** Until when it is good, copied along from the text that asks: `BY 3:51PM`. */
+const UNTIL = /\bBY \d{1,2}[:.]\d{2} ?[AP]M\b/g;
 /** A text that begins with a command's word is that command; these may stand before a code. */
 const MAY_LEAD: ReadonlySet<string> = new Set([
   ...['PAY', 'SEND', 'OK', 'OKAY', 'YES', 'CODE', 'CONFIRM', 'OTP', 'REF'],
@@ -47,7 +36,10 @@ const CODE_LENGTHS: ReadonlySet<number> = new Set([6, 8]);
  * asked back, never guessed. Undefined when it is nothing like a code.
  */
 export function readCode(text: string, isCommandWord: (word: string) => boolean): ReadCode {
-  const tokens = text.split(/[^A-Z0-9]+/).filter((token) => token !== '');
+  const tokens = text
+    .replace(UNTIL, ' ')
+    .split(/[^A-Z0-9]+/)
+    .filter((token) => token !== '');
   const [first = ''] = tokens;
   if (isCommandWord(first) && !MAY_LEAD.has(first)) return undefined;
 

@@ -24,15 +24,27 @@ export function* decideInTime(
 }
 
 /** So many texts tell a phone whose clock is wrong from one that was out of reach. */
-export const CLOCK_EVIDENCE = 3;
-const SAME_LAG_MS = 5 * 60_000;
+export const CLOCK_EVIDENCE = 5;
+/** So many do where they are off by what zones differ by. */
+const ZONE_EVIDENCE = 3;
+const ZONES_DIFFER_BY_MS = 30 * 60_000;
+const LEAST_ZONE_MS = 60 * 60_000;
+/** Some clocks tell the minute only. Texts that waited together were received at different times. */
+const SAME_LAG_MS = 90_000;
 
 /**
  * Whether a phone's clock, or the zone of its times, is wrong: its last texts all look equally old. `lagsMs` are
  * how long before us it says to have received each, the newest last.
  */
 export function isClockWrong(lagsMs: readonly number[]): boolean {
-  const last = lagsMs.slice(-CLOCK_EVIDENCE);
-  if (last.length < CLOCK_EVIDENCE || Math.min(...last) <= MAX_AGE_MS) return false;
+  const areZones = lagsMs.slice(-ZONE_EVIDENCE).every(isZone);
+  const evidence = areZones ? ZONE_EVIDENCE : CLOCK_EVIDENCE;
+  const last = lagsMs.slice(-evidence);
+  if (last.length < evidence || Math.min(...last) <= MAX_AGE_MS) return false;
   return Math.max(...last) - Math.min(...last) <= SAME_LAG_MS;
+}
+
+function isZone(lagMs: number): boolean {
+  const off = lagMs % ZONES_DIFFER_BY_MS;
+  return lagMs >= LEAST_ZONE_MS - SAME_LAG_MS && Math.min(off, ZONES_DIFFER_BY_MS - off) <= SAME_LAG_MS;
 }

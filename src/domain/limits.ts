@@ -45,3 +45,20 @@ export function countOut(account: Account, amount: Money, today: string): Accoun
   const { day, count } = countOfDay(account.outDay, account.outToday, today, ZERO);
   return { ...account, outDay: day, outToday: add(count, amount) };
 }
+
+/** So many payments a day may turn out to have no room at the payee: more would measure what the payee has. */
+export const MAX_NO_ROOM_A_DAY = 3;
+
+function noRoomOfDay({ noRoomDay, noRoomToday }: Account, today: string) {
+  return countOfDay(noRoomDay, noRoomToday, today, 0);
+}
+
+export function mayStillMiss(account: Account, today: string): boolean {
+  return noRoomOfDay(account, today).count < MAX_NO_ROOM_A_DAY;
+}
+
+/** The payer, after a payment that the payee had no room for. */
+export function countNoRoom(account: Account, today: string): Account {
+  const { day, count } = noRoomOfDay(account, today);
+  return { ...account, noRoomDay: day, noRoomToday: count + 1 };
+}

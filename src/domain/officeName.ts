@@ -12,25 +12,41 @@ export const OFFICE_WORDS: readonly string[] = [
   'CASHBACK REWARD LOTTERY PRIZE WINNER OFFER LOAN SUBSIDY FREE PENSION SCHOLARSHIP ALERT NOTICE',
   'WARNING URGENT EMERGENCY MESSAGE SMS SYSTEM SHARE SEND PAY PAYMENT TRANSFER DEPOSIT WITHDRAW',
   'CALL REPLY CONFIRM VERIFY VERIFIED VERIFICATION APPROVED UPDATE BLOCK BLOCKED UNLOCK RECHARGE',
-  'CREDIT DEBIT ACCOUNT CASH MONEY RUPEES BALANCE NUMBER SECRET YOUR',
+  'CREDIT DEBIT ACCOUNT CASH MONEY RUPEES BALANCE NUMBER SECRET YOU YOUR',
+  // Offices and people in them, also as they are written by ear. SARKAR, ADHIKARI, MANTRI and PATWARI are families.
+  'MINISTER MAGISTRATE JUDGE COMMISSIONER CONSTABLE COLLECTORATE ADMINISTRATOR TELLER BRANCH CALLCENTER',
+  'CALLCENTRE CRIMEBRANCH THANA THANEDARI PULIS POLIS ADALAT NYAYALAYA KARYALAY KARYALAYA TAHSILDAR TEHSIL TAHSIL',
+  'LEKHPAL PANCHAYAT NAGARNIGAM NAGARPALIKA VIBHAG BIJLEE BIJALI DAKGHAR POSTOFFICE INDIAPOST PRADHANMANTRI',
+  'MUKHYAMANTRI RASHTRAPATI GOV GOI GOVTOFINDIA BHARATSARKAR BHARATSERKAR KENDRASARKAR RAJYASARKAR CIBIL NIC SBIN',
+  // Schemes and companies by which people are cheated.
+  'KISANSAMMAN SAMMANNIDHI AYUSHMANBHARAT PMCARES PMAY PMJAY RELIEFFUND PROVIDENTFUND PANCARD BIMA INSURANCE',
+  'AXISBANK KOTAKBANK CANARA PUNJABNATIONAL BAJAJFINANCE BAJAJFINSERV FINANCE AXIS MUTHOOTFINANCE FLIPKART',
+  // Lures and instructions.
+  'LUCKYDRAW LUCKY JACKPOT WINNERS YOUWON INAAM INAM MUFT WAPSI WAPAS LOTTERI LATARI PAISA PAISE TEXT TYPE PRESS',
+  'DIAL CLICK NOW YES SAYYES SAYNO SMSYES KODE OTPI',
 ].flatMap((line) => line.split(' '));
 
 /** Shorter ones are initials, which people have. */
 const SHORTEST_SPELT = 3;
 
 /** Words that also may not begin a longer one, `RAINBANK`, but for names that people have. */
-const OFFICE_PREFIXES = 'RAIN BANK POLICE CUSTOMER GOVERNMENT HELPLINE REFUND CASHBACK PMKISAN'.split(' ');
+const OFFICE_PREFIXES = 'RAIN BANK AGENT POLICE CUSTOMER GOVERNMENT HELPLINE REFUND CASHBACK PMKISAN'.split(
+  ' ',
+);
 /** Words that may not end one, `INDIANBANK`. */
 const OFFICE_ENDS = ['BANK', 'POLICE', 'REFUND', 'OFFICE'];
 const PEOPLES_NAMES: ReadonlySet<string> = new Set(
   ['RAINA', 'BANKE', 'BANKEY', 'BANKIM', 'BANKAR', 'BANKA', 'BANKU'].map(folded),
 );
 
-/** Letters that look alike are one, and doubled ones too, but in short words, of which each letter counts. */
+/** Letters that look or sound alike are one, and doubled ones too, but in short words, of which each letter counts. */
 function folded(text: string): string {
   const letters = text
     .replace(/[^A-Z]/g, '')
     .replaceAll('VV', 'W')
+    .replaceAll('K', 'C')
+    .replaceAll('EE', 'I')
+    .replaceAll('OO', 'U')
     .replaceAll('L', 'I')
     .replaceAll('Q', 'O');
   return letters.length <= SHORTEST_SPELT ? letters : letters.replace(/(.)\1+/g, '$1');
@@ -56,11 +72,14 @@ function wordsOf(name: string): NameWords {
   return { written, joined: joined.filter((word) => word.length >= SHORTEST_SPELT) };
 }
 
+/** What people put before a title, folded. */
+const BEFORE = /^(?:THE|MY|YOUR|MR|SHRI|SRI)(?=..)/;
+
 /** Whether a name could pass for an office; `more` are further words, in capitals. */
 export function isOfficeName(name: string, more: readonly string[] = []): boolean {
   const further = new Set(more.map(folded));
   const isOffice = (word: string) =>
-    [word, word.replace(/S$/, ''), word.replace(/ES$/, '')].some(
+    [word, word.replace(/S$/, ''), word.replace(/ES$/, ''), word.replace(BEFORE, '')].some(
       (one) => WORDS.has(one) || further.has(one) || isPutTogether(one),
     );
   const { written, joined } = wordsOf(name);

@@ -9,6 +9,14 @@ export function parsePan(text: string): string | undefined {
   return PAN.test(pan) ? pan : undefined;
 }
 
+/** Five letters, four digits, a letter: also one that is no person's. */
+const ANY_PAN = /[A-Z]{5}[0-9]{4}[A-Z]/;
+
+/** Whether a PAN stands in something that is shown to others. */
+export function isPanIn(text: string): boolean {
+  return ANY_PAN.test(text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+}
+
 /** Whether somebody meant to give a PAN. */
 export function looksLikePan(text: string): boolean {
   return PAN_LIKE.test(text.trim().toUpperCase());

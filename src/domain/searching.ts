@@ -1,7 +1,7 @@
 /** Looking for people: who may, how often, and how two people are made known to each other. */
 import type { Account } from './account.ts';
 import type { AccountEdits } from './accountEdits.ts';
-import { countAsked } from './asking.ts';
+import { countAsked, introducedTo } from './asking.ts';
 import type { Context } from './command.ts';
 import { limitsOf } from './limits.ts';
 import type { Load, NearbyQuery } from './load.ts';
@@ -95,6 +95,6 @@ export function countSearch(account: Account, today: string): Account {
 
 /** The one who looked learns of somebody, who is told. From then on they know each other. */
 export function introduce(seeker: Account, found: Account, edits: AccountEdits, { nowMs }: Context): void {
-  edits.edit(found, (before) => acquainted(countAsked(seeker, before, nowMs), seeker.id));
+  edits.edit(found, (before) => introducedTo(countAsked(seeker, before, nowMs), seeker.id));
   edits.edit(seeker, (before) => acquainted(before, found.id));
 }

@@ -124,7 +124,7 @@ export function isAgain(
   );
 }
 
-/** The account that has dealt with another one, or was introduced to it. */
+/** The account that has paid another one, asked it to pay, or looked for it. */
 export function acquainted(account: Account, otherId: string): Account {
   const others = (account.met ?? []).filter((id) => id !== otherId);
   return { ...account, met: [...others, otherId].slice(-MAX_MET) };

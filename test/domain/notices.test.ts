@@ -112,7 +112,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       text: (bank) => [RAVI, codeOf(bank.text(SITA, 'REQUEST 500 9000000002').received)],
       received: [
         ['RAVI', 'Not enough money. You have Rs 1. Nothing was sent.'],
-        ['SITA', 'Rs 500 with 90000 00002 is off: it could not be paid. Nothing was paid.'],
+        ['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.'],
       ],
     },
   ],

@@ -81,8 +81,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       told: 'Something is missing. Text it like this: RAIN SEND 500 9876543210',
     },
     ...[
-      ['CANCEL IT', 'CANCEL'],
-      ['NO THANKS', 'NO'],
+      ['CANCEL 98765432109876', 'CANCEL'],
+      ['NO 98765 432109 9', 'NO'],
       ['BLOCK', 'BLOCK 9876543210'],
       ['UNBLOCK', 'UNBLOCK 9876543210'],
       ['GET', 'GET SCHOOL'],
@@ -392,7 +392,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       when: 'the payer spent it before the code comes',
       text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) => empty(bank, RAVI)),
       told: 'Not enough money. You have Rs 0. Nothing was sent.',
-      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: it could not be paid. Nothing was paid.']],
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
     {
@@ -400,7 +400,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       who: SITA,
       text: codeAfter(RAVI, 'REQUEST 1001 9000000003'),
       told: 'Not enough money. You have Rs 1,000. Nothing was sent.',
-      alsoTold: [['RAVI', 'Rs 1,001 with 90000 00003 is off: it could not be paid. Nothing was paid.']],
+      alsoTold: [['RAVI', 'Rs 1,001 with 90000 00003 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
     {
@@ -408,7 +408,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       who: SITA,
       text: codeAfter(RAVI, 'DEPOSIT 1001 9000000003'),
       told: 'Not enough money. You have Rs 1,000. Nothing was sent.',
-      alsoTold: [['RAVI', 'Rs 1,001 with 90000 00003 is off: it could not be paid. Nothing was paid.']],
+      alsoTold: [['RAVI', 'Rs 1,001 with 90000 00003 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
   ],
@@ -425,7 +425,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         bank.limits = { basic: { ...bank.limits.basic, perTransaction: rupees(499) } };
       }),
       told: 'The most at one time is Rs 499. Nothing was sent.',
-      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: it was too much at one time. Nothing was paid.']],
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
   ],
@@ -442,7 +442,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         bank.operate(RAVI, { outDay: bank.today, outToday: rupees(49_501) });
       }),
       told: 'That is over what may go out in a day. Today you can still pay Rs 499. Nothing was sent.',
-      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: it could not be paid. Nothing was paid.']],
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
       writes: true,
     },
   ],
@@ -452,6 +452,19 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     text: `${word} 500 9000000003`,
     told: 'Your account can hold at most Rs 2,00,000. Nothing was sent.',
   })),
+  tooManyWithoutRoom: [
+    {
+      when: 'three payments of that day had no room at the payee',
+      before: (bank) => {
+        bank.operate(SITA, { balance: rupees(199_999) });
+        for (let count = 0; count < 3; count += 1)
+          bank.text(RAVI, codeAfter(RAVI, 'SEND 500 9000000003')(bank));
+        bank.operate(SITA, { balance: rupees(0) });
+      },
+      text: 'SEND 5 9000000003',
+      told: 'You have tried 3 times today to send what could not be received. Please send again tomorrow.',
+    },
+  ],
   otherBalanceLimit: [
     {
       when: 'the other account was filled before the code comes',

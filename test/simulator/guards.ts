@@ -159,15 +159,15 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'others make Rain text somebody only so often (texts caused)',
     file: 'src/domain/asking.ts',
-    from: 'byStrangers.length < FROM_STRANGERS_AN_HOUR',
-    to: 'byStrangers.length >= 0',
+    from: 'recentlyCaused(receiver, relation, nowMs).length < MOST_AN_HOUR[relation]',
+    to: 'MOST_AN_HOUR[relation] > 0',
     breaks: /nobody is harmed/,
   },
   {
     name: 'only so many ask somebody at a time (open asks)',
     file: 'src/domain/asking.ts',
-    from: 'asked.length < MAX_ASKED && mayCauseText(asker, receiver, nowMs)',
-    to: 'asked.length >= 0 && mayCauseText(asker, receiver, nowMs)',
+    from: 'return asked.length < MAX_ASKED;',
+    to: 'return asked.length >= 0 && MAX_ASKED > 0;',
     breaks: /nobody is harmed/,
   },
   {

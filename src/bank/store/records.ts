@@ -89,9 +89,19 @@ export const accountSchema = z.object({
   paid: z.array(paidSchema).optional(),
   met: z.array(z.string()).optional(),
   blocked: z.array(phoneSchema).optional(),
-  caused: z.object({ byStrangers: z.array(z.string()), byKnown: z.array(z.string()) }).optional(),
+  introduced: z.array(z.string()).optional(),
+  caused: z
+    .object({
+      stranger: z.array(z.string()).optional(),
+      introduced: z.array(z.string()).optional(),
+      known: z.array(z.string()).optional(),
+      appointed: z.array(z.string()).optional(),
+    })
+    .optional(),
   wrongCodeDay: z.string().optional(),
   wrongCodesToday: z.int().nonnegative().optional(),
+  noRoomDay: z.string().optional(),
+  noRoomToday: z.int().nonnegative().optional(),
   requestDay: z.string().optional(),
   requestsToday: z.int().nonnegative().optional(),
   searchDay: z.string().optional(),

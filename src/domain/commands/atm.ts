@@ -48,13 +48,18 @@ export const atm = defineCommand<Switch>({
     if (account.role === 'agent') return refuse(from, REFUSALS.agentsAreNoAtms());
     const createdAt = instantOf(context);
     if (!on) {
-      const change = changed(account, indexed({ ...account, atm: false }));
+      const { floatingAmount: _, floatingUntil: __, ...rest } = account;
+      const change = changed(account, indexed({ ...rest, atm: false }));
       return done(effectsOf({ accounts: [change] }, [], createdAt), { to: from, content: texts.atmOff() });
     }
     const limit = limitsOf(account, context.limits).perTransaction;
     if (most !== undefined && most > limit) return refuse(from, REFUSALS.aboveTransactionLimit({ limit }));
     const max = most ?? usualFor(account, context);
-    const change = changed(account, indexed({ ...account, atm: true, atmMax: max }));
+    const { floatingAmount = max, floatingUntil, ...others } = account;
+    // What was named last holds: nobody is found for more than that by what they had declared before.
+    const declared =
+      floatingUntil === undefined || floatingAmount > max ? {} : { floatingAmount, floatingUntil };
+    const change = changed(account, indexed({ ...others, ...declared, atm: true, atmMax: max }));
     return done(effectsOf({ accounts: [change] }, [], createdAt), {
       to: from,
       content: texts.atmOn({ max }),

@@ -13,7 +13,7 @@ import {
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen, refuseAndEnd } from '../ending.ts';
-import { countOut } from '../limits.ts';
+import { countNoRoom, countOut } from '../limits.ts';
 import type { Load } from '../load.ts';
 import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
@@ -144,7 +144,9 @@ function* pay(
   if (broken === undefined) return move(txn, movement, context);
   const isFirst = PAYER_SIDE[txn.requestType] === 'first';
   const parties = isFirst ? { first: account, second: other } : { first: other, second: account };
-  const ended = endAll([{ txn, ...parties }], account, broken, context);
+  const edits = new AccountEdits();
+  if (broken === 'payeeBalanceLimit') edits.edit(account, (before) => countNoRoom(before, context.today));
+  const ended = endAll([{ txn, ...parties }], account, broken, context, edits);
   return refuseAndEnd(from, explain(broken, movement, context, 'payer'), ended);
 }
 
@@ -166,7 +168,8 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
-    return acquainted({ ...over, balance: add(over.balance, amount) }, payer.id);
+    const credited = { ...over, balance: add(over.balance, amount) };
+    return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
   });
   const payerChange = edits.changeOf(payer);
   const payeeChange = edits.changeOf(payee);

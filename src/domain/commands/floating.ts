@@ -45,8 +45,9 @@ export const floating = defineCommand<Floating>({
     }
     const { floatingAmount: _, floatingUntil: __, ...rest } = texter.account;
     const until = new Date(context.nowMs + FLOATING_HOURS * 3_600_000).toISOString();
-    // Whoever offers cash wants to be found.
-    const declared = { ...rest, atm: true, floatingAmount: amount, floatingUntil: until };
+    // Whoever offers cash wants to be found, and up to that: unless their ATM is on, by what they named then.
+    const found = rest.atm ? {} : { atm: true, atmMax: amount };
+    const declared = { ...rest, ...found, floatingAmount: amount, floatingUntil: until };
     const change = changed(texter.account, indexed(amount === undefined ? rest : declared));
     const effects = effectsOf({ accounts: [change] }, [], instantOf(context));
     const content = amount === undefined ? texts.floatingOff() : texts.floatingOn({ amount });

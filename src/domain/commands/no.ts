@@ -36,14 +36,22 @@ const refusals = textsOf('nothingOpen', 'nothingOpenWith');
 
 /** Words and marks that people copy along from our own texts. */
 const COPIED_ALONG = /\b(?:REF|TXN|ID|TO|FROM)\b|[^A-Z0-9+ ]/g;
+/** As long as a number may be that names somebody: one with a slip in it stops nobody else's. */
+const NUMBER_LIKE = /\d{9,}/;
 
+/**
+ * Which is meant. A ref or a phone number says it; words beside it are what people say with a no (`NO THANKS`),
+ * and stopping the newest is what they want then.
+ */
 function parseWhich(rest: string, { country }: ParseSetting): Which | undefined {
-  const written = rest.replace(COPIED_ALONG, '').trim();
-  if (written === '') return {};
-  const ref = parseTransactionId(written.replaceAll(' ', ''));
+  const written = rest.replace(COPIED_ALONG, '').replace(/ +/g, ' ').trim();
+  const [ref] = [...written.split(' '), written.replaceAll(' ', '')].flatMap((word) =>
+    /\d/.test(word) ? (parseTransactionId(word) ?? []) : [],
+  );
   if (ref !== undefined) return { ref };
-  const phone = parsePhone(written, country);
-  return phone === undefined ? undefined : { phone };
+  const phone = parsePhone(written, country) ?? parsePhone(written.replace(/[A-Z]+/g, '').trim(), country);
+  if (phone !== undefined) return { phone };
+  return NUMBER_LIKE.test(written.replaceAll(' ', '')) ? undefined : {};
 }
 
 /** What else `NO` may mean than its newest: an ask of a search, or of the clock, that came after it. */

@@ -3,7 +3,7 @@ import { defineCommand, instantOf, misunderstood, understood } from '../command.
 import { done, effectsOf, refuse } from '../decision.ts';
 import { parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
-import { looksLikePan, parsePan } from '../pan.ts';
+import { isPanIn, looksLikePan, parsePan } from '../pan.ts';
 import { parseLocation } from '../place.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
 import type { Registration } from '../request.ts';
@@ -32,10 +32,12 @@ export const register = defineCommand<Register>({
   refusals: { ...refusals, ...registrationRefusals },
 
   parse(rest) {
-    const [first = '', ...others] = rest.split(' ');
-    const hasPan = looksLikePan(first);
-    const pan = hasPan ? parsePan(first) : undefined;
-    const words = hasPan ? others : [first, ...others];
+    const given = rest.split(' ');
+    // Some put it last; what only looks like one is taken for one where it belongs, in front.
+    const found = given.findIndex((word, index) => isPanIn(word) || (index === 0 && looksLikePan(word)));
+    const hasPan = found !== -1;
+    const pan = hasPan ? parsePan(given[found] ?? '') : undefined;
+    const words = given.filter((_, index) => index !== found);
     if (words.length < 2) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
     if (hasPan && pan === undefined) return misunderstood(refusals.badPan());
     const written = words.slice(0, -1).join(' ');

@@ -6,6 +6,7 @@ import { created } from '../change.ts';
 import { type Context, defineCommand, instantOf } from '../command.ts';
 import { done, effectsOf, type Reply, refuse, textTo } from '../decision.ts';
 import { endOpen, loadOpen } from '../ending.ts';
+import { MAX_NO_ROOM_A_DAY, mayStillMiss } from '../limits.ts';
 import { type Money, rupees } from '../money.ts';
 import { explain, type Movement, ruleBrokenAtBeginning } from '../moneyRules.ts';
 import { countOfDay } from '../perDay.ts';
@@ -60,6 +61,7 @@ const refusals = textsOf(
   'cannotAskToCollect',
   'requestTooMuch',
   'tooManyRequests',
+  'tooManyWithoutRoom',
 );
 
 /** With what either can do instead. */
@@ -127,6 +129,8 @@ function refusalOf(
   if (kind === 'collect' && first.role !== 'agent') return REFUSALS.onlyAgents();
   const other = numbered(second.phone, context);
   if ((kind === 'deposit' || kind === 'withdraw') && !second.atm) return refusals.atmIsOff(other);
+  if (kind === 'transfer' && !mayStillMiss(first, context.today))
+    return refusals.tooManyWithoutRoom({ count: MAX_NO_ROOM_A_DAY });
   if (kind === 'pay' && first.role === 'customer') {
     const own = numbered(first.phone, context).dial;
     const values = { ...other, own, amount };

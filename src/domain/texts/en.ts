@@ -114,6 +114,8 @@ export const english = {
     requestTooMuch: 'You may ask for at most {max}. {number} can send it: RAIN SEND {amount:typed} {own}',
     tooManyRequests:
       'You have asked {count} times today, that is the most. {number} can send it: RAIN SEND {amount:typed} {own}',
+    tooManyWithoutRoom:
+      'You have tried {count} times today to send what could not be received. Please send again tomorrow.',
     accountInactive: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
     otherNotRegistered: '{number} has no Rain account. Is the number right? Nothing was sent.',
     otherInactive: '{number} cannot use Rain now. Nothing was sent.',
@@ -335,7 +337,7 @@ export const english = {
     NAME: 'To correct your name before money has moved: RAIN NAME RAVI KUMAR',
   },
 
-  /** Why a txn is off. Both parties are told the same, so nothing here tells what one of them has or may do. */
+  /** Why a txn is off. What the one who pays has, or may do, is nobody else's affair: it reads as their no. */
   reasons: {
     expired: 'it was not done in 10 minutes',
     cancelled: 'it was cancelled',
@@ -343,10 +345,10 @@ export const english = {
     replaced: 'a newer one took its place',
     wrongCode: 'the number was wrong too often',
     notAgent: 'it needs an agent',
-    aboveTransactionLimit: 'it was too much at one time',
-    insufficientBalance: 'it could not be paid',
+    aboveTransactionLimit: 'the answer was no',
+    insufficientBalance: 'the answer was no',
     accountInactive: 'an account is closed or on hold',
-    payerDayLimit: 'it could not be paid',
+    payerDayLimit: 'the answer was no',
     payeeBalanceLimit: 'it could not be received',
     cashLimit: 'the agent cannot take more cash',
   },

@@ -115,6 +115,8 @@ export const romanHindi = {
       'Aap {max} tak hi maang sakte hain. {number} khud bhej sakte hain: RAIN BHEJO {amount:typed} {own}',
     tooManyRequests:
       'Aap aaj {count} baar maang chuke hain, aaj aur nahi. {number} khud bhej sakte hain: RAIN BHEJO {amount:typed} {own}',
+    tooManyWithoutRoom:
+      'Aaj {count} baar aapne wahan bheja jahan paise jama nahi ho sakte. Kal phir bhejein.',
     accountInactive:
       'Aapka khata band hai ya roka gaya hai, isliye yeh nahi ho sakta. Rain agent se poochein.',
     otherNotRegistered: '{number} ka Rain khata nahi hai. Number sahi hai? Koi paisa nahi gaya.',
@@ -349,10 +351,10 @@ export const romanHindi = {
     replaced: 'iski jagah naya aa gaya',
     wrongCode: 'number baar baar galat tha',
     notAgent: 'iske liye agent chahiye',
-    aboveTransactionLimit: 'ek baar ke liye zyada tha',
-    insufficientBalance: 'paise nahi diye ja sake',
+    aboveTransactionLimit: 'mana kiya gaya',
+    insufficientBalance: 'mana kiya gaya',
     accountInactive: 'ek khata band hai ya roka gaya hai',
-    payerDayLimit: 'paise nahi diye ja sake',
+    payerDayLimit: 'mana kiya gaya',
     payeeBalanceLimit: 'paise nahi liye ja sake',
     cashLimit: 'agent aur cash nahi le sakte',
   },

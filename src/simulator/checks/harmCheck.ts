@@ -1,3 +1,5 @@
+import type { Account, Relation } from '../../domain/account.ts';
+import { relationOf } from '../../domain/asking.ts';
 import type { Attempt } from '../attempts.ts';
 import type { Simulation } from '../simulation.ts';
 import { codeIn, isGenuine, type KnownText } from './knownTexts.ts';
@@ -7,9 +9,13 @@ import { STARTS } from './starts.ts';
 
 const HARM = 'nobody is harmed by what others write in their name, or to them';
 const HOUR_MS = 3_600_000;
-/** Texts an hour at one receiver that strangers cause, and those whom the receiver has dealt with. */
-const MAX_BY_STRANGERS = 5;
-const MAX_BY_KNOWN = 10;
+/** Texts an hour at one receiver that others cause, by what they are to that one. */
+const MAX_AN_HOUR: Readonly<Record<Relation, number>> = {
+  stranger: 5,
+  introduced: 5,
+  known: 10,
+  appointed: 10,
+};
 const MAX_ASKED = 3;
 
 /** What a text with a code is refused by, although there is no rule about money that forbids the payment. */
@@ -58,8 +64,8 @@ export class HarmCheck {
     );
   }
 
-  /** Somebody has begun something. `knew` are the ids of those whom the other one's account knew before. */
-  lookAtStart(begun: KnownTransaction, knew: readonly string[]): void {
+  /** Somebody has begun something with the other one, whose account was so before. */
+  lookAtStart(begun: KnownTransaction, before: Account | undefined): void {
     const { firstPage: asker, secondPage: receiver, word, createdMs } = begun;
     const open = this.#transactions.open.filter((known) => !hasExpired(known, createdMs));
     const same = open.filter(
@@ -68,26 +74,37 @@ export class HarmCheck {
     if (same.length > 1)
       this.#violated(`${asker.id} has begun ${word} with ${receiver.id} ${same.length} times`);
     if (!STARTS[word].tellsOther) return;
-    const asked = open.filter((known) => known.waitsFor(receiver) && known.firstPage !== receiver);
-    if (asked.length > MAX_ASKED) this.#violated(`${receiver.id} is asked ${asked.length} things at a time`);
-    this.#countCaused(asker, receiver, knew, createdMs);
+    const relation = relationTo(asker, before);
+    const met = before?.met ?? [];
+    const asked = open.filter(
+      (known) =>
+        known.waitsFor(receiver) &&
+        known.firstPage !== receiver &&
+        met.includes(known.firstPage.id) === met.includes(asker.id),
+    );
+    if (asker.role === 'customer' && asked.length > MAX_ASKED)
+      this.#violated(`${receiver.id} is asked ${asked.length} things at a time`);
+    this.#countCaused(relation, receiver, createdMs);
   }
 
-  #countCaused(asker: Page, receiver: Page, knew: readonly string[], nowMs: number): void {
-    const recent = (instants: readonly number[]) => instants.filter((at) => at > nowMs - HOUR_MS);
-    const { byStrangers, byKnown } = receiver.caused;
-    const isKnown = asker.role !== 'customer' || receiver.met.has(asker) || knew.includes(asker.id);
-    const caused = {
-      byStrangers: [...recent(byStrangers), ...(isKnown ? [] : [nowMs])],
-      byKnown: [...recent(byKnown), ...(isKnown ? [nowMs] : [])],
-    };
-    receiver.caused = caused;
-    if (caused.byStrangers.length > MAX_BY_STRANGERS || caused.byKnown.length > MAX_BY_KNOWN) {
-      this.#violated(`others made Rain text ${receiver.id} so often: ${JSON.stringify(caused)}`);
+  #countCaused(relation: Relation, receiver: Page, nowMs: number): void {
+    const before = receiver.caused.get(relation) ?? [];
+    const instants = [...before.filter((at) => at > nowMs - HOUR_MS), nowMs];
+    receiver.caused.set(relation, instants);
+    if (instants.length > MAX_AN_HOUR[relation]) {
+      this.#violated(
+        `others made Rain text ${receiver.id} so often: ${relation} ${JSON.stringify(instants)}`,
+      );
     }
   }
 
   #violated(what: string): void {
     this.#simulation.violated(HARM, what);
   }
+}
+
+/** As the receiver's account says: it forgets whom it has dealt with after so many others. */
+function relationTo(asker: Page, account: Account | undefined): Relation {
+  if (asker.role !== 'customer') return 'appointed';
+  return account === undefined ? 'stranger' : relationOf(account, { id: asker.id, role: 'customer' });
 }

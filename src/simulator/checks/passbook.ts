@@ -1,3 +1,4 @@
+import type { Relation } from '../../domain/account.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { dayOf, LIMITS } from '../bank.ts';
@@ -23,10 +24,8 @@ export interface Page {
   readonly plans: Map<string, number>;
   outDay: string;
   outToday: number;
-  /** The accounts that it has dealt with. */
-  readonly met: Set<Page>;
-  /** Texts that others made Rain send here, in an hour that began with the first of them. */
-  caused: { byStrangers: readonly number[]; byKnown: readonly number[] };
+  /** When others made Rain send texts here, in the last hour. */
+  readonly caused: Map<Relation, readonly number[]>;
   readonly panKey: string | undefined;
   /** The phones that it has moved away from, with the number of transactions until then. */
   readonly lost: Map<Phone, number>;
@@ -87,8 +86,7 @@ export class Passbook {
         changedAt: moment,
         movedAt: moment,
         panKey,
-        met: new Set(),
-        caused: { byStrangers: [], byKnown: [] },
+        caused: new Map(),
       },
     };
     this.#byId.set(id, page);
@@ -134,8 +132,6 @@ export class Passbook {
       payer.outDay = dayOf(nowMs);
     }
     payee.balance += amount;
-    payer.met.add(payee);
-    payee.met.add(payer);
     return problem;
   }
 

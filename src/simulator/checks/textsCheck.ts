@@ -201,8 +201,8 @@ export class TextsCheck {
     const createdMs = attempt.nowMs;
     const facts = { id: change.key, code, word, amount, firstPage, secondPage, createdMs, moment };
     const receiver = kept.find(({ table, key }) => table === 'userAccount' && key === secondPage.id)?.before;
-    const known = receiver === undefined ? [] : (readAccount(receiver).met ?? []);
-    this.harm.lookAtStart(this.transactions.add(facts), known);
+    const account = receiver === undefined ? undefined : readAccount(receiver);
+    this.harm.lookAtStart(this.transactions.add(facts), account);
   }
 
   /** The txns that a text ends, with or without money. */

@@ -43,6 +43,7 @@ export async function workAtDesk(intent: Intent, id: string, world: World): Prom
   const { simulation, checks } = world;
   const random = simulation.random('operator', id);
   checks.operations.intend(id, intent, checks.history.length);
+  let leftRunning: Promise<Ended>[] = [];
   for (let count = 1; ; count++) {
     const ending = typeCommand(intent, id, count, world);
     const patience = random.chance(IMPATIENT) ? random.between(0, MAX_PATIENCE_MS) : undefined;
@@ -50,7 +51,13 @@ export async function workAtDesk(intent: Intent, id: string, world: World): Prom
       patience === undefined
         ? await ending
         : await Promise.race([ending, simulation.scheduler.sleep(patience).then(() => 'again' as const)]);
-    if (ended !== 'again') return;
+    if (patience !== undefined && ended === 'again') leftRunning.push(ending);
+    if (ended !== 'again') {
+      // What still runs in another window may do it after all, and its operator reads what it says.
+      const endings = await Promise.all(leftRunning);
+      if (!endings.includes('again')) return;
+      leftRunning = [];
+    }
     if (count === MAX_TRIES) await world.calm;
     if (patience === undefined) await simulation.scheduler.sleep(random.between(0, MAX_WAIT_MS));
   }

@@ -314,6 +314,20 @@ describe('FIND WITHDRAW', () => {
 });
 
 describe('FLOATING', () => {
+  it('has nobody found for more than they named, nor again after ATM OFF', () => {
+    const bank = new Bank(anAccount(), anAccount({ phone: MOHAN, id: 'account-MOHAN', atm: false }));
+
+    bank.text(MOHAN, 'FLOATING 500');
+    expect(bank.text(RAVI, 'FIND DEPOSIT 500.01 DELHI').received[0]?.[1]).toMatch(/^NO RESULT/);
+    expect(bank.text(RAVI, 'FIND DEPOSIT 500 DELHI').received[0]?.[1]).toContain('can take Rs 500 cash');
+    bank.text(MOHAN, 'ATM OFF');
+    bank.text(MOHAN, 'ATM ON 2000');
+    expect(bank.account(MOHAN).floatingAmount).toBeUndefined();
+    bank.text(MOHAN, 'FLOATING 1500');
+    bank.text(MOHAN, 'ATM ON 300');
+    expect(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received[0]?.[1]).toMatch(/^NO RESULT/);
+  });
+
   function introducedBy(bank: Bank, text = 'FIND WITHDRAW 500 DELHI'): string | undefined {
     const [first] = bank.text(RAVI, text).received;
     return /^([A-Z]+) [0-9 ]+ has Rs/.exec(first?.[1] ?? '')?.[1];

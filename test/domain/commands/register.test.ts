@@ -139,6 +139,25 @@ describe('REGISTER', () => {
 });
 
 describe('a PAN', () => {
+  it('is read wherever it stands, and never told to anybody', () => {
+    for (const text of [
+      'MOHAN LAL DELHI ABCPE1234F',
+      'MOHAN LAL ABCPE1234F DELHI',
+      'MOHAN ABCPE1234F LAL DELHI',
+    ]) {
+      const bank = aBank();
+      const asked = bank.text(GITA, `REGISTER ${text}`);
+      bank.text(GITA, codeOf(asked.received));
+
+      expect(bank.transcript.filter((line) => line.includes('->')).join(), text).not.toContain('ABCPE1234F');
+      expect(bank.account(GITA), text).toMatchObject({
+        name: 'MOHAN LAL',
+        loc: 'DELHI',
+        panKey: 'key of ABCPE1234F',
+      });
+    }
+  });
+
   it('opens one account, which is told to the second when their code comes, and not before', () => {
     const bank = aBank();
     register(bank);

@@ -98,7 +98,7 @@ describe.each(SEARCHES)('whoever texts %s', (search) => {
     expect(bank.text(RAVI, `${search} 500 DELHI`).reason).toBe('tooManySearches');
   });
 
-  it('and whoever is found know each other from then on', () => {
+  it('knows whoever is found from then on, and is introduced there, or known if they said yes', () => {
     const bank = aBank();
 
     bank.text(RAVI, `${search} 500 DELHI`);
@@ -106,7 +106,9 @@ describe.each(SEARCHES)('whoever texts %s', (search) => {
 
     const found = bank.account(foundBy(search));
     expect(bank.account(RAVI).met).toEqual([found.id]);
-    expect(found.met).toEqual(['account-RAVI']);
+    const saidYes = search === 'FIND WITHDRAW';
+    expect(found.met).toEqual(saidYes ? ['account-RAVI'] : undefined);
+    expect(found.introduced).toEqual(saidYes ? undefined : ['account-RAVI']);
   });
 
   it('is led to nobody whom they have blocked, or who has blocked them', () => {

@@ -813,20 +813,41 @@ describe('a receiver', () => {
     expect(askers.slice(5, 8).map(ask)).toEqual([undefined, 'cannotAsk', 'cannotAsk']);
   });
 
-  it('is texted ten times more by those they know, vendors and agents', () => {
-    const { bank, askers } = aBankOfMany({ met: ['account-10'] });
+  it.each([
+    ['those they know', 10, {}],
+    ['vendors', 10, { role: 'vendor' }],
+    ['agents', 10, { role: 'agent' }],
+    ['those who were given their number', 5, {}],
+  ] as const)('is texted by %s up to %d times more, whatever others do', (_who, most, parts) => {
+    const isIntroduced = most === 5;
+    const bonds =
+      'role' in parts ? {} : isIntroduced ? { introduced: ['account-11'] } : { met: ['account-11'] };
+    const { bank, askers } = aBankOfMany(bonds);
     const ask = (asker: Phone) => {
       const { reason } = bank.text(asker, 'REQUEST 5 9000000002');
       if (reason === undefined) bank.text(RAVI, 'NO');
       return reason;
     };
-    for (const asker of askers.slice(0, 6)) ask(asker);
-    bank.operate(askers[11] ?? RAVI, { role: 'vendor' });
+    const [asker = RAVI] = askers.slice(11);
+    bank.operate(asker, { ...parts, requestDay: undefined });
+    for (const stranger of askers.slice(0, 7)) ask(stranger);
 
-    const known = [10, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11].map((index) => ask(askers[index] ?? RAVI));
+    const answers = Array.from({ length: most + 1 }, () => {
+      bank.operate(asker, { requestsToday: 0 });
+      return ask(asker);
+    });
 
-    expect(known).toEqual([...Array.from({ length: 10 }, () => undefined), 'cannotAsk']);
+    expect(answers).toEqual([...Array.from({ length: most }, () => undefined), 'cannotAsk']);
     expect(ask(askers[7] ?? RAVI)).toBe('cannotAsk');
+  });
+
+  it('is asked by an agent also while three strangers’ asks are open, and when they have used up their hour', () => {
+    const { bank, askers } = aBankOfMany();
+    for (const stranger of askers.slice(0, 4)) bank.text(stranger, 'REQUEST 5 9000000002');
+
+    expect(bank.text(askers[4] ?? RAVI, 'REQUEST 5 9000000002').reason).toBe('cannotAsk');
+    bank.operate(askers[5] ?? RAVI, { role: 'agent' });
+    expect(bank.text(askers[5] ?? RAVI, 'COLLECT 5 9000000002').outcome).toBe('done');
   });
 
   it('knows whoever they have dealt with', () => {
@@ -835,14 +856,15 @@ describe('a receiver', () => {
     pay(bank, RAVI, 'SEND 5 9000000003');
 
     expect(bank.account(RAVI).met).toEqual(['account-SITA']);
-    expect(bank.account(SITA).met).toEqual(['account-RAVI']);
+    // Whoever pays somebody a rupee is not known there for that.
+    expect(bank.account(SITA).met).toBeUndefined();
   });
 
   it('is texted by nobody who only sends them money, however often', () => {
     const { bank, askers } = aBankOfMany();
     const [sender = RAVI] = askers;
     bank.operate(sender, { balance: rupees(1_000) });
-    const caused = { byStrangers: ['2026-11-22T06:30:00.000Z'], byKnown: ['2026-11-22T06:30:00.000Z'] };
+    const caused = { stranger: ['2026-11-22T06:30:00.000Z'], known: ['2026-11-22T06:30:00.000Z'] };
     bank.operate(RAVI, { caused });
 
     expect(pay(bank, sender, 'SEND 5 9000000002').outcome).toBe('done');
