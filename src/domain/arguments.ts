@@ -12,8 +12,8 @@ import type { Refusal } from './text.ts';
 import type { Topic } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
 
-/** Less than that may be an amount. */
-const SHORTEST_PHONE = 10;
+/** One number, or in groups as people write ten digits; fewer digits may be an amount. */
+const PHONE_ALONE = /^(?:\+?[\d-]{10,}|(?:\+?91 )?(?:\d{5} \d{5}|\d{3} \d{3} \d{4}))$/;
 
 const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
 const AMOUNT_FIRST = new RegExp(`^(${AMOUNT})(?: (?:TO|FROM|FOR|IN|AT))? (.+)$`);
@@ -41,15 +41,14 @@ export function parseAmountAndPhone(
   usage: Topic,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
-  const alone = aloneOf(rest, usage, country);
-  if (alone !== undefined) return misunderstood(alone);
-  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
-
   for (const split of [amountFirst(rest), amountLast(rest)]) {
     if (split?.amount === undefined) continue;
     const phone = parsePhone(split.other, country);
     if (phone !== undefined) return understood({ amount: split.amount, phone });
   }
+  const alone = aloneOf(rest, usage, country);
+  if (alone !== undefined) return misunderstood(alone);
+  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
   const isAmountFine = amountFirst(rest)?.amount !== undefined;
   return isAmountFine
     ? misunderstood(REFUSALS.badPhone({ usage }))
@@ -60,7 +59,7 @@ export function parseAmountAndPhone(
 function aloneOf(rest: string, usage: Topic, country: Country): Refusal | undefined {
   const verb = `RAIN ${usage}`;
   const phone = parsePhone(rest, country);
-  if (phone !== undefined && rest.replace(/\D/g, '').length >= SHORTEST_PHONE) {
+  if (phone !== undefined && PHONE_ALONE.test(rest)) {
     return REFUSALS.missingAmount({ verb, number: numberFor(phone, country), dial: dialled(phone, country) });
   }
   const amount = new RegExp(`^${AMOUNT}$`).test(rest) ? parseMoney(rest) : undefined;

@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import {
   type CommandEntry,
   defineCommand,
+  misunderstood,
   type Parsed,
   type ParseSetting,
   type PreparedCommand,
@@ -10,6 +11,8 @@ import {
 import { answer, refuse } from '../decision.ts';
 import { textsOf } from '../text.ts';
 import type { Topic } from '../texts/blanks.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { isPower } from '../understanding/amounts.ts';
 import { UNDERSTANDING_REFUSALS } from '../understanding/answers.ts';
 
 const texts = textsOf('forStrangers', 'help', 'helpAgent', 'helpWords', 'helpWordsMore', 'taught');
@@ -113,12 +116,21 @@ export function helpCommands(
   return [help, more, ...numbers];
 }
 
+/** `2 500 9876543210` and `5 SCHOOL 100`; `2 HAZAR BHEJO` is an amount in words. */
+function isForLine(rest: string): boolean {
+  const [first = '', second = ''] = rest.split(' ');
+  return rest === '' || (/\d/.test(`${first}${second}`) && !isPower(first));
+}
+
 /** `RAIN 1`: what that line of `HELP` says, with what is missing asked for. */
 function lineCommand(index: number, read: Read): CommandEntry {
   return defineCommand<{ readonly rest: string; readonly setting: ParseSetting }>({
     topic: 'HELP',
     words: [`${index + 1}`],
-    parse: (rest, setting) => understood({ rest, setting }),
+    parse: (rest, setting) =>
+      isForLine(rest)
+        ? understood({ rest, setting })
+        : misunderstood(REFUSALS.unknownCommand({ location: 'DELHI' })),
 
     *decide({ rest, setting }, from, context) {
       const account = (yield { accountsOf: [from] }).accountOf(from);

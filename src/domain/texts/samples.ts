@@ -64,7 +64,7 @@ export const SAMPLES: Samples = {
   words: ['BALANCE, SEND, REQUEST, DEPOSIT, WITHDRAW, FIND, AGENT, SAVE, SIP'],
   command: ['WITHDRAW 99999.99 919876543210'],
   verb: ['RAIN WITHDRAW'],
-  usage: TOPICS,
+  usage: ['REGISTER', 'SEND', 'SIP', 'FIND', 'ATM'],
   taught: TOPICS,
   reason: REASONS,
   again: [true, false],

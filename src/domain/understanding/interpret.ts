@@ -48,8 +48,9 @@ function isFiller(word: string): boolean {
   return FILLERS.has(word) || MAY_BE_SHOWN.has(word);
 }
 
+/** `DELHI-32` is a place, `RS500` an amount. */
 function isNumeric(word: string): boolean {
-  return /\d/.test(word);
+  return /\d/.test(word) && !/^(?!INR)[A-Z]{3,}/.test(word);
 }
 
 /** `TRANSFER500` and `FINDWITHDRAW` are two words each. */
@@ -192,7 +193,12 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'YES':
     case 'NO':
     case 'CANCEL':
-      return others.length === 0 && given.names.length <= 2 && amount === undefined && phone === undefined
+      return others.length === 0 &&
+        !words.some((word) => isOpposite(verb.meaning, meaningOf(word))) &&
+        given.names.length <= 2 &&
+        amount === undefined &&
+        phone === undefined &&
+        given.unclear.length === 0
         ? verb.meaning
         : undefined;
     case 'HELP':
@@ -206,6 +212,11 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     default:
       return verb.meaning satisfies never;
   }
+}
+
+/** `YES NO` is neither. */
+function isOpposite(one: Meaning, other: Meaning | undefined): boolean {
+  return (one === 'YES' && (other === 'NO' || other === 'CANCEL')) || (one === 'NO' && other === 'YES');
 }
 
 function helpOf(words: readonly string[]): string {
