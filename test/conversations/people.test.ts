@@ -47,7 +47,7 @@ describe('FIND DEPOSIT', () => {
       play(`
         ravi: rain find
         -> ravi: …missing…RAIN FIND WITHDRAW 500 DELHI
-        ravi: rain find food 500 {place}
+        ravi: rain find deposit {place}
         -> ravi: …missing…
         ravi: rain find deposit 500
         -> ravi: NO RESULT…

@@ -65,9 +65,9 @@ describe('REGISTER', () => {
     converse({ strangers: ['ravi'] }, ({ play }) =>
       play(`
         ravi: rain register
-        -> ravi: …missing…RAIN REGISTER RAVI KUMAR DELHI
+        -> ravi: Open an account: RAIN REGISTER RAVI KUMAR DELHI…
         ravi: rain register abcpe1234f ravi
-        -> ravi: …missing…RAIN REGISTER RAVI KUMAR DELHI
+        -> ravi: Open an account: RAIN REGISTER RAVI KUMAR DELHI…
         ravi: rain register abcd1234f ravi {place}
         -> ravi: That PAN is not right…
         ravi: rain register abcde1234f ravi {place}
@@ -524,7 +524,7 @@ describe('TRANSFER', () => {
         ravi: rain transfer
         -> ravi: …missing…RAIN SEND 500 9876543210
         ravi: rain transfer 500
-        -> ravi: …missing…RAIN SEND 500 9876543210
+        -> ravi: I read 500. Whose number?…RAIN SEND 500 9876543210
         ravi: rain transfer 0 {sita}
         -> ravi: That amount is not right.…RAIN SEND 500 9876543210
         ravi: rain transfer 1.234 {sita}

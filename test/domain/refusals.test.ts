@@ -221,6 +221,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a name is written in Hindi',
       who: STRANGER,
+      before: (bank) => bank.text(STRANGER, 'ENGLISH'),
       text: 'REGISTER ABCPE1234F गीता DELHI',
       told: 'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
@@ -251,6 +252,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   badLocation: [
     {
       when: 'a place is in letters that no agent’s is',
+      before: (bank) => bank.text(RAVI, 'ENGLISH'),
       text: 'FIND DEPOSIT 500 दिल्ली',
       told: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
     },
