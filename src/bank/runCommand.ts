@@ -5,6 +5,7 @@ import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import { type Begun, begin } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
+import type { PlaceName } from '../domain/placeNames.ts';
 import { type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
 import type { Said } from '../domain/text.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
@@ -28,6 +29,8 @@ export interface CommandParts extends CommitParts, ContextParts {
   readonly currentLimits?: () => Promise<LimitsByTier>;
   /** Words that operators have added to those that nobody's name may have. */
   readonly officeNames?: () => Promise<readonly string[]>;
+  /** Spellings of places that operators have added to those that Rain knows. */
+  readonly placeNames?: () => Promise<readonly PlaceName[]>;
   readonly now: () => number;
 }
 
@@ -50,12 +53,13 @@ export interface BegunTask extends Begun<Decision> {
 
 export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
   const nowMs = parts.now();
-  const [limits = parts.limits, officeNames] = await Promise.all([
+  const [limits = parts.limits, officeNames, placeNames] = await Promise.all([
     parts.currentLimits?.(),
     parts.officeNames?.(),
+    parts.placeNames?.(),
   ]);
   const { id: smsId, sentAtMs } = task;
-  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames }, parts);
+  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames, placeNames }, parts);
   return { context, ...begin(task.decide(context)) };
 }
 

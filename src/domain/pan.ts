@@ -14,6 +14,14 @@ export function looksLikePan(text: string): boolean {
   return PAN_LIKE.test(text.trim().toUpperCase());
 }
 
+/** Letters, digits and a letter as in a PAN, also when some are missing or too many: no word of anything else. */
+const PAN_SHAPED = /^(?=.{8,12}$)[A-Z]{3,6}\d{3,5}[A-Z]{1,2}$/;
+
+/** Whether this can be nothing but a PAN, or one with a slip in it, wherever it stands. */
+export function isPanShaped(word: string): boolean {
+  return PAN_SHAPED.test(word);
+}
+
 /** What an operator sees of a PAN: `ABXXXXXX4F`. */
 export function maskPan(pan: string): string {
   return `${pan.slice(0, 2)}${'X'.repeat(Math.max(0, pan.length - 4))}${pan.slice(-2)}`;

@@ -4,7 +4,7 @@ import { done, effectsOf, refuse } from '../decision.ts';
 import { parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
 import { looksLikePan, parsePan } from '../pan.ts';
-import { parseLocation } from '../place.ts';
+import { parseLocation, placedBy, splitNameAndPlace } from '../place.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
 import type { Registration } from '../request.ts';
 import { textsOf } from '../text.ts';
@@ -24,7 +24,7 @@ interface Register {
   readonly location: string;
 }
 
-/** `REGISTER [<PAN>] <NAME…> <PLACE>`: the name may have several words, the place is the last one. */
+/** `REGISTER [<PAN>] <NAME…> <PLACE>`: the name may have several words, the place stands last. */
 export const register = defineCommand<Register>({
   topic: 'REGISTER',
   purpose: 'register',
@@ -38,15 +38,17 @@ export const register = defineCommand<Register>({
     const words = hasPan ? others : [first, ...others];
     if (words.length < 2) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
     if (hasPan && pan === undefined) return misunderstood(refusals.badPan());
-    const written = words.slice(0, -1).join(' ');
-    const name = parseName(written);
+    const split = splitNameAndPlace(words);
+    if (split === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
+    const name = parseName(split.name);
     if (name === undefined) return misunderstood(refusals.badName());
-    const location = parseLocation(words.at(-1) ?? '');
+    const location = parseLocation(split.location);
     if (location === undefined) return misunderstood(REFUSALS.badLocation());
     return understood({ pan, name, location });
   },
 
-  *decide({ pan, name, location }, from, context) {
+  *decide({ pan, ...written }, from, context) {
+    const { name, location } = placedBy(written, context.placeNames);
     const id = registrationId(from);
     const loaded = yield { accountsOf: [from], requests: [id] };
     const existing = loaded.accountOf(from);
