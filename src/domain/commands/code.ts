@@ -161,12 +161,12 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
       : { ...countOut(payer, amount, today), balance: subtract(payer.balance, amount) };
   const edits = new AccountEdits();
   edits.edit(payer, () => {
-    const over = waitNoMore(paid, id, 'done', nowMs);
+    const over = waitNoMore({ ...paid, moneyMoved: true }, id, 'done', nowMs);
     return acquainted(rememberPaid(over, { kind, otherId: payee.id, amount }, nowMs), payee.id);
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
-    return acquainted({ ...over, balance: add(over.balance, amount) }, payer.id);
+    return acquainted({ ...over, balance: add(over.balance, amount), moneyMoved: true }, payer.id);
   });
   const payerChange = edits.changeOf(payer);
   const payeeChange = edits.changeOf(payee);

@@ -1,7 +1,7 @@
 import { changed, created } from '../change.ts';
 import { defineCommand, instantOf, misunderstood, understood } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
-import { parseName } from '../name.ts';
+import { nameRefusals, parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
 import { looksLikePan, parsePan } from '../pan.ts';
 import { parseLocation, placedBy, splitNameAndPlace } from '../place.ts';
@@ -16,7 +16,7 @@ const CODE_LENGTH = 6;
 
 const texts = textsOf('registerAsk');
 
-const refusals = textsOf('badPan', 'badName', 'officeName', 'alreadyRegistered');
+const refusals = textsOf('badPan', 'alreadyRegistered');
 
 interface Register {
   readonly pan: string | undefined;
@@ -29,7 +29,7 @@ export const register = defineCommand<Register>({
   topic: 'REGISTER',
   purpose: 'register',
   words: ['REGISTER', 'REG'],
-  refusals: { ...refusals, ...registrationRefusals },
+  refusals: { ...nameRefusals, ...refusals, ...registrationRefusals },
 
   parse(rest) {
     const [first = '', ...others] = rest.split(' ');
@@ -41,7 +41,7 @@ export const register = defineCommand<Register>({
     const split = splitNameAndPlace(words);
     if (split === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
     const name = parseName(split.name);
-    if (name === undefined) return misunderstood(refusals.badName());
+    if (name === undefined) return misunderstood(nameRefusals.badName({ usage: 'REGISTER' }));
     const location = parseLocation(split.location);
     if (location === undefined) return misunderstood(REFUSALS.badLocation());
     return understood({ pan, name, location });
@@ -53,7 +53,9 @@ export const register = defineCommand<Register>({
     const loaded = yield { accountsOf: [from], requests: [id] };
     const existing = loaded.accountOf(from);
     if (existing !== undefined) return refuse(from, refusals.alreadyRegistered({ holder: existing.name }));
-    if (isOfficeName(name, context.officeNames)) return refuse(from, refusals.officeName());
+    if (isOfficeName(name, context.officeNames)) {
+      return refuse(from, nameRefusals.officeName({ usage: 'REGISTER' }));
+    }
 
     const code = context.fresh.codes[0]?.slice(0, CODE_LENGTH) ?? '';
     const protectedPan = pan === undefined ? undefined : context.protectPan(pan);
