@@ -53,8 +53,8 @@ describe('FIND DEPOSIT', () => {
         -> ravi: NO RESULT…
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
-        ravi: rain find withdraw 500 new delhi
-        -> ravi: Write the place as one word…`),
+        ravi: rain find withdraw 500 abcpe1234f
+        -> ravi: Write the place in English letters…`),
     ));
 });
 

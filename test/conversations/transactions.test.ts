@@ -76,8 +76,8 @@ describe('REGISTER', () => {
         -> ravi: Write your name in English letters…
         ravi: rain register ravi chandrasekhara venkataraman {place}
         -> ravi: Write your name in English letters, at most 24…
-        ravi: rain register ravi 110001
-        -> ravi: Write the place as one word…
+        ravi: rain register ravi 11.0001
+        -> ravi: Write the place in English letters…
         ravi: rain register pm kisan bonus {place}
         -> ravi: Please give your own name…`),
     ));
@@ -538,6 +538,8 @@ describe('TRANSFER', () => {
         ravi: rain transfer 500 sita
         -> ravi: That is not a mobile number.…
         ravi: rain trasnfer 500 {sita}
+        -> ravi: Do you mean RAIN SEND 500 …? Then text RAIN YES
+        ravi: rain abracadabra
         -> ravi: Sorry, not understood.…RAIN HELP`),
     ));
 });
