@@ -64,7 +64,8 @@ export const SAMPLES: Samples = {
   words: ['BALANCE, SEND, REQUEST, DEPOSIT, WITHDRAW, FIND, AGENT, SAVE, SIP'],
   command: ['WITHDRAW 99999.99 919876543210'],
   verb: ['RAIN WITHDRAW'],
-  usage: ['REGISTER', 'SEND', 'SIP', 'FIND', 'ATM'],
+  // A refusal shows how a command is texted, and `RAIN 483107` would read as a code that is asked for.
+  usage: ['REGISTER', ...TOPICS.filter((topic) => topic !== 'REGISTER' && topic !== 'CODE')],
   taught: TOPICS,
   reason: REASONS,
   again: [true, false],
