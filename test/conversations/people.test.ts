@@ -52,7 +52,9 @@ describe('FIND DEPOSIT', () => {
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
         ravi: rain find withdraw 500 new delhi
-        -> ravi: Write the place as one word…`),
+        -> ravi: NO RESULT…NEW-DELHI…
+        ravi: rain find withdraw 500 near the big temple of sasaram
+        -> ravi: Write the place in English letters…`),
     ));
 });
 
