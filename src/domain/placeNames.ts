@@ -9,7 +9,7 @@ export interface PlaceName {
 /** By the one spelling that Rain keeps, the others that people write. */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   DELHI: ['DEHLI', 'DILLI', 'DILHI', 'OLD DELHI', 'दिल्ली', 'देहली', 'دہلی', 'দিল্লি'],
-  'NEW-DELHI': ['N DELHI', 'NAI DILLI', 'NAYI DILLI', 'NEW DEHLI', 'नई दिल्ली', 'नयी दिल्ली'],
+  'NEW-DELHI': ['NAI DILLI', 'NAYI DILLI', 'NEW DEHLI', 'नई दिल्ली', 'नयी दिल्ली'],
   MUMBAI: ['BOMBAY', 'BAMBAI', 'मुंबई', 'मुम्बई', 'बंबई', 'बम्बई'],
   'NAVI-MUMBAI': ['NEW MUMBAI', 'NEW BOMBAY', 'NAVI BOMBAY', 'नवी मुंबई'],
   BENGALURU: ['BANGALORE', 'BANGLORE', 'BENGALORE', 'BANGALURU', 'बेंगलुरु', 'बैंगलोर', 'ಬೆಂಗಳೂರು'],
@@ -18,7 +18,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   HYDERABAD: ['HYDRABAD', 'HAIDRABAD', 'हैदराबाद', 'హైదరాబాద్'],
   GURUGRAM: ['GURGAON', 'GURGAO', 'गुरुग्राम', 'गुड़गांव', 'गुड़गाँव'],
   NOIDA: ['नोएडा'],
-  'GREATER-NOIDA': ['GR NOIDA', 'ग्रेटर नोएडा'],
+  'GREATER-NOIDA': ['ग्रेटर नोएडा'],
   MYSURU: ['MYSORE'],
   VARANASI: ['BANARAS', 'BENARES', 'KASHI', 'वाराणसी', 'बनारस', 'काशी'],
   PRAYAGRAJ: ['ALLAHABAD', 'ILAHABAD', 'प्रयागराज', 'इलाहाबाद'],

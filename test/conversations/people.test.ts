@@ -53,7 +53,9 @@ describe('FIND DEPOSIT', () => {
         -> ravi: NO RESULT…
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
-        ravi: rain find withdraw 500 abcpe1234f
+        ravi: rain find withdraw 500 new delhi
+        -> ravi: NO RESULT…NEW-DELHI…
+        ravi: rain find withdraw 500 near the big temple of sasaram
         -> ravi: Write the place in English letters…`),
     ));
 });

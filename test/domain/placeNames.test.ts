@@ -34,6 +34,12 @@ describe('the spellings that Rain knows', () => {
     expect(PLACE_NAMES.filter(({ spelling }) => meaningOf(spelling) !== undefined)).toEqual([]);
   });
 
+  it('never begin with a letter or two, which are initials in a name before a place', () => {
+    const heads = PLACE_NAMES.filter(({ spelling }) => /^[A-Z]{1,2}-/.test(spelling));
+
+    expect(heads).toEqual([]);
+  });
+
   it('are not all there is: an operator adds to them', () => {
     const more = [{ spelling: 'BLORE', place: 'BENGALURU' }];
 

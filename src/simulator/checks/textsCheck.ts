@@ -319,7 +319,7 @@ export class TextsCheck {
 
   /** A wrong code costs a try of all that its texter is to pay, and nothing of anybody else's. */
   #readWrongCode(text: KnownText, { decided, attempt, written }: Committed): void {
-    if (decided !== 'wrongCodeTryAgain' && decided !== 'wrongCodeTooOften') return;
+    if (!/^wrongCode(?:TryAgain|LastTry|TooOften)$/.test(decided)) return;
     if (written.some(({ table }) => table === 'userRequest')) {
       const problem = this.registrations.countWrongCode(text.from);
       if (problem !== undefined) this.#violated(ENROLLED, `${text.content} of ${text.from}: ${problem}`);
