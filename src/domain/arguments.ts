@@ -6,10 +6,14 @@
 import { parseBucketName } from './bucket.ts';
 import { misunderstood, type Parsed, type ParseSetting, understood } from './command.ts';
 import { type Money, parseMoney } from './money.ts';
-import { type Phone, parsePhone } from './phone.ts';
+import { type Country, dialled, numberFor, type Phone, parsePhone } from './phone.ts';
 import { parseLocation } from './place.ts';
+import type { Refusal } from './text.ts';
 import type { Topic } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
+
+/** Less than that may be an amount. */
+const SHORTEST_PHONE = 10;
 
 const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
 const AMOUNT_FIRST = new RegExp(`^(${AMOUNT})(?: (?:TO|FROM|FOR|IN|AT))? (.+)$`);
@@ -37,6 +41,8 @@ export function parseAmountAndPhone(
   usage: Topic,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
+  const alone = aloneOf(rest, usage, country);
+  if (alone !== undefined) return misunderstood(alone);
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
   for (const split of [amountFirst(rest), amountLast(rest)]) {
@@ -48,6 +54,17 @@ export function parseAmountAndPhone(
   return isAmountFine
     ? misunderstood(REFUSALS.badPhone({ usage }))
     : misunderstood(REFUSALS.badAmount({ usage }));
+}
+
+/** What to say to an amount or a number alone: what was read, and what is missing. */
+function aloneOf(rest: string, usage: Topic, country: Country): Refusal | undefined {
+  const verb = `RAIN ${usage}`;
+  const phone = parsePhone(rest, country);
+  if (phone !== undefined && rest.replace(/\D/g, '').length >= SHORTEST_PHONE) {
+    return REFUSALS.missingAmount({ verb, number: numberFor(phone, country), dial: dialled(phone, country) });
+  }
+  const amount = new RegExp(`^${AMOUNT}$`).test(rest) ? parseMoney(rest) : undefined;
+  return amount === undefined ? undefined : REFUSALS.missingPhone({ verb, amount });
 }
 
 /** `500 DELHI`, `DELHI 500`, or `500` alone. */
@@ -72,7 +89,15 @@ export function parseBucketAndAmount(
   rest: string,
   usage: Topic,
 ): Parsed<{ readonly name: string; readonly amount: Money }> {
-  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
+  if (!rest.includes(' ')) {
+    const alone = parseMoney(rest);
+    if (usage === 'SAVE' && alone !== undefined)
+      return misunderstood(REFUSALS.missingBucket({ amount: alone }));
+    const name = usage === 'SAVE' ? parseBucketName(rest) : undefined;
+    return misunderstood(
+      name === undefined ? REFUSALS.incomplete({ usage }) : REFUSALS.missingBucketAmount({ name }),
+    );
+  }
 
   const split = amountLast(rest) ?? amountFirst(rest);
   if (split?.amount === undefined) return misunderstood(REFUSALS.badAmount({ usage }));

@@ -58,7 +58,7 @@ const account: Whole<Account> = {
   },
   ...{ outDay: '2026-11-22', outToday: rupees(7), wrongCodeDay: '2026-11-22', wrongCodesToday: 8 },
   ...{ requestDay: '2026-11-22', requestsToday: 9, searchDay: '2026-11-22', searchesToday: 10 },
-  ...{ atmMax: rupees(8), panKey: 'key', met: ['account-SITA'], blocked: [SITA] },
+  ...{ atmMax: rupees(8), panKey: 'key', language: 'hi', met: ['account-SITA'], blocked: [SITA] },
   introduced: ['account-MOHAN'],
   ...{ noRoomDay: '2026-11-22', noRoomToday: 1 },
   caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },

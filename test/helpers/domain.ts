@@ -7,7 +7,7 @@ import { momentFormat } from '../../src/bank/rules.ts';
 import { type Account, indexed, LOCATION_SHARDS, locationKey, rankOf } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import type { Change } from '../../src/domain/change.ts';
-import type { Codes, Context, Parsed, PreparedCommand } from '../../src/domain/command.ts';
+import type { Codes, Context } from '../../src/domain/command.ts';
 import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';

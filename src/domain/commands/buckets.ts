@@ -9,7 +9,7 @@ import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
 /** As many buckets as fit one text with the longest values. */
-const LINES_PER_TEXT = 5;
+const LINES_PER_TEXT = 4;
 
 const texts = textsOf('bucketFilled', 'bucketBroken', 'bucket', 'saved', 'savedPart', 'nothingSaved');
 
