@@ -9,7 +9,7 @@ import { type Money, parseMoney } from './money.ts';
 import { type Country, dialled, numberFor, type Phone, parsePhone } from './phone.ts';
 import { parseLocation } from './place.ts';
 import type { Refusal } from './text.ts';
-import type { Topic } from './texts/blanks.ts';
+import type { Usage } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
 
 /** Less than that may be an amount. */
@@ -38,18 +38,20 @@ function amountLast(
 /** `500 9876543210`, or the other way round where that can mean only one thing. */
 export function parseAmountAndPhone(
   rest: string,
-  usage: Topic,
+  usage: Usage,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
+  for (const split of [amountFirst(rest), amountLast(rest)]) {
+    const phone = split === undefined ? undefined : parsePhone(split.other, country);
+    if (split === undefined || phone === undefined) continue;
+    const { amount } = split;
+    return amount === undefined
+      ? misunderstood(REFUSALS.badAmount({ usage }))
+      : understood({ amount, phone });
+  }
   const alone = aloneOf(rest, usage, country);
   if (alone !== undefined) return misunderstood(alone);
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
-
-  for (const split of [amountFirst(rest), amountLast(rest)]) {
-    if (split?.amount === undefined) continue;
-    const phone = parsePhone(split.other, country);
-    if (phone !== undefined) return understood({ amount: split.amount, phone });
-  }
   const isAmountFine = amountFirst(rest)?.amount !== undefined;
   return isAmountFine
     ? misunderstood(REFUSALS.badPhone({ usage }))
@@ -57,7 +59,7 @@ export function parseAmountAndPhone(
 }
 
 /** What to say to an amount or a number alone: what was read, and what is missing. */
-function aloneOf(rest: string, usage: Topic, country: Country): Refusal | undefined {
+function aloneOf(rest: string, usage: Usage, country: Country): Refusal | undefined {
   const verb = `RAIN ${usage}`;
   const phone = parsePhone(rest, country);
   if (phone !== undefined && rest.replace(/\D/g, '').length >= SHORTEST_PHONE) {
@@ -70,7 +72,7 @@ function aloneOf(rest: string, usage: Topic, country: Country): Refusal | undefi
 /** `500 DELHI`, `DELHI 500`, or `500` alone. */
 export function parseAmountAndLocation(
   rest: string,
-  usage: Topic,
+  usage: Usage,
 ): Parsed<{ readonly amount: Money; readonly location: string | undefined }> {
   const alone = parseMoney(rest);
   if (alone !== undefined) return understood({ amount: alone, location: undefined });
@@ -87,7 +89,7 @@ export function parseAmountAndLocation(
 /** `SCHOOL 100`, or `100 SCHOOL`. */
 export function parseBucketAndAmount(
   rest: string,
-  usage: Topic,
+  usage: Usage,
 ): Parsed<{ readonly name: string; readonly amount: Money }> {
   if (!rest.includes(' ')) {
     const alone = parseMoney(rest);
@@ -108,7 +110,7 @@ export function parseBucketAndAmount(
 }
 
 /** One bucket's name. */
-export function parseBucket(rest: string, usage: Topic): Parsed<{ readonly name: string }> {
+export function parseBucket(rest: string, usage: Usage): Parsed<{ readonly name: string }> {
   if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
   const name = parseBucketName(rest);
   return name === undefined ? misunderstood(REFUSALS.badBucketName()) : understood({ name });

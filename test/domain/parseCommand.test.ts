@@ -55,8 +55,8 @@ describe('an amount and a phone', () => {
 
   it.each([
     ['incomplete', ''],
-    ['incomplete', '500'],
-    ['incomplete', '9000000003'],
+    ['missingPhone', '500'],
+    ['missingAmount', '9000000003'],
     ['badAmount', 'FIVE 9000000003'],
     ['badAmount', '0 9000000003'],
     ['badAmount', '-500 9000000003'],
@@ -70,7 +70,7 @@ describe('an amount and a phone', () => {
     ['badPhone', '500 9000000003 9000000002'],
     ['badPhone', '500 600'],
   ])('are refused as %s in %j', (reason, rest) => {
-    expect(parseAmountAndPhone(rest, 'SEND', setting)).toMatchObject({ ok: false, refusal: { reason } });
+    expect(parseAmountAndPhone(rest, 'SEND', setting)).toMatchObject({ ok: false, refusal: { key: reason } });
   });
 
   it('are read the same in both orders, for any amount that people send and any mobile number', () => {
@@ -107,7 +107,7 @@ describe('an amount and a place', () => {
     ['badLocation', '500 NEW DELHI'],
     ['badLocation', '500 दिल्ली'],
   ])('are refused as %s in %j', (reason, rest) => {
-    expect(parseAmountAndLocation(rest, 'AGENT')).toMatchObject({ ok: false, refusal: { reason } });
+    expect(parseAmountAndLocation(rest, 'AGENT')).toMatchObject({ ok: false, refusal: { key: reason } });
   });
 });
 
@@ -139,14 +139,16 @@ describe('a bucket and an amount', () => {
   });
 
   it.each([
-    ['incomplete', 'SCHOOL'],
+    ['incomplete', ''],
+    ['missingBucketAmount', 'SCHOOL'],
+    ['missingBucket', '500'],
     ['badAmount', 'SCHOOL MUCH'],
     ['badAmount', 'SCHOOL 0'],
     ['badBucketName', 'MY SCHOOL 500'],
     ['badBucketName', 'STOP 500'],
     ['badBucketName', '100 500'],
   ])('are refused as %s in %j', (reason, rest) => {
-    expect(parseBucketAndAmount(rest, 'SAVE')).toMatchObject({ ok: false, refusal: { reason } });
+    expect(parseBucketAndAmount(rest, 'SAVE')).toMatchObject({ ok: false, refusal: { key: reason } });
   });
 });
 
@@ -204,9 +206,22 @@ describe('parseCommand', () => {
     ['HELP', ''],
     ['HELP', '   '],
     ['HELP', '?'],
+    ['HELP', '😀'],
+    ['HELP', 'REGISTER RAVI'],
+    ['HELP', 'REGISTER ABCPE1234F RAVI'],
+    ['HELP', '1'],
+    ['HELP', '3 10000 DELHI'],
+    ['SEND', 'PAY 500 9000000003'],
+    ['SEND', '2 HAZAR BHEJO 9000000003'],
+    ['BALANCE', 'बैलेंस'],
+    ['FIND', 'FIND 500 DELHI'],
+    ['FIND', 'FIND CASH 500 DELHI'],
     ['HELP', 'HELP TRANSFER'],
     ['CODE', '483107'],
     ['CODE', '48310712'],
+    ['CODE', '4 8 3 1 0 7'],
+    ['CODE', '4-831-07'],
+    ['CODE', '2 48310'],
     ['CODE', 'PAY 483107'],
     ['CODE', 'SEND 483107'],
     ['CODE', 'YES 483107'],
@@ -222,11 +237,11 @@ describe('parseCommand', () => {
   });
 
   it.each([
-    ['unknownCommand', 'HELLO'],
-    ['unknownCommand', 'PAY 500 9000000003'],
-    ['unknownCommand', '500 9000000003'],
-    ['unknownCommand', 'बैलेंस'],
-    ['unknownCommand', '😀'],
+    ['chatter', 'HELLO'],
+    ['unknownCommand', 'OLLEH'],
+    ['unknownCommand', 'YAP 500 9000000003'],
+    ['unknownCommand', '500 900000000'],
+    ['unknownCommand', 'बारिश'],
     ['unknownCommand', 'OTP'],
     ['unknownCommand', 'toString'],
     ['unknownCommand', '__proto__'],
@@ -238,20 +253,21 @@ describe('parseCommand', () => {
     ['codeAlone', 'A7K2M9 B7K2M9 123456'],
     ['codeAlone', '123456 654321'],
     ['codeAlone', '500 483107'],
+    ['codeAlone', '1 483107'],
+    ['codeAlone', '2 483107'],
+    ['codeAlone', '3 483107'],
     ['codeAlone', 'PAY RS 500 483107'],
     ['incomplete', 'CANCEL 98765432109876'],
     ['incomplete', 'NO 98765 432109 9'],
     ['incomplete', 'BLOCK'],
     ['badPhone', 'BLOCK RAVI'],
     ['notAYes', 'YES BUT ONLY 200'],
-    ['incomplete', 'REGISTER ABCPE1234F RAVI'],
-    ['incomplete', 'REGISTER RAVI'],
     ['badPan', 'REGISTER ABCDE12345 RAVI DELHI'],
     ['badPan', 'REGISTER ABCDE1234F RAVI DELHI'],
     ['badName', 'REGISTER ABCPE1234F 4RAVI DELHI'],
-    ['badLocation', 'REGISTER ABCPE1234F RAVI 110001'],
-    ['incomplete', 'FIND 500 DELHI'],
-    ['incomplete', 'FIND CASH 500 DELHI'],
+    ['badLocation', 'REGISTER ABCPE1234F RAVI दिल्ली'],
+    ['incomplete', 'FIND'],
+    ['incomplete', 'FIND DELHI'],
     ['incomplete', 'FLOATING'],
     ['badAmount', 'FLOATING MUCH'],
     ['incomplete', 'ATM'],
@@ -267,11 +283,13 @@ describe('parseCommand', () => {
     ['badInterval', 'SIP SCHOOL ENDED 100'],
     ['badBucketName', 'SIP STOP MY SCHOOL'],
   ])('refuses as %s the text %j', (reason, text) => {
-    expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { reason } });
+    expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { key: reason } });
   });
 
   it.each([
-    ['TRANSFER 500', 'Something is missing. Text it like this: RAIN SEND 500 9876543210'],
+    ['TRANSFER', 'Something is missing. Text it like this: RAIN SEND 500 9876543210'],
+    ['TRANSFER 500', 'I read 500. Whose number? Text it like this: RAIN SEND 500 9876543210'],
+    ['TRANSFER 9000000003', 'I read 90000 00003. How much? Text it like this: RAIN SEND 500 9000000003'],
     [
       'TRANSFER FIVE 9000000003',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SEND 500 9876543210',
@@ -284,7 +302,9 @@ describe('parseCommand', () => {
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FIND WITHDRAW 500 DELHI',
     ],
     ['ACCOUNT DELHI', 'Something is missing. Text it like this: RAIN AGENT 500 DELHI'],
-    ['BUC SCHOOL', 'Something is missing. Text it like this: RAIN SAVE SCHOOL 100'],
+    ['BUC', 'Something is missing. Text it like this: RAIN SAVE SCHOOL 100'],
+    ['BUC SCHOOL', 'I read SCHOOL. How much? Text it like this: RAIN SAVE SCHOOL 100'],
+    ['BUC 250', 'I read 250. For what? Text it like this: RAIN SAVE SCHOOL 250'],
     [
       'BUC SCHOOL MUCH',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SAVE SCHOOL 100',
@@ -301,7 +321,16 @@ describe('parseCommand', () => {
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN ATM ON 2000',
     ],
   ])('answers %j by how to text it', (text, content) => {
-    expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { content } });
+    const read = parseCommand(text, setting);
+
+    expect(read.ok ? undefined : say(read.refusal, 'en')).toBe(content);
+  });
+
+  it('asks about what is only guessed to begin something about money', () => {
+    expect(parseCommand('500 9000000003', setting)).toMatchObject({
+      ok: true,
+      command: { topic: 'SEND', isGuess: true, beginsMoney: false },
+    });
   });
 
   it('looks at the first 200 characters, and at nothing after them', () => {
@@ -311,7 +340,7 @@ describe('parseCommand', () => {
       ok: true,
       command: { topic: 'SAVE' },
     });
-    expect(parseCommand(`${command}AND MORE`, setting)).toMatchObject({ ok: false });
+    expect(parseCommand(`${command}X MORE`, setting)).toMatchObject({ ok: false });
   });
 
   it('never throws, and always has a command or one short text, for any string', () => {

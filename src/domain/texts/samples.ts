@@ -20,6 +20,8 @@ const balance = money(9_99_999_99);
 
 type Samples = { readonly [Name in Blank]: readonly [Blanks[Name], ...(readonly Blanks[Name][])] };
 
+const { CODE: _, ...usages } = english.usages;
+const USAGES = keysOf(usages);
 const TOPICS = keysOf(english.usages);
 const REASONS = keysOf(english.reasons);
 
@@ -64,7 +66,7 @@ export const SAMPLES: Samples = {
   words: ['BALANCE, SEND, REQUEST, DEPOSIT, WITHDRAW, FIND, AGENT, SAVE, SIP'],
   command: ['WITHDRAW 99999.99 919876543210'],
   verb: ['RAIN WITHDRAW'],
-  usage: TOPICS,
+  usage: USAGES,
   taught: TOPICS,
   reason: REASONS,
   again: [true, false],

@@ -48,8 +48,10 @@ function isFiller(word: string): boolean {
   return FILLERS.has(word) || MAY_BE_SHOWN.has(word);
 }
 
+/** `SECTOR-12` is a place and `WEDDING2` a bucket, but `RUPEES500` an amount. */
 function isNumeric(word: string): boolean {
-  return /\d/.test(word);
+  const [, letters] = /^([A-Z-]{4,})\d+$/.exec(word) ?? [];
+  return /\d/.test(word) && (letters === undefined || isFiller(letters));
 }
 
 /** `TRANSFER500` and `FINDWITHDRAW` are two words each. */
@@ -192,6 +194,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'YES':
     case 'NO':
     case 'CANCEL':
+      if (isContradicted(verb, words)) return undefined;
+      if (given.unclear.length > 0) return undefined;
       return others.length === 0 && given.names.length <= 2 && amount === undefined && phone === undefined
         ? verb.meaning
         : undefined;
@@ -206,6 +210,15 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     default:
       return verb.meaning satisfies never;
   }
+}
+
+/** `YES NO` and `JI NAHI` are no yes. `HAI` beside a no only ends the sentence. */
+function isContradicted({ meaning, index }: Verb, words: readonly string[]): boolean {
+  const isOpposite = (word: string) => {
+    const said = meaningOf(word);
+    return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
+  };
+  return words.some((word, at) => at !== index && isOpposite(word));
 }
 
 function helpOf(words: readonly string[]): string {
