@@ -17,7 +17,8 @@ import { ALL_NOTICES } from '../helpers/texts.ts';
 /** What the worker tells, and no command. */
 const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
-const SHOWN_ELSEWHERE = /^(?:ask|told|payer|payee) |^forStrangers$/;
+const SHOWN_ELSEWHERE =
+  /^(?:transfer|pay|deposit|withdraw|collect)(?:Ask|Told|Paid|Got)$|^help|^taught$|^forStrangers$/;
 
 function lapsedCollection(bank: Bank): void {
   bank.text(ASHA, 'COLLECT 500 9000000003');
@@ -53,7 +54,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'STRANGER',
-          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in, text RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP',
+          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP. Hindi: RAIN HINDI',
         ],
       ],
     },
@@ -136,7 +137,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', '90000 00003 can ask you again.']],
     },
   ],
-  'lapse pay': [
+  payLapsed: [
     {
       when: 'a request was not paid in ten minutes',
       before: (bank) => {
@@ -147,7 +148,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', '90000 00003 did not pay Rs 500 in 10 minutes. Nothing was paid: keep the goods.']],
     },
   ],
-  'lapse deposit': [
+  depositLapsed: [
     {
       when: 'a human ATM did not say yes in ten minutes',
       before: (bank) => {
@@ -163,7 +164,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
   ],
-  'lapse withdraw': [
+  withdrawLapsed: [
     {
       when: 'a customer did not pay for cash in ten minutes',
       before: (bank) => {
@@ -179,7 +180,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
   ],
-  'lapse collect': [
+  collectLapsed: [
     {
       when: 'an agent did not finish in ten minutes',
       before: (bank) => {
@@ -294,8 +295,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
       text: 'SAVED',
       received: [
-        ['RAVI', 'Saved 1/2: A 10, B 10, C 10, D 10, E 10. Total Rs 60'],
-        ['RAVI', 'Saved 2/2: F 10. Total Rs 60'],
+        ['RAVI', 'Saved 1/2: A 10, B 10, C 10, D 10. Total Rs 60'],
+        ['RAVI', 'Saved 2/2: E 10, F 10. Total Rs 60'],
       ],
     },
     {
@@ -632,7 +633,7 @@ describe.each(Object.entries(CASES))('Rain tells %s', (_notice, cases) => {
 });
 
 it('Rain has a test for each notice, but for those that the worker tells', () => {
-  const others = Object.keys(ALL_NOTICES).filter(
+  const others = ALL_NOTICES.filter(
     (notice) => !WORKERS_NOTICES.includes(notice) && !SHOWN_ELSEWHERE.test(notice),
   );
 
