@@ -12,8 +12,8 @@ import type { Refusal } from './text.ts';
 import type { Usage } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
 
-/** Less than that may be an amount. */
-const SHORTEST_PHONE = 10;
+/** One number, or in groups as people write ten digits; fewer digits may be an amount. */
+const PHONE_ALONE = /^(?:\+?[\d-]{10,}|(?:\+?91 )?(?:\d{5} \d{5}|\d{3} \d{3} \d{4}))$/;
 
 const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
 const AMOUNT_FIRST = new RegExp(`^(${AMOUNT})(?: (?:TO|FROM|FOR|IN|AT))? (.+)$`);
@@ -42,12 +42,9 @@ export function parseAmountAndPhone(
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
   for (const split of [amountFirst(rest), amountLast(rest)]) {
-    const phone = split === undefined ? undefined : parsePhone(split.other, country);
-    if (split === undefined || phone === undefined) continue;
-    const { amount } = split;
-    return amount === undefined
-      ? misunderstood(REFUSALS.badAmount({ usage }))
-      : understood({ amount, phone });
+    if (split?.amount === undefined) continue;
+    const phone = parsePhone(split.other, country);
+    if (phone !== undefined) return understood({ amount: split.amount, phone });
   }
   const alone = aloneOf(rest, usage, country);
   if (alone !== undefined) return misunderstood(alone);
@@ -62,7 +59,7 @@ export function parseAmountAndPhone(
 function aloneOf(rest: string, usage: Usage, country: Country): Refusal | undefined {
   const verb = `RAIN ${usage}`;
   const phone = parsePhone(rest, country);
-  if (phone !== undefined && rest.replace(/\D/g, '').length >= SHORTEST_PHONE) {
+  if (phone !== undefined && PHONE_ALONE.test(rest)) {
     return REFUSALS.missingAmount({ verb, number: numberFor(phone, country), dial: dialled(phone, country) });
   }
   const amount = new RegExp(`^${AMOUNT}$`).test(rest) ? parseMoney(rest) : undefined;

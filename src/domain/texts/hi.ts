@@ -232,7 +232,7 @@ export const hindi = {
     reversedFromPayee:
       'Ref {reversed} रद्द हुआ। आपके {amount} {other} को वापस गए। आपके पास {balance}. {moment}, Ref {id}',
     collectReversedToAgent:
-      'Ref {reversed} रद्द हुआ: {other} को {amount} नकद वापस दें। हाथ में रेन का नकद: {cashInHand}. {moment}, Ref {id}',
+      'Ref {reversed} रद्द: {other} को {amount} नकद लौटाएँ। रेन का नकद: {cashInHand}. {moment}, Ref {id}',
     moneyHeld: 'आपके {amount} रोके गए हैं, Ref {id} की जाँच होने तक। आपके पास {balance}',
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
   },

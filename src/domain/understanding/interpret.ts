@@ -48,10 +48,10 @@ function isFiller(word: string): boolean {
   return FILLERS.has(word) || MAY_BE_SHOWN.has(word);
 }
 
-/** `SECTOR-12` is a place and `WEDDING2` a bucket, but `RUPEES500` an amount. */
+/** `DELHI-32` is a place and `WEDDING2` a bucket, `RS500` and `RUPEES500` are amounts. */
 function isNumeric(word: string): boolean {
-  const [, letters] = /^([A-Z-]{4,})\d+$/.exec(word) ?? [];
-  return /\d/.test(word) && (letters === undefined || isFiller(letters));
+  const [letters = ''] = /^[A-Z]{3,}/.exec(word) ?? [];
+  return /\d/.test(word) && (letters === '' || isFiller(letters));
 }
 
 /** `TRANSFER500` and `FINDWITHDRAW` are two words each. */
@@ -194,9 +194,12 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'YES':
     case 'NO':
     case 'CANCEL':
-      if (isContradicted(verb, words)) return undefined;
-      if (given.unclear.length > 0) return undefined;
-      return others.length === 0 && given.names.length <= 2 && amount === undefined && phone === undefined
+      return others.length === 0 &&
+        !isContradicted(verb, words) &&
+        given.names.length <= 2 &&
+        amount === undefined &&
+        phone === undefined &&
+        given.unclear.length === 0
         ? verb.meaning
         : undefined;
     case 'HELP':
@@ -212,7 +215,7 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   }
 }
 
-/** `YES NO` and `JI NAHI` are no yes. `HAI` beside a no only ends the sentence. */
+/** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */
 function isContradicted({ meaning, index }: Verb, words: readonly string[]): boolean {
   const isOpposite = (word: string) => {
     const said = meaningOf(word);

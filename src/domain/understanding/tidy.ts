@@ -59,10 +59,12 @@ const QUOTED_LINES = /\n\s*(?:>|--|-----|SENT FROM|SENT VIA|FROM:|ON .{3,60} WRO
 const SIGNS = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3|(?![+₹<>=^|~`$])\p{S}/gu;
 const DOLLARS = /\$(?=\s*\d)/g;
 /** Punctuation of habit: what people put around words, and between them as codes on telephones have it. */
-const AROUND_WORDS = /["“”«»‹›„*#<>=^|~`{}[\]()_\\:;!?]|[‘’'](?=\s|$)|(?<=\s|^)[‘’']/gu;
+const AROUND_WORDS = /["“”«»‹›„*#<>=^|~`{}[\]()_\\:;!]|[‘’'](?=\s|$)|(?<=\s|^)[‘’']/gu;
 /** A comma, dot or dash that stands for a space; those in numbers and names stay. */
 /** A comma stands in a number only before two or three digits that end there, or are grouped on. */
 const LOOSE_MARKS = /(?<![0-9]),|,(?!\d{2,3}(?:\D|$))|(?<=\s|^)[.,\-–—/]+|[.,\-–—]+(?=\s|$)|।/gu;
+/** A question is asked also without its mark; alone it asks for help. */
+const QUESTION = /(?<=[^\s?])\s*\?+/g;
 /** `500/-`, as shops write amounts. */
 const AMOUNT_END = /(?<=\d)\/[-=]*(?=\s|$|[^\d])/g;
 const PLUS_OF_HABIT = /\+(?!\s*\d)/g;
@@ -96,6 +98,7 @@ function tidyOnce(content: string): string {
     .replace(SIGNS, ' ')
     .replace(AROUND_WORDS, ' ')
     .replace(PLUS_OF_HABIT, ' ')
+    .replace(QUESTION, ' ')
     .replace(LOOSE_MARKS, ' ')
     .replace(/\s+/g, ' ')
     .trim();
