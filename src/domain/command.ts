@@ -1,4 +1,5 @@
 import type { Decision } from './decision.ts';
+import type { Language } from './language.ts';
 import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Country, Phone } from './phone.ts';
@@ -96,6 +97,12 @@ export interface PreparedCommand {
   readonly isGuess?: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }
+
+/** A text that was read. */
+export type ReadText = Parsed<PreparedCommand> & {
+  /** The language that it shows to be written in. */
+  readonly written?: Language | undefined;
+};
 
 /** How a command is taught. */
 interface Teaching {

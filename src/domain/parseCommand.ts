@@ -1,12 +1,20 @@
 import { readCode } from './codeText.ts';
-import { misunderstood, type Parsed, type ParseSetting, type PreparedCommand } from './command.ts';
+import {
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  type PreparedCommand,
+  type ReadText,
+} from './command.ts';
 import { codePrepared, unclearCode } from './commands/code.ts';
 import { COMMAND_BY_WORD, NOT_UNDERSTOOD } from './commands/commands.ts';
 import { guessPrepared } from './commands/guess.ts';
 import { alsoNotDone } from './commands/secondCommand.ts';
+import type { Language } from './language.ts';
 import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
 import { interpret } from './understanding/interpret.ts';
 import { tidy } from './understanding/tidy.ts';
+import { isRomanHindi } from './understanding/words.ts';
 
 /** More than any command needs; the rest of a longer text is not looked at. */
 const MAX_COMMAND_LENGTH = 200;
@@ -15,8 +23,21 @@ const MAX_COMMAND_LENGTH = 200;
  * Reads a text without its keyword. An empty one asks for help. What is as the book says is never read as
  * anything else; only what is not is interpreted. Of several commands on lines of their own the first is read.
  */
-export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
+export function parseCommand(content: string, setting: ParseSetting): ReadText {
   const written = content.slice(0, MAX_COMMAND_LENGTH);
+  return { ...readAll(written, setting), written: languageIn(written, setting) };
+}
+
+/** The language that a text shows: its letters do, or a verb that the book does not have. */
+function languageIn(written: string, setting: ParseSetting): Language | undefined {
+  const text = withoutKeyword(tidy(written), setting);
+  if (/\p{Script=Devanagari}/u.test(text)) return 'hi';
+  if (readAsWritten(text, setting)?.ok === true) return undefined;
+  const words = text.split(' ').slice(0, MAX_WORDS_BEFORE_VERB);
+  return words.some(isRomanHindi) ? 'hiLatn' : undefined;
+}
+
+function readAll(written: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const lines = written
     .split(SEVERAL)
     .map((line) => withoutKeyword(tidy(line), setting))
@@ -28,6 +49,9 @@ export function parseCommand(content: string, setting: ParseSetting): Parsed<Pre
   }
   return read(withoutKeyword(tidy(written), setting), setting);
 }
+
+/** The verb is among the first: names and places, which may be like one, come later. */
+const MAX_WORDS_BEFORE_VERB = 3;
 
 /** Commands stand on lines of their own, or after a comma and a space. */
 const SEVERAL = /[\n;]+|,\s+(?=\p{L})/u;

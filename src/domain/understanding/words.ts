@@ -78,6 +78,19 @@ const ROMAN_HINDI: SomeWords = {
   chatter: ['NAMASTE', 'NAMASKAR'],
 };
 
+/** Shorter words may be anything. */
+const SHORTEST_TELLING = 4;
+const TELLING: ReadonlySet<string> = new Set(
+  Object.values(ROMAN_HINDI)
+    .flat()
+    .filter((word) => word.length >= SHORTEST_TELLING),
+);
+
+/** Whether a word tells that its text is in Roman Hindi. */
+export function isRomanHindi(word: string): boolean {
+  return TELLING.has(word);
+}
+
 const OTHER_SCRIPTS: SomeWords = {
   BALANCE: [
     'बाकी',
@@ -180,7 +193,22 @@ export const FILLERS: ReadonlySet<string> = new Set([
     'HE',
     'NOW',
   ],
-  ...['है', 'को', 'से', 'करो', 'दो', 'में', 'का', 'की', 'के'],
+  ...[
+    'MERA',
+    'MERE',
+    'MERI',
+    'MUJHE',
+    'MUJHKO',
+    'HUM',
+    'HAMARA',
+    'APNA',
+    'APNE',
+    'ZARA',
+    'KRIPYA',
+    'HOON',
+    'HAIN',
+  ],
+  ...['मेरा', 'मेरे', 'मुझे', 'है', 'को', 'से', 'करो', 'दो', 'में', 'का', 'की', 'के'],
 ]);
 
 /** Shorter words are never guessed, nor guessed at. */

@@ -1,6 +1,7 @@
 import { contextOf } from '../../bank/context.ts';
 import { panItemKey } from '../../bank/store/writes.ts';
-import { decideText, type ReadText } from '../../domain/decideText.ts';
+import type { ReadText } from '../../domain/command.ts';
+import { decideText } from '../../domain/decideText.ts';
 import { decideDue } from '../../domain/due.ts';
 import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
