@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { wasAsked } from '../domain/bareAnswer.ts';
 import { isAlwaysHeard } from '../domain/command.ts';
 import { maskPhone, type Phone } from '../domain/phone.ts';
 import type { SpokenDecision } from '../domain/spoken.ts';
@@ -9,14 +10,14 @@ import type { SendMessages } from '../queues/sending.ts';
 import { PermanentError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { AddressedSetting } from './addressed.ts';
+import type { AddressedSetting, DropReason } from './addressed.ts';
 import type { Pointers } from './cache.ts';
 import { tick } from './clock.ts';
 import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
 import type { SentAt } from './phoneClocks.ts';
-import { beginTask, type CommandParts, type Ran, runCommand, tellOnce } from './runCommand.ts';
+import { beginTask, type CommandParts, look, type Ran, repeat, runCommand, tellOnce } from './runCommand.ts';
 import { NO_KEYS } from './store/store.ts';
 import { mostAbove, type Places, strangersShare, type TextCount, type TextLimits } from './textLimit.ts';
 
@@ -54,9 +55,7 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
     case 'due':
       return report('DUE', await runCommand(message.task, parts), parts, facts);
     case 'dropped':
-      parts.log.info('dropped', { ...facts, reason: message.reason });
-      parts.metrics.count('TextsDropped', { reason: message.reason });
-      return;
+      return drop(message.reason, parts, facts);
     case 'unreadable':
       throw new PermanentError(message.why);
     case 'text':
@@ -66,8 +65,13 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
   }
 }
 
+function drop(reason: DropReason, { log, metrics }: MessageParts, facts: Record<string, string>): void {
+  log.info('dropped', { ...facts, reason });
+  metrics.count('TextsDropped', { reason });
+}
+
 async function handleText(
-  { task: received, topic, isAmbiguous, via }: Extract<Message, { kind: 'text' }>,
+  { task: received, topic, isAmbiguous, via, bare }: Extract<Message, { kind: 'text' }>,
   record: SQSRecord,
   parts: MessageParts,
   facts: Record<string, string>,
@@ -76,6 +80,12 @@ async function handleText(
   const task = withBelievedTime(received, { record, via, isRepeated: !isFirst }, parts);
   const { from, deliveryId, purpose } = task;
   const sender = { ...facts, sender: maskPhone(from) };
+  // Before it is counted: what was not meant for us uses up nothing of its sender's.
+  if (bare !== undefined && !(await look(task, (context) => wasAsked(bare, from, context), parts))) {
+    const earlier = await parts.store.earlier(task.id);
+    if (earlier === undefined) return drop('noKeyword', parts, facts);
+    return report(topic, { outcome: await repeat(task, earlier, parts) }, parts, sender);
+  }
   const text = { sender: from, deliveryId, purpose };
   const begun = await beginTask(task, parts);
   const [places, pointers] = await Promise.all([

@@ -3,8 +3,9 @@ import type { Context } from '../domain/command.ts';
 import { type Decision, isNothing, NO_EFFECTS } from '../domain/decision.ts';
 import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
-import { type Begun, begin } from '../domain/load.ts';
+import { type Begun, begin, type Load } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
+import type { PlaceName } from '../domain/placeNames.ts';
 import { type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
 import type { Said } from '../domain/text.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
@@ -28,6 +29,8 @@ export interface CommandParts extends CommitParts, ContextParts {
   readonly currentLimits?: () => Promise<LimitsByTier>;
   /** Words that operators have added to those that nobody's name may have. */
   readonly officeNames?: () => Promise<readonly string[]>;
+  /** Spellings of places that operators have added to those that Rain knows. */
+  readonly placeNames?: () => Promise<readonly PlaceName[]>;
   readonly now: () => number;
 }
 
@@ -49,14 +52,19 @@ export interface BegunTask extends Begun<Decision> {
 }
 
 export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
+  const context = await contextNow(task, parts);
+  return { context, ...begin(task.decide(context)) };
+}
+
+async function contextNow(task: Pick<Task, 'id' | 'sentAtMs'>, parts: CommandParts): Promise<Context> {
   const nowMs = parts.now();
-  const [limits = parts.limits, officeNames] = await Promise.all([
+  const [limits = parts.limits, officeNames, placeNames] = await Promise.all([
     parts.currentLimits?.(),
     parts.officeNames?.(),
+    parts.placeNames?.(),
   ]);
   const { id: smsId, sentAtMs } = task;
-  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames }, parts);
-  return { context, ...begin(task.decide(context)) };
+  return contextOf({ nowMs, smsId, sentAtMs, limits, officeNames, placeNames }, parts);
 }
 
 /** A task that has begun, and what the cache says about those whom it concerns. */
@@ -114,11 +122,22 @@ async function decideTask(
   };
 }
 
+/** Runs a computation that only reads, of somebody who texted. */
+export async function look<Result>(
+  task: Pick<Task, 'id' | 'sentAtMs'> & { readonly from: Phone },
+  computation: (context: Context) => Load<Result>,
+  parts: CommandParts,
+): Promise<Result> {
+  const begun = begin(computation(await contextNow(task, parts)));
+  const pointers = new KnownPointers(await recallFor(begun, parts.cache, task.from));
+  return await runLoad(begun, parts, { pointers, seeker: task.from });
+}
+
 /**
- * The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS:
+ * What is owed for a text that was handled before. The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS:
  * nothing.
  */
-async function repeat(
+export async function repeat(
   task: Task,
   earlier: ProcessedSms,
   parts: CommandParts,

@@ -75,12 +75,14 @@ export function parseAmountAndLocation(
   if (alone !== undefined) return understood({ amount: alone, location: undefined });
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
-  const split = amountFirst(rest) ?? amountLast(rest);
-  if (split?.amount === undefined) return misunderstood(REFUSALS.badAmount({ usage }));
-  const location = parseLocation(split.other);
-  return location === undefined
-    ? misunderstood(REFUSALS.badLocation())
-    : understood({ amount: split.amount, location });
+  for (const split of [amountFirst(rest), amountLast(rest)]) {
+    const location = split?.amount === undefined ? undefined : parseLocation(split.other);
+    if (split?.amount !== undefined && location !== undefined) {
+      return understood({ amount: split.amount, location });
+    }
+  }
+  const isAmountFine = (amountFirst(rest) ?? amountLast(rest))?.amount !== undefined;
+  return misunderstood(isAmountFine ? REFUSALS.badLocation() : REFUSALS.badAmount({ usage }));
 }
 
 /** `SCHOOL 100`, or `100 SCHOOL`. */

@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Country, Phone } from './phone.ts';
+import type { PlaceName } from './placeNames.ts';
 import type { Refusal, Text, TextKey } from './text.ts';
 import type { Topic } from './texts/blanks.ts';
 import type { Moment } from './texts/words.ts';
@@ -38,6 +39,8 @@ export interface Context {
   readonly limits: LimitsByTier;
   /** Words that operators have added to those that nobody's name may have. */
   readonly officeNames: readonly string[];
+  /** Spellings of places that operators have added to those that Rain knows. */
+  readonly placeNames: readonly PlaceName[];
 }
 
 /** What guards codes. A code is bound to whose it is and to what it is for: it is worth nothing elsewhere. */

@@ -9,6 +9,7 @@ import type { Money } from './money.ts';
 import { shuffled } from './nearby.ts';
 import { countOfDay } from './perDay.ts';
 import type { Phone } from './phone.ts';
+import { placeOf } from './placeNames.ts';
 import { MAX_CANDIDATES } from './request.ts';
 import { type Refusal, textsOf } from './text.ts';
 import { activeTexter } from './texter.ts';
@@ -43,7 +44,8 @@ export function* lookAround(
   from: Phone,
   context: Context,
 ): Load<{ readonly ok: true; readonly sight: Sight } | { readonly ok: false; readonly refusal: Refusal }> {
-  const queriesNamed = named === undefined ? undefined : queriesIn(named);
+  const { placeNames } = context;
+  const queriesNamed = named === undefined ? undefined : queriesIn(placeOf(named, placeNames));
   const loaded = yield { accountsOf: [from], nearby: queriesNamed ?? [] };
   const texter = activeTexter(loaded, from);
   if (!texter.ok) return texter;
@@ -51,7 +53,7 @@ export function* lookAround(
   const refusal = refusalOf(seeker, amount, context);
   if (refusal !== undefined) return { ok: false, refusal };
 
-  const location = named ?? seeker.loc;
+  const location = placeOf(named ?? seeker.loc, placeNames);
   const queries = queriesNamed ?? queriesIn(location);
   const people = queriesNamed === undefined ? yield { nearby: queries } : loaded;
   const found = queries.map((query) =>

@@ -47,14 +47,14 @@ describe('FIND DEPOSIT', () => {
       play(`
         ravi: rain find
         -> ravi: …missing…RAIN FIND WITHDRAW 500 DELHI
-        ravi: rain find food 500 {place}
+        ravi: rain find deposit {place}
         -> ravi: …missing…
         ravi: rain find deposit 500
         -> ravi: NO RESULT…
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
-        ravi: rain find withdraw 500 new delhi
-        -> ravi: Write the place as one word…`),
+        ravi: rain find withdraw 500 abcpe1234f
+        -> ravi: Write the place in English letters…`),
     ));
 });
 

@@ -221,6 +221,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a name is written in Hindi',
       who: STRANGER,
+      before: (bank) => bank.text(STRANGER, 'ENGLISH'),
       text: 'REGISTER ABCPE1234F गीता DELHI',
       told: 'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
@@ -248,10 +249,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       told: 'Please give your own name, not that of an office, a bank or a job. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
   ],
+  nameStays: [
+    {
+      when: 'somebody who has money changes the name',
+      text: 'NAME RAVI KUMAR',
+      told: 'Your name stays RAVI, because money has moved under it. A Rain agent can help you to change it.',
+    },
+  ],
   badLocation: [
     {
-      when: 'a place is in letters that no agent’s is',
-      text: 'FIND DEPOSIT 500 दिल्ली',
+      when: 'a PAN stands where a place should',
+      text: 'FIND DEPOSIT 500 ABCPE1234F',
       told: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
     },
   ],

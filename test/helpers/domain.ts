@@ -16,6 +16,7 @@ import { type Load, type Nearby, type NearbyQuery, runInMemory } from '../../src
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
+import type { PlaceName } from '../../src/domain/placeNames.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { spoken } from '../../src/domain/spoken.ts';
@@ -193,6 +194,8 @@ export class Bank {
   limits = LIMITS;
   /** What operators have added to the names that nobody may have. */
   officeNames: readonly string[] = [];
+  /** What operators have added to the spellings of places. */
+  placeNames: readonly PlaceName[] = [];
   /** Everything that was texted, one line each: who texted what, and what each phone received. */
   readonly transcript: string[] = [];
   readonly entries: LedgerEntry[] = [];
@@ -353,6 +356,7 @@ export class Bank {
       fresh: { id: `id-${this.#fresh}`, txnId, codes, dice: this.dice },
       limits: this.limits,
       officeNames: this.officeNames,
+      placeNames: this.placeNames,
     };
   }
 

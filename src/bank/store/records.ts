@@ -112,6 +112,7 @@ export const accountSchema = z.object({
   plans: z.array(z.string()).optional(),
   panKey: z.string().optional(),
   language: languageSchema.optional(),
+  moneyMoved: z.literal(true).optional(),
 });
 
 export const vaultSchema = z.object({

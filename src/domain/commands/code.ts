@@ -163,12 +163,12 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
       : { ...countOut(payer, amount, today), balance: subtract(payer.balance, amount) };
   const edits = new AccountEdits();
   edits.edit(payer, () => {
-    const over = waitNoMore(paid, id, 'done', nowMs);
+    const over = waitNoMore({ ...paid, moneyMoved: true }, id, 'done', nowMs);
     return acquainted(rememberPaid(over, { kind, otherId: payee.id, amount }, nowMs), payee.id);
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
-    const credited = { ...over, balance: add(over.balance, amount) };
+    const credited: Account = { ...over, balance: add(over.balance, amount), moneyMoved: true };
     return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
   });
   const payerChange = edits.changeOf(payer);

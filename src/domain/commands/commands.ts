@@ -21,7 +21,9 @@ import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
 import { languageCommands } from './language.ts';
+import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
+import { place } from './place.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
@@ -59,6 +61,8 @@ const LISTED: readonly CommandEntry[] = [
   no,
   blockNumber,
   unblockNumber,
+  place,
+  name,
   ...languageCommands,
 ];
 

@@ -1,10 +1,10 @@
 import { changed, created } from '../change.ts';
 import { defineCommand, instantOf, misunderstood, understood } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
-import { parseName } from '../name.ts';
+import { nameRefusals, parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
 import { isPanIn, looksLikePan, parsePan } from '../pan.ts';
-import { parseLocation } from '../place.ts';
+import { parseLocation, placedBy, splitNameAndPlace } from '../place.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
 import type { Registration } from '../request.ts';
 import { textsOf } from '../text.ts';
@@ -16,7 +16,7 @@ const CODE_LENGTH = 6;
 
 const texts = textsOf('registerAsk');
 
-const refusals = textsOf('badPan', 'badName', 'officeName', 'alreadyRegistered');
+const refusals = textsOf('badPan', 'alreadyRegistered');
 
 interface Register {
   readonly pan: string | undefined;
@@ -24,12 +24,12 @@ interface Register {
   readonly location: string;
 }
 
-/** `REGISTER [<PAN>] <NAME…> <PLACE>`: the name may have several words, the place is the last one. */
+/** `REGISTER [<PAN>] <NAME…> <PLACE>`: the name may have several words, the place stands last. */
 export const register = defineCommand<Register>({
   topic: 'REGISTER',
   purpose: 'register',
   words: ['REGISTER', 'REG'],
-  refusals: { ...refusals, ...registrationRefusals },
+  refusals: { ...nameRefusals, ...refusals, ...registrationRefusals },
 
   parse(rest) {
     const given = rest.split(' ');
@@ -40,20 +40,24 @@ export const register = defineCommand<Register>({
     const words = given.filter((_, index) => index !== found);
     if (words.length < 2) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
     if (hasPan && pan === undefined) return misunderstood(refusals.badPan());
-    const written = words.slice(0, -1).join(' ');
-    const name = parseName(written);
-    if (name === undefined) return misunderstood(refusals.badName());
-    const location = parseLocation(words.at(-1) ?? '');
+    const split = splitNameAndPlace(words);
+    if (split === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
+    const name = parseName(split.name);
+    if (name === undefined) return misunderstood(nameRefusals.badName({ usage: 'REGISTER' }));
+    const location = parseLocation(split.location);
     if (location === undefined) return misunderstood(REFUSALS.badLocation());
     return understood({ pan, name, location });
   },
 
-  *decide({ pan, name, location }, from, context) {
+  *decide({ pan, ...written }, from, context) {
+    const { name, location } = placedBy(written, context.placeNames);
     const id = registrationId(from);
     const loaded = yield { accountsOf: [from], requests: [id] };
     const existing = loaded.accountOf(from);
     if (existing !== undefined) return refuse(from, refusals.alreadyRegistered({ holder: existing.name }));
-    if (isOfficeName(name, context.officeNames)) return refuse(from, refusals.officeName());
+    if (isOfficeName(name, context.officeNames)) {
+      return refuse(from, nameRefusals.officeName({ usage: 'REGISTER' }));
+    }
 
     const code = context.fresh.codes[0]?.slice(0, CODE_LENGTH) ?? '';
     const protectedPan = pan === undefined ? undefined : context.protectPan(pan);

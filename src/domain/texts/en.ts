@@ -17,10 +17,9 @@ export const english = {
       'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
     badPan:
       'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
-    badName:
-      'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
+    badName: 'Write your name in English letters, at most 24. Text it like this: {usage}',
     officeName:
-      'Please give your own name, not that of an office, a bank or a job. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
+      'Please give your own name, not that of an office, a bank or a job. Text it like this: {usage}',
     alreadyRegistered: 'You already have a Rain account, {holder}. Text RAIN HELP for what you can do.',
     notRegistered:
       'You have no Rain account yet. To open one text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',

@@ -14,8 +14,8 @@ export const hindi = {
     panTaken: 'इस PAN का रेन खाता पहले से है। PAN के बिना खोलें: RAIN REGISTER RAVI KUMAR DELHI. या रेन एजेंट से पूछें।',
     badPan:
       'PAN सही नहीं है। ऐसा होता है: ABCPE1234F. 5 अक्षर (चौथा P), 4 अंक, 1 अक्षर। PAN के बिना: RAIN REGISTER RAVI KUMAR DELHI',
-    badName: 'अपना नाम अंग्रेज़ी अक्षर में लिखें, 24 अक्षर तक। ऐसे भेजें: RAIN REGISTER RAVI KUMAR DELHI',
-    officeName: 'अपना खुद का नाम लिखें, दफ़्तर, बैंक या नौकरी का नहीं। ऐसे भेजें: RAIN REGISTER RAVI KUMAR DELHI',
+    badName: 'अपना नाम अंग्रेज़ी अक्षर में लिखें, 24 अक्षर तक। ऐसे भेजें: {usage}',
+    officeName: 'अपना खुद का नाम लिखें, दफ़्तर, बैंक या नौकरी का नहीं। ऐसे भेजें: {usage}',
     alreadyRegistered: '{holder}, आपका रेन खाता पहले से है। क्या क्या कर सकते हैं: RAIN MADAD',
     notRegistered:
       'आपका रेन खाता अभी नहीं है। खोलने को RAIN REGISTER, अपना नाम और जगह भेजें, जैसे RAIN REGISTER RAVI KUMAR DELHI',

@@ -14,10 +14,8 @@ export const romanHindi = {
       'Is PAN ka Rain khata pehle se hai. PAN ke bina khol sakte hain: RAIN REGISTER RAVI KUMAR DELHI. Ya Rain agent se poochein.',
     badPan:
       'PAN sahi nahi hai. PAN aisa hota hai: ABCPE1234F. 5 akshar (chautha P), 4 ank, 1 akshar. PAN ke bina: RAIN REGISTER RAVI KUMAR DELHI',
-    badName:
-      'Apna naam English akshar mein likhein, 24 akshar tak. Aise bhejein: RAIN REGISTER RAVI KUMAR DELHI',
-    officeName:
-      'Apna khud ka naam likhein, daftar, bank ya naukri ka nahi. Aise bhejein: RAIN REGISTER RAVI KUMAR DELHI',
+    badName: 'Apna naam English akshar mein likhein, 24 akshar tak. Aise bhejein: {usage}',
+    officeName: 'Apna khud ka naam likhein, daftar, bank ya naukri ka nahi. Aise bhejein: {usage}',
     alreadyRegistered: '{holder}, aapka Rain khata pehle se hai. Kya kya kar sakte hain: RAIN MADAD',
     notRegistered:
       'Aapka Rain khata abhi nahi hai. Kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein, jaise RAIN REGISTER RAVI KUMAR DELHI',

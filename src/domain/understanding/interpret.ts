@@ -6,6 +6,8 @@
 import { parseMoney } from '../money.ts';
 import { looksLikePan } from '../pan.ts';
 import { type Country, parsePhone } from '../phone.ts';
+import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
+import { isKnownPlace } from '../placeNames.ts';
 import { withNumbers } from './amounts.ts';
 import { FILLERS, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
 
@@ -100,6 +102,8 @@ interface Arguments {
   readonly unclear: readonly string[];
   /** Words that are neither fillers nor words of what is to be done. */
   readonly names: readonly string[];
+  /** A PIN code where it can be nothing else. */
+  readonly postalCode?: string;
 }
 
 const DIGITS_OF_A_PHONE = 10;
@@ -135,16 +139,33 @@ function argumentsOf(words: readonly string[], verb: number, country: Country): 
   return { phones, amounts, unclear, names };
 }
 
+/**
+ * Of two numbers where people are looked for, one that is a PIN code is the place. With other words it may be the
+ * code that somebody was asked for, beside an amount.
+ */
+function withPostalCode(given: Arguments): Arguments {
+  const codes = given.amounts.filter(isPostalCode);
+  const [postalCode] = codes;
+  if (given.amounts.length !== 2 || codes.length !== 1 || postalCode === undefined) return given;
+  return { ...given, amounts: given.amounts.filter((amount) => amount !== postalCode), postalCode };
+}
+
+const LOOKS_AROUND: ReadonlySet<Meaning> = new Set(['FIND', 'AGENT']);
+
 const INTERVALS = /^(?:DAILY|DAY|WEEKLY|WEEK|MONTHLY|MONTH)$/;
 
 /** The text as the book says it, of one thing of each kind that it needs; undefined when that is not there. */
 function canonicalOf(verb: Verb, words: readonly string[], country: Country): string | undefined {
-  const given = argumentsOf(words, verb.index, country);
+  const read = argumentsOf(words, verb.index, country);
+  const given = LOOKS_AROUND.has(verb.meaning) ? withPostalCode(read) : read;
+  const { postalCode = '' } = given;
   const [phone] = given.phones;
   const [amount] = given.amounts;
   const isClear = given.phones.length <= 1 && given.amounts.length <= 1 && given.unclear.length === 0;
   const others = given.names.filter((name) => meaningOf(name) === undefined);
-  const place = others.join('-');
+  const placeOf = (names: readonly string[]) =>
+    knownPlaceAmong(names) ?? (names.length > 0 ? names.join('-') : postalCode);
+  const place = placeOf(others);
   switch (verb.meaning) {
     case 'BALANCE':
       return phone === undefined && amount === undefined && given.unclear.length === 0
@@ -170,7 +191,7 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       if (sought.includes('AGENT')) return `AGENT ${amount} ${place}`.trim();
       const wanted = sought.includes('DEPOSIT') ? 'DEPOSIT' : 'WITHDRAW';
       const known = given.names.filter((name) => (meaningOf(name) ?? slippedMeaningOf(name)) === undefined);
-      return `FIND ${wanted} ${amount} ${known.join('-')}`.trim();
+      return `FIND ${wanted} ${amount} ${placeOf(known)}`.trim();
     }
     case 'AGENT':
       return isClear && amount !== undefined ? `AGENT ${amount} ${place}`.trim() : undefined;
@@ -233,26 +254,32 @@ function helpOf(words: readonly string[]): string {
   return topic === 'CASH' ? 'HELP FIND' : `HELP ${topic}`;
 }
 
-const LABELS: ReadonlySet<string> = new Set(['PAN', 'NAME', 'PLACE', 'CARD', 'CITY', 'MY', 'IS', 'AND']);
-const PIN_CODE = /^\d{6}$/;
+const LABELS: ReadonlySet<string> = new Set([
+  ...['PAN', 'NAME', 'PLACE', 'CARD', 'CITY', 'MY', 'IS', 'AND', 'PIN', 'PINCODE'],
+]);
 
 /** PAN, name and place in whatever order, with their labels; without a name and a place, how to do it. */
 function registerOf(words: readonly string[], verb: number): string {
   const given = words
-    .filter((word, index) => index !== verb && !LABELS.has(word) && !PIN_CODE.test(word))
+    .filter((word, index) => index !== verb && !LABELS.has(word))
     .flatMap((word) => word.split('/'))
     .filter((word) => word !== '');
-  const pan = given.find((word) => looksLikePan(word));
-  const rest = given.filter((word) => word !== pan);
-  const isAsked = rest.length < 2 || rest.some((word) => meaningOf(word) !== undefined);
+  const postalCode = given.find(isPostalCode);
+  const pan = given.find((word) => looksLikePan(word) && !isPostalCode(word));
+  const rest = given.filter((word) => word !== pan && !isPostalCode(word));
+  const places = rest.filter((word) => isKnownPlace(word));
+  // Somebody may have the name of a place, who then has named two of them.
+  const [place] = places.length === 1 ? places : postalCode === undefined ? [] : [postalCode];
+  const inOrder = place === undefined ? rest : [...rest.filter((word) => word !== place), place];
+  const isAsked = inOrder.length < 2 || rest.some((word) => meaningOf(word) !== undefined);
   if (isAsked) return 'HELP REGISTER';
-  return ['REGISTER', ...(pan === undefined ? [] : [pan]), ...rest].join(' ');
+  return ['REGISTER', ...(pan === undefined ? [] : [pan]), ...inOrder].join(' ');
 }
 
 /** Interprets a text that has been tidied and that is not as the book says. Undefined when it says nothing known. */
 export function interpret(text: string, country: Country): Interpreted | undefined {
   const phrased = PHRASE_PATTERNS.reduce((said, [pattern, word]) => said.replace(pattern, word), text);
-  const words = withNumbers(phrased.split(' ').flatMap(unglued));
+  const words = withNumbers(withPlacesJoined(phrased.split(' ')).flatMap(unglued));
   const meanings = words.map((word) => meaningOf(word));
   // Whoever is in trouble is heard before anything else that the text may say.
   if (meanings.includes('trouble')) return { is: 'trouble' };
