@@ -81,7 +81,8 @@ const POSTAL_LABELS: ReadonlySet<string> = new Set(['PIN', 'PINCODE', 'CODE', 'P
 
 /**
  * Which of these words are the name, and which the place at their end: two where they are a known place, else the
- * last one. A PIN code after a known place says no more than that. Undefined where one of them is missing.
+ * last one; before the name only where a known place stands there and none at the end. A PIN code after a known
+ * place says no more than that. Undefined where one of them is missing.
  */
 export function splitNameAndPlace(words: readonly string[]): NameAndPlace | undefined {
   const last = words.at(-1) ?? '';
@@ -90,6 +91,11 @@ export function splitNameAndPlace(words: readonly string[]): NameAndPlace | unde
     const endsInPlace = [1, 2].some((count) => isKnownPlace(before.slice(-count).join('-')));
     if (endsInPlace && before.length > 1) return splitNameAndPlace(before);
     return before.length === 0 ? undefined : { name: before.join(' '), location: last };
+  }
+  const first = [2, 1].find((count) => words.length > count && isKnownPlace(words.slice(0, count).join('-')));
+  const endsInPlace = [2, 1].some((count) => isKnownPlace(words.slice(-count).join('-')));
+  if (first !== undefined && !endsInPlace) {
+    return { name: words.slice(first).join(' '), location: words.slice(0, first).join(' ') };
   }
   const isOfTwo = words.length > 1 && isKnownPlace(words.slice(-2).join('-'));
   const count = isOfTwo ? 2 : 1;

@@ -18,7 +18,7 @@ import { ALL_NOTICES } from '../helpers/texts.ts';
 const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
 const SHOWN_ELSEWHERE =
-  /^(?:transfer|pay|withdraw|deposit|collect)(?:Ask|Told|Paid|Got)$|^(?:help|taught$|wayBack$|languageChosen$)/;
+  /^(?:transfer|pay|withdraw|deposit|collect)(?:Ask|Told|Paid|Got)$|^(?:help|taught$|wayBack$|languageChosen$|placeChanged$|nameChanged$)/;
 
 function lapsedCollection(bank: Bank): void {
   bank.text(ASHA, 'COLLECT 500 9000000003');

@@ -105,8 +105,8 @@ describe('an amount and a place', () => {
     ['incomplete', 'DELHI'],
     ['badAmount', 'MUCH DELHI'],
     ['badAmount', '0 DELHI'],
-    ['badLocation', '500 NEW DELHI'],
-    ['badLocation', '500 दिल्ली'],
+    ['badLocation', '500 ABCPE1234F'],
+    ['badLocation', '500 কলকাতাপুর'],
   ])('are refused as %s in %j', (reason, rest) => {
     expect(parseAmountAndLocation(rest, 'AGENT')).toMatchObject({ ok: false, refusal: { key: reason } });
   });

@@ -13,9 +13,6 @@ const refusalKeys = [REFUSALS, UNKNOWN, ...COMMANDS.map(({ refusals }) => refusa
 const operationKeys = Object.keys(OPERATION_NOTICES);
 
 export const ALL_REFUSALS: readonly TextKey[] = TEXT_KEYS.filter((key) => refusalKeys.includes(key));
-export const ALL_OPERATION_NOTICES: readonly TextKey[] = TEXT_KEYS.filter((key) =>
-  operationKeys.includes(key),
-);
 export const ALL_NOTICES: readonly TextKey[] = TEXT_KEYS.filter(
   (key) => !refusalKeys.includes(key) && !operationKeys.includes(key),
 );
