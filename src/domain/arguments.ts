@@ -9,7 +9,7 @@ import { type Money, parseMoney } from './money.ts';
 import { type Country, dialled, numberFor, type Phone, parsePhone } from './phone.ts';
 import { parseLocation } from './place.ts';
 import type { Refusal } from './text.ts';
-import type { Topic } from './texts/blanks.ts';
+import type { Usage } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
 
 /** One number, or in groups as people write ten digits; fewer digits may be an amount. */
@@ -38,7 +38,7 @@ function amountLast(
 /** `500 9876543210`, or the other way round where that can mean only one thing. */
 export function parseAmountAndPhone(
   rest: string,
-  usage: Topic,
+  usage: Usage,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
   for (const split of [amountFirst(rest), amountLast(rest)]) {
@@ -56,7 +56,7 @@ export function parseAmountAndPhone(
 }
 
 /** What to say to an amount or a number alone: what was read, and what is missing. */
-function aloneOf(rest: string, usage: Topic, country: Country): Refusal | undefined {
+function aloneOf(rest: string, usage: Usage, country: Country): Refusal | undefined {
   const verb = `RAIN ${usage}`;
   const phone = parsePhone(rest, country);
   if (phone !== undefined && PHONE_ALONE.test(rest)) {
@@ -69,7 +69,7 @@ function aloneOf(rest: string, usage: Topic, country: Country): Refusal | undefi
 /** `500 DELHI`, `DELHI 500`, or `500` alone. */
 export function parseAmountAndLocation(
   rest: string,
-  usage: Topic,
+  usage: Usage,
 ): Parsed<{ readonly amount: Money; readonly location: string | undefined }> {
   const alone = parseMoney(rest);
   if (alone !== undefined) return understood({ amount: alone, location: undefined });
@@ -88,7 +88,7 @@ export function parseAmountAndLocation(
 /** `SCHOOL 100`, or `100 SCHOOL`. */
 export function parseBucketAndAmount(
   rest: string,
-  usage: Topic,
+  usage: Usage,
 ): Parsed<{ readonly name: string; readonly amount: Money }> {
   if (!rest.includes(' ')) {
     const alone = parseMoney(rest);
@@ -109,7 +109,7 @@ export function parseBucketAndAmount(
 }
 
 /** One bucket's name. */
-export function parseBucket(rest: string, usage: Topic): Parsed<{ readonly name: string }> {
+export function parseBucket(rest: string, usage: Usage): Parsed<{ readonly name: string }> {
   if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
   const name = parseBucketName(rest);
   return name === undefined ? misunderstood(REFUSALS.badBucketName()) : understood({ name });

@@ -62,10 +62,15 @@ function withoutKeyword(text: string, { prefixes = [] }: ParseSetting): string {
   return prefixes.includes(word) && rest.length > 0 ? rest.join(' ') : text;
 }
 
+/** `2 500 9876543210` begins as a code in groups of digits may. */
+const LINE_OF_HELP = /^\d(?: |$)/;
+
 function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
+  const line = LINE_OF_HELP.test(text) ? readAsWritten(text, setting) : undefined;
+  if (line?.ok === true) return line;
   const code = readCode(text, (word) => COMMAND_BY_WORD.has(word));
   if (code?.is === 'code') return codePrepared(code.text);
-  const asWritten = readAsWritten(text, setting);
+  const asWritten = line ?? readAsWritten(text, setting);
   if (asWritten?.ok === true) return asWritten;
   if (code?.is === 'unclear') return unclearCode;
   const meant = interpret(text, setting.country);

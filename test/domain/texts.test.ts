@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/domain/commands/commands.ts';
@@ -107,6 +108,22 @@ describe.each(LANGUAGES)('every text in %s', (language) => {
       expect(waited, `${kind}: ${told} | ${got}`).toBe(true);
     }
   });
+});
+
+it('the length of any text in Devanagari is what senders count, who part no letter from its signs', () => {
+  const all = everyText('hi')
+    .map(([, text]) => text)
+    .join(' ');
+  const parts = fc
+    .tuple(fc.nat(all.length - 300), fc.integer({ min: 60, max: 290 }))
+    .map(([start, length]) => `अ${all.slice(start, start + length)}`);
+
+  fc.assert(
+    fc.property(parts, (text) => {
+      expect(lengthOf(text).segments, text).toBe(new SegmentedMessage(text).segmentsCount);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 describe('every English text', () => {

@@ -12,7 +12,6 @@ import { answer, refuse } from '../decision.ts';
 import { textsOf } from '../text.ts';
 import type { Topic } from '../texts/blanks.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { isPower } from '../understanding/amounts.ts';
 import { UNDERSTANDING_REFUSALS } from '../understanding/answers.ts';
 
 const texts = textsOf('forStrangers', 'help', 'helpAgent', 'helpWords', 'helpWordsMore', 'taught');
@@ -22,7 +21,7 @@ const MAX_WORDS_LENGTH = 64;
 /** `HELP` is the first page. */
 const FIRST_PAGE_OF_WORDS = 2;
 
-/** One of the numbered lines of `HELP`: what it teaches, and the command's word. */
+/** One of the numbered lines of `HELP`: what it teaches, and how the command begins. */
 interface Line {
   readonly topic: Topic;
   readonly word: string;
@@ -32,7 +31,7 @@ interface Line {
 const LINES: readonly Line[] = [
   { topic: 'BALANCE', word: 'BALANCE' },
   { topic: 'SEND', word: 'SEND' },
-  { topic: 'FIND', word: 'CASH' },
+  { topic: 'FIND', word: 'FIND WITHDRAW' },
   { topic: 'AGENT', word: 'AGENT' },
   { topic: 'SAVE', word: 'SAVE' },
 ];
@@ -116,21 +115,28 @@ export function helpCommands(
   return [help, more, ...numbers];
 }
 
-/** `2 500 9876543210` and `5 SCHOOL 100`; `2 HAZAR BHEJO` is an amount in words. */
-function isForLine(rest: string): boolean {
-  const [first = '', second = ''] = rest.split(' ');
-  return rest === '' || (/\d/.test(`${first}${second}`) && !isPower(first));
+const CODE = /^(?:\d{6}|\d{8})$/;
+
+/** One word that may begin what a line needs, such as its amount, and that is no part of a code. */
+function isBegun(rest: string): boolean {
+  return /^\S+$/.test(rest) && !/^\d{5,8}$/.test(rest);
 }
 
 /** `RAIN 1`: what that line of `HELP` says, with what is missing asked for. */
 function lineCommand(index: number, read: Read): CommandEntry {
+  const lines = [LINES, AGENTS_LINES]
+    .flatMap((all) => all[index] ?? [])
+    .filter(({ topic }) => !DONE_AT_ONCE.has(topic));
   return defineCommand<{ readonly rest: string; readonly setting: ParseSetting }>({
     topic: 'HELP',
     words: [`${index + 1}`],
-    parse: (rest, setting) =>
-      isForLine(rest)
+    parse(rest, setting) {
+      const isWhole = lines.some(({ word }) => read(`${word} ${rest}`, setting).ok);
+      const isLine = !CODE.test(rest) && (isWhole || isBegun(rest));
+      return rest === '' || isLine
         ? understood({ rest, setting })
-        : misunderstood(REFUSALS.unknownCommand({ location: 'DELHI' })),
+        : misunderstood(REFUSALS.unknownCommand({ location: 'DELHI' }));
+    },
 
     *decide({ rest, setting }, from, context) {
       const account = (yield { accountsOf: [from] }).accountOf(from);
@@ -139,7 +145,8 @@ function lineCommand(index: number, read: Read): CommandEntry {
         topic: 'HELP',
         word: 'HELP',
       };
-      if (rest === '' && !DONE_AT_ONCE.has(topic)) return answer(from, texts.taught({ taught: topic }));
+      const isWhole = (rest === '') === DONE_AT_ONCE.has(topic);
+      if (!isWhole) return answer(from, texts.taught({ taught: topic }));
       const meant = read(`${word} ${rest}`.trim(), setting);
       return meant.ok ? yield* meant.command.decide(from, context) : refuse(from, meant.refusal);
     },

@@ -13,7 +13,7 @@ import { countOfDay } from '../perDay.ts';
 import type { Phone } from '../phone.ts';
 import { type Refusal, textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
-import type { Topic } from '../texts/blanks.ts';
+import type { Usage } from '../texts/blanks.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered, personOf } from '../texts/words.ts';
 import { type OpenTransaction, openTransaction } from '../transaction.ts';
@@ -73,7 +73,7 @@ const CANNOT_ASK = {
 } satisfies Readonly<Record<Exclude<TransactionKind, 'transfer'>, unknown>>;
 
 /** The commands that begin a txn differ in who may, and who pays and so is asked. */
-function startCommand(kind: TransactionKind, topic: Topic, words: readonly string[] = [topic]) {
+function startCommand(kind: TransactionKind, topic: Usage, words: readonly string[] = [topic]) {
   return defineCommand<Start>({
     topic,
     purpose: 'start',

@@ -16,6 +16,9 @@ export interface BucketLine {
 /** A command, as the language files teach it. */
 export type Topic = keyof (typeof english)['usages'];
 
+/** A command that a text may show whole. A code is in the one text only that asks for it. */
+export type Usage = Exclude<Topic, 'CODE'>;
+
 /** By its name in the texts, what fills a blank. */
 export interface Blanks {
   readonly amount: Money;
@@ -60,7 +63,7 @@ export interface Blanks {
   readonly command: string;
   /** The command that is meant, with its keyword: `RAIN SEND`. */
   readonly verb: string;
-  readonly usage: Topic;
+  readonly usage: Usage;
   /** How a command is done. */
   readonly taught: Topic;
   readonly reason: FailureReason;

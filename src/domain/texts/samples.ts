@@ -20,6 +20,8 @@ const balance = money(9_99_999_99);
 
 type Samples = { readonly [Name in Blank]: readonly [Blanks[Name], ...(readonly Blanks[Name][])] };
 
+const { CODE: _, ...usages } = english.usages;
+const USAGES = keysOf(usages);
 const TOPICS = keysOf(english.usages);
 const REASONS = keysOf(english.reasons);
 
@@ -64,8 +66,7 @@ export const SAMPLES: Samples = {
   words: ['BALANCE, SEND, REQUEST, DEPOSIT, WITHDRAW, FIND, AGENT, SAVE, SIP'],
   command: ['WITHDRAW 99999.99 919876543210'],
   verb: ['RAIN WITHDRAW'],
-  // A refusal shows how a command is texted, and `RAIN 483107` would read as a code that is asked for.
-  usage: ['REGISTER', ...TOPICS.filter((topic) => topic !== 'REGISTER' && topic !== 'CODE')],
+  usage: USAGES,
   taught: TOPICS,
   reason: REASONS,
   again: [true, false],

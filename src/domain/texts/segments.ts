@@ -17,9 +17,24 @@ export interface Length {
 export function lengthOf(text: string): Length {
   const characters = [...text];
   const isPlain = characters.every((character) => GSM_7.has(character) || GSM_7_TWICE.has(character));
-  if (!isPlain) return measured('UCS-2', text.length, 70, 67);
+  if (!isPlain) return { alphabet: 'UCS-2', units: text.length, segments: segmentsOfLetters(text) };
   const units = characters.reduce((sum, character) => sum + (GSM_7_TWICE.has(character) ? 2 : 1), 0);
   return measured('GSM-7', units, 160, 153);
+}
+
+/** A letter with the signs on it is never parted, so that a segment may end before it is full. */
+function segmentsOfLetters(text: string): number {
+  if (text.length <= 70) return 1;
+  let segments = 1;
+  let used = 0;
+  for (const [letter] of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    if (used + letter.length > 67) {
+      segments += 1;
+      used = 0;
+    }
+    used += letter.length;
+  }
+  return segments;
 }
 
 function measured(alphabet: Length['alphabet'], units: number, alone: number, each: number): Length {

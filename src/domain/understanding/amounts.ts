@@ -24,11 +24,6 @@ function named(value: number, ...words: readonly string[]): readonly (readonly [
   return words.map((word) => [word.normalize('NFKC'), value] as const);
 }
 
-/** Whether a word says so many hundreds or thousands. */
-export function isPower(word: string): boolean {
-  return POWERS.has(word);
-}
-
 /** `5K`, `2LAKH`: a number with its power written on. */
 const GLUED = /^(\d{1,4})(K|SAU|HAZAR|HAZAAR|LAKH|LAC)$/;
 

@@ -50,9 +50,10 @@ function isFiller(word: string): boolean {
   return FILLERS.has(word) || MAY_BE_SHOWN.has(word);
 }
 
-/** `DELHI-32` is a place, `RS500` an amount. */
+/** `DELHI-32` is a place and `WEDDING2` a bucket, `RS500` and `RUPEES500` are amounts. */
 function isNumeric(word: string): boolean {
-  return /\d/.test(word) && !/^(?!INR)[A-Z]{3,}/.test(word);
+  const [letters = ''] = /^[A-Z]{3,}/.exec(word) ?? [];
+  return /\d/.test(word) && (letters === '' || isFiller(letters));
 }
 
 /** `TRANSFER500` and `FINDWITHDRAW` are two words each. */
@@ -215,7 +216,7 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'NO':
     case 'CANCEL':
       return others.length === 0 &&
-        !words.some((word) => isOpposite(verb.meaning, meaningOf(word))) &&
+        !isContradicted(verb, words) &&
         given.names.length <= 2 &&
         amount === undefined &&
         phone === undefined &&
@@ -235,9 +236,13 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   }
 }
 
-/** `YES NO` is neither. */
-function isOpposite(one: Meaning, other: Meaning | undefined): boolean {
-  return (one === 'YES' && (other === 'NO' || other === 'CANCEL')) || (one === 'NO' && other === 'YES');
+/** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */
+function isContradicted({ meaning, index }: Verb, words: readonly string[]): boolean {
+  const isOpposite = (word: string) => {
+    const said = meaningOf(word);
+    return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
+  };
+  return words.some((word, at) => at !== index && isOpposite(word));
 }
 
 function helpOf(words: readonly string[]): string {

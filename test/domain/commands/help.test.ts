@@ -87,5 +87,16 @@ describe('a number of HELP alone', () => {
     expect(bank.text(RAVI, '2 500 9000000003').received[0]?.[1]).toMatch(/^You send Rs 500 to SITA/);
     expect(bank.text(RAVI, '5 SCHOOL 100').received[0]?.[1]).toMatch(/^Rs 100 saved in SCHOOL/);
     expect(bank.text(RAVI, '2 500').reason).toBe('missingPhone');
+    expect(bank.text(RAVI, '3 10000 NOWHERE').received[0]?.[1]).toMatch(/^NO RESULT: nobody in NOWHERE/);
+  });
+
+  it('that needs nothing does nothing with what is meant for the line of others', () => {
+    const bank = aBank();
+    bank.text(ASHA, 'SEND 5 9000000002');
+
+    const { outcome, received } = bank.text(ASHA, '5 SCHOOL 100');
+
+    expect(outcome).toBe('answered');
+    expect(received[0]?.[1]).toMatch(/^To give up what is still waiting/);
   });
 });
