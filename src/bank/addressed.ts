@@ -1,4 +1,5 @@
 /** Whether a text is for Rain, as whoever reads one decides it. */
+import { type BareAnswer, readBareAnswer } from '../domain/bareAnswer.ts';
 import { afterKeyword } from '../domain/keyword.ts';
 import { type Country, isOfCountry, type Phone, parsePhone } from '../domain/phone.ts';
 
@@ -17,20 +18,28 @@ export interface AddressedSetting {
 }
 
 export type Addressed =
-  | { readonly ok: true; readonly from: Phone; readonly content: string }
+  | {
+      readonly ok: true;
+      readonly from: Phone;
+      readonly content: string;
+      /** Of a text without the keyword: it is for us only if its sender was asked something. */
+      readonly bare?: BareAnswer | undefined;
+    }
   | { readonly ok: false; readonly reason: DropReason };
 
-/** Reads who texted what after the keyword. `receivedBy` is the number that received it, where one knows it. */
+/** Reads who texted what after the keyword, or answered without it. `receivedBy` is the number that received it, where one knows it. */
 export function readAddressed(
   sms: { readonly sender: string; readonly content: string; readonly receivedBy?: string | undefined },
   { prefixes, country, answerCountries = [], ownNumber }: AddressedSetting,
 ): Addressed {
-  const content = afterKeyword(sms.content, prefixes);
+  const keyed = afterKeyword(sms.content, prefixes);
+  const bare = keyed === undefined ? readBareAnswer(sms.content) : undefined;
+  const content = keyed ?? bare?.content;
   if (content === undefined) return { ok: false, reason: 'noKeyword' };
   const from = parsePhone(sms.sender, country);
   if (from === undefined) return { ok: false, reason: 'senderNotMobile' };
   const isOurs = from === ownNumber || from === parsePhone(sms.receivedBy ?? '', country);
   if (isOurs) return { ok: false, reason: 'ownNumber' };
   const isAnswered = isOfCountry(from, [country, ...answerCountries]);
-  return isAnswered ? { ok: true, from, content } : { ok: false, reason: 'foreignNumber' };
+  return isAnswered ? { ok: true, from, content, bare } : { ok: false, reason: 'foreignNumber' };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../domain/command.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
+import type { PlaceName } from '../domain/placeNames.ts';
 import type { BankRules } from './rules.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -15,11 +16,12 @@ export interface Occasion {
   readonly sentAtMs?: number | undefined;
   readonly limits: LimitsByTier;
   readonly officeNames?: readonly string[] | undefined;
+  readonly placeNames?: readonly PlaceName[] | undefined;
 }
 
 /** What comes in from the world when something is decided, with ids and codes that are new each time. */
 export function contextOf(
-  { nowMs, smsId, sentAtMs, limits, officeNames = [] }: Occasion,
+  { nowMs, smsId, sentAtMs, limits, officeNames = [], placeNames = [] }: Occasion,
   { dayOf, momentOf, country, secrets }: ContextParts,
 ): Context {
   return {
@@ -35,5 +37,6 @@ export function contextOf(
     fresh: secrets.fresh(),
     limits,
     officeNames,
+    placeNames,
   };
 }

@@ -1,22 +1,23 @@
 import type { SQSRecord } from 'aws-lambda';
+import { wasAsked } from '../domain/bareAnswer.ts';
 import { isAlwaysHeard } from '../domain/command.ts';
-import type { Decision } from '../domain/decision.ts';
 import { maskPhone, type Phone } from '../domain/phone.ts';
+import type { SpokenDecision } from '../domain/spoken.ts';
 import { NOTICES } from '../domain/texts/notices.ts';
 import { correlationId } from '../queues/batches.ts';
 import { isDeliveredFirst } from '../queues/messages.ts';
-import { replyMessages, type SendMessages } from '../queues/sending.ts';
+import type { SendMessages } from '../queues/sending.ts';
 import { PermanentError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { AddressedSetting } from './addressed.ts';
+import type { AddressedSetting, DropReason } from './addressed.ts';
 import type { Pointers } from './cache.ts';
 import { tick } from './clock.ts';
 import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
 import type { SentAt } from './phoneClocks.ts';
-import { beginTask, type CommandParts, type Ran, runCommand, tellOnce } from './runCommand.ts';
+import { beginTask, type CommandParts, look, type Ran, repeat, runCommand, tellOnce } from './runCommand.ts';
 import { NO_KEYS } from './store/store.ts';
 import { mostAbove, type Places, strangersShare, type TextCount, type TextLimits } from './textLimit.ts';
 
@@ -54,9 +55,7 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
     case 'due':
       return report('DUE', await runCommand(message.task, parts), parts, facts);
     case 'dropped':
-      parts.log.info('dropped', { ...facts, reason: message.reason });
-      parts.metrics.count('TextsDropped', { reason: message.reason });
-      return;
+      return drop(message.reason, parts, facts);
     case 'unreadable':
       throw new PermanentError(message.why);
     case 'text':
@@ -66,8 +65,13 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
   }
 }
 
+function drop(reason: DropReason, { log, metrics }: MessageParts, facts: Record<string, string>): void {
+  log.info('dropped', { ...facts, reason });
+  metrics.count('TextsDropped', { reason });
+}
+
 async function handleText(
-  { task: received, topic, isAmbiguous, via }: Extract<Message, { kind: 'text' }>,
+  { task: received, topic, isAmbiguous, via, bare }: Extract<Message, { kind: 'text' }>,
   record: SQSRecord,
   parts: MessageParts,
   facts: Record<string, string>,
@@ -76,6 +80,12 @@ async function handleText(
   const task = withBelievedTime(received, { record, via, isRepeated: !isFirst }, parts);
   const { from, deliveryId, purpose } = task;
   const sender = { ...facts, sender: maskPhone(from) };
+  // Before it is counted: what was not meant for us uses up nothing of its sender's.
+  if (bare !== undefined && !(await look(task, (context) => wasAsked(bare, from, context), parts))) {
+    const earlier = await parts.store.earlier(task.id);
+    if (earlier === undefined) return drop('noKeyword', parts, facts);
+    return report(topic, { outcome: await repeat(task, earlier, parts) }, parts, sender);
+  }
   const text = { sender: from, deliveryId, purpose };
   const begun = await beginTask(task, parts);
   const [places, pointers] = await Promise.all([
@@ -105,12 +115,11 @@ async function handleText(
   report(topic, ran, parts, sender);
 
   if (ran.outcome === 'copy' && isAmbiguous && standing.is === 'answered') {
-    const reply = { to: from, content: NOTICES.doneOnce() };
-    await runCommand(tellOnce(`${task.id}#copy`, deliveryId, reply), parts);
+    await runCommand(tellOnce(`${task.id}#copy`, deliveryId, from, NOTICES.doneOnce()), parts);
   }
 }
 
-function isTold(phone: Phone, { replies }: Decision): boolean {
+function isTold(phone: Phone, { replies }: SpokenDecision): boolean {
   return replies.some(({ to }) => to === phone);
 }
 
@@ -163,7 +172,7 @@ async function standingOf(counted: Counted, parts: MessageParts): Promise<Standi
   const mayBeOwed = !isFirst && task.onlyReads !== true;
   if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return { is: 'answered', isCustomer };
   if (isAlwaysHeard(task.purpose)) {
-    const warning = isWarned ? { to: task.from, content: NOTICES.tooManyTexts() } : undefined;
+    const warning = isWarned ? NOTICES.tooManyTexts() : undefined;
     return { is: 'heard', isCustomer, hearing: { warning, mayAnswer } };
   }
   if (mayAnswer) return { is: 'answered', isCustomer };
@@ -189,9 +198,8 @@ async function hasAccount(
  * Says that nothing was done; for a text that would change something it is recorded, so that this stays true.
  */
 async function warn({ id, deliveryId, from, onlyReads }: TextTask, parts: MessageParts): Promise<void> {
-  const warning = { to: from, content: NOTICES.tooManyTexts() };
-  if (onlyReads === true) await parts.sendReplies(replyMessages([warning], deliveryId, deliveryId));
-  else await runCommand(tellOnce(id, deliveryId, warning), parts);
+  const telling = tellOnce(id, deliveryId, from, NOTICES.tooManyTexts());
+  await runCommand({ ...telling, ...(onlyReads === true && { onlyReads }) }, parts);
 }
 
 function report(

@@ -6,12 +6,17 @@
  * in the name of; a wrong code costs its try of what is open all the same, three of them end it, and that is
  * told, once.
  */
-import type { Decision, Effects, Reply } from '../domain/decision.ts';
+import type { Decision } from '../domain/decision.ts';
+import { isNothing } from '../domain/decision.ts';
+import { languageOf } from '../domain/inTheirLanguage.ts';
+import type { Language } from '../domain/language.ts';
+import type { SpokenDecision } from '../domain/spoken.ts';
+import type { Said } from '../domain/text.ts';
 import type { TextTask } from './message.ts';
 
 export interface Hearing {
   /** To the first text above the limit: in place of any other answer it would get. */
-  readonly warning: Reply | undefined;
+  readonly warning: Said | undefined;
   /** Whether it is answered though it neither said yes to anything nor ended anything. */
   readonly mayAnswer: boolean;
 }
@@ -21,32 +26,34 @@ export function heardAbove(task: TextTask, hearing: Hearing): TextTask {
   return {
     ...task,
     *decide(context) {
-      return quietened(yield* task.decide(context), task, hearing);
+      const decision = yield* task.decide(context);
+      const language = yield* languageOf(task.from, context);
+      return quietened(decision, { ...task, language }, hearing);
     },
   };
 }
 
 /** Whether a code or a stop had the effect for which it is heard; saying it again has it no more. */
-export function hasTakenEffect(decision: Decision, { purpose }: Pick<TextTask, 'purpose'>): boolean {
+export function hasTakenEffect(
+  decision: Decision | SpokenDecision,
+  { purpose }: Pick<TextTask, 'purpose'>,
+): boolean {
   if (decision.outcome === 'answered') return false;
   if (decision.outcome === 'done' && purpose === 'code') return true;
   const { transactions, requests } = decision.effects;
   return transactions.length > 0 || (decision.outcome === 'done' && requests.length > 0);
 }
 
-function quietened(decision: Decision, task: TextTask, { warning, mayAnswer }: Hearing): Decision {
+function quietened(
+  decision: Decision,
+  task: TextTask & { readonly language: Language },
+  { warning, mayAnswer }: Hearing,
+): Decision {
   if (hasTakenEffect(decision, task) || (decision.outcome === 'done' && mayAnswer)) return decision;
   const others = decision.replies.filter(({ to }) => to !== task.from);
-  const replies = warning === undefined ? others : [warning, ...others];
-  const isNothing = replies.length === 0 && decision.outcome !== 'answered' && isEmpty(decision.effects);
+  const { from: to, language } = task;
+  const replies = warning === undefined ? others : [{ to, content: warning, language }, ...others];
+  const isOver = replies.length === 0 && decision.outcome !== 'answered' && isNothing(decision.effects);
   // What changes nothing and tells nobody is not worth a record.
-  return isNothing ? { outcome: 'answered', replies } : { ...decision, replies };
-}
-
-function isEmpty(effects: Effects): boolean {
-  return Object.values(effects).every((part: unknown) => part === undefined || isEmptyList(part));
-}
-
-function isEmptyList(part: unknown): boolean {
-  return Array.isArray(part) && part.length === 0;
+  return isOver ? { outcome: 'answered', replies } : { ...decision, replies };
 }

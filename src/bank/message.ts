@@ -1,9 +1,10 @@
 /** What a message of the incoming queue asks for, for whoever reads one: the worker, the desk, the simulator. */
 import { z } from 'zod';
+import { type BareAnswer, decideBareAnswer } from '../domain/bareAnswer.ts';
 import type { Context, Purpose } from '../domain/command.ts';
-import { type Decision, refuse } from '../domain/decision.ts';
+import { decideText } from '../domain/decideText.ts';
+import type { Decision } from '../domain/decision.ts';
 import { type Due, decideDue } from '../domain/due.ts';
-import { decideInTime } from '../domain/lateness.ts';
 import type { Load } from '../domain/load.ts';
 import { parseCommand } from '../domain/parseCommand.ts';
 import type { Phone } from '../domain/phone.ts';
@@ -40,13 +41,15 @@ export type Message =
   | {
       readonly kind: 'text';
       readonly task: TextTask;
-      /** What follows the keyword. */
+      /** What follows the keyword, or stands without it. */
       readonly content: string;
       readonly topic: string;
       /** Whether two equal texts may both be meant. */
       readonly isAmbiguous: boolean;
       /** The phone that received it, where that is known. */
       readonly via?: string | undefined;
+      /** Of one without the keyword, which is dropped unless its sender was asked something. */
+      readonly bare?: BareAnswer | undefined;
     }
   | { readonly kind: 'dropped'; readonly reason: DropReason }
   | { readonly kind: 'tick'; readonly tick: z.output<typeof clockTickSchema> }
@@ -86,7 +89,7 @@ function readText(
 ): Message {
   const addressed = readAddressed(sms, setting);
   if (!addressed.ok) return { kind: 'dropped', reason: addressed.reason };
-  const { from, content } = addressed;
+  const { from, content, bare } = addressed;
   const parsed = parseCommand(content, setting);
   const task: TextTask = {
     id: raw.attribute(SMS_ID_ATTRIBUTE) ?? raw.messageId,
@@ -95,12 +98,8 @@ function readText(
     from,
     purpose: parsed.ok ? parsed.command.purpose : 'other',
     onlyReads: parsed.ok && parsed.command.onlyReads,
-    decide: parsed.ok
-      ? (context) => decideInTime(parsed.command, from, context)
-      : // biome-ignore lint/correctness/useYield: it needs no records.
-        function* () {
-          return refuse(from, parsed.refusal);
-        },
+    decide: (context) =>
+      bare === undefined ? decideText(parsed, from, context) : decideBareAnswer(parsed, bare, from, context),
   };
   return {
     kind: 'text',
@@ -109,6 +108,7 @@ function readText(
     topic: parsed.ok ? parsed.command.topic : 'UNKNOWN',
     isAmbiguous: isToTheMinute(raw),
     via: raw.attribute(VIA_ATTRIBUTE),
+    bare,
   };
 }
 

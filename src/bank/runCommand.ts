@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '../domain/command.ts';
-import { type Decision, NO_EFFECTS, type Reply } from '../domain/decision.ts';
+import { type Decision, isNothing, NO_EFFECTS } from '../domain/decision.ts';
+import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
-import { type Begun, begin } from '../domain/load.ts';
+import { type Begun, begin, type Load } from '../domain/load.ts';
+import type { Phone } from '../domain/phone.ts';
+import type { PlaceName } from '../domain/placeNames.ts';
+import { type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
+import type { Said } from '../domain/text.ts';
 import { replyMessages, type SendMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
@@ -24,6 +29,8 @@ export interface CommandParts extends CommitParts, ContextParts {
   readonly currentLimits?: () => Promise<LimitsByTier>;
   /** Words that operators have added to those that nobody's name may have. */
   readonly officeNames?: () => Promise<readonly string[]>;
+  /** Spellings of places that operators have added to those that Rain knows. */
+  readonly placeNames?: () => Promise<readonly PlaceName[]>;
   readonly now: () => number;
 }
 
@@ -34,7 +41,7 @@ export interface Ran {
   readonly reason?: string;
   readonly attempts: number;
   /** What was decided, unless it had been before. */
-  readonly decision?: Decision;
+  readonly decision?: SpokenDecision;
   /** Whether the texter is known to have an account. */
   readonly isCustomer?: boolean;
 }
@@ -45,14 +52,19 @@ export interface BegunTask extends Begun<Decision> {
 }
 
 export async function beginTask(task: Task, parts: CommandParts): Promise<BegunTask> {
+  const context = await contextNow(task, parts);
+  return { context, ...begin(task.decide(context)) };
+}
+
+async function contextNow(task: Pick<Task, 'id' | 'sentAtMs'>, parts: CommandParts): Promise<Context> {
   const nowMs = parts.now();
-  const [limits = parts.limits, officeNames] = await Promise.all([
+  const [limits = parts.limits, officeNames, placeNames] = await Promise.all([
     parts.currentLimits?.(),
     parts.officeNames?.(),
+    parts.placeNames?.(),
   ]);
   const { id: smsId, sentAtMs } = task;
-  const context = contextOf({ nowMs, smsId, sentAtMs, limits, officeNames }, parts);
-  return { context, ...begin(task.decide(context)) };
+  return contextOf({ nowMs, smsId, sentAtMs, limits, officeNames, placeNames }, parts);
 }
 
 /** A task that has begun, and what the cache says about those whom it concerns. */
@@ -97,9 +109,9 @@ async function decideTask(
   begun: BegunTask,
   pointers: KnownPointers,
   parts: CommandParts,
-): Promise<Decided<Decision, ProcessedSms>> {
-  const decision = await runLoad(begun, parts, { pointers, seeker: task.from });
-  if (decision.outcome === 'answered' || task.onlyReads === true) {
+): Promise<Decided<SpokenDecision, ProcessedSms>> {
+  const decision = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }));
+  if (decision.outcome === 'answered' || (task.onlyReads === true && isNothing(decision.effects))) {
     return { decided: decision, proposal: undefined };
   }
   const { nowMs, fresh } = begun.context;
@@ -110,11 +122,22 @@ async function decideTask(
   };
 }
 
+/** Runs a computation that only reads, of somebody who texted. */
+export async function look<Result>(
+  task: Pick<Task, 'id' | 'sentAtMs'> & { readonly from: Phone },
+  computation: (context: Context) => Load<Result>,
+  parts: CommandParts,
+): Promise<Result> {
+  const begun = begin(computation(await contextNow(task, parts)));
+  const pointers = new KnownPointers(await recallFor(begun, parts.cache, task.from));
+  return await runLoad(begun, parts, { pointers, seeker: task.from });
+}
+
 /**
- * The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS:
+ * What is owed for a text that was handled before. The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS:
  * nothing.
  */
-async function repeat(
+export async function repeat(
   task: Task,
   earlier: ProcessedSms,
   parts: CommandParts,
@@ -127,13 +150,13 @@ async function repeat(
 
 const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
 
-function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly Reply[] {
+function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly SpokenReply[] {
   return repliesSchema.parse(JSON.parse(secrets.open(earlier.replies, earlier.id)));
 }
 
 function processedSms(
   task: Pick<Task, 'id' | 'deliveryId'>,
-  decision: Exclude<Decision, { outcome: 'answered' }>,
+  decision: Exclude<SpokenDecision, { outcome: 'answered' }>,
   { secrets }: CommandParts,
 ): ProcessedSms {
   return {
@@ -145,13 +168,14 @@ function processedSms(
 }
 
 /** A task that tells somebody something once, however often it is run. */
-export function tellOnce(id: string, deliveryId: string, reply: Reply): Task {
+export function tellOnce(id: string, deliveryId: string, from: Phone, content: Said): Task {
   return {
     id,
     deliveryId,
-    // biome-ignore lint/correctness/useYield: it needs no records.
-    *decide() {
-      return { outcome: 'done', effects: NO_EFFECTS, replies: [reply] };
+    from,
+    *decide(context) {
+      const language = yield* languageOf(from, context);
+      return { outcome: 'done', effects: NO_EFFECTS, replies: [{ to: from, content, language }] };
     },
   };
 }

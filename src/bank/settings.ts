@@ -6,9 +6,15 @@ import { splitList } from '../runtime/environment.ts';
 /** The keywords that a text to us starts with, comma separated; upper-cased. */
 export const prefixesSchema = z
   .string()
-  .default('RAIN,NLLG7')
+  .default('RAIN,NLLG7,रेन')
   .transform((text) => splitList(text.toUpperCase()))
-  .pipe(z.array(z.string().regex(/^[A-Z0-9]+$/, 'must be words of letters and digits, comma separated')));
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[\p{Lu}\p{Lo}\p{M}\p{N}]+$/u, 'must be words of letters and digits, comma separated'),
+    ),
+  );
 
 /** The country whose national numbers need no country code. */
 export const countrySchema = z

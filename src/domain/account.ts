@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Money } from './money.ts';
 import { add, rupees, ZERO } from './money.ts';
 import type { Phone } from './phone.ts';
@@ -133,11 +134,21 @@ export interface Account {
   readonly plans?: readonly string[] | undefined;
   /** By what the PAN's own item is known, for as long as this account has it. */
   readonly panKey?: string | undefined;
+  /** In which Rain writes to them; English where they have chosen none. */
+  readonly language?: Language | undefined;
+  /** Whether money has moved to or from somebody else: others know the name by it. */
+  readonly moneyMoved?: true | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */
 export function isOn(account: Account | undefined, phone: Phone): boolean {
   return account !== undefined && account.phone === phone && account.status !== 'closed';
+}
+
+/** Whether money has ever moved under this account's name; what is left of it shows that where it is not noted. */
+export function hasMovedMoney(account: Account): boolean {
+  const { moneyMoved, outDay, cashInHand } = account;
+  return moneyMoved === true || outDay !== undefined || cashInHand > 0 || wealth(account) > 0;
 }
 
 /** All that the bank owes this customer. */

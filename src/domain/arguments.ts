@@ -6,9 +6,14 @@
 import { parseBucketName } from './bucket.ts';
 import { misunderstood, type Parsed, type ParseSetting, understood } from './command.ts';
 import { type Money, parseMoney } from './money.ts';
-import { type Phone, parsePhone } from './phone.ts';
+import { type Country, dialled, numberFor, type Phone, parsePhone } from './phone.ts';
 import { parseLocation } from './place.ts';
+import type { Refusal } from './text.ts';
+import type { Usage } from './texts/blanks.ts';
 import { REFUSALS } from './texts/refusals.ts';
+
+/** One number, or in groups as people write ten digits; fewer digits may be an amount. */
+const PHONE_ALONE = /^(?:\+?[\d-]{10,}|(?:\+?91 )?(?:\d{5} \d{5}|\d{3} \d{3} \d{4}))$/;
 
 const AMOUNT = String.raw`(?:(?:RS\.?|INR|₹) ?)?[\d,]+(?:\.\d+)?(?: ?(?:\/-|RS\.?))?`;
 const AMOUNT_FIRST = new RegExp(`^(${AMOUNT})(?: (?:TO|FROM|FOR|IN|AT))? (.+)$`);
@@ -33,45 +38,67 @@ function amountLast(
 /** `500 9876543210`, or the other way round where that can mean only one thing. */
 export function parseAmountAndPhone(
   rest: string,
-  usage: string,
+  usage: Usage,
   { country }: ParseSetting,
 ): Parsed<{ readonly amount: Money; readonly phone: Phone }> {
-  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
-
   for (const split of [amountFirst(rest), amountLast(rest)]) {
     if (split?.amount === undefined) continue;
     const phone = parsePhone(split.other, country);
     if (phone !== undefined) return understood({ amount: split.amount, phone });
   }
+  const alone = aloneOf(rest, usage, country);
+  if (alone !== undefined) return misunderstood(alone);
+  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
   const isAmountFine = amountFirst(rest)?.amount !== undefined;
   return isAmountFine
     ? misunderstood(REFUSALS.badPhone({ usage }))
     : misunderstood(REFUSALS.badAmount({ usage }));
 }
 
+/** What to say to an amount or a number alone: what was read, and what is missing. */
+function aloneOf(rest: string, usage: Usage, country: Country): Refusal | undefined {
+  const verb = `RAIN ${usage}`;
+  const phone = parsePhone(rest, country);
+  if (phone !== undefined && PHONE_ALONE.test(rest)) {
+    return REFUSALS.missingAmount({ verb, number: numberFor(phone, country), dial: dialled(phone, country) });
+  }
+  const amount = new RegExp(`^${AMOUNT}$`).test(rest) ? parseMoney(rest) : undefined;
+  return amount === undefined ? undefined : REFUSALS.missingPhone({ verb, amount });
+}
+
 /** `500 DELHI`, `DELHI 500`, or `500` alone. */
 export function parseAmountAndLocation(
   rest: string,
-  usage: string,
+  usage: Usage,
 ): Parsed<{ readonly amount: Money; readonly location: string | undefined }> {
   const alone = parseMoney(rest);
   if (alone !== undefined) return understood({ amount: alone, location: undefined });
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
-  const split = amountFirst(rest) ?? amountLast(rest);
-  if (split?.amount === undefined) return misunderstood(REFUSALS.badAmount({ usage }));
-  const location = parseLocation(split.other);
-  return location === undefined
-    ? misunderstood(REFUSALS.badLocation())
-    : understood({ amount: split.amount, location });
+  for (const split of [amountFirst(rest), amountLast(rest)]) {
+    const location = split?.amount === undefined ? undefined : parseLocation(split.other);
+    if (split?.amount !== undefined && location !== undefined) {
+      return understood({ amount: split.amount, location });
+    }
+  }
+  const isAmountFine = (amountFirst(rest) ?? amountLast(rest))?.amount !== undefined;
+  return misunderstood(isAmountFine ? REFUSALS.badLocation() : REFUSALS.badAmount({ usage }));
 }
 
 /** `SCHOOL 100`, or `100 SCHOOL`. */
 export function parseBucketAndAmount(
   rest: string,
-  usage: string,
+  usage: Usage,
 ): Parsed<{ readonly name: string; readonly amount: Money }> {
-  if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
+  if (!rest.includes(' ')) {
+    const alone = parseMoney(rest);
+    if (usage === 'SAVE' && alone !== undefined)
+      return misunderstood(REFUSALS.missingBucket({ amount: alone }));
+    const name = usage === 'SAVE' ? parseBucketName(rest) : undefined;
+    return misunderstood(
+      name === undefined ? REFUSALS.incomplete({ usage }) : REFUSALS.missingBucketAmount({ name }),
+    );
+  }
 
   const split = amountLast(rest) ?? amountFirst(rest);
   if (split?.amount === undefined) return misunderstood(REFUSALS.badAmount({ usage }));
@@ -82,7 +109,7 @@ export function parseBucketAndAmount(
 }
 
 /** One bucket's name. */
-export function parseBucket(rest: string, usage: string): Parsed<{ readonly name: string }> {
+export function parseBucket(rest: string, usage: Usage): Parsed<{ readonly name: string }> {
   if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
   const name = parseBucketName(rest);
   return name === undefined ? misunderstood(REFUSALS.badBucketName()) : understood({ name });

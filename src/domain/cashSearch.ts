@@ -4,81 +4,25 @@ import { AccountEdits } from './accountEdits.ts';
 import { mayBeAskedForCash, rememberCashAsk } from './asking.ts';
 import { changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
-import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
+import { type Decision, done, effectsOf, type Reply, replyTo, textTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { formatMoney, type Money, plainAmount } from './money.ts';
+import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
 import { ASK_MINUTES, type CashSearch, MAX_SILENT, type Request } from './request.ts';
-import { text } from './text.ts';
+import { textsOf } from './text.ts';
 import { NOTICES } from './texts/notices.ts';
-import { LONGEST } from './texts/samples.ts';
-import { fitting, type Person, personOf, who } from './texts/words.ts';
-
-interface Swap {
-  readonly amount: Money;
-  readonly other: Person;
-}
-
-interface Place {
-  readonly location: string;
-}
-
-const { amount: longest, other, location } = LONGEST;
+import { personOf } from './texts/words.ts';
 
 /** What people are told who look for cash, or who are asked for it. */
-export const searchTexts = {
-  foundForDeposit: text(
-    ({ amount, other }: Swap) =>
-      fitting(
-        other,
-        (found) =>
-          `${who(found)} can take ${formatMoney(amount)} cash. Call, meet, then text RAIN DEPOSIT ${plainAmount(amount)} ${found.dial}`,
-      ),
-    { amount: longest, other },
-  ),
-  askingAround: text(
-    ({ amount, location }: Place & { readonly amount: Money }) =>
-      `We are asking people in ${location} for ${formatMoney(amount)} cash. You get a text when somebody says yes.`,
-    { amount: longest, location },
-  ),
-  floatingAsk: text(
-    ({ amount, other, location }: Swap & Place) =>
-      fitting(
-        other,
-        ({ name }) =>
-          `Can you give ${formatMoney(amount)} cash to ${name} in ${location}? You get ${formatMoney(amount)} in Rain. Text RAIN YES or RAIN NO`,
-      ),
-    { amount: longest, other, location },
-  ),
-  foundForWithdraw: text(
-    ({ amount, other }: Swap) =>
-      fitting(
-        other,
-        (found) =>
-          `${who(found)} has ${formatMoney(amount)} cash for you. Call, meet, then text RAIN WITHDRAW ${plainAmount(amount)} ${found.dial}`,
-      ),
-    { amount: longest, other },
-  ),
-  introducedAsAtm: text(
-    ({ amount, other }: Swap) =>
-      fitting(
-        other,
-        (seeker) =>
-          `${who(seeker)} needs ${formatMoney(amount)} cash and has your number. Give it only when Rain texts you: You got ${formatMoney(amount)}.`,
-      ),
-    { amount: longest, other },
-  ),
-  introducedAsTaker: text(
-    ({ amount, other }: Swap) =>
-      fitting(
-        other,
-        (seeker) =>
-          `${who(seeker)} has ${formatMoney(amount)} cash to put in and has your number. To get no such calls: RAIN ATM OFF`,
-      ),
-    { amount: longest, other },
-  ),
-  thanksForNo: text(() => 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF'),
-};
+export const searchTexts = textsOf(
+  'foundForDeposit',
+  'askingAround',
+  'floatingAsk',
+  'foundForWithdraw',
+  'introducedAsAtm',
+  'introducedAsTaker',
+  'thanksForNo',
+);
 
 /** The search, while somebody is being asked. */
 export function openSearch(request: Request | undefined): CashSearch | undefined {
@@ -140,10 +84,10 @@ function* askNext(
   const extraInfo = { ...before, asked, askedAt: createdAt, next: next.slice(index + 1) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
   const ask = { phone: asked.phone, id: search.id };
-  const told = {
-    to: asked.phone,
-    content: searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
-  };
+  const told = textTo(
+    candidate,
+    searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
+  );
   const effects = effectsOf({ requests: [change], asks: [ask], accounts: edits.changes() }, [], createdAt);
   return done(effects, ...replies, told);
 }

@@ -41,7 +41,7 @@ export function readCode(text: string, isCommandWord: (word: string) => boolean)
     .split(/[^A-Z0-9]+/)
     .filter((token) => token !== '');
   const [first = ''] = tokens;
-  if (isCommandWord(first) && !MAY_LEAD.has(first)) return undefined;
+  if (isCommandWord(first) && !MAY_LEAD.has(first) && !/^\d/.test(first)) return undefined;
 
   const groups: string[][] = [[]];
   const words: string[] = [];

@@ -1,8 +1,11 @@
 import type { Decision } from './decision.ts';
+import type { Language } from './language.ts';
 import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Country, Phone } from './phone.ts';
-import type { Refusal, Sampled } from './text.ts';
+import type { PlaceName } from './placeNames.ts';
+import type { Refusal, Text, TextKey } from './text.ts';
+import type { Topic } from './texts/blanks.ts';
 import type { Moment } from './texts/words.ts';
 import type { TransactionId } from './transactionId.ts';
 
@@ -36,6 +39,8 @@ export interface Context {
   readonly limits: LimitsByTier;
   /** Words that operators have added to those that nobody's name may have. */
   readonly officeNames: readonly string[];
+  /** Spellings of places that operators have added to those that Rain knows. */
+  readonly placeNames: readonly PlaceName[];
 }
 
 /** What guards codes. A code is bound to whose it is and to what it is for: it is worth nothing elsewhere. */
@@ -58,6 +63,8 @@ export function instantOf({ nowMs }: Pick<Context, 'nowMs'>): string {
 
 export interface ParseSetting {
   readonly country: Country;
+  /** The keywords, in capitals, which some people say twice. */
+  readonly prefixes?: readonly string[];
 }
 
 export type Parsed<Command> =
@@ -80,31 +87,36 @@ export function isAlwaysHeard(purpose: Purpose): boolean {
 
 /** A command that was understood: who texted it makes a decision of it. */
 export interface PreparedCommand {
-  readonly topic: string;
+  readonly topic: Topic;
   readonly purpose: Purpose;
   /**
    * It looks something up and changes nothing, so that even its refusals are answers, and asked again it is
    * answered again.
    */
   readonly onlyReads: boolean;
+  /** Whether it begins something about money, so that a guess at it is asked about first. */
+  readonly beginsMoney: boolean;
+  /** Whether it is only what the text may have meant, about which the texter is asked. */
+  readonly isGuess?: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
 }
 
+/** A text that was read. */
+export type ReadText = Parsed<PreparedCommand> & {
+  /** The language that it shows to be written in. */
+  readonly written?: Language | undefined;
+};
+
 /** How a command is taught. */
 interface Teaching {
-  /** The command's own name: its first word, by which `HELP <topic>` and the metrics know it. */
-  readonly topic: string;
+  /** The command's own name, by which `HELP <topic>`, the metrics and the language files know it. */
+  readonly topic: Topic;
   /** The first words that mean it, in capitals. */
   readonly words: readonly string[];
-  /** The form that a refusal shows. */
-  readonly usage: string;
-  /** What `HELP <topic>` answers. */
-  readonly help: string;
   /** Whether the overview of `HELP` lists it. */
   readonly isListed?: boolean;
-  /** What it says, for the tests that show each text to be one SMS, and each refusal to be given. */
-  readonly texts?: Readonly<Record<string, Sampled>>;
-  readonly refusals?: Readonly<Record<string, Sampled>>;
+  /** Why it may be refused, for the test that shows each refusal to be given. */
+  readonly refusals?: { readonly [Key in TextKey]?: Text<Key> };
 }
 
 /** A command as the rest of Rain knows it. */
@@ -118,12 +130,20 @@ export interface CommandDefinition<Command> extends Teaching {
   readonly onlyReads?: true;
   /** `other`, unless it says which. */
   readonly purpose?: Purpose;
+  readonly beginsMoney?: true;
   parse(rest: string, setting: ParseSetting): Parsed<Command>;
   decide(command: Command, from: Phone, context: Context): Load<Decision>;
 }
 
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
-  const { onlyReads = false, purpose = 'other', parse, decide, ...teaching } = definition;
+  const {
+    onlyReads = false,
+    purpose = 'other',
+    beginsMoney = false,
+    parse,
+    decide,
+    ...teaching
+  } = definition;
   return {
     ...teaching,
     prepare(rest, setting) {
@@ -136,6 +156,7 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
           topic,
           purpose,
           onlyReads,
+          beginsMoney,
           decide: (from, context) => decide(parsed.command, from, context),
         },
       };

@@ -1,23 +1,33 @@
 import type { Account } from './account.ts';
 import type { Bucket } from './bucket.ts';
 import type { Change } from './change.ts';
+import { DEFAULT_LANGUAGE, type Language } from './language.ts';
 import type { Phone } from './phone.ts';
 import type { LedgerEntry, Posting } from './posting.ts';
 import { entriesOf } from './posting.ts';
 import type { Ask, Request } from './request.ts';
-import type { Refusal } from './text.ts';
+import type { Refusal, Said } from './text.ts';
 import type { Transaction } from './transaction.ts';
 import type { Vault } from './vault.ts';
 
 /** A text to a person. */
 export interface Reply {
   readonly to: Phone;
-  readonly content: string;
+  readonly content: Said;
+  /** The reader's; without it, that of the one who texted. */
+  readonly language?: Language | undefined;
+  /** What stands at its end where there is room, else in a text of its own. */
+  readonly also?: Said | undefined;
+}
+
+/** A text to an account's owner, in their language. */
+export function textTo({ phone, language = DEFAULT_LANGUAGE }: Account, content: Said): Reply {
+  return { to: phone, content, language };
 }
 
 /** A text to an account's owner, if it still has one: the phone of a closed account may be anybody's. */
-export function replyTo({ phone, status }: Account, content: string): readonly Reply[] {
-  return status === 'closed' ? [] : [{ to: phone, content }];
+export function replyTo(account: Account, content: Said): readonly Reply[] {
+  return account.status === 'closed' ? [] : [textTo(account, content)];
 }
 
 /** The item of its own that a PAN has while an account has it. */
@@ -52,6 +62,13 @@ export const NO_EFFECTS: Effects = {
   asks: [],
   entries: [],
 };
+
+/** Whether there is nothing to write. */
+export function isNothing(effects: Effects): boolean {
+  return Object.values(effects).every(
+    (part: unknown) => part === undefined || (Array.isArray(part) && part.length === 0),
+  );
+}
 
 export type Decision =
   /** Only looked something up: nothing is recorded, and asked again it is answered again. */
@@ -113,14 +130,14 @@ function assertExplained(effects: Effects): void {
 /** Refuses the texter, who is told why; `others` are texts to other people whom it concerns. */
 export function refuse(
   to: Phone,
-  { reason, content }: Refusal,
+  refusal: Refusal,
   effects: Effects = NO_EFFECTS,
   others: readonly Reply[] = [],
 ): Decision {
-  return { outcome: 'refused', reason, effects, replies: [{ to, content }, ...others] };
+  return { outcome: 'refused', reason: refusal.key, effects, replies: [{ to, content: refusal }, ...others] };
 }
 
-export function answer(to: Phone, ...contents: readonly string[]): Decision {
+export function answer(to: Phone, ...contents: readonly Said[]): Decision {
   return { outcome: 'answered', replies: contents.map((content) => ({ to, content })) };
 }
 

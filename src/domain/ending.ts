@@ -6,29 +6,15 @@ import { type Change, changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, effectsOf, type Reply, refuse, replyTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { formatMoney, type Money } from './money.ts';
 import type { Country, Phone } from './phone.ts';
-import { type Refusal, text } from './text.ts';
-import { LONGEST } from './texts/samples.ts';
-import { numbered, WHY_FAILED } from './texts/words.ts';
+import { type Refusal, textsOf } from './text.ts';
+import { numbered } from './texts/words.ts';
 import { failTransaction, type OpenTransaction, type Transaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
 import { type FailureReason, TELLS_OTHER } from './transactionKind.ts';
 import { waitNoMore } from './waiting.ts';
 
-interface End {
-  readonly number: string;
-  readonly amount: Money;
-}
-
-export const endTexts = {
-  /** To the one who knows of it besides the one who ended it. */
-  notDone: text(
-    ({ number, amount, reason }: End & { readonly reason: FailureReason }) =>
-      `${formatMoney(amount)} with ${number} is off: ${WHY_FAILED[reason]}. Nothing was paid.`,
-    { number: LONGEST.number, amount: LONGEST.amount, reason: 'accountInactive' },
-  ),
-};
+export const endTexts = textsOf('notDone');
 
 /** An open txn with the accounts of its parties. */
 export interface OpenWithParties {

@@ -4,42 +4,21 @@ import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
 import { endOpen, loadOpen, type OpenWithParties } from './ending.ts';
 import type { Load } from './load.ts';
-import { formatMoney, type Money } from './money.ts';
 import { askedAbout, reportTexts } from './report.ts';
-import { type Text, text } from './text.ts';
-import { LONGEST } from './texts/samples.ts';
+import { textsOf } from './text.ts';
 import { numbered, personOf } from './texts/words.ts';
 import type { TransactionId } from './transactionId.ts';
 import type { TransactionKind } from './transactionKind.ts';
 
-interface Lapse {
-  readonly number: string;
-  readonly amount: Money;
-}
-
-function lapse(say: (values: Lapse) => string): Text<[Lapse]> {
-  return text(say, { number: LONGEST.number, amount: LONGEST.amount });
-}
+const texts = textsOf('payLapsed', 'depositLapsed', 'withdrawLapsed', 'collectLapsed');
 
 /** To the one who began it. Nobody waits for what one was to pay oneself by SEND. */
-export const lapseTexts: Readonly<Record<Exclude<TransactionKind, 'transfer'>, Text<[Lapse]>>> = {
-  pay: lapse(
-    ({ number, amount }) =>
-      `${number} did not pay ${formatMoney(amount)} in 10 minutes. Nothing was paid: keep the goods.`,
-  ),
-  deposit: lapse(
-    ({ number, amount }) =>
-      `${number} did not say yes to ${formatMoney(amount)} in 10 minutes. Nothing was put in. If you gave cash, take it back.`,
-  ),
-  withdraw: lapse(
-    ({ number, amount }) =>
-      `You did not text the number in 10 minutes, so ${number} was not paid ${formatMoney(amount)}. If you took cash, give it back.`,
-  ),
-  collect: lapse(
-    ({ number, amount }) =>
-      `You did not text the number in 10 minutes: ${formatMoney(amount)} of ${number} was not put in. If you took cash, give it back.`,
-  ),
-};
+const LAPSES = {
+  pay: texts.payLapsed,
+  deposit: texts.depositLapsed,
+  withdraw: texts.withdrawLapsed,
+  collect: texts.collectLapsed,
+} satisfies Readonly<Record<Exclude<TransactionKind, 'transfer'>, unknown>>;
 
 /** Closes a txn whose time is over; one that is over already is left alone. */
 export function* lapseTransaction(id: TransactionId, context: Context): Load<Decision> {
@@ -72,5 +51,5 @@ function tellBeginner({ txn, first, second }: OpenWithParties, context: Context)
   const kind = txn.requestType;
   if (kind === 'transfer') return [];
   const { number } = numbered(second.phone, context);
-  return replyTo(first, lapseTexts[kind]({ number, amount: txn.money }));
+  return replyTo(first, LAPSES[kind]({ number, amount: txn.money }));
 }

@@ -19,7 +19,7 @@ export function* decideInTime(
 ): Load<Decision> {
   const { nowMs, sentAtMs = nowMs } = context;
   const isLate = nowMs - sentAtMs > MAX_AGE_MS && !onlyReads && purpose !== 'stop';
-  if (isLate) return refuse(from, { reason: 'cameLate', content: NOTICES.cameLate() });
+  if (isLate) return refuse(from, NOTICES.cameLate());
   return yield* decide(from, context);
 }
 

@@ -1,4 +1,7 @@
 import { plain } from './plainText.ts';
+import { textsOf } from './text.ts';
+
+export const nameRefusals = textsOf('badName', 'officeName');
 
 /** Names are shown to other people, so they cannot carry a message, a number or a link. */
 export const MAX_NAME_LENGTH = 24;

@@ -9,17 +9,17 @@ export function parsePan(text: string): string | undefined {
   return PAN.test(pan) ? pan : undefined;
 }
 
-/** Five letters, four digits, a letter: also one that is no person's. */
-const ANY_PAN = /[A-Z]{5}[0-9]{4}[A-Z]/;
-
-/** Whether a PAN stands in something that is shown to others. */
-export function isPanIn(text: string): boolean {
-  return ANY_PAN.test(text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
-}
-
 /** Whether somebody meant to give a PAN. */
 export function looksLikePan(text: string): boolean {
   return PAN_LIKE.test(text.trim().toUpperCase());
+}
+
+/** Letters, digits and a letter as in a PAN, also when some are missing or too many: no word of anything else. */
+const PAN_SHAPED = /^(?=.{8,12}$)[A-Z]{3,6}\d{3,5}[A-Z]{1,2}$/;
+
+/** Whether what would be shown to others can be nothing but a PAN, or one with a slip in it. */
+export function isPanIn(text: string): boolean {
+  return PAN_SHAPED.test(text.toUpperCase().replace(/[^A-Z0-9]/g, ''));
 }
 
 /** What an operator sees of a PAN: `ABXXXXXX4F`. */

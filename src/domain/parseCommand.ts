@@ -1,24 +1,90 @@
 import { readCode } from './codeText.ts';
-import { misunderstood, type Parsed, type ParseSetting, type PreparedCommand } from './command.ts';
+import {
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  type PreparedCommand,
+  type ReadText,
+} from './command.ts';
 import { codePrepared, unclearCode } from './commands/code.ts';
-import { COMMAND_BY_WORD } from './commands/commands.ts';
-import { REFUSALS } from './texts/refusals.ts';
+import { COMMAND_BY_WORD, NOT_UNDERSTOOD } from './commands/commands.ts';
+import { guessPrepared } from './commands/guess.ts';
+import { alsoNotDone } from './commands/secondCommand.ts';
+import type { Language } from './language.ts';
+import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
+import { interpret } from './understanding/interpret.ts';
+import { tidy } from './understanding/tidy.ts';
+import { isRomanHindi } from './understanding/words.ts';
 
 /** More than any command needs; the rest of a longer text is not looked at. */
 const MAX_COMMAND_LENGTH = 200;
 
-/** People end a text like a sentence, `BUC SCHOOL 100.`, or quote it whole: `"RAIN BALANCE"`. */
-const END_OF_SENTENCE = /(?<=[^ .,:;!?।"'’”»])[ .,:;!?।"'’”»]+$/;
+/**
+ * Reads a text without its keyword. An empty one asks for help. What is as the book says is never read as
+ * anything else; only what is not is interpreted. Of several commands on lines of their own the first is read.
+ */
+export function parseCommand(content: string, setting: ParseSetting): ReadText {
+  const written = content.slice(0, MAX_COMMAND_LENGTH);
+  return { ...readAll(written, setting), written: languageIn(written, setting) };
+}
 
-/** Reads a text without its keyword. An empty one asks for help. */
-export function parseCommand(content: string, setting: ParseSetting): Parsed<PreparedCommand> {
-  const written = content.slice(0, MAX_COMMAND_LENGTH).toUpperCase().replace(/\s+/g, ' ').trim();
-  const text = written.replace(END_OF_SENTENCE, '');
-  const read = readCode(text, (word) => COMMAND_BY_WORD.has(word));
-  if (read?.is === 'code') return codePrepared(read.text);
+/** The language that a text shows: its letters do, or a verb that the book does not have. */
+function languageIn(written: string, setting: ParseSetting): Language | undefined {
+  const text = withoutKeyword(tidy(written), setting);
+  if (/\p{Script=Devanagari}/u.test(text)) return 'hi';
+  if (readAsWritten(text, setting)?.ok === true) return undefined;
+  const words = text.split(' ').slice(0, MAX_WORDS_BEFORE_VERB);
+  return words.some(isRomanHindi) ? 'hiLatn' : undefined;
+}
+
+function readAll(written: string, setting: ParseSetting): Parsed<PreparedCommand> {
+  const lines = written
+    .split(SEVERAL)
+    .map((line) => withoutKeyword(tidy(line), setting))
+    .filter((line) => line !== '');
+  const [first = '', ...others] = lines;
+  if (others.length > 0) {
+    const parsed = read(first, setting);
+    if (parsed.ok && others.some((other) => read(other, setting).ok)) return alsoNotDone(parsed.command);
+  }
+  return read(withoutKeyword(tidy(written), setting), setting);
+}
+
+/** The verb is among the first: names and places, which may be like one, come later. */
+const MAX_WORDS_BEFORE_VERB = 3;
+
+/** Commands stand on lines of their own, or after a comma and a space. */
+const SEVERAL = /[\n;]+|,\s+(?=\p{L})/u;
+
+/** People say `RAIN` twice. */
+function withoutKeyword(text: string, { prefixes = [] }: ParseSetting): string {
+  const [word = '', ...rest] = text.split(' ');
+  return prefixes.includes(word) && rest.length > 0 ? rest.join(' ') : text;
+}
+
+/** `2 500 9876543210` begins as a code in groups of digits may. */
+const LINE_OF_HELP = /^\d(?: |$)/;
+
+function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
+  const line = LINE_OF_HELP.test(text) ? readAsWritten(text, setting) : undefined;
+  if (line?.ok === true) return line;
+  const code = readCode(text, (word) => COMMAND_BY_WORD.has(word));
+  if (code?.is === 'code') return codePrepared(code.text);
+  const asWritten = line ?? readAsWritten(text, setting);
+  if (asWritten?.ok === true) return asWritten;
+  if (code?.is === 'unclear') return unclearCode;
+  const meant = interpret(text, setting.country);
+  if (meant === undefined) return asWritten ?? misunderstood(NOT_UNDERSTOOD);
+  if (meant.is === 'trouble') return misunderstood(UNDERSTANDING_REFUSALS.trouble());
+  if (meant.is !== 'command') return asWritten ?? misunderstood(UNDERSTANDING_REFUSALS[meant.is]());
+  const interpreted = readAsWritten(meant.canonical, setting);
+  if (interpreted?.ok !== true) return asWritten ?? interpreted ?? misunderstood(NOT_UNDERSTOOD);
+  const { command } = interpreted;
+  return meant.isGuess && command.beginsMoney ? guessPrepared(command, meant.canonical) : interpreted;
+}
+
+/** As the book says it: a command's word, and what follows it. */
+function readAsWritten(text: string, setting: ParseSetting): Parsed<PreparedCommand> | undefined {
   const [word = '', ...rest] = text === '' ? ['HELP'] : text.split(' ');
-  const command = COMMAND_BY_WORD.get(word.replace(END_OF_SENTENCE, ''));
-  if (command !== undefined) return command.prepare(rest.join(' '), setting);
-  if (read?.is === 'unclear') return unclearCode;
-  return misunderstood(REFUSALS.unknownCommand());
+  return COMMAND_BY_WORD.get(word)?.prepare(rest.join(' '), setting);
 }

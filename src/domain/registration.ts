@@ -8,23 +8,11 @@ import { ZERO } from './money.ts';
 import { panHolders } from './pan.ts';
 import type { Phone } from './phone.ts';
 import type { Registration, Request } from './request.ts';
-import { refusalsOf, text } from './text.ts';
-import { LONGEST } from './texts/samples.ts';
+import { textsOf } from './text.ts';
 
-export const registrationTexts = {
-  welcome: text(
-    ({ name, location }: { readonly name: string; readonly location: string }) =>
-      `${name}, your Rain account is open. You have Rs 0. To put cash in, text RAIN AGENT 500 ${location}. Help: RAIN HELP`,
-    { name: LONGEST.name, location: LONGEST.location },
-  ),
-};
+export const registrationTexts = textsOf('welcome');
 
-export const registrationRefusals = refusalsOf({
-  panTaken: text(
-    () =>
-      'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
-  ),
-});
+export const registrationRefusals = textsOf('panTaken');
 
 /** The tier of whoever named a PAN, and of whoever did not (design, section 5). */
 const TIER_WITH_PAN = 'basic';
@@ -102,5 +90,5 @@ export function* openAccount(registration: Registration, from: Phone, context: C
     [],
     createdAt,
   );
-  return done(effects, { to: from, content: registrationTexts.welcome({ name, location }) });
+  return done(effects, { to: from, content: registrationTexts.welcome({ holder: name, location }) });
 }

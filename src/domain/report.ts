@@ -2,31 +2,12 @@
 import type { Account } from './account.ts';
 import { type Change, changed, created } from './change.ts';
 import { type Context, instantOf } from './command.ts';
-import { formatMoney, type Money } from './money.ts';
 import type { Report, Request } from './request.ts';
-import { text } from './text.ts';
-import { LONGEST } from './texts/samples.ts';
-import { fitting, type Person, who } from './texts/words.ts';
+import { textsOf } from './text.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
 
-export const reportTexts = {
-  cashTakenAsk: text(
-    ({ amount, other }: { readonly amount: Money; readonly other: Person }) =>
-      fitting(
-        other,
-        (agent) =>
-          `Agent ${who(agent)} did not finish. Nothing was put in. Did the agent take ${formatMoney(amount)} cash? Text RAIN YES. If not: RAIN NO`,
-      ),
-    { amount: LONGEST.amount, other: LONGEST.other },
-  ),
-  reported: text(
-    ({ ref }: { readonly ref: TransactionId }) =>
-      `Noted, Ref ${ref}. Rain's people will look into it and text you. Give no more cash to that agent.`,
-    { ref: LONGEST.id },
-  ),
-  notReported: text(() => 'Good. Then nothing has happened, and your money is as it was.'),
-};
+export const reportTexts = textsOf('cashTakenAsk', 'reported', 'notReported');
 
 export function reportId(ref: TransactionId): string {
   return `report:${ref}`;

@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
 import type { TransactionId } from './transactionId.ts';
@@ -103,7 +104,44 @@ export interface Report extends RequestFacts {
   readonly status: 'asking' | 'open' | 'closed';
 }
 
-export type Request = Introduction | CashSearch | SavingsPlan | Registration | Report;
+/** What a text may have meant that was not quite as the book says; a yes begins it. */
+export interface Guess {
+  /** `guess:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'guess';
+  readonly phone: Phone;
+  readonly accountId: string;
+  /** As the book says it, without the keyword. */
+  readonly command: string;
+  readonly status: 'asking' | 'agreed';
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
+/** In which language somebody without an account is written to, for a day. */
+export interface LanguageOfStranger {
+  /** `language:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'language';
+  readonly phone: Phone;
+  readonly language: Language;
+  readonly status: 'chosen';
+  readonly currentActive: true;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly version: number;
+}
+
+export type Request =
+  | LanguageOfStranger
+  | Introduction
+  | CashSearch
+  | SavingsPlan
+  | Registration
+  | Report
+  | Guess;
 
 /** The latest request that a phone was asked about. */
 export interface Ask {

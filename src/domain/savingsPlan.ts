@@ -3,54 +3,23 @@
 import type { Account } from './account.ts';
 import { AccountEdits } from './accountEdits.ts';
 import { bucketKey, MAX_BUCKETS } from './bucket.ts';
-import { type Day, dueInstant, formatDay, nextDay } from './calendar.ts';
+import { type Day, dueInstant, nextDay } from './calendar.ts';
 import { type Change, changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
-import { type Decision, done, effectsOf } from './decision.ts';
+import { type Decision, done, effectsOf, textTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { formatMoney, type Money, plainAmount } from './money.ts';
-import type { Request, SavingsInterval, SavingsPlan } from './request.ts';
+import type { Request, SavingsPlan } from './request.ts';
 import { bucketOf, moveSavings } from './savings.ts';
-import { text } from './text.ts';
-import { LONGEST } from './texts/samples.ts';
-
-interface Instalment {
-  readonly name: string;
-  readonly amount: Money;
-  readonly next: Day;
-}
-
-const { amount: longest, day: longestDay, bucket: longestName } = LONGEST;
-const longestInstalment: Instalment = { name: longestName, amount: longest, next: longestDay };
+import { type Said, textsOf } from './text.ts';
 
 /** What the owner of a plan is told about it by the clock. */
-export const planTexts = {
-  instalmentPaid: text(
-    (v: Instalment & { readonly inBucket: Money; readonly balance: Money }) =>
-      `SIP: ${formatMoney(v.amount)} saved in ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}. Next on ${formatDay(v.next)}`,
-    { ...longestInstalment, inBucket: longest, balance: longest },
-  ),
-  instalmentFailed: text(
-    (v: Instalment & { readonly balance: Money }) =>
-      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}: not enough money. You have ${formatMoney(v.balance)}. Next try on ${formatDay(v.next)}`,
-    { ...longestInstalment, balance: longest },
-  ),
-  instalmentOnHold: text(
-    (v: Instalment) =>
-      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}, your account is on hold. Next try on ${formatDay(v.next)}`,
-    longestInstalment,
-  ),
-  planFailed: text(
-    (v: Pick<Instalment, 'name' | 'amount'> & { readonly every: SavingsInterval }) =>
-      `SIP: could not save ${formatMoney(v.amount)} in ${v.name} ${MAX_FAILED} times in a row, so this plan has ended. To start it again: RAIN SIP ${v.name} ${plainAmount(v.amount)} ${v.every}`,
-    { ...longestInstalment, every: 'MONTHLY' },
-  ),
-  instalmentWithoutRoom: text(
-    (v: Instalment & { readonly max: number }) =>
-      `SIP: could not save ${formatMoney(v.amount)} in ${v.name}: you have ${v.max} other buckets, that is the most. Next try on ${formatDay(v.next)}`,
-    { ...longestInstalment, max: MAX_BUCKETS },
-  ),
-};
+export const planTexts = textsOf(
+  'instalmentPaid',
+  'instalmentFailed',
+  'instalmentOnHold',
+  'planFailed',
+  'instalmentWithoutRoom',
+);
 
 /** Each plan may text its owner every day. */
 export const MAX_PLANS = 10;
@@ -108,15 +77,15 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const next = nextInstalment(plan, context.dayOf(Date.parse(dueAt)), context.today);
   const { failed: failedBefore = 0, ...extraInfo } = plan.extraInfo;
   const going = { ...plan, phone: account.phone, dueAt: dueInstant(next, context) };
-  const missed = (content: string): Decision => {
+  const missed = (content: Said): Decision => {
     const failed = failedBefore + 1;
     if (failed >= MAX_FAILED) return giveUp(plan, account, createdAt);
     const planChange = changed<SavingsPlan>(plan, { ...going, extraInfo: { ...extraInfo, failed } });
-    return done(effectsOf({ requests: [planChange] }, [], createdAt), { to: account.phone, content });
+    return done(effectsOf({ requests: [planChange] }, [], createdAt), textTo(account, content));
   };
   if (!account.currentActive) return missed(planTexts.instalmentOnHold({ name, amount, next }));
   if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
-    return missed(planTexts.instalmentWithoutRoom({ name, amount, max: MAX_BUCKETS, next }));
+    return missed(planTexts.instalmentWithoutRoom({ name, amount, count: MAX_BUCKETS, next }));
   }
   if (account.balance < amount) {
     return missed(planTexts.instalmentFailed({ name, amount, balance: account.balance, next }));
@@ -138,7 +107,7 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const inBucket = bucketChange.after.balance;
   const { balance } = accountChange.after;
   const content = planTexts.instalmentPaid({ name, amount, inBucket, balance, next });
-  return done(effects, { to: account.phone, content });
+  return done(effects, textTo(account, content));
 }
 
 /** Ends a plan that has failed too often in a row. */
@@ -147,6 +116,6 @@ function giveUp(plan: SavingsPlan, account: Account, createdAt: string): Decisio
   const edits = new AccountEdits();
   if (account.plans?.includes(name) === true) edits.edit(account, (before) => withoutPlan(before, name));
   const effects = effectsOf({ requests: [stopped(plan)], accounts: edits.changes() }, [], createdAt);
-  const content = planTexts.planFailed({ name, amount, every: plan.extraInfo.every });
-  return done(effects, { to: account.phone, content });
+  const content = planTexts.planFailed({ count: MAX_FAILED, name, amount, every: plan.extraInfo.every });
+  return done(effects, textTo(account, content));
 }

@@ -9,8 +9,9 @@ import type { Money } from './money.ts';
 import { shuffled } from './nearby.ts';
 import { countOfDay } from './perDay.ts';
 import type { Phone } from './phone.ts';
+import { placeOf } from './placeNames.ts';
 import { MAX_CANDIDATES } from './request.ts';
-import { type Refusal, refusalsOf, text } from './text.ts';
+import { type Refusal, textsOf } from './text.ts';
 import { activeTexter } from './texter.ts';
 import { REFUSALS } from './texts/refusals.ts';
 import { acquainted } from './waiting.ts';
@@ -20,12 +21,7 @@ const MAX_SEARCHES_A_DAY = 10;
 /** So many of those whom a query finds are looked at: one more than may be asked one after another. */
 const MAX_LOOKED_AT = MAX_CANDIDATES + 1;
 
-export const searchRefusals = refusalsOf({
-  tooManySearches: text(
-    () =>
-      `You have looked for people ${MAX_SEARCHES_A_DAY} times today, that is the most. Please try again tomorrow.`,
-  ),
-});
+export const searchRefusals = textsOf('tooManySearches');
 
 export interface Wish {
   readonly amount: Money;
@@ -48,7 +44,8 @@ export function* lookAround(
   from: Phone,
   context: Context,
 ): Load<{ readonly ok: true; readonly sight: Sight } | { readonly ok: false; readonly refusal: Refusal }> {
-  const queriesNamed = named === undefined ? undefined : queriesIn(named);
+  const { placeNames } = context;
+  const queriesNamed = named === undefined ? undefined : queriesIn(placeOf(named, placeNames));
   const loaded = yield { accountsOf: [from], nearby: queriesNamed ?? [] };
   const texter = activeTexter(loaded, from);
   if (!texter.ok) return texter;
@@ -56,7 +53,7 @@ export function* lookAround(
   const refusal = refusalOf(seeker, amount, context);
   if (refusal !== undefined) return { ok: false, refusal };
 
-  const location = named ?? seeker.loc;
+  const location = placeOf(named ?? seeker.loc, placeNames);
   const queries = queriesNamed ?? queriesIn(location);
   const people = queriesNamed === undefined ? yield { nearby: queries } : loaded;
   const found = queries.map((query) =>
@@ -83,7 +80,9 @@ function refusalOf(seeker: Account, amount: Money, { limits, today }: Context): 
   const { perTransaction } = limitsOf(seeker, limits);
   if (amount > perTransaction) return REFUSALS.aboveTransactionLimit({ limit: perTransaction });
   const { count } = searchesOfDay(seeker, today);
-  return count >= MAX_SEARCHES_A_DAY ? searchRefusals.tooManySearches() : undefined;
+  return count >= MAX_SEARCHES_A_DAY
+    ? searchRefusals.tooManySearches({ count: MAX_SEARCHES_A_DAY })
+    : undefined;
 }
 
 function searchesOfDay({ searchDay, searchesToday }: Account, today: string) {

@@ -1,55 +1,38 @@
-/** What can be said, with samples of the longest that it is expected to hold: a test shows each is one SMS. */
-export interface Sampled {
-  /** The text with each of its sample values. */
-  sampled(): readonly string[];
+/** What Rain says to people: by its key in the language files, with what fills its blanks, until a language is known. */
+import type { Blank, Blanks } from './texts/blanks.ts';
+import type { english } from './texts/en.ts';
+
+type Texts = (typeof english)['texts'];
+export type TextKey = keyof Texts;
+
+/** A text in no language yet. */
+export interface Said {
+  readonly key: TextKey;
+  readonly values: Partial<Blanks>;
 }
 
-/** A text to people, made of values. */
-export interface Text<Values extends readonly unknown[]> extends Sampled {
-  (...values: Values): string;
-}
+/** Why somebody is refused: one text for each reason, and one reason, its key, for each text. */
+export type Refusal = Said;
 
-/** Defines a text: how it is said, and the values of each of its samples. One without values needs none. */
-export function text<Values extends readonly unknown[]>(
-  say: (...values: Values) => string,
-  ...samples: Values extends readonly [] ? readonly [] : readonly [Values[0], ...(readonly Values[0][])]
-): Text<Values>;
-export function text(
-  say: (...values: readonly unknown[]) => string,
-  ...samples: readonly unknown[]
-): Text<readonly unknown[]> {
-  const sampled = () => (samples.length === 0 ? [say()] : samples.map((values) => say(values)));
-  return Object.assign((...values: readonly unknown[]) => say(...values), { sampled });
-}
+/** `'{amount} with {other:number}'` has the blanks `amount` and `other`. */
+type BlanksIn<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name extends `${infer Base}:${string}` ? Base : Name) | BlanksIn<Rest>
+  : never;
 
-/** Why somebody is refused, and how they are told: one text for each reason, and one reason for each text. */
-export interface Refusal {
-  readonly reason: string;
-  readonly content: string;
-}
-
-/** Refuses with the values that its text names. */
-export interface RefusalText<Values extends readonly unknown[]> extends Sampled {
-  (...values: Values): Refusal;
-}
-
-interface AnyText extends Sampled {
-  (...values: readonly never[]): string;
-}
-
-type Refusals<Texts> = {
-  readonly [Reason in keyof Texts]: Texts[Reason] extends Text<infer Values> ? RefusalText<Values> : never;
+type ValuesOf<Key extends TextKey> = {
+  readonly [Name in BlanksIn<Texts[Key]> & Blank]: Blanks[Name];
 };
 
-/** Makes refusals of texts: the reason is the text's key. */
-export function refusalsOf<Texts extends Readonly<Record<string, AnyText>>>(texts: Texts): Refusals<Texts>;
-export function refusalsOf(
-  texts: Readonly<Record<string, Text<readonly unknown[]>>>,
-): Readonly<Record<string, RefusalText<readonly unknown[]>>> {
-  return Object.fromEntries(
-    Object.entries(texts).map(([reason, say]) => {
-      const refusal = (...values: readonly unknown[]): Refusal => ({ reason, content: say(...values) });
-      return [reason, Object.assign(refusal, { sampled: say.sampled })];
-    }),
-  );
+/** Says a text: takes what fills its blanks, where it has any. */
+export type Text<Key extends TextKey> =
+  BlanksIn<Texts[Key]> extends never ? () => Said : (values: ValuesOf<Key>) => Said;
+
+type SomeTexts<Key extends TextKey> = { readonly [Name in Key]: Text<Name> };
+
+/** The texts with these keys, to be said. */
+export function textsOf<Key extends TextKey>(...keys: readonly Key[]): SomeTexts<Key>;
+export function textsOf(
+  ...keys: readonly TextKey[]
+): Readonly<Record<string, (values?: Partial<Blanks>) => Said>> {
+  return Object.fromEntries(keys.map((key) => [key, (values = {}) => ({ key, values })]));
 }

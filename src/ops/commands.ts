@@ -23,6 +23,8 @@ import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
 import { panAllow } from './pan/allow.ts';
+import { placesAdd, placesRemove } from './places/change.ts';
+import { placesList } from './places/list.ts';
 import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
 import { textSend } from './text/send.ts';
@@ -45,6 +47,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   ledger: 'the books',
   limits: 'what tiers may do',
   names: "words that nobody's name may have",
+  places: 'how people spell places',
   vault: 'the cash in the vault',
   queue: 'the queues',
   dlq: 'messages that could not be handled',
@@ -82,6 +85,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   namesList,
   namesAdd,
   namesRemove,
+  placesList,
+  placesAdd,
+  placesRemove,
   vaultShow,
   vaultDeposit,
   vaultWithdraw,

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { decideAndCommit } from '../bank/commit.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
-import type { Effects, Reply } from '../domain/decision.ts';
+import type { Effects } from '../domain/decision.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
+import { type SpokenReply, spoken } from '../domain/spoken.ts';
 import { replyMessages } from '../queues/sending.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Change, Result } from './definition.ts';
@@ -119,7 +120,8 @@ async function decideUntilDone<Records>(
     }
     if (change.dryRun) return { decided: decision, proposal: undefined };
     const { decided, context } = decision;
-    const { replies, effects } = decided;
+    const { effects } = decided;
+    const replies = spoken(decided.replies);
     const { reason } = change;
     const kept = auditOf(desk, { id: operationId, command: request.command, reason, replies });
     const proposal = { kept, effects, nowMs: context.nowMs, dice: desk.dice() };
@@ -130,7 +132,7 @@ async function decideUntilDone<Records>(
   const { records, decided } = settled.decided;
   if (settled.status === 'unwritten') return resultOf(request, records, decided, { dryRun: true });
   await refreshCache(desk, decided.effects);
-  await sendTexts(desk, change.operation, operationId, decided.replies);
+  await sendTexts(desk, change.operation, operationId, spoken(decided.replies));
   return resultOf(request, records, decided, { operation: change.operation });
 }
 
@@ -142,7 +144,7 @@ async function sendTexts(
   desk: Desk,
   operation: string,
   id: string,
-  replies: readonly Reply[],
+  replies: readonly SpokenReply[],
 ): Promise<void> {
   if (replies.length === 0) return;
   try {
@@ -204,7 +206,7 @@ function resultOf<Records>(
 ): Result {
   const isDryRun = 'dryRun' in outcome;
   const postings = postingsOf(effects);
-  const texts = replies.map(({ to, content }) => ({ to, content }));
+  const texts = spoken(replies);
   const lines = [
     isDryRun ? `Would be done: ${request.done(records)}` : request.done(records),
     ...postings.map(({ op, account, amountPaise, openingPaise, closingPaise }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditRecord } from '../bank/store/store.ts';
-import { NO_EFFECTS, type Reply } from '../domain/decision.ts';
+import { NO_EFFECTS } from '../domain/decision.ts';
+import type { SpokenReply } from '../domain/spoken.ts';
 import type { Change } from './definition.ts';
 import { OpsError } from './opsError.ts';
 import type { Desk, Session } from './session.ts';
@@ -14,7 +15,7 @@ interface Done {
   /** As it was typed, with all its values, such as `account freeze 919876543210`. */
   readonly command: string;
   readonly reason: string;
-  readonly replies?: readonly Reply[];
+  readonly replies?: readonly SpokenReply[];
 }
 
 /** The record of what is done now, by whoever is at the desk. */

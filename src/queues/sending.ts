@@ -4,7 +4,7 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { Reply } from '../domain/decision.ts';
+import type { SpokenReply } from '../domain/spoken.ts';
 import { TransientError } from '../runtime/errors.ts';
 import { toMessageBody } from './messageBody.ts';
 import { DELIVERY_ID_ATTRIBUTE, type OutgoingSms } from './messages.ts';
@@ -62,7 +62,7 @@ function entryOf(
 
 /** The replies to one text: `<id>#<n>`, so that sending them again is no second text. */
 export function replyMessages(
-  replies: readonly Reply[],
+  replies: readonly SpokenReply[],
   id: string,
   deliveryId: string,
 ): readonly QueueMessage[] {

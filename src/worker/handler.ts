@@ -12,6 +12,7 @@ import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
 import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
 import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
+import { createPlaceNamesReader } from '../bank/store/placeNamesRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createSendMessages } from '../queues/sending.ts';
@@ -47,6 +48,7 @@ const parts: Omit<MessageParts, 'secrets'> = {
   sentAt: createPhoneClocks(log),
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
   officeNames: createOfficeNamesReader(documents, { ...config, now: Date.now, log }),
+  placeNames: createPlaceNamesReader(documents, { ...config, now: Date.now, log }),
   sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf,
   sweep: createOldTransactionSweep(documents, {

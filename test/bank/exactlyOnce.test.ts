@@ -3,6 +3,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { say } from '../../src/domain/texts/say.ts';
 import { anAccount, aPhone, codeOf, MOHAN, RAVI, SITA, STRANGER, wrongCode } from '../helpers/domain.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
@@ -148,7 +149,7 @@ describe('another copy of an SMS', () => {
 
     expect(answers).toEqual([
       [['RAVI', 'Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 900']],
-      [['RAVI', NOTICES.doneOnce()]],
+      [['RAVI', say(NOTICES.doneOnce(), 'en')]],
       [],
       [],
     ]);
@@ -169,7 +170,7 @@ describe('another copy of an SMS', () => {
     const reported = [await worker.batch([second]), await worker.batch([second])];
 
     expect(reported).toEqual([['two'], []]);
-    expect(worker.sent.slice(1).map(receivedOf)).toEqual([['RAVI', NOTICES.doneOnce()]]);
+    expect(worker.sent.slice(1).map(receivedOf)).toEqual([['RAVI', say(NOTICES.doneOnce(), 'en')]]);
   });
 
   it('is answered each time when the command only looks', async () => {
@@ -310,7 +311,7 @@ describe('a text that is not for a customer to act on', () => {
   it.each([
     ['from a short code', '56161', 'RAIN BALANCE'],
     ['from a bank header', 'VM-HDFCBK', 'RAIN BALANCE'],
-    ['without our keyword', RAVI, 'HELLO RAIN'],
+    ['without our keyword', RAVI, 'TODAY RAIN'],
   ])('%s is dropped with nothing said and nothing stored', async (_, from, content) => {
     const worker = await aWorker();
 

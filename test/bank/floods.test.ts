@@ -1,16 +1,18 @@
 /** What a flood of texts can do, in somebody's name or in those of many. */
+
 import { describe, expect, it } from 'vitest';
 import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
 import { createMemoryTextCount, createRedisTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { say } from '../../src/domain/texts/say.ts';
 import { aPhone, codeOf, GITA, MOHAN, NOON, RAVI, SITA, STRANGER, wrongCode } from '../helpers/domain.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, type TestWorker } from '../helpers/worker.ts';
 
 const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3, strangerRepliesPerHour: 9 };
-const WARNING = NOTICES.tooManyTexts();
+const WARNING = say(NOTICES.tooManyTexts(), 'en');
 
 /** A bank of four customers in whose cache and counts everything is. */
 async function withRedis(): Promise<TestWorker> {

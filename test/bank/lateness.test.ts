@@ -1,7 +1,9 @@
 /** Texts that come long after they were sent, and phones whose clocks are wrong. */
+
 import { describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/domain/phone.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { say } from '../../src/domain/texts/say.ts';
 import { codeOf, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
 import {
   aWorker,
@@ -12,7 +14,7 @@ import {
   type TestWorker,
 } from '../helpers/worker.ts';
 
-const LATE = NOTICES.cameLate();
+const LATE = say(NOTICES.cameLate(), 'en');
 const MINUTE_MS = 60_000;
 
 async function aBank(): Promise<TestWorker> {

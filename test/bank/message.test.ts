@@ -43,6 +43,19 @@ describe('a message', () => {
     expect(read(body)).toEqual({ kind: 'dropped', reason });
   });
 
+  it('that answers without the keyword is read as if it had one, and says so', () => {
+    expect(read({ sender: RAVI, content: '483 107' })).toMatchObject({
+      kind: 'text',
+      topic: 'CODE',
+      content: '483107',
+      bare: { code: '483107' },
+      task: { from: RAVI, purpose: 'code' },
+    });
+    expect(read({ sender: RAVI, content: 'हाँ' })).toMatchObject({ topic: 'YES', bare: {} });
+    expect(read({ sender: RAVI, content: 'Nahi.' })).toMatchObject({ topic: 'NO', bare: {} });
+    expect(read({ sender: RAVI, content: 'RAIN YES' })).toMatchObject({ topic: 'YES', bare: undefined });
+  });
+
   it('of a foreign number is for us where its country is answered', () => {
     const message = readMessage(
       {

@@ -10,6 +10,7 @@ import {
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { say } from '../../src/domain/texts/say.ts';
 import { REDRIVEN } from '../../src/queues/messages.ts';
 import { aPhone, codeOf, NOON, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
 import { redis } from '../helpers/parts.ts';
@@ -18,7 +19,7 @@ import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../he
 
 const LIMITS = { customerTextsPerHour: 6, strangerTextsPerHour: 3, strangerRepliesPerHour: 30 };
 const MAX_PLACES = 7;
-const WARNING = NOTICES.tooManyTexts();
+const WARNING = say(NOTICES.tooManyTexts(), 'en');
 
 interface Counting {
   readonly textCount: TextCount;

@@ -1,6 +1,8 @@
 /** What is texted to find each other, and what each phone receives. */
+
 import { describe, it } from 'vitest';
 import { COMMANDS } from '../../src/domain/commands/commands.ts';
+import { english } from '../../src/domain/texts/en.ts';
 import { useBank } from '../helpers/conversation.ts';
 
 const bank = useBank();
@@ -45,14 +47,16 @@ describe('FIND DEPOSIT', () => {
       play(`
         ravi: rain find
         -> ravi: …missing…RAIN FIND WITHDRAW 500 DELHI
-        ravi: rain find food 500 {place}
+        ravi: rain find deposit {place}
         -> ravi: …missing…
         ravi: rain find deposit 500
         -> ravi: NO RESULT…
         ravi: rain find deposit lots {place}
         -> ravi: That amount is not right.…
         ravi: rain find withdraw 500 new delhi
-        -> ravi: Write the place as one word…`),
+        -> ravi: NO RESULT…NEW-DELHI…
+        ravi: rain find withdraw 500 near the big temple of sasaram
+        -> ravi: Write the place in English letters…`),
     ));
 });
 
@@ -188,6 +192,8 @@ describe('ACCOUNT', () => {
     ));
 });
 
+const TOPICS = [...new Set(COMMANDS.map(({ topic }) => topic))];
+
 describe('HELP', () => {
   it('tells customers and strangers what they can do, and how to text each command', () =>
     converse({ customers: { ravi: 0 }, strangers: ['gita'] }, ({ play }) => {
@@ -197,9 +203,11 @@ describe('HELP', () => {
         gita: Rain
         -> gita: Rain is a bank by SMS.…RAIN REGISTER…
         ravi: rain help
-        -> ravi: …BALANCE…SEND…RAIN HELP SEND
+        -> ravi: 1 RAIN BALANCE…2 RAIN SEND…3 RAIN CASH…4 RAIN AGENT…5 RAIN SAVE…RAIN MORE
+        ravi: rain more
+        -> ravi: Text RAIN and a word: BALANCE, SEND…
         ravi: rain help send money
         -> ravi: Send money: RAIN SEND 500 9876543210…
-        ${COMMANDS.map(({ topic, help }) => `ravi: rain help ${topic.toLowerCase()}\n-> ravi: ${help}`).join('\n')}`);
+        ${TOPICS.map((topic) => `ravi: rain help ${topic.toLowerCase()}\n-> ravi: ${english.helps[topic]}`).join('\n')}`);
     }));
 });

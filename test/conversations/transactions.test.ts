@@ -65,9 +65,9 @@ describe('REGISTER', () => {
     converse({ strangers: ['ravi'] }, ({ play }) =>
       play(`
         ravi: rain register
-        -> ravi: …missing…RAIN REGISTER RAVI KUMAR DELHI
+        -> ravi: Open an account: RAIN REGISTER RAVI KUMAR DELHI…
         ravi: rain register abcpe1234f ravi
-        -> ravi: …missing…RAIN REGISTER RAVI KUMAR DELHI
+        -> ravi: Open an account: RAIN REGISTER RAVI KUMAR DELHI…
         ravi: rain register abcd1234f ravi {place}
         -> ravi: That PAN is not right…
         ravi: rain register abcde1234f ravi {place}
@@ -77,7 +77,9 @@ describe('REGISTER', () => {
         ravi: rain register ravi chandrasekhara venkataraman {place}
         -> ravi: Write your name in English letters, at most 24…
         ravi: rain register ravi 110001
-        -> ravi: Write the place as one word…
+        -> ravi: To open your account for RAVI in 110001…
+        ravi: rain register ravi 11-00-01
+        -> ravi: Write the place in English letters…
         ravi: rain register pm kisan bonus {place}
         -> ravi: Please give your own name…`),
     ));
@@ -524,7 +526,7 @@ describe('TRANSFER', () => {
         ravi: rain transfer
         -> ravi: …missing…RAIN SEND 500 9876543210
         ravi: rain transfer 500
-        -> ravi: …missing…RAIN SEND 500 9876543210
+        -> ravi: I read 500. Whose number?…RAIN SEND 500 9876543210
         ravi: rain transfer 0 {sita}
         -> ravi: That amount is not right.…RAIN SEND 500 9876543210
         ravi: rain transfer 1.234 {sita}
@@ -538,6 +540,8 @@ describe('TRANSFER', () => {
         ravi: rain transfer 500 sita
         -> ravi: That is not a mobile number.…
         ravi: rain trasnfer 500 {sita}
+        -> ravi: Do you mean RAIN SEND 500 …? Then text RAIN YES
+        ravi: rain abracadabra
         -> ravi: Sorry, not understood.…RAIN HELP`),
     ));
 });

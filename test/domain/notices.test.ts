@@ -17,7 +17,8 @@ import { ALL_NOTICES } from '../helpers/texts.ts';
 /** What the worker tells, and no command. */
 const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
-const SHOWN_ELSEWHERE = /^(?:ask|told|payer|payee) |^forStrangers$/;
+const SHOWN_ELSEWHERE =
+  /^(?:transfer|pay|withdraw|deposit|collect)(?:Ask|Told|Paid|Got)$|^(?:help|taught$|wayBack$|languageChosen$|placeChanged$|nameChanged$)/;
 
 function lapsedCollection(bank: Bank): void {
   bank.text(ASHA, 'COLLECT 500 9000000003');
@@ -53,7 +54,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'STRANGER',
-          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in, text RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP',
+          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP. Hindi: RAIN HINDI',
         ],
       ],
     },
@@ -61,22 +62,54 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   balance: [
     { when: 'a customer has no savings', text: 'BALANCE', received: [['RAVI', 'You have Rs 1,000']] },
     {
+      when: 'a customer is frozen',
+      before: (bank) => bank.operate(RAVI, { currentActive: false }),
+      text: 'BALANCE',
+      received: [['RAVI', 'You have Rs 1,000']],
+    },
+  ],
+  balanceSaved: [
+    {
       when: 'a customer has savings',
       before: (bank) => bank.text(RAVI, 'BUC SCHOOL 100.50'),
       text: 'BAL',
       received: [['RAVI', 'You have Rs 899.50. Saved: Rs 100.50']],
     },
+  ],
+  balanceHeld: [
     {
       when: 'some of it is on hold',
       before: (bank) => bank.operate(RAVI, { held: rupees(5) }),
       text: 'BALANCE',
       received: [['RAVI', 'You have Rs 1,000. On hold: Rs 5']],
     },
+  ],
+  balanceSavedHeld: [
     {
-      when: 'a customer is frozen',
-      before: (bank) => bank.operate(RAVI, { currentActive: false }),
+      when: 'some is saved and some on hold',
+      before: (bank) => {
+        bank.operate(RAVI, { held: rupees(5) });
+        bank.text(RAVI, 'BUC SCHOOL 100');
+      },
       text: 'BALANCE',
-      received: [['RAVI', 'You have Rs 1,000']],
+      received: [['RAVI', 'You have Rs 900. Saved: Rs 100. On hold: Rs 5']],
+    },
+  ],
+  didYouMean: [
+    {
+      when: 'a text would begin something by a slip',
+      text: 'TRANFSER 500 9000000003',
+      received: [['RAVI', 'Do you mean RAIN SEND 500 9000000003? Then text RAIN YES']],
+    },
+  ],
+  onlyFirst: [
+    {
+      when: 'two commands stand in one text',
+      text: 'BALANCE\nSAVED',
+      received: [
+        ['RAVI', 'You have Rs 1,000'],
+        ['RAVI', 'Rain did only the first thing in your text. For the other, please send a text of its own.'],
+      ],
     },
   ],
   off: [
@@ -136,7 +169,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', '90000 00003 can ask you again.']],
     },
   ],
-  'lapse pay': [
+  payLapsed: [
     {
       when: 'a request was not paid in ten minutes',
       before: (bank) => {
@@ -147,7 +180,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', '90000 00003 did not pay Rs 500 in 10 minutes. Nothing was paid: keep the goods.']],
     },
   ],
-  'lapse deposit': [
+  depositLapsed: [
     {
       when: 'a human ATM did not say yes in ten minutes',
       before: (bank) => {
@@ -163,7 +196,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
   ],
-  'lapse withdraw': [
+  withdrawLapsed: [
     {
       when: 'a customer did not pay for cash in ten minutes',
       before: (bank) => {
@@ -179,7 +212,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
   ],
-  'lapse collect': [
+  collectLapsed: [
     {
       when: 'an agent did not finish in ten minutes',
       before: (bank) => {
@@ -277,6 +310,19 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', 'SCHOOL has Rs 100']],
     },
   ],
+  savedPart: [
+    {
+      when: 'there are more buckets than fit one text',
+      before: (bank) => {
+        for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) bank.text(RAVI, `BUC ${name} 10`);
+      },
+      text: 'SAVED',
+      received: [
+        ['RAVI', 'Saved 1/2: A 10, B 10, C 10, D 10. Total Rs 60'],
+        ['RAVI', 'Saved 2/2: E 10, F 10. Total Rs 60'],
+      ],
+    },
+  ],
   saved: [
     {
       when: 'there are a few buckets',
@@ -286,17 +332,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
       text: 'SAVED',
       received: [['RAVI', 'Saved: SCHOOL 100, COW 50.50. Total Rs 150.50']],
-    },
-    {
-      when: 'there are more buckets than fit one text',
-      before: (bank) => {
-        for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) bank.text(RAVI, `BUC ${name} 10`);
-      },
-      text: 'SAVED',
-      received: [
-        ['RAVI', 'Saved 1/2: A 10, B 10, C 10, D 10, E 10. Total Rs 60'],
-        ['RAVI', 'Saved 2/2: F 10. Total Rs 60'],
-      ],
     },
     {
       when: 'one of the buckets was emptied',
@@ -632,7 +667,7 @@ describe.each(Object.entries(CASES))('Rain tells %s', (_notice, cases) => {
 });
 
 it('Rain has a test for each notice, but for those that the worker tells', () => {
-  const others = Object.keys(ALL_NOTICES).filter(
+  const others = ALL_NOTICES.filter(
     (notice) => !WORKERS_NOTICES.includes(notice) && !SHOWN_ELSEWHERE.test(notice),
   );
 

@@ -1,40 +1,132 @@
+import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
-import { searchTexts } from '../../src/domain/cashSearch.ts';
 import { COMMANDS } from '../../src/domain/commands/commands.ts';
+import { LANGUAGES, type Language } from '../../src/domain/language.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
-import { NOTICES } from '../../src/domain/texts/notices.ts';
-import { LONGEST } from '../../src/domain/texts/samples.ts';
-import { fitting } from '../../src/domain/texts/words.ts';
+import type { TextKey } from '../../src/domain/text.ts';
+import { MANNERS } from '../../src/domain/texts/manners.ts';
+import { sampled, samplesOf, TEXT_KEYS } from '../../src/domain/texts/samples.ts';
+import { say } from '../../src/domain/texts/say.ts';
+import { lengthOf } from '../../src/domain/texts/segments.ts';
 import { parseTransactionId } from '../../src/domain/transactionId.ts';
 import { aBank, codeOf, RAVI, refOf, STRANGER } from '../helpers/domain.ts';
-import { EVERY_TEXT } from '../helpers/texts.ts';
+import { EVERY_TEXT, everyText } from '../helpers/texts.ts';
 
-const { name, number } = LONGEST;
+const name = 'VENKATANARASIMHARAJUVARI';
+const number = '919876543210';
 
 /** `RAIN 483107`, as whoever drives the bank by machine looks for it. */
 const CODE = /\bRAIN (?:\d{8}|\d{6})(?!\d)/g;
 
-function called(pattern: RegExp): readonly (readonly [string, string])[] {
-  return EVERY_TEXT.filter(([key]) => pattern.test(key));
+const ASK = /Ask$/;
+const KINDS = ['transfer', 'pay', 'withdraw', 'deposit', 'collect'] as const;
+const isAsk = (key: TextKey) => key === 'registerAsk' || KINDS.some((kind) => key === `${kind}Ask`);
+const isReceipt = (key: TextKey) => KINDS.some((kind) => key === `${kind}Paid` || key === `${kind}Got`);
+
+function called(pattern: RegExp, language: Language = 'en') {
+  return everyText(language).filter(([key]) => pattern.test(key));
 }
 
-const ASKS = called(/^ask |^registerAsk$/);
-const TOLD = called(/^told /);
-const RECEIPTS = called(/^pay(?:er|ee) /);
+const ASKS = EVERY_TEXT.filter(([key]) => isAsk(key));
+const TOLD = called(/Told$/);
+const RECEIPTS = EVERY_TEXT.filter(([key]) => isReceipt(key));
 
-describe('every text', () => {
-  it.each(EVERY_TEXT)('%s fits one SMS of the GSM-7 alphabet with the longest values: %s', (_name, text) => {
+describe.each(LANGUAGES)('every text in %s', (language) => {
+  const texts = everyText(language);
+  const most = language === 'hi' ? 2 : 1;
+
+  it.each(texts)('%s fits with the longest values, in the alphabet of its language: %s', (_name, text) => {
     const message = new SegmentedMessage(text);
+    const encoding = message.getEncodingName();
 
-    expect({ encoding: message.getEncodingName(), segments: message.segmentsCount, text }).toEqual({
-      encoding: 'GSM-7',
-      segments: 1,
-      text,
-    });
-    expect(text.length).toBeLessThanOrEqual(160);
+    if (language !== 'hi') expect(encoding).toBe('GSM-7');
+    expect(message.segmentsCount, text).toBeLessThanOrEqual(most);
+    expect(lengthOf(text)).toMatchObject({ alphabet: encoding, segments: message.segmentsCount });
   });
 
+  it('asks for a code as `RAIN <code>`, once, and with no other text', () => {
+    for (const [key, text] of texts) {
+      const codes = text.match(CODE) ?? [];
+      expect(codes.length, `${key}: ${text}`).toBe(isAsk(key) ? 1 : 0);
+    }
+  });
+
+  it('has `Ref <ref>` in a receipt, and what is left in the words of its language', () => {
+    const have = { en: 'You have Rs', hiLatn: 'Aapke paas Rs', hi: 'आपके पास ₹' }[language];
+    const receipts = texts.filter(([key]) => isReceipt(key));
+    expect(receipts).toHaveLength(10);
+    for (const [key, text] of receipts) {
+      expect(text.match(/\bRef [0-9A-Z]{6}\b/g), key).toEqual(['Ref A7K2M9']);
+      expect(text, key).toContain(`${have}${language === 'hi' ? '' : ' '}9,99,999.99`);
+    }
+  });
+
+  it('leaves out nothing that the English one says but the time, and adds nothing', () => {
+    const blanksOf = (key: TextKey, of: Language) =>
+      new Set([...MANNERS[of].wording.texts[key].matchAll(/\{([\w:]+)\}/g)].map(([, blank]) => blank));
+    for (const key of TEXT_KEYS) {
+      const english = blanksOf(key, 'en');
+      const own = blanksOf(key, language);
+      if (!own.has('moment')) english.delete('moment');
+      if (/^help(?:Agent)?$/.test(key)) english.delete('location');
+      own.delete('location');
+      english.delete('location');
+      expect([...own].sort(), key).toEqual([...english].sort());
+    }
+  });
+
+  it('shows only commands that Rain understands', () => {
+    const words = COMMANDS.flatMap((command) => command.words).filter((word) => /^[A-Z]{2,}$/.test(word));
+    const taught = [...words, 'CASH', 'BAKI', 'BHEJO', 'NAKAD', 'BACHAT', 'MADAD', 'HAAN', 'NAHI'];
+    const example = new RegExp(
+      `RAIN (?:${taught.join('|')})\\b(?: [A-Z][A-Z0-9-]{3,}| \\d[\\d,.]*\\d| \\d+| ON| OFF| ALL| HI\\b)*`,
+      'g',
+    );
+    const examples = [...new Set(texts.flatMap(([, text]) => text.match(example) ?? []))].filter(
+      (shown) => !['RAIN REGISTER', 'RAIN AGENT'].includes(shown),
+    );
+
+    expect(examples.length).toBeGreaterThan(35);
+    for (const shown of examples) {
+      const read = parseCommand(shown.replace(/^RAIN /, ''), { country: 'IN', prefixes: ['RAIN'] });
+      expect(read, shown).toMatchObject({ ok: true });
+      expect(read.ok && read.command.isGuess === true, shown).toBe(false);
+    }
+  });
+
+  it('quotes a text that is waited for as it is', () => {
+    for (const kind of ['pay', 'withdraw', 'deposit', 'collect'] as const) {
+      const rupees = language === 'hi' ? '₹' : 'Rs ';
+      const [told = ''] = sampled(`${kind}Told`, language);
+      const [got = ''] = sampled(`${kind}Got`, language);
+      const amount = `${rupees}99,999.99`;
+      const { quote } = { en: { quote: 'You' }, hiLatn: { quote: 'Aap' }, hi: { quote: 'आप' } }[language];
+      const begins = got.slice(0, got.indexOf(amount) + amount.length);
+      const waited =
+        told.includes(begins) || told.includes(got.slice(got.indexOf(quote), got.indexOf(quote) + 4));
+      expect(waited, `${kind}: ${told} | ${got}`).toBe(true);
+    }
+  });
+});
+
+it('the length of any text in Devanagari is what senders count, who part no letter from its signs', () => {
+  const all = everyText('hi')
+    .map(([, text]) => text)
+    .join(' ');
+  const parts = fc
+    .tuple(fc.nat(all.length - 300), fc.integer({ min: 60, max: 290 }))
+    .map(([start, length]) => `अ${all.slice(start, start + length)}`);
+
+  fc.assert(
+    fc.property(parts, (text) => {
+      expect(lengthOf(text).segments, text).toBe(new SegmentedMessage(text).segmentsCount);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+describe('every English text', () => {
   it.each(EVERY_TEXT)('%s is in words that people say: %s', (_name, text) => {
     expect(text).not.toMatch(/\b(?:txn|otp|e-money|bal|confirm\w*|tier)\b|[<>{}]/i);
     expect(text).not.toMatch(/undefined|null|NaN/);
@@ -47,25 +139,6 @@ describe('every text', () => {
 });
 
 describe('the contract for machines', () => {
-  it('is that a text which asks for a code has `RAIN <code>` once', () => {
-    expect(ASKS).toHaveLength(11);
-    for (const [key, text] of ASKS) expect(text.match(CODE), `${key}: ${text}`).toHaveLength(1);
-  });
-
-  it('is that no other text has one', () => {
-    const others = EVERY_TEXT.filter((entry) => !ASKS.includes(entry));
-
-    for (const [key, text] of others) expect(text.match(CODE), `${key}: ${text}`).toBeNull();
-  });
-
-  it('is that a receipt has `Ref <ref>`, and what is left as `You have Rs <amount>`', () => {
-    expect(RECEIPTS).toHaveLength(10);
-    for (const [key, text] of RECEIPTS) {
-      expect(text.match(/\bRef [0-9A-Z]{6}\b/g), key).toEqual(['Ref A7K2M9']);
-      expect(text.match(/\bYou have Rs [\d,.]*\d/g), key).toEqual(['You have Rs 9,99,999.99']);
-    }
-  });
-
   it('holds for what a bank really says', () => {
     const bank = aBank();
     const asked = bank.text(RAVI, 'SEND 5 9000000003').received;
@@ -82,6 +155,13 @@ describe('the contract for machines', () => {
 });
 
 describe('a text that asks for a code', () => {
+  it('stands for each kind, with and without AGAIN', () => {
+    expect(ASKS.filter(([key, text]) => ASK.test(key) && text.startsWith('AGAIN: ')).length).toBeGreaterThan(
+      4,
+    );
+    expect(new Set(ASKS.map(([key]) => key)).size).toBe(6);
+  });
+
   it.each(ASKS)(
     '%s names the code in no other way than to be texted, and says to tell nobody: %s',
     (_, text) => {
@@ -120,9 +200,7 @@ describe('what the other one is told', () => {
   });
 
   it('names the one who did not begin it by number only, to the one who began it', () => {
-    for (const key of ['told pay', 'told deposit']) {
-      for (const [, text] of called(new RegExp(`^${key}$`))) expect(text).not.toContain(name);
-    }
+    for (const [, text] of called(/^(?:pay|deposit)Told$/)) expect(text).not.toContain(name);
   });
 });
 
@@ -133,23 +211,20 @@ describe('a receipt', () => {
     expect(text).toMatch(/You have Rs 9,99,999\.99\. 30 Nov 12:59pm, Ref A7K2M9$/);
   });
 
-  it('says what was waited for in the words that the other one was told to wait for', () => {
-    for (const [told, receipt] of [
-      ['told pay', 'payee pay'],
-      ['told withdraw', 'payee withdraw'],
-      ['told deposit', 'payee deposit'],
-      ['told collect', 'payee collect'],
-    ]) {
-      const [, text = ''] = called(new RegExp(`^${told}$`))[0] ?? [];
-      const [, awaited = ''] = /Rain texts you: (You \D*Rs 99,999\.99)/.exec(text) ?? [];
-      const [, said = ''] = called(new RegExp(`^${receipt}$`))[0] ?? [];
-      expect(said.startsWith(awaited) && awaited !== '', `${told}: ${awaited}`).toBe(true);
-    }
-  });
+  it.each(['pay', 'withdraw', 'deposit', 'collect'] as const)(
+    'of %s says what was waited for in the words that the other one was told to wait for',
+    (kind) => {
+      const [told = ''] = sampled(`${kind}Told`, 'en');
+      const [, awaited = ''] = /Rain texts you: (You \D*Rs 99,999\.99)/.exec(told) ?? [];
+      const [said = ''] = sampled(`${kind}Got`, 'en');
+
+      expect(said.startsWith(awaited) && awaited !== '', `${kind}: ${awaited}`).toBe(true);
+    },
+  );
 });
 
 describe('what lapses', () => {
-  it.each(called(/^lapse /))(
+  it.each(called(/Lapsed$/))(
     '%s says that nothing has moved, and what to do with cash or goods: %s',
     (_, text) => {
       expect(text).toContain('in 10 minutes');
@@ -160,19 +235,27 @@ describe('what lapses', () => {
 });
 
 describe('a text that names somebody', () => {
-  it('has as much of the name as leaves it one SMS', () => {
-    const said = (rest: number) =>
-      fitting({ name: 'GITA DEVI' }, (person) => `${person.name}${'.'.repeat(rest)}`);
+  it('has as much of the name as leaves it one SMS, and the whole of it where there is room', () => {
+    const [{ values } = { values: {} }] = samplesOf('cashTakenAsk');
+    const said = (who: string) =>
+      say({ key: 'cashTakenAsk', values: { ...values, other: { name: who, number, dial: number } } }, 'en');
 
-    expect(said(151)).toBe(`GITA DEVI${'.'.repeat(151)}`);
-    expect(said(152)).toBe(`GITA DEV${'.'.repeat(152)}`);
-    expect(said(155)).toBe(`GITA${'.'.repeat(155)}`);
-    expect(said(170).startsWith('G.')).toBe(true);
+    expect(said('GITA DEVI')).toContain(`Agent GITA DEVI ${number} `);
+    expect(said(name.repeat(3))).toHaveLength(160);
+    expect(said(name.repeat(3))).toMatch(new RegExp(`^Agent ${name.slice(0, 12)}`));
+  });
+
+  it('is never shortened where a command would change by it', () => {
+    for (const language of LANGUAGES) {
+      for (const [, text] of called(/^(?:foundForDeposit|agentWanted)$/, language)) {
+        expect(text).toMatch(/RAIN (?:DEPOSIT|COLLECT|NAKAD) 99999\.99 919876543210/);
+      }
+    }
   });
 });
 
 describe('the texts of FIND', () => {
-  it.each([...searchTexts.foundForDeposit.sampled(), ...searchTexts.foundForWithdraw.sampled()])(
+  it.each([...sampled('foundForDeposit', 'en'), ...sampled('foundForWithdraw', 'en')])(
     'introduce somebody by name and full phone: %s',
     (text) => {
       expect(text).toMatch(new RegExp(`^${name} ${number} `));
@@ -180,59 +263,28 @@ describe('the texts of FIND', () => {
   );
 
   it('ask whether somebody has cash, say that nobody has, and never call both by the same words', () => {
-    expect(searchTexts.floatingAsk.sampled()[0]).toMatch(/^Can you give Rs 99,999\.99 cash to /);
-    expect(NOTICES.noResult.sampled()[0]).toMatch(/^NO RESULT: /);
+    expect(sampled('floatingAsk', 'en')[0]).toMatch(/^Can you give Rs 99,999\.99 cash to /);
+    expect(sampled('noResult', 'en')[0]).toMatch(/^NO RESULT: /);
   });
 });
 
 describe('the texts of HELP', () => {
-  it.each(COMMANDS.map(({ topic, usage }) => [topic, usage]))(
-    'show for %s a form that Rain understands: %s',
-    (topic, usage) => {
-      const example = usage.replace(/^RAIN /, '');
+  const topics = [...new Set(COMMANDS.map(({ topic }) => topic))];
 
-      expect(parseCommand(example, { country: 'IN' })).toMatchObject({ ok: true, command: { topic } });
+  it.each(LANGUAGES.flatMap((language) => topics.map((topic) => [language, topic] as const)))(
+    'show in %s for %s a form that Rain understands',
+    (language, topic) => {
+      const example = MANNERS[language].wording.usages[topic].replace(/^RAIN /, '');
+
+      expect(parseCommand(example, { country: 'IN' }), example).toMatchObject({
+        ok: true,
+        command: { topic },
+      });
     },
   );
 
-  /** Named without what follows them. */
-  const NAMED_ONLY = ['RAIN REGISTER', 'RAIN AGENT'];
-  const WORDS = COMMANDS.flatMap(({ words }) => words).filter((word) => /^[A-Z]+$/.test(word));
-  const examples = EVERY_TEXT.flatMap(
-    ([, text]) =>
-      text.match(
-        new RegExp(
-          `RAIN (?:${WORDS.join('|')})\\b(?: [A-Z][A-Z0-9-]{3,}| \\d[\\d,.]*\\d| \\d+| ON| OFF| ALL)*`,
-          'g',
-        ),
-      ) ?? [],
-  );
-  const complete = [...new Set(examples)].filter((example) => !NAMED_ONLY.includes(example));
-
-  it('and every other text show examples', () => {
-    expect(complete.length).toBeGreaterThan(35);
-  });
-
-  it.each(complete)('and every other text show only examples that Rain understands: %s', (example) => {
-    expect(parseCommand(example.replace(/^RAIN /, ''), { country: 'IN' })).toMatchObject({ ok: true });
-  });
-
   it('and every text with a ready-made command of somebody have the digits without a space', () => {
     for (const [key, text] of EVERY_TEXT) expect(text, key).not.toMatch(/RAIN [A-Z]+ [\d.,]+ \d{5} \d{5}/);
-  });
-
-  it('list only words that are commands', () => {
-    const overview = called(/^HELP$/)
-      .map(([, text]) => text)
-      .join(' ');
-    const words = overview.match(/\b[A-Z]{3,}\b/g)?.filter((word) => word !== 'RAIN') ?? [];
-
-    expect(words.length).toBeGreaterThan(12);
-    for (const word of words) {
-      expect(parseCommand(word, { country: 'IN' }), word).not.toMatchObject({
-        refusal: { reason: 'unknownCommand' },
-      });
-    }
   });
 
   it('show no example of a ref that is none', () => {

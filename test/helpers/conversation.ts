@@ -283,7 +283,7 @@ class Talk implements Conversation {
     const source = pattern
       .split(/(…|\{=?\w+\}|<(?:code|ref)\d*>)/)
       .map((part) => this.#asSource(part, labels));
-    const match = new RegExp(`^${source.join('')}$`).exec(next.text);
+    const match = new RegExp(`^${source.join('')}$`, 's').exec(next.text);
     if (match === null) throw this.#failure(`${name} received another text than: ${pattern}`);
     for (const [index, label] of labels.entries()) this.#values.set(label, match[index + 1] as string);
   }

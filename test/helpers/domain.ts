@@ -2,11 +2,13 @@
  * Records for tests of the domain, and a small bank over Maps that runs commands as the worker does, at a
  * clock that stands still.
  */
+
 import { momentFormat } from '../../src/bank/rules.ts';
 import { type Account, indexed, LOCATION_SHARDS, locationKey, rankOf } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import type { Change } from '../../src/domain/change.ts';
-import type { Codes, Context, Parsed, PreparedCommand } from '../../src/domain/command.ts';
+import type { Codes, Context } from '../../src/domain/command.ts';
+import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
@@ -14,8 +16,10 @@ import { type Load, type Nearby, type NearbyQuery, runInMemory } from '../../src
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
+import type { PlaceName } from '../../src/domain/placeNames.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type { Request } from '../../src/domain/request.ts';
+import { spoken } from '../../src/domain/spoken.ts';
 import type { OpenTransaction, Transaction } from '../../src/domain/transaction.ts';
 import {
   parseTransactionId,
@@ -190,6 +194,8 @@ export class Bank {
   limits = LIMITS;
   /** What operators have added to the names that nobody may have. */
   officeNames: readonly string[] = [];
+  /** What operators have added to the spellings of places. */
+  placeNames: readonly PlaceName[] = [];
   /** Everything that was texted, one line each: who texted what, and what each phone received. */
   readonly transcript: string[] = [];
   readonly entries: LedgerEntry[] = [];
@@ -295,17 +301,8 @@ export class Bank {
    */
   text(from: Phone, content: string, smsId = `sms-${++this.#texts}`, sentAtMs?: number): Answered {
     this.transcript.push(`${nameOf(from)}: RAIN ${content}`);
-    const parsed: Parsed<PreparedCommand> = parseCommand(content, { country: COUNTRY });
-    if (!parsed.ok) {
-      const { reason, content: told } = parsed.refusal;
-      return this.#told({
-        outcome: 'refused',
-        reason,
-        effects: NO_EFFECTS,
-        replies: [{ to: from, content: told }],
-      });
-    }
-    return this.#once(smsId, (context) => parsed.command.decide(from, { ...context, sentAtMs }));
+    const read = parseCommand(content, { country: COUNTRY, prefixes: ['RAIN'] });
+    return this.#once(smsId, (context) => decideText(read, from, { ...context, sentAtMs }));
   }
 
   /** Does all that has fallen due by now, as a clock tick does. */
@@ -359,6 +356,7 @@ export class Bank {
       fresh: { id: `id-${this.#fresh}`, txnId, codes, dice: this.dice },
       limits: this.limits,
       officeNames: this.officeNames,
+      placeNames: this.placeNames,
     };
   }
 
@@ -426,7 +424,7 @@ export class Bank {
   }
 
   #told(decision: Decision): Answered {
-    const received = decision.replies.map(({ to, content }) => [nameOf(to), content] as const);
+    const received = spoken(decision.replies).map(({ to, content }) => [nameOf(to), content] as const);
     for (const [to, content] of received) this.transcript.push(`  -> ${to}: ${content}`);
     const { outcome } = decision;
     const reason = outcome === 'refused' ? decision.reason : undefined;

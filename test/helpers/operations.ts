@@ -1,6 +1,8 @@
 /** Operators' commands taken apart: what they wrote and told, or why they were refused. */
+
 import { type Effects, NO_EFFECTS, type Reply } from '../../src/domain/decision.ts';
 import type { Operated, OperationContext } from '../../src/domain/operations/operation.ts';
+import { spoken } from '../../src/domain/spoken.ts';
 import { momentOf, NOON, nameOf, type Received } from './domain.ts';
 
 export const context: OperationContext = { operationId: 'ops:test', nowMs: NOON, country: 'IN', momentOf };
@@ -11,7 +13,7 @@ export function doneBy(operated: Operated): {
   readonly received: readonly Received[];
 } {
   if (operated.outcome === 'refused') throw new Error(`refused: ${operated.reason}`);
-  return { effects: operated.effects, received: operated.replies.map(receivedOf) };
+  return { effects: operated.effects, received: operated.replies.flatMap(receivedOf) };
 }
 
 /** Everything that was written: these parts, and nothing else. */
@@ -37,6 +39,6 @@ export function linesOf({ entries }: Effects): readonly string[] {
   );
 }
 
-function receivedOf({ to, content }: Reply): Received {
-  return [nameOf(to), content];
+function receivedOf(reply: Reply): readonly Received[] {
+  return spoken([reply]).map(({ to, content }) => [nameOf(to), content]);
 }

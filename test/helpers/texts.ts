@@ -1,41 +1,25 @@
 /** Every text that Rain can send to people, by what it is called, with its samples. */
 import { COMMANDS } from '../../src/domain/commands/commands.ts';
-import { overviewOf } from '../../src/domain/commands/help.ts';
-import { lapseTexts } from '../../src/domain/lapse.ts';
-import type { Sampled } from '../../src/domain/text.ts';
-import { NOTICES } from '../../src/domain/texts/notices.ts';
+import { UNKNOWN } from '../../src/domain/decideText.ts';
+import type { Language } from '../../src/domain/language.ts';
+import type { TextKey } from '../../src/domain/text.ts';
 import { OPERATION_NOTICES } from '../../src/domain/texts/operations.ts';
 import { REFUSALS } from '../../src/domain/texts/refusals.ts';
+import { sampled, TEXT_KEYS } from '../../src/domain/texts/samples.ts';
 
-type Catalogue = Readonly<Record<string, Sampled>>;
-
-export const ALL_NOTICES: Catalogue = Object.assign(
-  {},
-  NOTICES,
-  ...COMMANDS.map(({ texts }) => texts ?? {}),
-  ...Object.entries(lapseTexts).map(([kind, said]) => ({ [`lapse ${kind}`]: said })),
+const refusalKeys = [REFUSALS, UNKNOWN, ...COMMANDS.map(({ refusals }) => refusals ?? {})].flatMap((texts) =>
+  Object.keys(texts),
 );
-export const ALL_REFUSALS: Catalogue = Object.assign(
-  {},
-  REFUSALS,
-  ...COMMANDS.map(({ refusals }) => refusals ?? {}),
-);
-export const ALL_OPERATION_NOTICES: Catalogue = OPERATION_NOTICES;
+const operationKeys = Object.keys(OPERATION_NOTICES);
 
-/** Refusals that show a command's usage, with that of every command that has a word of its own. */
-const withUsages = COMMANDS.filter(({ words }) => words.length > 0).flatMap(({ usage }) =>
-  (['incomplete', 'badAmount', 'badPhone'] as const).map(
-    (reason) => [reason, REFUSALS[reason]({ usage }).content] as const,
-  ),
+export const ALL_REFUSALS: readonly TextKey[] = TEXT_KEYS.filter((key) => refusalKeys.includes(key));
+export const ALL_NOTICES: readonly TextKey[] = TEXT_KEYS.filter(
+  (key) => !refusalKeys.includes(key) && !operationKeys.includes(key),
 );
 
-const OVERVIEW = overviewOf(COMMANDS.filter(({ isListed }) => isListed === true).map(({ topic }) => topic));
+/** Each with the longest values, and with every other sample. */
+export function everyText(language: Language): readonly (readonly [name: TextKey, text: string])[] {
+  return TEXT_KEYS.flatMap((key) => sampled(key, language).map((text) => [key, text] as const));
+}
 
-export const EVERY_TEXT: readonly (readonly [name: string, text: string])[] = [
-  ...Object.entries({ ...ALL_NOTICES, ...ALL_OPERATION_NOTICES, ...ALL_REFUSALS }).flatMap(([key, said]) =>
-    said.sampled().map((text) => [key, text] as const),
-  ),
-  ...withUsages,
-  ...COMMANDS.map(({ topic, help }) => [`HELP ${topic}`, help] as const),
-  ...OVERVIEW.map((page) => ['HELP', page] as const),
-];
+export const EVERY_TEXT = everyText('en');

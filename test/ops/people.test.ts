@@ -172,6 +172,34 @@ describe('names', () => {
     }));
 });
 
+describe('places', () => {
+  it('add has a spelling read as another place once the bank has read it, and remove no longer', () =>
+    converse({ strangers: ['ravi'] }, async (talk) => {
+      const dry = await desk().json(`places add purani-basti raipur --dry-run ${why}`);
+      const added = await desk().json(`places add purani-basti raipur ${why}`);
+      const twice = await desk().json(`places add PURANI-BASTI raipur ${why}`);
+      const listed = await desk().json('places list');
+      const audited = await desk().json('audit list --limit 1');
+      const removed = await desk().json(`places remove purani-basti ${why}`);
+      const builtIn = await desk().json(`places remove bombay ${why}`);
+
+      const name = { spelling: 'PURANI-BASTI', place: 'RAIPUR' };
+      expect(dry.json).toMatchObject({ dryRun: true, names: [name] });
+      expect(added).toMatchObject({ code: 0, json: { ...name, names: [name] } });
+      expect(twice).toMatchObject({ code: 3, json: { error: { reason: 'isPlaceName' } } });
+      expect(listed.json.names.slice(0, 1)).toEqual([{ ...name, from: 'operator' }]);
+      expect(listed.json.names).toContainEqual({ spelling: 'BOMBAY', place: 'MUMBAI', from: 'rain' });
+      expect(audited.json.operations).toMatchObject([
+        { command: 'places add PURANI-BASTI RAIPUR', by: 'olga' },
+      ]);
+      expect(removed).toMatchObject({ code: 0, json: { names: [] } });
+      expect(builtIn).toMatchObject({ code: 3, json: { error: { reason: 'isBuiltIn' } } });
+      await talk.play(`
+        ravi: rain register ravi kumar purani-basti
+        -> ravi: To open your account for RAVI KUMAR in PURANI-BASTI…`);
+    }));
+});
+
 describe('account', () => {
   it('show tells who it is, with the PAN masked, what is there and what was used of the limits', () =>
     converse({ customers: { ravi: 500, sita: 0 } }, async (talk) => {

@@ -26,7 +26,7 @@ describe('readEnvironment', () => {
       QUEUE_URL: 'https://example.com/q.fifo',
       REGION: 'ap-south-1',
       WEBHOOK_SECRET: ['new-secret'],
-      PREFIX: ['RAIN', 'NLLG7'],
+      PREFIX: ['RAIN', 'NLLG7', 'रेन'],
       DEFAULT_COUNTRY: 'IN',
     });
   });
@@ -62,7 +62,7 @@ describe('readEnvironment', () => {
     const read = () => readEnvironment(schema, { ...environment, QUEUE_URL: '' });
 
     expect(read).toThrow('QUEUE_URL is missing');
-    expect(readEnvironment(schema, { ...environment, PREFIX: '' }).PREFIX).toEqual(['RAIN', 'NLLG7']);
+    expect(readEnvironment(schema, { ...environment, PREFIX: '' }).PREFIX).toEqual(['RAIN', 'NLLG7', 'रेन']);
   });
 
   it('falls back to the region that Lambda names', () => {

@@ -13,7 +13,7 @@ describe('readSinkConfig', () => {
       aws: { region: 'ap-south-1' },
       incomingQueueUrl: environment.QUEUE_URL,
       webhookSecrets: ['new', 'old'],
-      prefixes: ['RAIN', 'NLLG7'],
+      prefixes: ['RAIN', 'NLLG7', 'रेन'],
       country: 'IN',
       ownNumber: undefined,
     });

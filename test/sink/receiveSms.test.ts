@@ -180,8 +180,37 @@ describe('a webhook request', () => {
   });
 });
 
+describe('an answer without the keyword', () => {
+  it.each(['483107', ' 483 107 ', '4831-0725', '४८३१०७', 'Yes', 'no.', 'Haan', 'nahi', 'हाँ', 'नहीं'])(
+    'is queued for the worker, who knows whether anything was asked: %j',
+    async (content) => {
+      const { post, published, metrics } = sink();
+
+      const response = await post({ body: iftttBody({ content }) });
+
+      expect(response).toMatchObject({ statusCode: 200, answer: { status: 'queued' } });
+      expect(published).toMatchObject([{ content: content.trim() }]);
+      expect(metrics.counted).toEqual(['TextsQueued provider=ifttt']);
+    },
+  );
+
+  it('is dropped when it comes from our own number, or from no mobile', async () => {
+    const ownNumber = parsePhone('9220592205', 'IN') as Phone;
+    const { post, published } = sink({ ownNumber });
+
+    const own = await post({ body: iftttBody({ content: 'YES', sender: '+91 92205 92205' }) });
+    const none = await post({ body: iftttBody({ content: '483107', sender: '56767' }) });
+
+    expect([own.answer, none.answer]).toMatchObject([{ reason: 'ownNumber' }, { reason: 'senderNotMobile' }]);
+    expect(published).toEqual([]);
+  });
+});
+
 describe('a text that is not for us', () => {
-  it.each(['BALANCE', 'RAINING cats', 'Your OTP is 123456', '', '   '])('is dropped: %j', async (content) => {
+  it.each([
+    ...['BALANCE', 'RAINING cats', 'Your OTP is 123456', '', '   ', '48310', '4831072', '9876543210'],
+    ...['483107 is the code', 'YES PLEASE CALL', 'OK', '500'],
+  ])('is dropped: %j', async (content) => {
     const { post, published, metrics } = sink();
 
     const response = await post({ body: iftttBody({ content }) });

@@ -47,7 +47,7 @@ describe('the worker’s configuration', () => {
       redisEndpoint: undefined,
       tablePrefix: '',
       otpSecrets: ['a secret of the tests'],
-      prefixes: ['RAIN', 'NLLG7'],
+      prefixes: ['RAIN', 'NLLG7', 'रेन'],
       country: 'IN',
       answerCountries: [],
       ownNumber: undefined,

@@ -2,7 +2,9 @@
  * The tables' items as the domain's records: what is read is parsed, so that a damaged item is an error and
  * never money.
  */
+
 import { z } from 'zod';
+import { LANGUAGES } from '../../domain/language.ts';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
 import type { PostingNote } from '../../domain/posting.ts';
@@ -15,6 +17,7 @@ const transactionIdSchema = z.custom<TransactionId>(
   (value) => typeof value === 'string' && parseTransactionId(value) === value,
 );
 const versionSchema = z.int().positive();
+const languageSchema = z.enum(LANGUAGES);
 
 export const mappingSchema = z.object({ phone: phoneSchema, id: z.string() });
 
@@ -108,6 +111,8 @@ export const accountSchema = z.object({
   cashAsks: z.array(z.object({ id: z.string(), amount: moneySchema, at: z.string() })).optional(),
   plans: z.array(z.string()).optional(),
   panKey: z.string().optional(),
+  language: languageSchema.optional(),
+  moneyMoved: z.literal(true).optional(),
 });
 
 export const vaultSchema = z.object({
@@ -209,6 +214,17 @@ export const requestSchema = z.discriminatedUnion('requestType', [
   }),
   z.object({
     id: z.string(),
+    requestType: z.literal('language'),
+    phone: phoneSchema,
+    language: languageSchema,
+    status: z.literal('chosen'),
+    currentActive: z.literal(true),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    version: z.int().positive(),
+  }),
+  z.object({
+    id: z.string(),
     requestType: z.literal('register'),
     phone: phoneSchema,
     name: z.string(),
@@ -220,6 +236,18 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     codeHash: z.string(),
     triesLeft: z.int().nonnegative(),
     status: z.enum(['waiting', 'done', 'failed']),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    version: versionSchema,
+    currentActive: z.boolean(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('guess'),
+    phone: phoneSchema,
+    accountId: z.string(),
+    command: z.string(),
+    status: z.enum(['asking', 'agreed']),
     createdAt: z.string(),
     expiresAt: z.string(),
     version: versionSchema,

@@ -10,22 +10,12 @@ import {
 } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
 import { limitsOf } from '../limits.ts';
-import { formatMoney, type Money, money, parseMoney } from '../money.ts';
-import { text } from '../text.ts';
+import { type Money, money, parseMoney } from '../money.ts';
+import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { LONGEST } from '../texts/samples.ts';
 
-const usage = 'RAIN ATM ON 2000';
-
-const texts = {
-  atmOn: text(
-    ({ max }: { readonly max: Money }) =>
-      `ATM is ON. Your name and number go to people who look for cash, or bring some, up to ${formatMoney(max)}. To end it text RAIN ATM OFF`,
-    { max: LONGEST.amount },
-  ),
-  atmOff: text(() => 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON'),
-};
+const texts = textsOf('atmOn', 'atmOff');
 
 interface Switch {
   readonly on: boolean;
@@ -36,19 +26,18 @@ interface Switch {
 function parseSwitch(rest: string): Parsed<Switch> {
   if (rest === 'ON' || rest === 'OFF') return understood({ on: rest === 'ON' });
   const [, amount] = /^ON (.+)$/.exec(rest) ?? [];
-  if (amount === undefined) return misunderstood(REFUSALS.incomplete({ usage }));
+  if (amount === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'ATM' }));
   const most = parseMoney(amount);
-  return most === undefined ? misunderstood(REFUSALS.badAmount({ usage })) : understood({ on: true, most });
+  return most === undefined
+    ? misunderstood(REFUSALS.badAmount({ usage: 'ATM' }))
+    : understood({ on: true, most });
 }
 
 /** `ATM ON [<most>]`, `ATM OFF`: whether others may find this customer, and up to how much. */
 export const atm = defineCommand<Switch>({
   topic: 'ATM',
   words: ['ATM'],
-  usage,
-  help: `Let people near you find you to swap cash and money in Rain, up to an amount: ${usage}. To end it: RAIN ATM OFF`,
   isListed: true,
-  texts,
   parse: parseSwitch,
 
   *decide({ on, most }, from, context) {

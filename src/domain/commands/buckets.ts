@@ -1,77 +1,19 @@
 import { parseBucket, parseBucketAndAmount } from '../arguments.ts';
 import { type Bucket, bucketKey, MAX_BUCKETS } from '../bucket.ts';
-import { defineCommand, instantOf, type Parsed, understood } from '../command.ts';
+import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
 import { answer, done, refuse } from '../decision.ts';
-import { add, formatAmount, formatMoney, type Money, money } from '../money.ts';
+import { add, type Money } from '../money.ts';
 import { bucketOf, moveSavings } from '../savings.ts';
-import { refusalsOf, text } from '../text.ts';
+import { type Said, textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { LONGEST } from '../texts/samples.ts';
 
 /** As many buckets as fit one text with the longest values. */
-const LINES_PER_TEXT = 5;
+const LINES_PER_TEXT = 4;
 
-const FILL_USAGE = 'RAIN SAVE SCHOOL 100';
-const GET_USAGE = 'RAIN GET SCHOOL';
-const BREAK_USAGE = 'RAIN BREAK SCHOOL 100';
-const SAVED_USAGE = 'RAIN SAVED';
+const texts = textsOf('bucketFilled', 'bucketBroken', 'bucket', 'saved', 'savedPart', 'nothingSaved');
 
-/** A bucket and what is in it. */
-interface BucketLine {
-  readonly name: string;
-  readonly balance: Money;
-}
-
-interface Moved {
-  readonly name: string;
-  readonly amount: Money;
-  readonly inBucket: Money;
-  readonly balance: Money;
-}
-
-interface SavedPart {
-  readonly lines: readonly BucketLine[];
-  readonly total: Money;
-  readonly part: number;
-  readonly parts: number;
-}
-
-const { amount: longest, bucket: longestName } = LONGEST;
-const longestMove: Moved = { name: longestName, amount: longest, inBucket: longest, balance: longest };
-const longestLine: BucketLine = { name: longestName, balance: money(1_99_999_99) };
-const longestLines = Array.from({ length: LINES_PER_TEXT }, () => longestLine);
-
-const texts = {
-  bucketFilled: text(
-    (v: Moved) =>
-      `${formatMoney(v.amount)} saved in ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}`,
-    longestMove,
-  ),
-  bucketBroken: text(
-    (v: Moved) =>
-      `${formatMoney(v.amount)} taken out of ${v.name}. There: ${formatMoney(v.inBucket)}. You have ${formatMoney(v.balance)}`,
-    longestMove,
-  ),
-  bucket: text((v: BucketLine) => `${v.name} has ${formatMoney(v.balance)}`, longestLine),
-  saved: text(
-    ({ lines, total, part, parts }: SavedPart) => {
-      const heading = parts === 1 ? 'Saved' : `Saved ${part}/${parts}`;
-      const listed = lines.map((line) => `${line.name} ${formatAmount(line.balance)}`).join(', ');
-      return `${heading}: ${listed}. Total ${formatMoney(total)}`;
-    },
-    { lines: longestLines, total: money(9_99_999_95), part: 1, parts: 1 },
-    { lines: longestLines, total: money(19_99_999_90), part: 2, parts: 2 },
-  ),
-  nothingSaved: text(() => 'You have no savings yet. To save 100 for school text RAIN SAVE SCHOOL 100'),
-};
-
-const refusals = refusalsOf({
-  insufficientInBucket: text(
-    (v: BucketLine) => `${v.name} has only ${formatMoney(v.balance)}. Nothing was moved.`,
-    longestLine,
-  ),
-});
+const refusals = textsOf('insufficientInBucket');
 
 interface Fill {
   readonly name: string;
@@ -87,12 +29,10 @@ interface Break {
 export const fillBucket = defineCommand<Fill>({
   topic: 'SAVE',
   words: ['SAVE', 'BUC', 'BUCKET'],
-  usage: FILL_USAGE,
-  help: `Save money in a bucket: ${FILL_USAGE}. See it: ${GET_USAGE}. All: ${SAVED_USAGE}. Take out: ${BREAK_USAGE}`,
+  beginsMoney: true,
   isListed: true,
-  texts,
   refusals,
-  parse: (rest) => parseBucketAndAmount(rest, FILL_USAGE),
+  parse: (rest) => parseBucketAndAmount(rest, 'SAVE'),
 
   *decide({ name, amount }, from, context) {
     const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
@@ -102,7 +42,7 @@ export const fillBucket = defineCommand<Fill>({
     if (account.balance < amount) return refuse(from, REFUSALS.insufficientBalance(account));
     const isNew = !account.bucketNames.includes(name);
     if (isNew && account.bucketNames.length >= MAX_BUCKETS) {
-      return refuse(from, REFUSALS.tooManyBuckets({ max: MAX_BUCKETS }));
+      return refuse(from, REFUSALS.tooManyBuckets({ count: MAX_BUCKETS }));
     }
 
     const { effects, accountChange, bucketChange } = moveSavings({
@@ -121,14 +61,16 @@ export const fillBucket = defineCommand<Fill>({
   },
 });
 
+function lineOf({ name, balance }: Bucket) {
+  return { name, inBucket: balance };
+}
+
 /** `GET <name>`: what is in a bucket. */
 export const getBucket = defineCommand<{ readonly name: string }>({
   topic: 'GET',
   words: ['GET'],
-  usage: GET_USAGE,
-  help: `See what is in a bucket: ${GET_USAGE}`,
   onlyReads: true,
-  parse: (rest) => parseBucket(rest, GET_USAGE),
+  parse: (rest) => parseBucket(rest, 'GET'),
 
   *decide({ name }, from) {
     const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
@@ -136,14 +78,14 @@ export const getBucket = defineCommand<{ readonly name: string }>({
     if (!texter.ok) return refuse(from, texter.refusal);
     const bucket = bucketOf(texter.account, name, loaded);
     if (bucket === undefined) return refuse(from, REFUSALS.noSuchBucket({ name }));
-    return answer(from, texts.bucket(bucket));
+    return answer(from, texts.bucket(lineOf(bucket)));
   },
 });
 
 function parseBreak(rest: string): Parsed<Break> {
   const [, name] = /^(\S+) ALL$/.exec(rest) ?? /^ALL (\S+)$/.exec(rest) ?? [];
-  if (name === undefined) return parseBucketAndAmount(rest, BREAK_USAGE);
-  const parsed = parseBucket(name, BREAK_USAGE);
+  if (name === undefined) return parseBucketAndAmount(rest, 'BREAK');
+  const parsed = parseBucket(name, 'BREAK');
   return parsed.ok ? understood({ name: parsed.command.name, amount: 'all' }) : parsed;
 }
 
@@ -151,8 +93,7 @@ function parseBreak(rest: string): Parsed<Break> {
 export const breakBucket = defineCommand<Break>({
   topic: 'BREAK',
   words: ['BREAK'],
-  usage: BREAK_USAGE,
-  help: `Take money out of a bucket: ${BREAK_USAGE}, or all of it: RAIN BREAK SCHOOL ALL`,
+  beginsMoney: true,
   isListed: true,
   parse: parseBreak,
 
@@ -164,7 +105,8 @@ export const breakBucket = defineCommand<Break>({
     const bucket = bucketOf(account, name, loaded);
     if (bucket === undefined) return refuse(from, REFUSALS.noSuchBucket({ name }));
     const wanted = amount === 'all' ? bucket.balance : amount;
-    if (wanted === 0 || bucket.balance < wanted) return refuse(from, refusals.insufficientInBucket(bucket));
+    if (wanted === 0 || bucket.balance < wanted)
+      return refuse(from, refusals.insufficientInBucket(lineOf(bucket)));
 
     const { effects, accountChange, bucketChange } = moveSavings({
       direction: 'out',
@@ -187,11 +129,9 @@ export const breakBucket = defineCommand<Break>({
 export const saved = defineCommand<object>({
   topic: 'SAVED',
   words: ['SAVED'],
-  usage: SAVED_USAGE,
-  help: `See all your buckets: ${SAVED_USAGE}`,
   isListed: true,
   onlyReads: true,
-  parse: () => understood({}),
+  parse: (rest) => (/\d/.test(rest) ? misunderstood(REFUSALS.incomplete({ usage: 'SAVE' })) : understood({})),
 
   *decide(_, from) {
     const loaded = yield { accountsOf: [from] };
@@ -209,9 +149,11 @@ export const saved = defineCommand<object>({
     if (buckets.length === 0) return refuse(from, REFUSALS.notRegistered());
     const total = add(...buckets.map((bucket) => bucket.balance));
     const parts = Math.ceil(buckets.length / LINES_PER_TEXT);
-    const textOf = (part: number): string => {
+    const textOf = (part: number): Said => {
       const lines: readonly Bucket[] = buckets.slice((part - 1) * LINES_PER_TEXT, part * LINES_PER_TEXT);
-      return texts.saved({ lines, total, part, parts });
+      return parts === 1
+        ? texts.saved({ lines, total })
+        : texts.savedPart({ lines, total, part: `${part}/${parts}` });
     };
     return answer(from, ...Array.from({ length: parts }, (_unused, index) => textOf(index + 1)));
   },

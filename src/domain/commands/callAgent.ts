@@ -3,53 +3,24 @@ import { parseAmountAndLocation } from '../arguments.ts';
 import { mayBeIntroduced } from '../asking.ts';
 import { created } from '../change.ts';
 import { defineCommand, instantOf } from '../command.ts';
-import { done, effectsOf, refuse } from '../decision.ts';
+import { done, effectsOf, refuse, textTo } from '../decision.ts';
 import type { NearbyQuery } from '../load.ts';
-import { formatMoney, type Money, plainAmount } from '../money.ts';
 import { agentPivotFrom } from '../nearby.ts';
 import type { Introduction } from '../request.ts';
 import { countSearch, introduce, lookAround, lookAt, searchRefusals, type Wish } from '../searching.ts';
-import { text } from '../text.ts';
+import { textsOf } from '../text.ts';
 import { NOTICES } from '../texts/notices.ts';
-import { LONGEST } from '../texts/samples.ts';
-import { fitting, type Person, personOf, who } from '../texts/words.ts';
+import { personOf } from '../texts/words.ts';
 
-const usage = 'RAIN AGENT 500 DELHI';
-
-interface Call {
-  readonly amount: Money;
-  readonly other: Person;
-}
-
-const { amount: longest, other, location } = LONGEST;
-
-const texts = {
-  agentComing: text(
-    ({ amount, other }: Call) =>
-      `Agent ${who(other)} will come for ${formatMoney(amount)}. Give no cash before Rain texts you that the agent takes it.`,
-    { amount: longest, other },
-  ),
-  agentWanted: text(
-    ({ amount, other, location }: Call & { readonly location: string }) =>
-      fitting(
-        other,
-        (customer) =>
-          `${who(customer)} in ${location} has ${formatMoney(amount)} cash for you. Meet, then text RAIN COLLECT ${plainAmount(amount)} ${customer.dial}`,
-      ),
-    { amount: longest, other, location },
-  ),
-};
+const texts = textsOf('agentComing', 'agentWanted');
 
 /** `AGENT <amt> [<place>]`: asks an agent there to come and collect cash. */
 export const callAgent = defineCommand<Wish>({
   topic: 'AGENT',
   words: ['AGENT', 'ACCOUNT'],
-  usage,
-  help: `Ask an agent to come for your cash: ${usage}. Stay with the agent until Rain texts you: You put in Rs 500. No text in 10 minutes? Rain asks you.`,
   isListed: true,
-  texts,
   refusals: searchRefusals,
-  parse: (rest) => parseAmountAndLocation(rest, usage),
+  parse: (rest) => parseAmountAndLocation(rest, 'AGENT'),
 
   *decide(wish, from, context) {
     const { dice, id } = context.fresh;
@@ -91,10 +62,7 @@ export const callAgent = defineCommand<Wish>({
     return done(
       effectsOf({ requests, accounts: edits.changes() }, [], introduction.createdAt),
       { to: from, content: texts.agentComing({ amount, other: personOf(agent, context) }) },
-      {
-        to: agent.phone,
-        content: texts.agentWanted({ amount, other: personOf(seeker, context), location }),
-      },
+      textTo(agent, texts.agentWanted({ amount, other: personOf(seeker, context), location })),
     );
   },
 });

@@ -11,107 +11,52 @@ import {
   type PreparedCommand,
   understood,
 } from '../command.ts';
-import { type Decision, done, effectsOf, refuse } from '../decision.ts';
-import { endAll, endTexts, loadOpen, refuseAndEnd } from '../ending.ts';
+import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
+import { endAll, loadOpen, refuseAndEnd } from '../ending.ts';
 import { countNoRoom, countOut } from '../limits.ts';
 import type { Load } from '../load.ts';
-import { add, formatMoney, type Money, subtract } from '../money.ts';
+import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
 import type { Phone } from '../phone.ts';
 import type { Posting } from '../posting.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
-import { refusalsOf, type Text, text } from '../text.ts';
+import { type Refusal, textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { LONGEST } from '../texts/samples.ts';
-import { fitting, type Moment, type Person, personOf, when, who } from '../texts/words.ts';
+import { personOf } from '../texts/words.ts';
 import { completeTransaction, type OpenTransaction, type Transaction } from '../transaction.ts';
-import type { TransactionId } from '../transactionId.ts';
 import { PAYER_SIDE, type TransactionKind } from '../transactionKind.ts';
 import { acquainted, countWrongCode, payableBy, rememberPaid, waitNoMore } from '../waiting.ts';
 
+const texts = textsOf(
+  ...(['transferPaid', 'payPaid', 'withdrawPaid', 'depositPaid', 'collectPaid'] as const),
+  ...(['transferGot', 'payGot', 'withdrawGot', 'depositGot', 'collectGot'] as const),
+);
+
 /** What both are told when money has moved. */
-interface Receipt {
-  readonly id: TransactionId;
-  readonly amount: Money;
-  readonly other: Person;
-  readonly balance: Money;
-  readonly moment: Moment;
-  /** Of an agent who took cash: how much of Rain's cash they have now. */
-  readonly cashInHand: Money;
-}
+const RECEIPTS = {
+  transfer: { payer: texts.transferPaid, payee: texts.transferGot },
+  pay: { payer: texts.payPaid, payee: texts.payGot },
+  withdraw: { payer: texts.withdrawPaid, payee: texts.withdrawGot },
+  deposit: { payer: texts.depositPaid, payee: texts.depositGot },
+  collect: { payer: texts.collectPaid, payee: texts.collectGot },
+} satisfies Readonly<Record<TransactionKind, unknown>>;
 
-const longest: Receipt = {
-  id: LONGEST.id,
-  amount: LONGEST.amount,
-  other: LONGEST.other,
-  balance: LONGEST.balance,
-  moment: LONGEST.moment,
-  cashInHand: LONGEST.amount,
-};
-
-function receipt(say: (values: Receipt) => string): Text<[Receipt]> {
-  const compose = (v: Receipt) =>
-    fitting(v.other, ({ name }) => {
-      const said = say({ ...v, other: { ...v.other, name } });
-      return `${said}. You have ${formatMoney(v.balance)}. ${when(v.moment)}, Ref ${v.id}`;
-    });
-  return text(compose, longest);
-}
-
-const PAYER_RECEIPTS: Readonly<Record<TransactionKind, Text<[Receipt]>>> = {
-  transfer: receipt((v) => `Sent: ${formatMoney(v.amount)} to ${who(v.other)}`),
-  pay: receipt((v) => `Paid: ${formatMoney(v.amount)} to ${who(v.other)}`),
-  withdraw: receipt((v) => `You took ${formatMoney(v.amount)} cash from ${who(v.other)}`),
-  deposit: receipt((v) => `You paid ${formatMoney(v.amount)} for cash from ${who(v.other)}`),
-  collect: receipt(
-    (v) =>
-      `You took ${formatMoney(v.amount)} cash from ${who(v.other)}. Rain's cash with you: ${formatMoney(v.cashInHand)}`,
-  ),
-};
-
-const PAYEE_RECEIPTS: Readonly<Record<TransactionKind, Text<[Receipt]>>> = {
-  transfer: receipt((v) => `You got ${formatMoney(v.amount)} from ${who(v.other)}`),
-  pay: receipt((v) => `You got ${formatMoney(v.amount)} from ${who(v.other)}`),
-  withdraw: receipt((v) => `You got ${formatMoney(v.amount)} from ${who(v.other)}: give the cash now`),
-  deposit: receipt((v) => `You put in ${formatMoney(v.amount)} with ${who(v.other)}`),
-  collect: receipt((v) => `You put in ${formatMoney(v.amount)} with agent ${who(v.other)}`),
-};
-
-const refusals = refusalsOf({
+const refusals = textsOf(
   /** The same for a code that was never anybody's, and for one of somebody else's. */
-  wrongCode: text(() => 'Wrong number. Nothing was sent. Look at the last text from Rain.'),
-  wrongCodeTryAgain: text(
-    ({ triesLeft }: { readonly triesLeft: number }) =>
-      `Wrong number. Nothing was sent. You can try ${triesLeft === 1 ? '1 more time' : `${triesLeft} more times`}. Look at the last text from Rain.`,
-    { triesLeft: 1 },
-    { triesLeft: 2 },
-  ),
-  wrongCodeTooOften: text(
-    () => 'Wrong number again. Nothing was sent, and what was waiting is off. Please start again.',
-  ),
-  codeTooLate: text(() => 'Too late (more than 10 minutes). Nothing was sent. Please start again.'),
-  codeDone: text(
-    ({ id }: { readonly id: TransactionId }) =>
-      `That was done already, once. Ref ${id}. What you have now: RAIN BALANCE`,
-    { id: LONGEST.id },
-  ),
-  codeOver: text(() => 'That is off already. Nothing was sent. If you still want it, please start again.'),
-  codeAlone: text(
-    () => 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
-  ),
-});
-
-function catalogue(reader: string, receipts: Readonly<Record<TransactionKind, Text<[Receipt]>>>) {
-  return Object.fromEntries(Object.entries(receipts).map(([kind, said]) => [`${reader} ${kind}`, said]));
-}
+  'wrongCode',
+  'wrongCodeTryAgain',
+  'wrongCodeLastTry',
+  'wrongCodeTooOften',
+  'codeTooLate',
+  'codeDone',
+  'codeOver',
+  'codeAlone',
+);
 
 /** A code, from the phone of the one who pays: the only thing that moves money to somebody else. */
 export const code = defineCommand<CodeText>({
   topic: 'CODE',
   words: [],
-  usage: 'RAIN 483107',
-  help: 'To say yes to what Rain asks you, text RAIN and the number in that text, from the same phone. Tell that number to nobody.',
-  texts: { ...catalogue('payer', PAYER_RECEIPTS), ...catalogue('payee', PAYEE_RECEIPTS), ...endTexts },
   refusals,
   parse: () => misunderstood(refusals.codeAlone()),
 
@@ -151,6 +96,7 @@ export function codePrepared(written: CodeText): Parsed<PreparedCommand> {
     topic,
     purpose: 'code',
     onlyReads: false,
+    beginsMoney: false,
     decide: (from, context) => decideCode(written, from, context),
   });
 }
@@ -158,6 +104,11 @@ export function codePrepared(written: CodeText): Parsed<PreparedCommand> {
 function refusalOfEnded({ id, reason }: Ended) {
   if (reason === 'done') return refusals.codeDone({ id });
   return reason === 'expired' ? refusals.codeTooLate() : refusals.codeOver();
+}
+
+function wrongCode(triesLeft: number): Refusal {
+  if (triesLeft === 0) return refusals.wrongCodeTooOften();
+  return triesLeft === 1 ? refusals.wrongCodeLastTry() : refusals.wrongCodeTryAgain({ triesLeft });
 }
 
 /** Costs a try of what is open for this number, and nothing of anybody else's. */
@@ -171,8 +122,7 @@ function* refuseWrongCode(account: Account, from: Phone, context: Context): Load
   const open = yield* loadOpen(over.map(({ id }) => id));
   const ended = endAll(open, account, 'wrongCode', context, edits);
   const most = Math.max(0, ...left);
-  const refusal = most === 0 ? refusals.wrongCodeTooOften() : refusals.wrongCodeTryAgain({ triesLeft: most });
-  return refuseAndEnd(from, refusal, ended);
+  return refuseAndEnd(from, wrongCode(most), ended);
 }
 
 function* pay(
@@ -213,12 +163,12 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
       : { ...countOut(payer, amount, today), balance: subtract(payer.balance, amount) };
   const edits = new AccountEdits();
   edits.edit(payer, () => {
-    const over = waitNoMore(paid, id, 'done', nowMs);
+    const over = waitNoMore({ ...paid, moneyMoved: true }, id, 'done', nowMs);
     return acquainted(rememberPaid(over, { kind, otherId: payee.id, amount }, nowMs), payee.id);
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
-    const credited = { ...over, balance: add(over.balance, amount) };
+    const credited: Account = { ...over, balance: add(over.balance, amount), moneyMoved: true };
     return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
   });
   const payerChange = edits.changeOf(payer);
@@ -241,13 +191,15 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
 
   const { balance, cashInHand } = payerChange.after;
   const common = { id, amount, moment: context.momentOf(nowMs), cashInHand };
-  const toPayer = PAYER_RECEIPTS[kind]({ ...common, other: personOf(payee, context), balance });
-  const toPayee = PAYEE_RECEIPTS[kind]({
-    ...common,
-    other: personOf(payer, context),
-    balance: payeeChange.after.balance,
-  });
-  return done(effects, { to: payer.phone, content: toPayer }, { to: payee.phone, content: toPayee });
+  const { payer: paidText, payee: gotText } = RECEIPTS[kind];
+  return done(
+    effects,
+    textTo(payer, paidText({ ...common, other: personOf(payee, context), balance })),
+    textTo(
+      payee,
+      gotText({ ...common, other: personOf(payer, context), balance: payeeChange.after.balance }),
+    ),
+  );
 }
 
 function* answerRegistration(
@@ -262,6 +214,5 @@ function* answerRegistration(
   if (isRight && context.nowMs >= Date.parse(expiresAt)) return refuse(from, refusals.codeTooLate());
   if (isRight) return yield* openAccount(registration, from, context);
   const { effects, triesLeft } = wrongRegistrationCode(registration, context);
-  const refusal = triesLeft === 0 ? refusals.wrongCodeTooOften() : refusals.wrongCodeTryAgain({ triesLeft });
-  return refuse(from, refusal, effects);
+  return refuse(from, wrongCode(triesLeft), effects);
 }

@@ -2,7 +2,16 @@
  * Every command that has a word of its own, in the order in which the overview lists them. A new command is
  * one file beside this one, one line here, its test and its row in the README.
  */
-import type { CommandEntry } from '../command.ts';
+
+import {
+  type CommandEntry,
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  type PreparedCommand,
+} from '../command.ts';
+import type { Topic } from '../texts/blanks.ts';
+import { REFUSALS } from '../texts/refusals.ts';
 import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
@@ -11,11 +20,23 @@ import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
+import { languageCommands } from './language.ts';
+import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
+import { place } from './place.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
-import { yes } from './yes.ts';
+import { yesCommand } from './yes.ts';
+
+/** Whoever texted it is told what fits them: see `decideText.ts`. */
+export const NOT_UNDERSTOOD = REFUSALS.unknownCommand({ location: 'DELHI' });
+
+function readCanonical(command: string, setting: ParseSetting): Parsed<PreparedCommand> {
+  const [word = '', ...rest] = command.split(' ');
+  const prepared = COMMAND_BY_WORD.get(word)?.prepare(rest.join(' '), setting);
+  return prepared ?? misunderstood(NOT_UNDERSTOOD);
+}
 
 const LISTED: readonly CommandEntry[] = [
   balance,
@@ -36,16 +57,25 @@ const LISTED: readonly CommandEntry[] = [
   collect,
   code,
   getBucket,
-  yes,
+  yesCommand(readCanonical),
   no,
   blockNumber,
   unblockNumber,
+  place,
+  name,
+  ...languageCommands,
 ];
 
 /** Words that are no commands, but that people ask about. */
-const ALSO = { CONFIRM: code.topic, PAY: code.topic, CODE: code.topic, OTP: code.topic, REF: code.topic };
+const ALSO: Readonly<Record<string, Topic>> = {
+  CONFIRM: code.topic,
+  PAY: code.topic,
+  CODE: code.topic,
+  OTP: code.topic,
+  REF: code.topic,
+};
 
-export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO)];
+export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO, readCanonical)];
 
 /** The command that a first word means. */
 export const COMMAND_BY_WORD: ReadonlyMap<string, CommandEntry> = new Map(

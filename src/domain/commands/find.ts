@@ -12,7 +12,7 @@ import {
   type Parsed,
   understood,
 } from '../command.ts';
-import { type Decision, done, effectsOf, refuse } from '../decision.ts';
+import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import type { Load, NearbyQuery } from '../load.ts';
 import type { Money } from '../money.ts';
 import { pivotFrom } from '../nearby.ts';
@@ -32,8 +32,6 @@ import { NOTICES } from '../texts/notices.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { personOf } from '../texts/words.ts';
 
-const usage = 'RAIN FIND WITHDRAW 500 DELHI';
-
 interface Find extends Wish {
   readonly looksFor: 'deposit' | 'withdraw';
 }
@@ -41,8 +39,8 @@ interface Find extends Wish {
 function parseFind(rest: string): Parsed<Find> {
   const [word = '', ...others] = rest.split(' ');
   const looksFor = word === 'DEPOSIT' ? 'deposit' : word === 'WITHDRAW' ? 'withdraw' : undefined;
-  if (looksFor === undefined) return misunderstood(REFUSALS.incomplete({ usage: usage }));
-  const parsed = parseAmountAndLocation(others.join(' '), usage);
+  if (looksFor === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'FIND' }));
+  const parsed = parseAmountAndLocation(others.join(' '), 'FIND');
   return parsed.ok ? understood({ looksFor, ...parsed.command }) : parsed;
 }
 
@@ -53,10 +51,7 @@ function parseFind(rest: string): Parsed<Find> {
 export const find = defineCommand<Find>({
   topic: 'FIND',
   words: ['FIND'],
-  usage,
-  help: `Find a person to swap with. To put cash in: RAIN FIND DEPOSIT 500 DELHI. To get cash: ${usage}`,
   isListed: true,
-  texts: { ...searchTexts, ...NOTICES },
   refusals: searchRefusals,
   parse: parseFind,
   decide: (command, from, context) =>
@@ -100,7 +95,7 @@ function* findForDeposit(wish: Find, from: Phone, context: Context): Load<Decisi
   return done(
     effectsOf({ requests, accounts: edits.changes() }, [], introduction.createdAt),
     { to: from, content: searchTexts.foundForDeposit({ amount, other: personOf(other, context) }) },
-    { to: other.phone, content: searchTexts.introducedAsTaker({ amount, other: personOf(seeker, context) }) },
+    textTo(other, searchTexts.introducedAsTaker({ amount, other: personOf(seeker, context) })),
   );
 }
 
@@ -179,8 +174,8 @@ function introduceAtOnce(
   const requests = [...earlier, created(search)];
   return done(
     effectsOf({ requests, accounts: edits.changes() }, [], search.createdAt),
-    { to: seeker.phone, content: searchTexts.foundForWithdraw({ amount, other: personOf(ready, context) }) },
-    { to: ready.phone, content: searchTexts.introducedAsAtm({ amount, other: personOf(seeker, context) }) },
+    textTo(seeker, searchTexts.foundForWithdraw({ amount, other: personOf(ready, context) })),
+    textTo(ready, searchTexts.introducedAsAtm({ amount, other: personOf(seeker, context) })),
   );
 }
 
@@ -209,7 +204,7 @@ function askFirst(
     };
     const requests = [...earlier, created(search)];
     const effects = effectsOf({ requests, accounts: edits.changes() }, [], facts.createdAt);
-    return done(effects, { to: seeker.phone, content: NOTICES.noResult({ location }) });
+    return done(effects, textTo(seeker, NOTICES.noResult({ location })));
   }
 
   const search: CashSearch = {
@@ -226,10 +221,7 @@ function askFirst(
   const requests = [...earlier, created(search)];
   return done(
     effectsOf({ requests, asks: [ask], accounts: edits.changes() }, [], facts.createdAt),
-    { to: seeker.phone, content: searchTexts.askingAround({ amount, location }) },
-    {
-      to: asked.phone,
-      content: searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
-    },
+    textTo(seeker, searchTexts.askingAround({ amount, location })),
+    textTo(first, searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location })),
   );
 }

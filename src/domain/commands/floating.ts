@@ -3,33 +3,25 @@ import { changed } from '../change.ts';
 import { defineCommand, instantOf, misunderstood, type Parsed, understood } from '../command.ts';
 import { done, effectsOf, refuse } from '../decision.ts';
 import { limitsOf } from '../limits.ts';
-import { formatMoney, type Money, parseMoney } from '../money.ts';
-import { text } from '../text.ts';
+import { type Money, parseMoney } from '../money.ts';
+import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { LONGEST } from '../texts/samples.ts';
 
 /** How long declared cash is believed (design, section 5). */
 const FLOATING_HOURS = 24;
 
-const usage = 'RAIN FLOATING 500';
-
-const texts = {
-  floatingOn: text(
-    ({ amount }: { readonly amount: Money }) =>
-      `For 24 hours people who need up to ${formatMoney(amount)} cash get your name and number. To end that: RAIN FLOATING OFF. ATM is ON too: RAIN ATM OFF ends all.`,
-    { amount: LONGEST.amount },
-  ),
-  floatingOff: text(() => 'You no longer offer cash.'),
-};
+const texts = textsOf('floatingOn', 'floatingOff');
 
 type Floating = { readonly amount: Money } | { readonly amount: undefined };
 
 function parseFloating(rest: string): Parsed<Floating> {
   if (rest === 'OFF') return understood({ amount: undefined });
-  if (rest === '') return misunderstood(REFUSALS.incomplete({ usage: usage }));
+  if (rest === '') return misunderstood(REFUSALS.incomplete({ usage: 'FLOATING' }));
   const amount = parseMoney(rest);
-  return amount === undefined ? misunderstood(REFUSALS.badAmount({ usage: usage })) : understood({ amount });
+  return amount === undefined
+    ? misunderstood(REFUSALS.badAmount({ usage: 'FLOATING' }))
+    : understood({ amount });
 }
 
 /**
@@ -39,10 +31,7 @@ function parseFloating(rest: string): Parsed<Floating> {
 export const floating = defineCommand<Floating>({
   topic: 'FLOATING',
   words: ['FLOATING', 'FLOAT'],
-  usage,
-  help: `Say that you have cash for others for 24 hours: ${usage}. To end it: RAIN FLOATING OFF`,
   isListed: true,
-  texts,
   parse: parseFloating,
 
   *decide({ amount }, from, context) {

@@ -1,80 +1,154 @@
-import { type CommandEntry, defineCommand, understood } from '../command.ts';
-import { answer } from '../decision.ts';
-import { text } from '../text.ts';
+import type { Account } from '../account.ts';
+import {
+  type CommandEntry,
+  defineCommand,
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  type PreparedCommand,
+  understood,
+} from '../command.ts';
+import { answer, refuse } from '../decision.ts';
+import { textsOf } from '../text.ts';
+import type { Topic } from '../texts/blanks.ts';
+import { REFUSALS } from '../texts/refusals.ts';
+import { UNDERSTANDING_REFUSALS } from '../understanding/answers.ts';
 
-const usage = 'RAIN HELP SEND';
-const MAX_LENGTH = 160;
-const MORE = ' More: RAIN MORE';
+const texts = textsOf('forStrangers', 'help', 'helpAgent', 'helpWords', 'helpWordsMore', 'taught');
 
-const texts = {
-  forStrangers: text(
-    () =>
-      'Rain is a bank by SMS. To open an account text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
-  ),
-};
+/** Words of one text of `MORE`: what stands around them fits beside so much in every language. */
+const MAX_WORDS_LENGTH = 64;
+/** `HELP` is the first page. */
+const FIRST_PAGE_OF_WORDS = 2;
 
-/** The overview, as many words as fit into each text; what is left out of one stands in the next. */
-export function overviewOf(words: readonly string[]): readonly string[] {
-  const pageOf = (listed: readonly string[], end: string) =>
-    `Text RAIN and a word: ${listed.join(', ')}.${end} How: ${usage}`;
+/** One of the numbered lines of `HELP`: what it teaches, and how the command begins. */
+interface Line {
+  readonly topic: Topic;
+  readonly word: string;
+}
+
+/** As `help` and `helpAgent` number them. */
+const LINES: readonly Line[] = [
+  { topic: 'BALANCE', word: 'BALANCE' },
+  { topic: 'SEND', word: 'SEND' },
+  { topic: 'FIND', word: 'FIND WITHDRAW' },
+  { topic: 'AGENT', word: 'AGENT' },
+  { topic: 'SAVE', word: 'SAVE' },
+];
+const AGENTS_LINES: readonly Line[] = [
+  { topic: 'BALANCE', word: 'BALANCE' },
+  { topic: 'COLLECT', word: 'COLLECT' },
+  { topic: 'SEND', word: 'SEND' },
+  { topic: 'SAVE', word: 'SAVE' },
+  { topic: 'CANCEL', word: 'CANCEL' },
+];
+/** What is done at once when its number is all that is texted: it needs nothing more. */
+const DONE_AT_ONCE: ReadonlySet<Topic> = new Set(['BALANCE', 'CANCEL']);
+
+function helpFor({ role, loc: location }: Account) {
+  return role === 'agent' ? texts.helpAgent() : texts.help({ location });
+}
+
+/** All words, as many as fit into each text. */
+export function pagesOf(words: readonly string[]): readonly string[] {
   const pages: string[] = [];
-  let rest = words;
-  while (rest.length > 0) {
-    const sizes = Array.from({ length: rest.length }, (_, index) => rest.length - index);
-    const endOf = (size: number) => {
-      if (size === rest.length) return '';
-      return pages.length === 0 ? `${MORE}.` : `${MORE} ${pages.length + 2}.`;
-    };
-    const size = sizes.find((count) => pageOf(rest.slice(0, count), endOf(count)).length <= MAX_LENGTH) ?? 1;
-    pages.push(pageOf(rest.slice(0, size), endOf(size)));
-    rest = rest.slice(size);
+  for (const word of words) {
+    const longer = `${pages.at(-1) ?? ''}, ${word}`;
+    if (pages.length > 0 && longer.length <= MAX_WORDS_LENGTH) pages[pages.length - 1] = longer;
+    else pages.push(word);
   }
   return pages;
 }
 
-/** `HELP`, `HELP <command>` and `MORE [page]`, for the commands of the list; `also` are words of other topics. */
+/** Reads a command as the book says it. */
+type Read = (command: string, setting: ParseSetting) => Parsed<PreparedCommand>;
+
+/**
+ * `HELP`, `HELP <command>`, `MORE [page]` and the numbers of the lines of `HELP`, for the commands of the list;
+ * `also` are words of other topics.
+ */
 export function helpCommands(
   commands: readonly CommandEntry[],
-  also: Readonly<Record<string, string>>,
+  also: Readonly<Record<string, Topic>>,
+  read: Read,
 ): readonly CommandEntry[] {
-  const overview = overviewOf(commands.filter(({ isListed }) => isListed === true).map(({ topic }) => topic));
-  const helpByTopic = new Map(commands.map(({ topic, help }) => [topic, help]));
+  const pages = pagesOf(commands.filter(({ isListed }) => isListed === true).map(({ topic }) => topic));
   const topicByWord = new Map(commands.flatMap(({ topic, words }) => words.map((word) => [word, topic])));
   const topicOf = (word: string) => topicByWord.get(word) ?? also[word];
 
-  const help = defineCommand<{ readonly topic: string | undefined }>({
+  const help = defineCommand<{ readonly topic: Topic | undefined }>({
     topic: 'HELP',
     words: ['HELP', '?'],
-    usage,
-    help: `Text RAIN HELP and a command, like ${usage}`,
-    texts,
+    refusals: UNDERSTANDING_REFUSALS,
     onlyReads: true,
-    parse: (rest) => understood({ topic: topicOf(rest.split(' ')[0] ?? '') }),
+    parse: (rest) =>
+      understood({
+        topic: rest
+          .split(' ')
+          .map(topicOf)
+          .find((topic) => topic !== undefined),
+      }),
 
     *decide({ topic }, from) {
-      const taught = topic === undefined ? undefined : helpByTopic.get(topic);
-      if (taught !== undefined) return answer(from, taught);
-      const loaded = yield { accountsOf: [from] };
-      const isStranger = loaded.accountOf(from) === undefined;
-      return answer(from, isStranger ? texts.forStrangers() : (overview[0] ?? ''));
+      if (topic !== undefined) return answer(from, texts.taught({ taught: topic }));
+      const account = (yield { accountsOf: [from] }).accountOf(from);
+      return answer(from, account === undefined ? texts.forStrangers() : helpFor(account));
     },
   });
   const more = defineCommand<{ readonly page: number }>({
     topic: 'MORE',
     words: ['MORE'],
-    usage: 'RAIN MORE',
-    help: 'The next text of RAIN HELP: RAIN MORE',
     onlyReads: true,
-    parse: (rest) => understood({ page: /^\d$/.test(rest) ? Number(rest) : 2 }),
+    parse: (rest) => understood({ page: /^\d$/.test(rest) ? Number(rest) : FIRST_PAGE_OF_WORDS }),
 
     // biome-ignore lint/correctness/useYield: it needs no records.
     *decide({ page }, from) {
-      return answer(from, overview[page - 1] ?? overview.at(-1) ?? '');
+      const index = Math.min(Math.max(page - FIRST_PAGE_OF_WORDS, 0), pages.length - 1);
+      const words = pages[index] ?? '';
+      const isLast = index === pages.length - 1;
+      const next = index + FIRST_PAGE_OF_WORDS + 1;
+      return answer(from, isLast ? texts.helpWords({ words }) : texts.helpWordsMore({ words, page: next }));
     },
   });
-  for (const { topic, words, help: taught } of [help, more]) {
-    helpByTopic.set(topic, taught);
-    for (const word of words) topicByWord.set(word, topic);
-  }
-  return [help, more];
+  const numbers = LINES.map((_, index) => lineCommand(index, read));
+  for (const { topic, words } of [help, more]) for (const word of words) topicByWord.set(word, topic);
+  return [help, more, ...numbers];
+}
+
+const CODE = /^(?:\d{6}|\d{8})$/;
+
+/** One word that may begin what a line needs, such as its amount, and that is no part of a code. */
+function isBegun(rest: string): boolean {
+  return /^\S+$/.test(rest) && !/^\d{5,8}$/.test(rest);
+}
+
+/** `RAIN 1`: what that line of `HELP` says, with what is missing asked for. */
+function lineCommand(index: number, read: Read): CommandEntry {
+  const lines = [LINES, AGENTS_LINES]
+    .flatMap((all) => all[index] ?? [])
+    .filter(({ topic }) => !DONE_AT_ONCE.has(topic));
+  return defineCommand<{ readonly rest: string; readonly setting: ParseSetting }>({
+    topic: 'HELP',
+    words: [`${index + 1}`],
+    parse(rest, setting) {
+      const isWhole = lines.some(({ word }) => read(`${word} ${rest}`, setting).ok);
+      const isLine = !CODE.test(rest) && (isWhole || isBegun(rest));
+      return rest === '' || isLine
+        ? understood({ rest, setting })
+        : misunderstood(REFUSALS.unknownCommand({ location: 'DELHI' }));
+    },
+
+    *decide({ rest, setting }, from, context) {
+      const account = (yield { accountsOf: [from] }).accountOf(from);
+      if (account === undefined) return answer(from, texts.forStrangers());
+      const { topic, word } = (account.role === 'agent' ? AGENTS_LINES : LINES)[index] ?? {
+        topic: 'HELP',
+        word: 'HELP',
+      };
+      const isWhole = (rest === '') === DONE_AT_ONCE.has(topic);
+      if (!isWhole) return answer(from, texts.taught({ taught: topic }));
+      const meant = read(`${word} ${rest}`.trim(), setting);
+      return meant.ok ? yield* meant.command.decide(from, context) : refuse(from, meant.refusal);
+    },
+  });
 }

@@ -15,12 +15,10 @@ import {
 import { type Decision, done, effectsOf, refuse } from '../decision.ts';
 import { endAll, loadOpen } from '../ending.ts';
 import type { Load } from '../load.ts';
-import { formatMoney, type Money } from '../money.ts';
 import { type Phone, parsePhone } from '../phone.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
-import { refusalsOf, text } from '../text.ts';
+import { textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { LONGEST } from '../texts/samples.ts';
 import { numbered } from '../texts/words.ts';
 import { parseTransactionId, type TransactionId } from '../transactionId.ts';
 import type { FailureReason } from '../transactionKind.ts';
@@ -32,70 +30,56 @@ interface Which {
   readonly ref?: TransactionId | undefined;
 }
 
-const texts = {
-  off: text(
-    ({ number, amount }: { readonly number: string; readonly amount: Money }) =>
-      `OK. ${formatMoney(amount)} with ${number} is off. Nothing was sent.`,
-    { number: LONGEST.number, amount: LONGEST.amount },
-  ),
-  blocked: text(
-    ({ number, dial }: { readonly number: string; readonly dial: string }) =>
-      `${number} can no longer ask you for anything. To allow it again text RAIN UNBLOCK ${dial}`,
-    { number: LONGEST.number, dial: LONGEST.number },
-  ),
-  unblocked: text(({ number }: { readonly number: string }) => `${number} can ask you again.`, {
-    number: LONGEST.number,
-  }),
-};
+const texts = textsOf('off', 'blocked', 'unblocked');
 
-const refusals = refusalsOf({
-  nothingOpen: text(() => 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE'),
-  nothingOpenWith: text(
-    ({ number }: { readonly number: string }) => `Nothing is waiting between you and ${number}.`,
-    { number: LONGEST.number },
-  ),
-});
+const refusals = textsOf('nothingOpen', 'nothingOpenWith');
 
 /** Words and marks that people copy along from our own texts. */
 const COPIED_ALONG = /\b(?:REF|TXN|ID|TO|FROM)\b|[^A-Z0-9+ ]/g;
-/** As long as a number may be that names somebody: one with a slip in it stops nobody else's. */
-const NUMBER_LIKE = /\d{9,}/;
+/** What people say with a no. */
+const COURTEOUS: ReadonlySet<string> = new Set([
+  'PLEASE',
+  'PLS',
+  'THANKS',
+  'THANK',
+  'YOU',
+  'SIR',
+  'MADAM',
+  'JI',
+]);
 
 /**
  * Which is meant. A ref or a phone number says it; words beside it are what people say with a no (`NO THANKS`),
  * and stopping the newest is what they want then.
  */
-function parseWhich(rest: string, { country }: ParseSetting): Which | undefined {
+function parseWhich(rest: string, { country }: ParseSetting, topic: 'NO' | 'CANCEL'): Which | undefined {
   const written = rest.replace(COPIED_ALONG, '').replace(/ +/g, ' ').trim();
   const [ref] = [...written.split(' '), written.replaceAll(' ', '')].flatMap((word) =>
     /\d/.test(word) ? (parseTransactionId(word) ?? []) : [],
   );
   if (ref !== undefined) return { ref };
-  const phone = parsePhone(written, country) ?? parsePhone(written.replace(/[A-Z]+/g, '').trim(), country);
+  const said = written.split(' ').filter((word) => !COURTEOUS.has(word));
+  const phone = parsePhone(said.join(' '), country);
   if (phone !== undefined) return { phone };
-  return NUMBER_LIKE.test(written.replaceAll(' ', '')) ? undefined : {};
+  const digits = written.replace(/\D/g, '');
+  // A code that is copied along names nothing; any other number may be a slip in what was meant.
+  return digits === '' || (topic === 'NO' && /^(?:\d{6}|\d{8})$/.test(digits)) ? {} : undefined;
 }
 
-/** What else `NO` may mean than its newest: an ask of a search, or of the clock, that came after it. */
 function endCommand(
-  topic: string,
+  topic: 'NO' | 'CANCEL',
   words: readonly string[],
   reason: FailureReason,
   isMeant: (entry: Waiting) => boolean,
-  help: string,
 ): CommandEntry {
-  const usage = `RAIN ${topic}`;
   return defineCommand<Which>({
     topic,
     purpose: 'stop',
     words,
-    usage,
-    help,
-    texts,
     refusals,
     parse(rest, setting): Parsed<Which> {
-      const which = parseWhich(rest, setting);
-      return which === undefined ? misunderstood(REFUSALS.incomplete({ usage })) : understood(which);
+      const which = parseWhich(rest, setting, topic);
+      return which === undefined ? misunderstood(REFUSALS.incomplete({ usage: topic })) : understood(which);
     },
 
     *decide(which, from, context) {
@@ -175,30 +159,20 @@ export const no = endCommand(
   ['NO'],
   'refused',
   ({ began, codeHash }) => !began || codeHash !== undefined,
-  'To refuse what Rain asks you: RAIN NO, or RAIN NO 9876543210 for what that number asked.',
 );
 
 /** `CANCEL`, `CANCEL <ref>`: gives up what one began, or was asked. */
-export const cancel = endCommand(
-  'CANCEL',
-  ['CANCEL'],
-  'cancelled',
-  () => true,
-  'To give up what is still waiting: RAIN CANCEL',
-);
+export const cancel = endCommand('CANCEL', ['CANCEL'], 'cancelled', () => true);
 
-function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block, help: string): CommandEntry {
-  const usage = `RAIN ${topic} 9876543210`;
+function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block): CommandEntry {
   return defineCommand<{ readonly phone: Phone }>({
     topic,
     purpose: topic === 'BLOCK' ? 'stop' : 'other',
     words: [topic],
-    usage,
-    help,
     parse(rest, { country }) {
-      if (rest === '') return misunderstood(REFUSALS.incomplete({ usage }));
+      if (rest === '') return misunderstood(REFUSALS.incomplete({ usage: topic }));
       const phone = parsePhone(rest, country);
-      return phone === undefined ? misunderstood(REFUSALS.badPhone({ usage })) : understood({ phone });
+      return phone === undefined ? misunderstood(REFUSALS.badPhone({ usage: topic })) : understood({ phone });
     },
 
     *decide({ phone }, from, context) {
@@ -220,13 +194,5 @@ function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block, help: st
   });
 }
 
-export const blockNumber = blockCommand(
-  'BLOCK',
-  block,
-  'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',
-);
-export const unblockNumber = blockCommand(
-  'UNBLOCK',
-  unblock,
-  'To let a number ask you again: RAIN UNBLOCK 9876543210',
-);
+export const blockNumber = blockCommand('BLOCK', block);
+export const unblockNumber = blockCommand('UNBLOCK', unblock);

@@ -4,18 +4,18 @@ import { parseAmountAndPhone } from '../arguments.ts';
 import { countAsked, mayAsk } from '../asking.ts';
 import { created } from '../change.ts';
 import { type Context, defineCommand, instantOf } from '../command.ts';
-import { done, effectsOf, type Reply, refuse } from '../decision.ts';
+import { done, effectsOf, type Reply, refuse, textTo } from '../decision.ts';
 import { endOpen, loadOpen } from '../ending.ts';
 import { MAX_NO_ROOM_A_DAY, mayStillMiss } from '../limits.ts';
-import { formatMoney, type Money, plainAmount, rupees } from '../money.ts';
+import { type Money, rupees } from '../money.ts';
 import { explain, type Movement, ruleBrokenAtBeginning } from '../moneyRules.ts';
 import { countOfDay } from '../perDay.ts';
 import type { Phone } from '../phone.ts';
-import { type Refusal, refusalsOf, type Text, text } from '../text.ts';
+import { type Refusal, textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
+import type { Usage } from '../texts/blanks.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { LONGEST } from '../texts/samples.ts';
-import { fitting, numbered, type Person, personOf, who } from '../texts/words.ts';
+import { numbered, personOf } from '../texts/words.ts';
 import { type OpenTransaction, openTransaction } from '../transaction.ts';
 import type { TransactionId } from '../transactionId.ts';
 import { PAYER_SIDE, TELLS_OTHER, type TransactionKind } from '../transactionKind.ts';
@@ -26,153 +26,62 @@ interface Start {
   readonly phone: Phone;
 }
 
+const texts = textsOf(
+  ...(['transferAsk', 'payAsk', 'depositAsk', 'withdrawAsk', 'collectAsk'] as const),
+  ...(['payTold', 'depositTold', 'withdrawTold', 'collectTold'] as const),
+);
+
 /** What the one who pays is asked. */
-interface Ask {
-  readonly amount: Money;
-  readonly other: Person;
-  readonly code: string;
-  /** Until when, such as `3:51pm`. */
-  readonly until: string;
-  /** Whether just the same was paid a short while ago. */
-  readonly again: boolean;
-}
+const ASKS = {
+  transfer: texts.transferAsk,
+  pay: texts.payAsk,
+  deposit: texts.depositAsk,
+  withdraw: texts.withdrawAsk,
+  collect: texts.collectAsk,
+} satisfies Readonly<Record<TransactionKind, unknown>>;
 
-const longestAsk: Ask = {
-  amount: LONGEST.amount,
-  other: LONGEST.other,
-  code: LONGEST.code,
-  until: LONGEST.moment.time,
-  again: true,
-};
-
-function ask(say: (values: Ask) => string): Text<[Ask]> {
-  const compose = (values: Ask) =>
-    fitting(values.other, ({ name }) => {
-      const asked = say({ ...values, other: { ...values.other, name } });
-      return values.again ? `AGAIN: ${asked}` : asked;
-    });
-  return text(compose, longestAsk, { ...longestAsk, again: false });
-}
-
-const ASKS: Readonly<Record<TransactionKind, Text<[Ask]>>> = {
-  transfer: ask(
-    (v) =>
-      `You send ${formatMoney(v.amount)} to ${who(v.other)}. Right? Text RAIN ${v.code} by ${v.until}. Wrong? RAIN NO. Tell ${v.code} to nobody.`,
-  ),
-  pay: ask(
-    (v) =>
-      `${who(v.other)} wants ${formatMoney(v.amount)} FROM YOU. To pay text RAIN ${v.code} by ${v.until}, tell nobody. You lose this money. No? RAIN NO`,
-  ),
-  deposit: ask(
-    (v) =>
-      `${who(v.other)} gives you ${formatMoney(v.amount)} cash. Count it, then text RAIN ${v.code} by ${v.until}: you pay that. Asked by phone? It is a cheat.`,
-  ),
-  withdraw: ask(
-    (v) =>
-      `You take ${formatMoney(v.amount)} cash from ${who(v.other)}. When you see the cash text RAIN ${v.code} by ${v.until}: you pay it. Tell ${v.code} to nobody.`,
-  ),
-  collect: ask(
-    (v) =>
-      `You take ${formatMoney(v.amount)} cash from ${who(v.other)} and owe it to Rain. Count it, then text RAIN ${v.code} by ${v.until}. Tell nobody.`,
-  ),
-};
-
-/** What the other one is told to wait for. */
-interface Told {
-  readonly amount: Money;
-  /** Named to the one who did not begin it; the one who began it is told the number that they texted. */
-  readonly other: Person;
-}
-
-function told(say: (values: Told) => string): Text<[Told]> {
-  const compose = ({ amount, other }: Told) => fitting(other, (shown) => say({ amount, other: shown }));
-  return text(compose, { amount: LONGEST.amount, other: LONGEST.other });
-}
-
-const TOLD: Readonly<Record<Exclude<TransactionKind, 'transfer'>, Text<[Told]>>> = {
-  pay: told(
-    ({ amount, other }) =>
-      `You asked ${other.number} for ${formatMoney(amount)}. Give the goods only when Rain texts you: You got ${formatMoney(amount)}.`,
-  ),
-  withdraw: told(
-    ({ amount, other }) =>
-      `${who(other)} wants ${formatMoney(amount)} cash from you. Show it. Give it only when Rain texts you: You got ${formatMoney(amount)}.`,
-  ),
-  deposit: told(
-    ({ amount, other }) =>
-      `You asked ${other.number} to take ${formatMoney(amount)} cash. Stay until Rain texts you: You put in ${formatMoney(amount)}. Before that you have nothing.`,
-  ),
-  collect: told(
-    ({ amount, other }) =>
-      `Agent ${who(other)} takes ${formatMoney(amount)} cash from you. Stay until Rain texts you: You put in ${formatMoney(amount)}. No text? RAIN HELP AGENT`,
-  ),
-};
+/** What the other one is told to wait for: named to who did not begin it; who did is told the number they texted. */
+const TOLD = {
+  pay: texts.payTold,
+  deposit: texts.depositTold,
+  withdraw: texts.withdrawTold,
+  collect: texts.collectTold,
+} satisfies Readonly<Record<Exclude<TransactionKind, 'transfer'>, unknown>>;
 
 /** How much, and how often a day, somebody may ask for who is no vendor (design, section 5). */
 const MAX_REQUEST = rupees(2_000);
 const MAX_REQUESTS_A_DAY = 5;
 
-/** What somebody can do whom one may not ask now, or what one can do oneself. */
-const INSTEAD: Readonly<Record<TransactionKind, (amount: string, own: string) => string>> = {
-  transfer: () => '',
-  pay: (amount, own) => `They can pay you themselves: RAIN SEND ${amount} ${own}`,
-  deposit: (amount) => `Find somebody else: RAIN FIND DEPOSIT ${amount} DELHI`,
-  withdraw: (amount) => `Find somebody else: RAIN FIND WITHDRAW ${amount} DELHI`,
-  collect: (amount) => `They can call an agent themselves: RAIN AGENT ${amount} DELHI`,
-};
+const refusals = textsOf(
+  'toYourself',
+  'atmIsOff',
+  'cannotAskToPay',
+  'cannotAskToDeposit',
+  'cannotAskToWithdraw',
+  'cannotAskToCollect',
+  'requestTooMuch',
+  'tooManyRequests',
+  'tooManyWithoutRoom',
+);
 
-const longestNumbers = { number: LONGEST.number, amount: LONGEST.amount, own: LONGEST.number };
-
-const refusals = refusalsOf({
-  toYourself: text(() => 'That is your own number. Text the number of the other person.'),
-  atmIsOff: text(
-    (v: { readonly number: string }) =>
-      `${v.number} does not swap cash now. Find somebody: RAIN FIND DEPOSIT 500 DELHI or RAIN FIND WITHDRAW 500 DELHI`,
-    { number: LONGEST.number },
-  ),
-  cannotAsk: text(
-    (v: {
-      readonly kind: TransactionKind;
-      readonly number: string;
-      readonly amount: Money;
-      readonly own: string;
-    }) =>
-      `${v.number} cannot be asked now. Nothing was done. ${INSTEAD[v.kind](plainAmount(v.amount), v.own)}`,
-    { kind: 'pay', ...longestNumbers },
-    { kind: 'deposit', ...longestNumbers },
-    { kind: 'withdraw', ...longestNumbers },
-    { kind: 'collect', ...longestNumbers },
-  ),
-  tooManyWithoutRoom: text(
-    () =>
-      `You have tried ${MAX_NO_ROOM_A_DAY} times today to send what could not be received. Please send again tomorrow.`,
-  ),
-  requestTooMuch: text(
-    (v: { readonly max: Money; readonly number: string; readonly own: string; readonly amount: Money }) =>
-      `You may ask for at most ${formatMoney(v.max)}. ${v.number} can send it: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
-    { max: MAX_REQUEST, ...longestNumbers },
-  ),
-  tooManyRequests: text(
-    (v: { readonly number: string; readonly own: string; readonly amount: Money }) =>
-      `You have asked ${MAX_REQUESTS_A_DAY} times today, that is the most. ${v.number} can send it: RAIN SEND ${plainAmount(v.amount)} ${v.own}`,
-    { number: LONGEST.number, own: LONGEST.number, amount: LONGEST.amount },
-  ),
-});
+/** With what either can do instead. */
+const CANNOT_ASK = {
+  pay: refusals.cannotAskToPay,
+  deposit: refusals.cannotAskToDeposit,
+  withdraw: refusals.cannotAskToWithdraw,
+  collect: refusals.cannotAskToCollect,
+} satisfies Readonly<Record<Exclude<TransactionKind, 'transfer'>, unknown>>;
 
 /** The commands that begin a txn differ in who may, and who pays and so is asked. */
-function startCommand(kind: TransactionKind, words: readonly [string, ...string[]], help: string) {
-  const [topic] = words;
-  const usage = `RAIN ${topic} 500 9876543210`;
+function startCommand(kind: TransactionKind, topic: Usage, words: readonly string[] = [topic]) {
   return defineCommand<Start>({
     topic,
     purpose: 'start',
     words,
-    usage,
-    help: help.replace('{usage}', usage),
     isListed: kind !== 'collect',
-    texts: { [`ask ${kind}`]: ASKS[kind], ...(kind !== 'transfer' && { [`told ${kind}`]: TOLD[kind] }) },
     refusals,
-    parse: (rest, setting) => parseAmountAndPhone(rest, usage, setting),
+    beginsMoney: true,
+    parse: (rest, setting) => parseAmountAndPhone(rest, topic, setting),
 
     *decide({ amount, phone }, from, context) {
       const loaded = yield { accountsOf: [from, phone] };
@@ -189,10 +98,10 @@ function startCommand(kind: TransactionKind, words: readonly [string, ...string[
       const { nowMs } = context;
       const replaced = yield* loadOpen(replacedBy(kind, first, second, nowMs));
       const ended = replaced.map((open) => endOpen(open, 'replaced', edits, nowMs));
-      if (TELLS_OTHER[kind] && !mayAsk(first, edits.of(second), nowMs)) {
+      if (kind !== 'transfer' && !mayAsk(first, edits.of(second), nowMs)) {
         const { number } = numbered(phone, context);
         const own = numbered(from, context).dial;
-        return refuse(from, refusals.cannotAsk({ kind, number, amount, own }));
+        return refuse(from, CANNOT_ASK[kind]({ number, amount, own }));
       }
 
       const txn = openTransaction({ txnId: context.fresh.txnId, kind, first, second, amount, nowMs });
@@ -220,13 +129,14 @@ function refusalOf(
   if (kind === 'collect' && first.role !== 'agent') return REFUSALS.onlyAgents();
   const other = numbered(second.phone, context);
   if ((kind === 'deposit' || kind === 'withdraw') && !second.atm) return refusals.atmIsOff(other);
-  if (kind === 'transfer' && !mayStillMiss(first, context.today)) return refusals.tooManyWithoutRoom();
+  if (kind === 'transfer' && !mayStillMiss(first, context.today))
+    return refusals.tooManyWithoutRoom({ count: MAX_NO_ROOM_A_DAY });
   if (kind === 'pay' && first.role === 'customer') {
     const own = numbered(first.phone, context).dial;
     const values = { ...other, own, amount };
     if (amount > MAX_REQUEST) return refusals.requestTooMuch({ ...values, max: MAX_REQUEST });
     if (requestsOfDay(first, context.today).count >= MAX_REQUESTS_A_DAY)
-      return refusals.tooManyRequests(values);
+      return refusals.tooManyRequests({ ...values, count: MAX_REQUESTS_A_DAY });
   }
   const beginner = isFirstPayer ? 'payer' : 'payee';
   const broken = ruleBrokenAtBeginning(movement, beginner, context);
@@ -286,34 +196,14 @@ function repliesOf(
   const until = context.momentOf(Date.parse(expiresAt)).time;
   const again = isAgain(payer, { kind, otherId: other.id, amount }, context.nowMs);
   const asked = ASKS[kind]({ amount, other: personOf(other, context), code, until, again });
-  const toPayer = { to: payer.phone, content: asked };
+  const toPayer = textTo(payer, asked);
   if (kind === 'transfer') return [toPayer];
-  const toOther = { to: other.phone, content: TOLD[kind]({ amount, other: personOf(payer, context) }) };
+  const toOther = textTo(other, TOLD[kind]({ amount, other: personOf(payer, context) }));
   return [toPayer, toOther];
 }
 
-export const transfer = startCommand(
-  'transfer',
-  ['SEND', 'TRANSFER'],
-  'Send money: {usage} (their number). Rain asks you once more: answer with the number in that text, from this phone. Tell it to nobody.',
-);
-export const request = startCommand(
-  'pay',
-  ['REQUEST'],
-  'Ask somebody to pay you: {usage} (their number). They are asked. Give goods only when Rain texts you: You got Rs 500.',
-);
-export const deposit = startCommand(
-  'deposit',
-  ['DEPOSIT'],
-  'Give cash to a person and have it in Rain: {usage} (their number). Find somebody first: RAIN FIND DEPOSIT 500 DELHI',
-);
-export const withdraw = startCommand(
-  'withdraw',
-  ['WITHDRAW'],
-  'Get cash from a person: {usage} (their number). Find somebody first: RAIN FIND WITHDRAW 500 DELHI',
-);
-export const collect = startCommand(
-  'collect',
-  ['COLLECT', 'RCVDEPOSIT'],
-  'Agents: take cash from a customer: {usage}. Count it, then text the number that Rain texts you. From then on you owe it to Rain.',
-);
+export const transfer = startCommand('transfer', 'SEND', ['SEND', 'TRANSFER']);
+export const request = startCommand('pay', 'REQUEST');
+export const deposit = startCommand('deposit', 'DEPOSIT');
+export const withdraw = startCommand('withdraw', 'WITHDRAW');
+export const collect = startCommand('collect', 'COLLECT', ['COLLECT', 'RCVDEPOSIT']);

@@ -2,39 +2,37 @@ import type { Account } from '../account.ts';
 import { areApart } from '../asking.ts';
 import { closed, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
 import { changed } from '../change.ts';
-import { type Context, defineCommand, instantOf, misunderstood, understood } from '../command.ts';
-import { done, effectsOf, refuse } from '../decision.ts';
-import { formatMoney, type Money, parseMoney, plainAmount } from '../money.ts';
+import {
+  type Context,
+  defineCommand,
+  instantOf,
+  misunderstood,
+  type Parsed,
+  type ParseSetting,
+  type PreparedCommand,
+  understood,
+} from '../command.ts';
+import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
+import type { Load } from '../load.ts';
+import { type Money, parseMoney } from '../money.ts';
+import type { Phone } from '../phone.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
-import { refusalsOf, text } from '../text.ts';
+import type { Guess, Request } from '../request.ts';
+import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
-import { LONGEST } from '../texts/samples.ts';
 import { personOf } from '../texts/words.ts';
 import { acquainted } from '../waiting.ts';
+import { guessOf } from './guess.ts';
 
 interface Yes {
   /** Which question is answered, where it is said. */
   readonly amount: Money | undefined;
 }
 
-const usage = 'RAIN YES';
+const refusals = textsOf('nothingAsked', 'tooLate', 'notAYes', 'sentBefore', 'otherAmount');
 
-const refusals = refusalsOf({
-  nothingAsked: text(
-    () =>
-      'Rain has not asked you for a yes. If you want to pay, text RAIN and the number that Rain texted you. Help: RAIN HELP',
-  ),
-  tooLate: text(() => 'Thank you, but it is too late: this is settled already, or somebody else was asked.'),
-  /** `YES BUT ONLY 200` is not a yes. */
-  notAYes: text(() => 'Is that a yes? Then text only RAIN YES. If not: RAIN NO. Nothing was done.'),
-  /** A yes answers what was asked before it was sent; one with the amount says itself what it answers. */
-  sentBefore: text(
-    ({ amount }: { readonly amount: Money }) =>
-      `You sent that before we asked you for ${formatMoney(amount)}. Yes to it: RAIN YES ${plainAmount(amount)}. If not: RAIN NO. Nothing was done.`,
-    { amount: LONGEST.amount },
-  ),
-  otherAmount: text(() => 'You were asked for another amount. Yes to all of it: RAIN YES. If not: RAIN NO'),
-});
+/** Reads a command as the book says it. */
+type Read = (command: string, setting: ParseSetting) => Parsed<PreparedCommand>;
 
 /** What a phone calls now may be as much as this off, and is known to the minute only. */
 const PHONE_CLOCK_MS = 60_000;
@@ -48,71 +46,87 @@ function isEarlier(askedAt: string, { cashAsks = [] }: Account, { sentAtMs, nowM
   return (sentAtMs ?? nowMs) + slack < Date.parse(askedAt);
 }
 
-/** `YES`, `YES <amt>`: to a search for cash, or to the question after a collection that was not finished. */
-export const yes = defineCommand<Yes>({
-  topic: 'YES',
-  words: ['YES'],
-  usage,
-  help: 'When Rain asks you for cash, answer RAIN YES if you have it and want to help, or RAIN NO',
-  texts: reportTexts,
-  refusals,
+/**
+ * `YES`, `YES <amt>`: to a search for cash, to the question after a collection that was not finished, or to
+ * what Rain took an earlier text for.
+ */
+export const yesCommand = (read: Read) =>
+  defineCommand<Yes>({
+    topic: 'YES',
+    words: ['YES'],
+    refusals,
 
-  parse(rest) {
-    if (rest === '') return understood({ amount: undefined });
-    const amount = parseMoney(rest);
-    return amount === undefined ? misunderstood(refusals.notAYes()) : understood({ amount });
-  },
+    parse(rest) {
+      if (rest === '') return understood({ amount: undefined });
+      const amount = parseMoney(rest);
+      return amount === undefined ? misunderstood(refusals.notAYes()) : understood({ amount });
+    },
 
-  *decide({ amount }, from, context) {
-    const loaded = yield { accountsOf: [from], asks: [from] };
-    const texter = activeTexter(loaded, from);
-    if (!texter.ok) return refuse(from, texter.refusal);
-    const helper = texter.account;
-    const ask = loaded.ask(from);
-    if (ask === undefined) return refuse(from, refusals.nothingAsked());
+    *decide({ amount }, from, context) {
+      const loaded = yield { accountsOf: [from], asks: [from] };
+      const texter = activeTexter(loaded, from);
+      if (!texter.ok) return refuse(from, texter.refusal);
+      const helper = texter.account;
+      const ask = loaded.ask(from);
+      if (ask === undefined) return refuse(from, refusals.nothingAsked());
 
-    // The newest question first, then those about the amount that is said.
-    const sameAmount = (helper.cashAsks ?? []).filter((asked) => asked.amount === amount).toReversed();
-    const ids = [...new Set([ask.id, ...sameAmount.map(({ id }) => id)])];
-    const withRequests = yield { requests: ids };
-    const report = reportOf(withRequests.request(ask.id));
-    if (report?.accountId === helper.id && (amount ?? report.money) === report.money) {
-      if (amount === undefined && isEarlier(report.createdAt, helper, context)) {
-        return refuse(from, refusals.sentBefore({ amount: report.money }));
+      // The newest question first, then those about the amount that is said.
+      const sameAmount = (helper.cashAsks ?? []).filter((asked) => asked.amount === amount).toReversed();
+      const ids = [...new Set([ask.id, ...sameAmount.map(({ id }) => id)])];
+      const withRequests = yield { requests: ids };
+      const guess = guessOf(withRequests.request(ask.id), context);
+      if (guess?.accountId === helper.id && amount === undefined) {
+        if (isEarlier(guess.createdAt, helper, context)) return refuse(from, refusals.tooLate());
+        return yield* agree(guess, read, from, context);
       }
-      const effects = effectsOf({ requests: [answered(report, 'open')] }, [], instantOf(context));
-      return done(effects, { to: from, content: reportTexts.reported({ ref: report.ref }) });
-    }
-    const searches = ids
-      .flatMap((id) => openSearch(withRequests.request(id)) ?? [])
-      .filter(({ extraInfo }) => extraInfo.asked?.id === helper.id);
-    if (searches.length === 0) return refuse(from, refusals.tooLate());
-    const search = searches.find(({ money }) => money === (amount ?? money));
-    if (search === undefined) return refuse(from, refusals.otherAmount());
-    if (amount === undefined && isEarlier(search.extraInfo.askedAt ?? search.createdAt, helper, context)) {
-      return refuse(from, refusals.sentBefore({ amount: search.money }));
-    }
+      const report = reportOf(withRequests.request(ask.id));
+      if (report?.accountId === helper.id && (amount ?? report.money) === report.money) {
+        if (amount === undefined && isEarlier(report.createdAt, helper, context)) {
+          return refuse(from, refusals.sentBefore({ amount: report.money }));
+        }
+        const effects = effectsOf({ requests: [answered(report, 'open')] }, [], instantOf(context));
+        return done(effects, { to: from, content: reportTexts.reported({ id: report.ref }) });
+      }
+      const searches = ids
+        .flatMap((id) => openSearch(withRequests.request(id)) ?? [])
+        .filter(({ extraInfo }) => extraInfo.asked?.id === helper.id);
+      if (searches.length === 0) return refuse(from, refusals.tooLate());
+      const search = searches.find(({ money }) => money === (amount ?? money));
+      if (search === undefined) return refuse(from, refusals.otherAmount());
+      if (amount === undefined && isEarlier(search.extraInfo.askedAt ?? search.createdAt, helper, context)) {
+        return refuse(from, refusals.sentBefore({ amount: search.money }));
+      }
 
-    const parties = yield { accounts: [search.accountId] };
-    const seeker = parties.account(search.accountId);
-    if (seeker?.currentActive !== true || areApart(seeker, helper)) {
-      return refuse(from, refusals.tooLate());
-    }
-    const change = changed(search, { ...closed(search), status: 'introduced', otherAccount: helper.id });
-    const accounts = [
-      changed(helper, acquainted(helper, seeker.id)),
-      changed(seeker, acquainted(searchOver(seeker, search.id), helper.id)),
-    ];
-    return done(
-      effectsOf({ requests: [change], accounts }, [], instantOf(context)),
-      {
-        to: from,
-        content: searchTexts.introducedAsAtm({ amount: search.money, other: personOf(seeker, context) }),
-      },
-      {
-        to: seeker.phone,
-        content: searchTexts.foundForWithdraw({ amount: search.money, other: personOf(helper, context) }),
-      },
-    );
-  },
-});
+      const parties = yield { accounts: [search.accountId] };
+      const seeker = parties.account(search.accountId);
+      if (seeker?.currentActive !== true || areApart(seeker, helper)) {
+        return refuse(from, refusals.tooLate());
+      }
+      const change = changed(search, { ...closed(search), status: 'introduced', otherAccount: helper.id });
+      const accounts = [
+        changed(helper, acquainted(helper, seeker.id)),
+        changed(seeker, acquainted(searchOver(seeker, search.id), helper.id)),
+      ];
+      return done(
+        effectsOf({ requests: [change], accounts }, [], instantOf(context)),
+        textTo(
+          helper,
+          searchTexts.introducedAsAtm({ amount: search.money, other: personOf(seeker, context) }),
+        ),
+        textTo(
+          seeker,
+          searchTexts.foundForWithdraw({ amount: search.money, other: personOf(helper, context) }),
+        ),
+      );
+    },
+  });
+
+/** Begins what was guessed, and remembers that it was agreed to: a second yes begins nothing. */
+function* agree(guess: Guess, read: Read, from: Phone, context: Context): Load<Decision> {
+  const parsed = read(guess.command, context);
+  if (!parsed.ok) return refuse(from, parsed.refusal);
+  const decision = yield* parsed.command.decide(from, context);
+  if (decision.outcome !== 'done') return decision;
+  const over = changed<Request>(guess, { ...guess, status: 'agreed', currentActive: false });
+  return { ...decision, effects: { ...decision.effects, requests: [...decision.effects.requests, over] } };
+}

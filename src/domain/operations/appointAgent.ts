@@ -1,6 +1,6 @@
 import { type Account, indexed } from '../account.ts';
 import { changed } from '../change.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, textTo } from '../decision.ts';
 import { type Money, ZERO } from '../money.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
@@ -11,10 +11,10 @@ export function appointAgent(account: Account, limit: Money, context: OperationC
   if (!account.currentActive) return refused('accountFrozen', account);
   if (account.role === 'agent' && account.cashLimit === limit) return refused('alreadyAgent', account);
   const change = changed(account, indexed({ ...account, role: 'agent', cashLimit: limit }));
-  return operated(effectsOf({ accounts: [change] }, [], instantOf(context)), {
-    to: account.phone,
-    content: OPERATION_NOTICES.agentAppointed({ limit }),
-  });
+  return operated(
+    effectsOf({ accounts: [change] }, [], instantOf(context)),
+    textTo(account, OPERATION_NOTICES.agentAppointed({ limit })),
+  );
 }
 
 /** Makes an agent who has handed in all cash a customer again. */
@@ -23,8 +23,8 @@ export function dismissAgent(account: Account, context: OperationContext): Opera
   if (account.cashInHand > ZERO) return refused('holdsCash', account);
   const { cashLimit: _, ...rest } = account;
   const change = changed(account, indexed({ ...rest, role: 'customer' }));
-  return operated(effectsOf({ accounts: [change] }, [], instantOf(context)), {
-    to: account.phone,
-    content: OPERATION_NOTICES.agentDismissed(),
-  });
+  return operated(
+    effectsOf({ accounts: [change] }, [], instantOf(context)),
+    textTo(account, OPERATION_NOTICES.agentDismissed()),
+  );
 }

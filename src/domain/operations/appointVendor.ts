@@ -1,6 +1,6 @@
 import { type Account, indexed } from '../account.ts';
 import { changed } from '../change.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, textTo } from '../decision.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
@@ -11,10 +11,10 @@ export function appointVendor(account: Account, context: OperationContext): Oper
   if (account.role === 'agent') return refused('isAgent', account);
   if (account.role === 'vendor') return refused('alreadyVendor', account);
   const change = changed(account, indexed({ ...account, role: 'vendor' }));
-  return operated(effectsOf({ accounts: [change] }, [], instantOf(context)), {
-    to: account.phone,
-    content: OPERATION_NOTICES.vendorAppointed(),
-  });
+  return operated(
+    effectsOf({ accounts: [change] }, [], instantOf(context)),
+    textTo(account, OPERATION_NOTICES.vendorAppointed()),
+  );
 }
 
 /** Makes a vendor a customer again. */
@@ -22,8 +22,8 @@ export function dismissVendor(account: Account, context: OperationContext): Oper
   if (account.status === 'closed') return refused('accountClosed', account);
   if (account.role !== 'vendor') return refused('notVendor', account);
   const change = changed(account, indexed({ ...account, role: 'customer' }));
-  return operated(effectsOf({ accounts: [change] }, [], instantOf(context)), {
-    to: account.phone,
-    content: OPERATION_NOTICES.vendorDismissed(),
-  });
+  return operated(
+    effectsOf({ accounts: [change] }, [], instantOf(context)),
+    textTo(account, OPERATION_NOTICES.vendorDismissed()),
+  );
 }

@@ -1,7 +1,7 @@
 import { type Account, indexed, wealth } from '../account.ts';
 import type { Bucket } from '../bucket.ts';
 import { changed } from '../change.ts';
-import { effectsOf, type PanChange } from '../decision.ts';
+import { effectsOf, type PanChange, textTo } from '../decision.ts';
 import { add, ZERO } from '../money.ts';
 import { panHolders } from '../pan.ts';
 import type { SavingsPlan } from '../request.ts';
@@ -53,7 +53,7 @@ export function closeAccount(
     [],
     instantOf(context),
   );
-  return operated(effects, { to: account.phone, content: OPERATION_NOTICES.accountClosed() });
+  return operated(effects, textTo(account, OPERATION_NOTICES.accountClosed()));
 }
 
 /** The PAN of an account that is no longer one of those that have it; where it never was, nothing. */

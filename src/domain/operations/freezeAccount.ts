@@ -1,6 +1,6 @@
 import { type Account, indexed } from '../account.ts';
 import { changed } from '../change.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, textTo } from '../decision.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
@@ -9,18 +9,18 @@ export function freezeAccount(account: Account, context: OperationContext): Oper
   if (account.status === 'closed') return refused('accountClosed', account);
   if (!account.currentActive) return refused('alreadyFrozen', account);
   const change = changed(account, indexed({ ...account, currentActive: false }));
-  return operated(effectsOf({ accounts: [change] }, [], instantOf(context)), {
-    to: account.phone,
-    content: OPERATION_NOTICES.accountFrozen(),
-  });
+  return operated(
+    effectsOf({ accounts: [change] }, [], instantOf(context)),
+    textTo(account, OPERATION_NOTICES.accountFrozen()),
+  );
 }
 
 export function unfreezeAccount(account: Account, context: OperationContext): Operated {
   if (account.status === 'closed') return refused('accountClosed', account);
   if (account.currentActive) return refused('notFrozen', account);
   const change = changed(account, indexed({ ...account, currentActive: true }));
-  return operated(effectsOf({ accounts: [change] }, [], instantOf(context)), {
-    to: account.phone,
-    content: OPERATION_NOTICES.accountUnfrozen(),
-  });
+  return operated(
+    effectsOf({ accounts: [change] }, [], instantOf(context)),
+    textTo(account, OPERATION_NOTICES.accountUnfrozen()),
+  );
 }

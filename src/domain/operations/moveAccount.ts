@@ -2,9 +2,9 @@ import type { Account } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { type Bucket, bucketKey } from '../bucket.ts';
 import { changed } from '../change.ts';
-import { effectsOf, type Reply } from '../decision.ts';
+import { effectsOf, type Reply, textTo } from '../decision.ts';
 import { endOpen, endTexts, type OpenWithParties, tellEnd } from '../ending.ts';
-import type { Phone } from '../phone.ts';
+import { lastDigits, type Phone } from '../phone.ts';
 import type { Ask } from '../request.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { numbered } from '../texts/words.ts';
@@ -64,8 +64,8 @@ export function moveAccount(
   const { number } = numbered(account.phone, context);
   return operated(
     effects,
-    { to, content: OPERATION_NOTICES.accountMovedHere({ name: account.name, number }) },
-    { to: account.phone, content: OPERATION_NOTICES.accountMovedAway({ to }) },
+    textTo({ ...account, phone: to }, OPERATION_NOTICES.accountMovedHere({ holder: account.name, number })),
+    textTo(account, OPERATION_NOTICES.accountMovedAway({ digits: lastDigits(to) })),
     ...told,
   );
 }
@@ -82,5 +82,5 @@ function tellBoth(
   const other = first.id === account.id ? second : first;
   const { number } = numbered(other.phone, context);
   const content = endTexts.notDone({ number, amount: txn.money, reason: 'cancelled' });
-  return [{ to, content }, ...tellEnd(open, account, 'cancelled', edits, context)];
+  return [textTo({ ...account, phone: to }, content), ...tellEnd(open, account, 'cancelled', edits, context)];
 }

@@ -2,7 +2,7 @@
 import type { Account } from '../account.ts';
 import type { Change } from '../change.ts';
 import { changed, created } from '../change.ts';
-import { effectsOf } from '../decision.ts';
+import { effectsOf, textTo } from '../decision.ts';
 import { add, type Money, subtract, ZERO } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
@@ -37,10 +37,10 @@ export function settleCash(
     note: 'settle',
   };
   const parts = { accounts: [agentChange], vault: intoVault };
-  return operated(effectsOf(parts, [posting], instantOf(context)), {
-    to: agent.phone,
-    content: OPERATION_NOTICES.cashSettled({ amount, cashInHand }),
-  });
+  return operated(
+    effectsOf(parts, [posting], instantOf(context)),
+    textTo(agent, OPERATION_NOTICES.cashSettled({ amount, cashInHand })),
+  );
 }
 
 /** The sponsor puts cash into the vault: the bank has it, and owes it. */

@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts';
 import { formatMoney, type Money } from '../money.ts';
 import type { Phone } from '../phone.ts';
+import type { PlaceName } from '../placeNames.ts';
 import type { TransactionId } from '../transactionId.ts';
 
 type Named = Pick<Account, 'name' | 'phone'>;
@@ -58,6 +59,13 @@ export const OPERATION_REFUSALS = {
   isBuiltIn: ({ word }: { readonly word: string }) => `${word} is one of Rain's own words, which stay.`,
   notAdded: ({ word }: { readonly word: string }) => `No operator has added ${word}.`,
   tooManyNames: ({ most }: { readonly most: number }) => `There are ${most} words, which is the most.`,
+  notAPlace: ({ word }: { readonly word: string }) =>
+    `${word} is no place: English letters, at most 20, with - between words, or a PIN code.`,
+  isPlaceName: ({ spelling, place }: PlaceName) => `${spelling} is read as ${place} already.`,
+  isPlaceOfOthers: ({ place }: { readonly place: string }) =>
+    `Other spellings are read as ${place}: it stays.`,
+  samePlace: ({ place }: { readonly place: string }) => `${place} is that place already.`,
+  tooManyPlaces: ({ most }: { readonly most: number }) => `There are ${most} spellings, which is the most.`,
   noPanNamed: ({ phone }: { readonly phone: Phone }) =>
     `Nobody has tried to open an account from ${phone} with a PAN: they must text RAIN REGISTER with it first.`,
   panIsFree: ({ phone }: { readonly phone: Phone }) =>

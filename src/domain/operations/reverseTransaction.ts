@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts';
 import type { Change } from '../change.ts';
 import { changed, created } from '../change.ts';
-import { effectsOf, type Reply } from '../decision.ts';
+import { effectsOf, type Reply, textTo } from '../decision.ts';
 import { add, type Money, money, subtract, ZERO } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
@@ -119,7 +119,7 @@ function receipts(
       ? OPERATION_NOTICES.collectReversedToAgent({
           ...values,
           other: personOf(payee, context),
-          balance: payer.cashInHand,
+          cashInHand: payer.cashInHand,
         })
       : OPERATION_NOTICES.reversedToPayer({
           ...values,
@@ -131,10 +131,7 @@ function receipts(
     other: personOf(payer, context),
     balance: payee.balance,
   });
-  return [
-    { to: payer.phone, content: toPayer },
-    { to: payee.phone, content: fromPayee },
-  ];
+  return [textTo(payer, toPayer), textTo(payee, fromPayee)];
 }
 
 /** Holds back what is there of a txn's money, so that it can be given back once the rest has come in. */
@@ -176,7 +173,7 @@ function hold({ txn, payee, held }: Reversible, amount: Money, context: Operatio
   const effects = effectsOf({ accounts: [change], transactions: [txnChange] }, [posting], instantOf(context));
   const { balance } = change.after;
   const content = OPERATION_NOTICES.moneyHeld({ id: txn.txnId, amount, balance });
-  return operated(effects, { to: payee.phone, content });
+  return operated(effects, textTo(payee, content));
 }
 
 /** Lets the customer have again what was on hold. */
@@ -198,10 +195,7 @@ export function releaseHold(parties: WithParties, context: OperationContext): Op
   const transactions = [changed<Transaction>(txn, rest)];
   const effects = effectsOf({ accounts: [change], transactions }, [posting], instantOf(context));
   const { balance } = change.after;
-  return operated(effects, {
-    to: payee.phone,
-    content: OPERATION_NOTICES.holdReleased({ id, amount, balance }),
-  });
+  return operated(effects, textTo(payee, OPERATION_NOTICES.holdReleased({ id, amount, balance })));
 }
 
 function withoutHold(account: Account, amount: Money): Account {

@@ -1,36 +1,93 @@
-/** The longest values that texts are expected to hold. */
-import { type Money, money } from '../money.ts';
+/** The longest values that texts are expected to hold, and what they say with them. */
+import type { Language } from '../language.ts';
+import { money } from '../money.ts';
 import { isPhone, type Phone } from '../phone.ts';
-import { parseTransactionId, type TransactionId } from '../transactionId.ts';
+import type { Said, TextKey } from '../text.ts';
+import type { Blank, Blanks } from './blanks.ts';
+import { english } from './en.ts';
+import { say } from './say.ts';
 
 function aPhone(digits: string): Phone {
   if (!isPhone(digits)) throw new Error(`not a phone: ${digits}`);
   return digits;
 }
 
-function anId(text: string): TransactionId {
-  const id = parseTransactionId(text);
-  if (id === undefined) throw new Error(`not a txn id: ${text}`);
-  return id;
+/** Abroad, as long as a number with its country code usually is. */
+const number: string = aPhone('919876543210');
+const name = 'VENKATANARASIMHARAJUVARI';
+const amount = money(99_999_99);
+const balance = money(9_99_999_99);
+
+type Samples = { readonly [Name in Blank]: readonly [Blanks[Name], ...(readonly Blanks[Name][])] };
+
+const { CODE: _, ...usages } = english.usages;
+const USAGES = keysOf(usages);
+const TOPICS = keysOf(english.usages);
+const REASONS = keysOf(english.reasons);
+
+function keysOf<Part extends object>(part: Part): readonly [keyof Part, ...(readonly (keyof Part)[])] {
+  const [first, ...others] = Object.keys(part).filter((key): key is keyof Part & string => key in part);
+  if (first === undefined) throw new Error('a part of the texts is empty');
+  return [first, ...others];
 }
 
-const name = 'VENKATANARASIMHARAJUVARI';
-/** Abroad, as long as a number with its country code usually is. */
-const number = '919876543210';
-const amount: Money = money(99_999_99);
+/** The longest first. */
+export const SAMPLES: Samples = {
+  amount: [amount],
+  balance: [balance],
+  saved: [amount],
+  held: [amount],
+  cashInHand: [amount],
+  inBucket: [amount],
+  total: [money(9_99_999_95)],
+  limit: [balance],
+  left: [balance],
+  max: [amount],
+  other: [{ name, number, dial: number }],
+  holder: [name],
+  number: [number],
+  dial: [number],
+  own: [number],
+  digits: ['210'],
+  code: ['48310712', '483107'],
+  until: ['12:59pm'],
+  moment: [{ day: '30 Nov', time: '12:59pm' }],
+  id: ['A7K2M9'],
+  reversed: ['A7K2M9'],
+  name: ['WEDDING123'],
+  lines: [Array.from({ length: 4 }, () => ({ name: 'WEDDING123', balance: money(1_99_999_99) }))],
+  every: ['MONTHLY'],
+  next: ['2026-11-30'],
+  location: ['THIRUVANANTHAPURAM-1'],
+  triesLeft: [2],
+  count: [10],
+  part: ['2/2'],
+  page: [3],
+  words: ['BALANCE, SEND, REQUEST, DEPOSIT, WITHDRAW, FIND, AGENT, SAVE, SIP'],
+  command: ['WITHDRAW 99999.99 919876543210'],
+  verb: ['RAIN WITHDRAW'],
+  usage: USAGES,
+  taught: TOPICS,
+  reason: REASONS,
+  again: [true, false],
+};
 
-export const LONGEST = {
-  name,
-  phone: aPhone(number),
-  number,
-  other: { name, number, dial: number },
-  amount,
-  balance: money(9_99_999_99),
-  id: anId('A7K2M9'),
-  code: '48310712',
-  location: 'THIRUVANANTHAPURAM-1',
-  bucket: 'WEDDING123',
-  day: '2026-11-30',
-  moment: { day: '30 Nov', time: '12:59pm' },
-  usage: 'RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI',
-} as const;
+const BLANK = /\{(\w+)/g;
+
+/** Each text, with its blanks filled by the longest that they may hold, and then each other sample in turn. */
+export function samplesOf(key: TextKey): readonly Said[] {
+  const blanks = [...english.texts[key].matchAll(BLANK)].map(([, blank = '']) => blank);
+  const names = [...new Set(blanks)].filter((blank): blank is Blank => Object.hasOwn(SAMPLES, blank));
+  const longest: Partial<Blanks> = Object.fromEntries(names.map((blank) => [blank, SAMPLES[blank][0]]));
+  const others = names.flatMap((blank) =>
+    SAMPLES[blank].slice(1).map((value): Said => ({ key, values: { ...longest, [blank]: value } })),
+  );
+  return [{ key, values: longest }, ...others];
+}
+
+export const TEXT_KEYS: readonly TextKey[] = keysOf(english.texts);
+
+/** What a text says at its longest in a language, and with every other sample. */
+export function sampled(key: TextKey, language: Language): readonly string[] {
+  return samplesOf(key).map((said) => say(said, language));
+}

@@ -11,6 +11,7 @@ import { NO_RECORDS, runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { Request } from '../../domain/request.ts';
+import { spoken } from '../../domain/spoken.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 
 export interface MemoryBank {
@@ -90,7 +91,7 @@ export function createMemoryBank({ accounts: present, limits, ...parts }: Memory
       const context = contextOf({ nowMs, smsId: `${id}:${texts}`, limits }, parts);
       const decision = runInMemory(parsed.command.decide(from, context), source);
       if (decision.outcome === 'done') commit(decision.effects);
-      return decision.replies;
+      return spoken(decision.replies);
     },
     effects: () => ({
       ...NO_EFFECTS,

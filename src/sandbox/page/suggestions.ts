@@ -1,5 +1,5 @@
 /** What a phone may want to text next. */
-import { formatMoney, money } from '../../domain/money.ts';
+import { formatAmount, money } from '../../domain/money.ts';
 import { CODE_MINUTES } from '../../domain/transaction.ts';
 import { payerOf } from '../pageApi/payer.ts';
 import type { AccountLine, OpenTransactionLine, PageText } from '../pageApi/types.ts';
@@ -53,7 +53,9 @@ function payments({ phone, texts, open }: Situation): readonly string[] {
 }
 
 function isAbout(text: PageText, other: string, amount: number): boolean {
-  const hasAmount = text.text.includes(`${formatMoney(money(amount))} `);
+  // `Rs 500` or, in Devanagari, `₹500`: not the beginning of `Rs 500.50`.
+  const number = formatAmount(money(amount)).replaceAll('.', '\\.');
+  const hasAmount = new RegExp(`(?:Rs |₹)${number}(?![\\d.,]*\\d)`).test(text.text);
   const hasNumber = text.text.replaceAll(' ', '').includes(other.slice(-NATIONAL_DIGITS));
   return hasAmount && hasNumber && codeIn(text).length > 0;
 }

@@ -29,6 +29,7 @@ const holderSchema = z.object({
   name: z.string().default(''),
   loc: z.string().default(''),
   createdAt: z.string().default(''),
+  language: z.string().optional(),
   balance: paiseSchema,
   held: paiseSchema,
   cashInHand: paiseSchema,
@@ -102,8 +103,8 @@ export function createBooksReader(
         ...totals,
         accounts: holders
           .toSorted((one, two) => compare(one.createdAt, two.createdAt))
-          .flatMap(({ phone, name, loc, role, balance, cashInHand }) =>
-            phone === undefined ? [] : [{ phone, name, loc, role, balance, cashInHand }],
+          .flatMap(({ phone, name, loc, role, balance, cashInHand, language }) =>
+            phone === undefined ? [] : [{ phone, name, loc, role, balance, cashInHand, language }],
           ),
         buckets: buckets
           .filter(({ balance }) => balance !== 0)

@@ -88,6 +88,8 @@ export interface AccountLine {
   readonly role: string;
   readonly balance: number;
   readonly cashInHand: number;
+  /** In which Rain writes there, where one was chosen. */
+  readonly language?: string | undefined;
 }
 
 interface BucketLine {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../domain/decision.ts';
+import type { SpokenReply } from '../../domain/spoken.ts';
 import type { TimePrecision } from '../../queues/messages.ts';
 import type { Simulation } from '../simulation.ts';
 
@@ -19,7 +19,10 @@ interface Text {
 export class AnswersCheck {
   readonly #simulation: Simulation;
   readonly #deliveries = new Map<string, Delivery>();
-  readonly #decided = new Map<string, { readonly deliveryId: string; readonly replies: readonly Reply[] }>();
+  readonly #decided = new Map<
+    string,
+    { readonly deliveryId: string; readonly replies: readonly SpokenReply[] }
+  >();
   /** How many answers each delivery was given that only asked something. */
   readonly #answered = new Map<string, number>();
   readonly #overLimit = new Set<string>();
@@ -39,7 +42,7 @@ export class AnswersCheck {
     this.#deliveries.set(deliveryId, delivery);
   }
 
-  decided(id: string, deliveryId: string, replies: readonly Reply[], from: string | undefined): void {
+  decided(id: string, deliveryId: string, replies: readonly SpokenReply[], from: string | undefined): void {
     if (from !== undefined && !replies.some(({ to }) => to === from)) {
       this.#violated(`${id} was decided without a word to ${from}`);
     }
@@ -94,7 +97,7 @@ export class AnswersCheck {
     }
   }
 
-  #expect(deduplicationId: string, reply?: Reply): void {
+  #expect(deduplicationId: string, reply?: SpokenReply): void {
     const text = this.#received.get(deduplicationId);
     if (text === undefined) {
       this.#violated(`the reply ${deduplicationId} never arrived`);

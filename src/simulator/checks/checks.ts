@@ -1,5 +1,4 @@
-import type { Reply } from '../../domain/decision.ts';
-import { NOTICES } from '../../domain/texts/notices.ts';
+import type { SpokenReply } from '../../domain/spoken.ts';
 import type { Attempts } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import { openSealed } from '../simulatedSecrets.ts';
@@ -13,6 +12,7 @@ import { OperationsCheck } from './operationsCheck.ts';
 import { hadPhone, type Page } from './passbook.ts';
 import { readAudit, readProcessedSms } from './records.ts';
 import { TextsCheck } from './textsCheck.ts';
+import { isWarningText } from './warnings.ts';
 
 /** The first write of a transaction says what was handled. */
 const AUDIT_TABLE = 'operatorAudit';
@@ -61,7 +61,7 @@ export class Checks {
   #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): void {
     const { replies: text, command } = readAudit(after);
     this.#simulation.trace.note(`committed ${id} (${command}) ${text}`);
-    const replies: readonly Reply[] = JSON.parse(text);
+    const replies: readonly SpokenReply[] = JSON.parse(text);
     this.operations.look(id, written, replies, this.history.length - 1);
     this.answers.decided(id, id, replies, undefined);
     for (const reply of replies) this.#checkReader(reply, this.operations.sinceOf(id));
@@ -74,9 +74,9 @@ export class Checks {
     const attempt = this.#attempts.get(number);
     if (attempt === undefined) throw new Error('a commit belongs to no attempt');
 
-    const replies: readonly Reply[] = JSON.parse(text);
+    const replies: readonly SpokenReply[] = JSON.parse(text);
     // A warning that came with nothing else: above the limit, a code is decided all the same.
-    const isWarning = replies[0]?.content === NOTICES.tooManyTexts() && written.length === 1;
+    const isWarning = isWarningText(replies[0]?.content) && written.length === 1;
     const isNotice = id.endsWith('#copy') || isWarning;
     if (!isNotice) {
       const moment = this.history.length - 1;
@@ -93,7 +93,7 @@ export class Checks {
    * A txn is told to its parties alone, where their accounts were since then; and a code to the one alone who
    * pays, or who wants an account.
    */
-  #checkReader({ to, content }: Reply, since: number): void {
+  #checkReader({ to, content }: SpokenReply, since: number): void {
     const { transactions, registrations } = this.texts;
     const isFor = (page: Page) =>
       hadPhone(page, to, since) && (page.state !== 'closed' || page.changedAt >= since);

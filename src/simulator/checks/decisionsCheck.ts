@@ -1,9 +1,9 @@
-import type { Decision, Reply } from '../../domain/decision.ts';
-import { NOTICES } from '../../domain/texts/notices.ts';
+import type { SpokenDecision, SpokenReply } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
 import type { Simulation } from '../simulation.ts';
 import type { History } from './history.ts';
 import { decideOn } from './trueDecision.ts';
+import { isWarningText, WARNING_TEXTS } from './warnings.ts';
 
 const CACHE = 'the cache is never believed';
 
@@ -19,7 +19,7 @@ export class DecisionsCheck {
 
   /** A decision that has just been written, with the replies that were stored. */
   lookAtCommit(attempt: Attempt, smsId: string, decided: string, replies: string): void {
-    const isIt = (decision: Decision) => {
+    const isIt = (decision: SpokenDecision) => {
       const outcome = decision.outcome === 'refused' ? decision.reason : decision.outcome;
       if (outcome !== decided) return false;
       return possibleReplies(decision, attempt).some((possible) => JSON.stringify(possible) === replies);
@@ -29,10 +29,10 @@ export class DecisionsCheck {
   }
 
   /** Answers that are about to be sent for a text that only asked something. */
-  lookAtAnswer(attempt: Attempt, smsId: string, replies: readonly Reply[]): void {
+  lookAtAnswer(attempt: Attempt, smsId: string, replies: readonly SpokenReply[]): void {
     const wanted = JSON.stringify(replies);
-    if (replies.some(({ content }) => content === NOTICES.tooManyTexts())) return;
-    const isIt = (decision: Decision) =>
+    if (replies.some(({ content }) => isWarningText(content))) return;
+    const isIt = (decision: SpokenDecision) =>
       decision.outcome !== 'done' && JSON.stringify(decision.replies) === wanted;
     this.#expect(attempt, smsId, this.#history.length, isIt, wanted);
   }
@@ -41,7 +41,7 @@ export class DecisionsCheck {
     attempt: Attempt,
     smsId: string,
     until: number,
-    isIt: (decision: Decision) => boolean,
+    isIt: (decision: SpokenDecision) => boolean,
     what: string,
   ): void {
     if (attempt.asked.kind === 'other') return;
@@ -62,11 +62,11 @@ export class DecisionsCheck {
 
 /** What may have been told of a decision: above the limit the texter is not told what had no effect. */
 function possibleReplies(
-  { replies }: Decision,
+  { replies }: SpokenDecision,
   { asked, isAboveLimit }: Attempt,
-): readonly (readonly Reply[])[] {
+): readonly (readonly SpokenReply[])[] {
   if (!isAboveLimit || asked.kind !== 'text') return [replies];
   const others = replies.filter(({ to }) => to !== asked.from);
-  const warning = { to: asked.from, content: NOTICES.tooManyTexts() };
-  return [replies, others, [warning, ...others]];
+  const { from: to } = asked;
+  return [replies, others, ...WARNING_TEXTS.map((content) => [{ to, content }, ...others])];
 }

@@ -20,7 +20,15 @@ const MAX_ASKED = 3;
 
 /** What a text with a code is refused by, although there is no rule about money that forbids the payment. */
 const REFUSALS_OF_CODES: ReadonlySet<string> = new Set([
-  ...['wrongCode', 'wrongCodeTryAgain', 'wrongCodeTooOften', 'codeTooLate', 'codeOver', 'codeDone'],
+  ...[
+    'wrongCode',
+    'wrongCodeTryAgain',
+    'wrongCodeLastTry',
+    'wrongCodeTooOften',
+    'codeTooLate',
+    'codeOver',
+    'codeDone',
+  ],
   ...['codeAlone', 'notRegistered', 'unknownCommand'],
 ]);
 

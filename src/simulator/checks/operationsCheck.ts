@@ -1,5 +1,5 @@
-import type { Reply } from '../../domain/decision.ts';
 import type { Phone } from '../../domain/phone.ts';
+import type { SpokenReply } from '../../domain/spoken.ts';
 import type { Written } from '../dynamodb/database.ts';
 import type { Simulation } from '../simulation.ts';
 import type { KnownTransaction } from './knownTransactions.ts';
@@ -75,7 +75,7 @@ export class OperationsCheck {
   }
 
   /** A transaction that was written as an operation's, with the texts that were stored. */
-  look(id: string, written: readonly Written[], replies: readonly Reply[], moment: number): void {
+  look(id: string, written: readonly Written[], replies: readonly SpokenReply[], moment: number): void {
     this.#done.add(id);
     const { intent, isRest, phrase } = this.#intended(id);
     if (intent === undefined) {
@@ -230,7 +230,7 @@ export class OperationsCheck {
   #checkTold(
     phrase: string,
     told: readonly Page[],
-    replies: readonly Reply[],
+    replies: readonly SpokenReply[],
     since: number,
     mayBeTold: readonly Page[] = [],
   ): void {
@@ -246,7 +246,7 @@ export class OperationsCheck {
   }
 
   /** What people are told that they have is what they have. */
-  #checkAmounts({ to, content }: Reply, phrase: string): void {
+  #checkAmounts({ to, content }: SpokenReply, phrase: string): void {
     const page = this.#texts.passbook.at(to);
     if (page === undefined) return;
     const balance = /You have Rs ([\d,]+(?:\.\d\d)?)/.exec(content)?.[1];

@@ -1,5 +1,5 @@
-import type { Reply } from '../../domain/decision.ts';
 import { isPhone } from '../../domain/phone.ts';
+import type { SpokenReply } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import type { Simulation } from '../simulation.ts';
@@ -37,7 +37,7 @@ export interface Committed {
   readonly decided: string;
   readonly attempt: Attempt;
   readonly written: readonly Written[];
-  readonly replies: readonly Reply[];
+  readonly replies: readonly SpokenReply[];
   /** How many transactions there had been before. */
   readonly moment: number;
 }
@@ -68,7 +68,7 @@ export class TextsCheck {
   }
 
   /** What somebody is told who only asked: what is in a bucket is its owner's alone to know. */
-  lookAtAnswer({ asked, since }: Attempt, replies: readonly Reply[]): void {
+  lookAtAnswer({ asked, since }: Attempt, replies: readonly SpokenReply[]): void {
     if (asked.kind !== 'text') return;
     const bucket = /^\s*GET (\w+)$/.exec(asked.content)?.[1] ?? '';
     const isTold = replies.some(({ content }) => content.startsWith(`${bucket} has `));
@@ -319,7 +319,7 @@ export class TextsCheck {
 
   /** A wrong code costs a try of all that its texter is to pay, and nothing of anybody else's. */
   #readWrongCode(text: KnownText, { decided, attempt, written }: Committed): void {
-    if (decided !== 'wrongCodeTryAgain' && decided !== 'wrongCodeTooOften') return;
+    if (!/^wrongCode(?:TryAgain|LastTry|TooOften)$/.test(decided)) return;
     if (written.some(({ table }) => table === 'userRequest')) {
       const problem = this.registrations.countWrongCode(text.from);
       if (problem !== undefined) this.#violated(ENROLLED, `${text.content} of ${text.from}: ${problem}`);

@@ -1,11 +1,11 @@
 import { contextOf } from '../../bank/context.ts';
 import { panItemKey } from '../../bank/store/writes.ts';
-import type { Parsed, PreparedCommand } from '../../domain/command.ts';
-import type { Decision } from '../../domain/decision.ts';
-import { refuse } from '../../domain/decision.ts';
+import type { ReadText } from '../../domain/command.ts';
+import { decideText } from '../../domain/decideText.ts';
 import { decideDue } from '../../domain/due.ts';
 import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
+import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
 import { COUNTRY, dayOf, LIMITS, momentOf } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
@@ -13,7 +13,7 @@ import type { View } from './history.ts';
 import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
 
 /** What the bank's rules decide on these very records, or undefined where that cannot be told. */
-export function decideOn(view: View, attempt: Attempt, smsId: string): Decision | undefined {
+export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDecision | undefined {
   const { asked, nowMs, fresh } = attempt;
   const sentAtMs = asked.kind === 'text' ? asked.sentAtMs : undefined;
   const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
@@ -23,11 +23,10 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): Decision 
   );
   switch (asked.kind) {
     case 'due':
-      return runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt));
+      return spokenDecision(runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt)));
     case 'text': {
-      const parsed = parse(asked.content);
-      if (!parsed.ok) return refuse(asked.from, parsed.refusal);
-      return runInMemory(parsed.command.decide(asked.from, context), new TrueRecords(view, attempt));
+      const deciding = decideText(parse(asked.content), asked.from, context);
+      return spokenDecision(runInMemory(deciding, new TrueRecords(view, attempt)));
     }
     case 'other':
       return undefined;
@@ -36,10 +35,10 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): Decision 
   }
 }
 
-const parsedTexts = new Map<string, Parsed<PreparedCommand>>();
+const parsedTexts = new Map<string, ReadText>();
 const MAX_PARSED_TEXTS = 5_000;
 
-function parse(content: string): Parsed<PreparedCommand> {
+function parse(content: string): ReadText {
   const known = parsedTexts.get(content);
   if (known !== undefined) return known;
   const parsed = parseCommand(content, { country: COUNTRY });

@@ -1,52 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/domain/commands/commands.ts';
-import { overviewOf } from '../../../src/domain/commands/help.ts';
-import { aBank, RAVI, STRANGER } from '../../helpers/domain.ts';
+import { pagesOf } from '../../../src/domain/commands/help.ts';
+import { rupees } from '../../../src/domain/money.ts';
+import { ASHA, aBank, RAVI, STRANGER } from '../../helpers/domain.ts';
 
 const WORDS = Array.from({ length: 50 }, (_, index) => `COMMAND${index}`);
+const told = (texts: readonly string[], who = RAVI) => {
+  const bank = aBank();
+  return texts.map((text) =>
+    bank
+      .text(who, text)
+      .received.map(([, said]) => said)
+      .join(),
+  );
+};
 
-describe('the overview of HELP', () => {
-  it('is one text while all words fit', () => {
-    expect(overviewOf(['BALANCE', 'SEND'])).toEqual([
-      'Text RAIN and a word: BALANCE, SEND. How: RAIN HELP SEND',
-    ]);
-  });
-
-  it('is several texts of one SMS each when they do not, and loses no word', () => {
-    const pages = overviewOf(WORDS);
-
+describe('the words of MORE', () => {
+  it('are one page while they fit, and several of one SMS each when they do not, without losing one', () => {
+    expect(pagesOf(['BALANCE', 'SEND'])).toEqual(['BALANCE, SEND']);
+    const pages = pagesOf(WORDS);
     expect(pages.length).toBeGreaterThan(2);
-    for (const page of pages) expect(page.length).toBeLessThanOrEqual(160);
     expect(pages.join(' ').match(/COMMAND\d+/g)).toEqual(WORDS);
   });
 
-  it('says in each text but the last how to get the next', () => {
-    const pages = overviewOf(WORDS);
+  it('are told a page at a time, each with how to get the next but the last', () => {
+    const listed = COMMANDS.filter(({ isListed }) => isListed === true).map(({ topic }) => topic);
+    const pages = pagesOf(listed);
 
-    expect(pages[0]).toContain('More: RAIN MORE. How');
-    expect(pages[1]).toContain('More: RAIN MORE 3. How');
-    expect(pages.at(-1)).not.toContain('More:');
+    const [first = '', second = '', last = ''] = told(['MORE', 'MORE 3', 'MORE 9']);
+
+    expect(first).toBe(`Text RAIN and a word: ${pages[0]}. More: RAIN MORE 3. How: RAIN HELP SEND`);
+    expect(second).toContain(pages[1]);
+    expect(last).toBe(`Text RAIN and a word: ${pages.at(-1)}. How: RAIN HELP SEND`);
   });
 });
 
-it('MORE gives the next text of the overview, and the last one when there is no next', () => {
-  const listed = COMMANDS.filter(({ isListed }) => isListed === true).map(({ topic }) => topic);
-  const pages = overviewOf(listed);
-  const bank = aBank();
-
-  const told = ['HELP', 'MORE', 'MORE 9'].map((text) => bank.text(RAVI, text).received);
-
-  expect(told).toEqual([pages[0], pages[1] ?? pages[0], pages.at(-1)].map((page) => [['RAVI', page]]));
-});
-
 describe('HELP', () => {
-  it('tells a stranger how to open an account, and a customer what there is', () => {
-    const bank = aBank();
-
-    expect(bank.text(STRANGER, 'HELP').received[0]?.[1]).toMatch(
-      /^Rain is a bank by SMS\. To open an account/,
-    );
-    expect(bank.text(RAVI, 'HELP').received[0]?.[1]).toMatch(/^Text RAIN and a word: BALANCE/);
+  it('tells a stranger how to open an account, and a customer and an agent five numbered commands', () => {
+    expect(told(['HELP'], STRANGER)[0]).toMatch(/^Rain is a bank by SMS\. To open an account/);
+    const [customers = ''] = told(['HELP']);
+    const [agents = ''] = told(['HELP'], ASHA);
+    for (const text of [customers, agents]) {
+      expect(text.split('\n').map((line) => line[0])).toEqual(['1', '2', '3', '4', '5']);
+    }
+    expect(customers).toContain('3 RAIN CASH 500 DELHI');
+    expect(agents).toContain('2 RAIN COLLECT 500 9876543210');
   });
 
   it.each([
@@ -58,8 +56,47 @@ describe('HELP', () => {
     ['CODE', /^To say yes to what Rain asks you/],
     ['OTP', /^To say yes to what Rain asks you/],
     ['REF', /^To say yes to what Rain asks you/],
-    ['nonsense', /^Text RAIN and a word/],
+    ['nonsense', /^1 RAIN BALANCE/],
   ])('explains %s', (word, text) => {
-    expect(aBank().text(RAVI, `HELP ${word}`).received[0]?.[1]).toMatch(text);
+    expect(told([`HELP ${word}`])[0]).toMatch(text);
+  });
+});
+
+describe('a number of HELP alone', () => {
+  it('does what its line says, or tells how', () => {
+    const [one, ...others] = told(['1', '2', '3', '4', '5']);
+
+    expect(one).toMatch(/^You have Rs/);
+    expect(others).toEqual([
+      expect.stringMatching(/^Send money/),
+      expect.stringMatching(/^Find a person/),
+      expect.stringMatching(/^Ask an agent/),
+      expect.stringMatching(/^Save money/),
+    ]);
+    expect(told(['2', '5'], ASHA)).toEqual([
+      expect.stringMatching(/^Agents: take cash/),
+      expect.stringMatching(/^Nothing is waiting/),
+    ]);
+    expect(told(['1'], STRANGER)[0]).toMatch(/^Rain is a bank by SMS/);
+  });
+
+  it('takes what its line needs', () => {
+    const bank = aBank();
+    bank.operate(RAVI, { balance: rupees(1_000) });
+
+    expect(bank.text(RAVI, '2 500 9000000003').received[0]?.[1]).toMatch(/^You send Rs 500 to SITA/);
+    expect(bank.text(RAVI, '5 SCHOOL 100').received[0]?.[1]).toMatch(/^Rs 100 saved in SCHOOL/);
+    expect(bank.text(RAVI, '2 500').reason).toBe('missingPhone');
+    expect(bank.text(RAVI, '3 10000 NOWHERE').received[0]?.[1]).toMatch(/^NO RESULT: nobody in NOWHERE/);
+  });
+
+  it('that needs nothing does nothing with what is meant for the line of others', () => {
+    const bank = aBank();
+    bank.text(ASHA, 'SEND 5 9000000002');
+
+    const { outcome, received } = bank.text(ASHA, '5 SCHOOL 100');
+
+    expect(outcome).toBe('answered');
+    expect(received[0]?.[1]).toMatch(/^To give up what is still waiting/);
   });
 });

@@ -94,7 +94,7 @@ describe('REGISTER', () => {
 
     const reasons = [1, 2, 3].map(() => bank.text(STRANGER, wrongCode(code)).reason);
 
-    expect(reasons).toEqual(['wrongCodeTryAgain', 'wrongCodeTryAgain', 'wrongCodeTooOften']);
+    expect(reasons).toEqual(['wrongCodeTryAgain', 'wrongCodeLastTry', 'wrongCodeTooOften']);
     expect(bank.text(STRANGER, code).reason).toBe('notRegistered');
     expect(register(bank).outcome).toBe('done');
   });

@@ -236,7 +236,7 @@ describe.each(EACH_KIND)('a %s', (kind, { begin, payer, payee, conversation }) =
 
     expect(answered.map(({ reason }) => reason)).toEqual([
       'wrongCodeTryAgain',
-      'wrongCodeTryAgain',
+      'wrongCodeLastTry',
       'wrongCodeTooOften',
     ]);
     expect(answered.at(-1)?.received.map(([to]) => to)).toEqual([
@@ -773,9 +773,9 @@ describe('a receiver', () => {
     const { bank, askers } = aBankOfMany();
     const ask = (index: number) => bank.text(askers[index] ?? RAVI, 'REQUEST 5 9000000002').reason;
 
-    expect([0, 1, 2, 3].map(ask)).toEqual([undefined, undefined, undefined, 'cannotAsk']);
+    expect([0, 1, 2, 3].map(ask)).toEqual([undefined, undefined, undefined, 'cannotAskToPay']);
     bank.text(RAVI, 'NO');
-    expect([3, 4].map(ask)).toEqual([undefined, 'cannotAsk']);
+    expect([3, 4].map(ask)).toEqual([undefined, 'cannotAskToPay']);
   });
 
   it('is texted five times an hour by all strangers together', () => {
@@ -788,11 +788,11 @@ describe('a receiver', () => {
 
     expect(askers.slice(0, 7).map(ask)).toEqual([
       ...Array.from({ length: 5 }, () => undefined),
-      'cannotAsk',
-      'cannotAsk',
+      'cannotAskToPay',
+      'cannotAskToPay',
     ]);
     bank.wait({ minutes: 59 });
-    expect(ask(askers[8] ?? RAVI)).toBe('cannotAsk');
+    expect(ask(askers[8] ?? RAVI)).toBe('cannotAskToPay');
     bank.wait({ minutes: 1 });
     expect(ask(askers[8] ?? RAVI)).toBeUndefined();
   });
@@ -810,7 +810,7 @@ describe('a receiver', () => {
 
     bank.wait({ minutes: 1 });
 
-    expect(askers.slice(5, 8).map(ask)).toEqual([undefined, 'cannotAsk', 'cannotAsk']);
+    expect(askers.slice(5, 8).map(ask)).toEqual([undefined, 'cannotAskToPay', 'cannotAskToPay']);
   });
 
   it.each([
@@ -837,15 +837,15 @@ describe('a receiver', () => {
       return ask(asker);
     });
 
-    expect(answers).toEqual([...Array.from({ length: most }, () => undefined), 'cannotAsk']);
-    expect(ask(askers[7] ?? RAVI)).toBe('cannotAsk');
+    expect(answers).toEqual([...Array.from({ length: most }, () => undefined), 'cannotAskToPay']);
+    expect(ask(askers[7] ?? RAVI)).toBe('cannotAskToPay');
   });
 
   it('is asked by an agent also while three strangers’ asks are open, and when they have used up their hour', () => {
     const { bank, askers } = aBankOfMany();
     for (const stranger of askers.slice(0, 4)) bank.text(stranger, 'REQUEST 5 9000000002');
 
-    expect(bank.text(askers[4] ?? RAVI, 'REQUEST 5 9000000002').reason).toBe('cannotAsk');
+    expect(bank.text(askers[4] ?? RAVI, 'REQUEST 5 9000000002').reason).toBe('cannotAskToPay');
     bank.operate(askers[5] ?? RAVI, { role: 'agent' });
     expect(bank.text(askers[5] ?? RAVI, 'COLLECT 5 9000000002').outcome).toBe('done');
   });

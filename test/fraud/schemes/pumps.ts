@@ -136,8 +136,8 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Lists of savings',
     needs: 'to fake the number of somebody with ten buckets',
-    textsForOne: (10 + 2 * 40) / (10 + 40),
-    stops: 'ten buckets at most, five in a text',
+    textsForOne: (10 + 3 * 40) / (10 + 40),
+    stops: 'ten buckets at most, four in a text',
     async play(street) {
       await street.honest('SITA', 100);
       const names = Array.from({ length: 10 }, (_, index) => `BUC${'ABCDEFGHIJ'.charAt(index)}`);

@@ -42,6 +42,14 @@ export function PhoneCard({ phone }: { readonly phone: string }) {
   );
 }
 
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = { hiLatn: 'Hindi', hi: 'हिंदी' };
+
+/** The language of a phone that has chosen another than English. */
+function languageText(language: string | undefined): string {
+  const name = LANGUAGE_NAMES[language ?? ''];
+  return name === undefined ? '' : ` · ${name}`;
+}
+
 function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unread: number }) {
   const account = books.value?.accounts.find((line) => line.phone === phone);
   const name = nameOf(phone);
@@ -60,7 +68,10 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
             </span>
           )}
         </div>
-        <p>{name === undefined ? 'not registered' : phoneText(phone)}</p>
+        <p>
+          {name === undefined ? 'not registered' : phoneText(phone)}
+          {languageText(account?.language)}
+        </p>
       </div>
       {account !== undefined && (
         <p class="phone-money">

@@ -1,0 +1,102 @@
+/**
+ * An answer without the keyword: a code, yes or no, and nothing else. It counts from somebody who was asked
+ * something; from anybody else it was not meant for Rain, and is as if it had never come.
+ */
+import type { Account, Ended, Waiting } from './account.ts';
+import { openSearch } from './cashSearch.ts';
+import type { Context, ReadText } from './command.ts';
+import { guessOf } from './commands/guess.ts';
+import { decideText } from './decideText.ts';
+import type { Decision } from './decision.ts';
+import type { Load } from './load.ts';
+import type { Phone } from './phone.ts';
+import { registrationId, registrationOf } from './registration.ts';
+import { reportOf } from './report.ts';
+import type { Registration } from './request.ts';
+import { tidy } from './understanding/tidy.ts';
+import { openFor } from './waiting.ts';
+
+export interface BareAnswer {
+  /** As what follows the keyword would be. */
+  readonly content: string;
+  /** Six or eight digits; undefined for yes and no. */
+  readonly code?: string | undefined;
+}
+
+/** More than any such answer has: what is longer is not looked at. */
+const MAX_LENGTH = 40;
+/** Six or eight digits, in groups or not. */
+const CODE = /^\d(?:[ -]?\d){5}(?:(?:[ -]?\d){2})?$/;
+const YES_OR_NO: ReadonlySet<string> = new Set(
+  ['YES', 'HAAN', 'HAN', 'HA', 'हाँ', 'हां', 'NO', 'NAHI', 'NAHIN', 'NA', 'नहीं', 'ना'].map((word) =>
+    word.normalize('NFKC'),
+  ),
+);
+
+/** Reads a text without the keyword. Undefined when it is anything but an answer. */
+export function readBareAnswer(text: string): BareAnswer | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const content = tidy(text);
+  if (CODE.test(content)) {
+    const code = content.replace(/\D/g, '');
+    return { content: code, code };
+  }
+  return YES_OR_NO.has(content) ? { content } : undefined;
+}
+
+/** What becomes of such an answer: nothing at all from somebody who was asked nothing. */
+export function* decideBareAnswer(
+  text: ReadText,
+  answer: BareAnswer,
+  from: Phone,
+  context: Context,
+): Load<Decision> {
+  if (yield* wasAsked(answer, from, context)) return yield* decideText(text, from, context);
+  return { outcome: 'answered', replies: [] };
+}
+
+/** Whether somebody was asked something to which this may be the answer. */
+export function* wasAsked({ code }: BareAnswer, from: Phone, context: Context): Load<boolean> {
+  const id = registrationId(from);
+  const loaded = yield { accountsOf: [from], asks: [from], requests: [id] };
+  const account = loaded.accountOf(from);
+  if (account === undefined) {
+    const registration = registrationOf(loaded.request(id));
+    return code !== undefined && registration !== undefined && isOf(registration, code, from, context);
+  }
+  const isWaited = openFor(account, context.nowMs).some(
+    ({ began, codeHash }) => !began || codeHash !== undefined,
+  );
+  if (isWaited) return true;
+  if (code !== undefined) return isCodeOf(account, code, context);
+  const ask = loaded.ask(from);
+  if (ask === undefined) return false;
+  const request = (yield { requests: [ask.id] }).request(ask.id);
+  return (
+    openSearch(request)?.extraInfo.asked?.id === account.id ||
+    reportOf(request)?.accountId === account.id ||
+    guessOf(request, context)?.accountId === account.id
+  );
+}
+
+/** Whether a registration waits for its code still, or this is the one that it waited for. */
+function isOf(
+  { id, codeHash, expiresAt }: Registration,
+  code: string,
+  from: Phone,
+  { codes, nowMs }: Context,
+): boolean {
+  return nowMs < Date.parse(expiresAt) || codes.matches(codeHash, from, id, code);
+}
+
+/** Whether this is the code of something that is over, which is told what became of it. */
+function isCodeOf(
+  { id: ownerId, waiting = [], ended = [] }: Account,
+  code: string,
+  { codes }: Context,
+): boolean {
+  const entries: readonly Pick<Waiting | Ended, 'id' | 'codeHash'>[] = [...waiting, ...ended];
+  return entries.some(
+    ({ id, codeHash }) => codeHash !== undefined && codes.matches(codeHash, ownerId, id, code),
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * Texts as Indian operators register them (TRAI's distributed ledger, DLT): each fixed but for `{#var#}`, which
+ * stands for at most 30 characters. What comes from a fixed list makes a template for each of its entries.
+ */
+import type { Language } from '../language.ts';
+import type { TextKey } from '../text.ts';
+import type { Blanks } from './blanks.ts';
+import { filled } from './blanks.ts';
+import { MANNERS } from './manners.ts';
+import { SAMPLES } from './samples.ts';
+
+export const MAX_VARIABLE_LENGTH = 30;
+const VARIABLE = '{#var#}';
+
+/** Blanks that hold more than one variable may. */
+const SEVERAL: Readonly<Record<string, number>> = { lines: 4, words: 3 };
+/** Blanks that are written as a name and a number, or a day and a time. */
+const TWO_WORDS: ReadonlySet<string> = new Set(['other', 'moment']);
+const FROM_A_LIST = ['usage', 'taught', 'reason', 'again'] as const;
+
+const BLANK = /\{(\w+(?::\w+)?)\}/g;
+
+/** The templates of a text, of which each text that is sent matches one. */
+export function dltTemplates(key: TextKey, language: Language): readonly string[] {
+  const template = MANNERS[language].wording.texts[key];
+  return [...new Set(expanded(template, language))].map((text) =>
+    text.replace(BLANK, (_, blank: string) => {
+      if (TWO_WORDS.has(blank)) return `${VARIABLE} ${VARIABLE}`;
+      return VARIABLE.repeat(SEVERAL[blank] ?? 1);
+    }),
+  );
+}
+
+/** The template with each entry of the lists that its blanks are filled from. */
+function expanded(template: string, language: Language): readonly string[] {
+  const blank = FROM_A_LIST.find((name) => template.includes(`{${name}}`));
+  if (blank === undefined) return [template];
+  return SAMPLES[blank].flatMap((value) => {
+    const values: Partial<Blanks> = { [blank]: value };
+    return expanded(template.replaceAll(`{${blank}}`, filled(blank, values, MANNERS[language])), language);
+  });
+}

@@ -1,0 +1,357 @@
+/** English, from which the other languages are made: the file's keys, and the blanks of each text, are theirs. */
+
+export const english = {
+  /**
+   * Everything that Rain says. `{amount}` is a blank: see `blanks.ts` for what fills it. A text that asks for a
+   * code has `RAIN {code}` once; a receipt has `Ref {id}`; what somebody has is said as `You have {balance}`.
+   */
+  texts: {
+    // Opening an account.
+    registerAsk:
+      'To open your account for {holder} in {location} text RAIN {code} by {until}. Tell {code} to nobody, not even Rain.',
+    welcome:
+      '{holder}, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 {location}. Help: RAIN HELP. Hindi: RAIN HINDI',
+    forStrangers:
+      'Rain is a bank by SMS. To open an account text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
+    panTaken:
+      'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
+    badPan:
+      'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
+    badName: 'Write your name in English letters, at most 24. Text it like this: {usage}',
+    officeName:
+      'Please give your own name, not that of an office, a bank or a job. Text it like this: {usage}',
+    alreadyRegistered: 'You already have a Rain account, {holder}. Text RAIN HELP for what you can do.',
+    notRegistered:
+      'You have no Rain account yet. To open one text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
+
+    // What one has.
+    balance: 'You have {balance}',
+    balanceSaved: 'You have {balance}. Saved: {saved}',
+    balanceHeld: 'You have {balance}. On hold: {held}',
+    balanceSavedHeld: 'You have {balance}. Saved: {saved}. On hold: {held}',
+
+    // What the one who pays is asked.
+    transferAsk:
+      '{again}You send {amount} to {other}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
+    payAsk:
+      '{again}{other} wants {amount} FROM YOU. To pay text RAIN {code} by {until}, tell nobody. You lose this money. No? RAIN NO',
+    depositAsk:
+      '{again}{other} gives you {amount} cash. Count it, then text RAIN {code} by {until}: you pay that. Asked by phone? It is a cheat.',
+    withdrawAsk:
+      '{again}You take {amount} cash from {other}. When you see the cash text RAIN {code} by {until}: you pay it. Tell {code} to nobody.',
+    collectAsk:
+      '{again}You take {amount} cash from {other} and owe it to Rain. Count it, then text RAIN {code} by {until}. Tell nobody.',
+
+    // What the other one is told to wait for.
+    payTold:
+      'You asked {other:number} for {amount}. Give the goods only when Rain texts you: You got {amount}.',
+    withdrawTold:
+      '{other} wants {amount} cash from you. Show it. Give it only when Rain texts you: You got {amount}.',
+    depositTold:
+      'You asked {other:number} to take {amount} cash. Stay until Rain texts you: You put in {amount}. Before that you have nothing.',
+    collectTold:
+      'Agent {other} takes {amount} cash from you. Stay until Rain texts you: You put in {amount}. No text? RAIN HELP AGENT',
+
+    // Receipts.
+    transferPaid: 'Sent: {amount} to {other}. You have {balance}. {moment}, Ref {id}',
+    payPaid: 'Paid: {amount} to {other}. You have {balance}. {moment}, Ref {id}',
+    withdrawPaid: 'You took {amount} cash from {other}. You have {balance}. {moment}, Ref {id}',
+    depositPaid: 'You paid {amount} for cash from {other}. You have {balance}. {moment}, Ref {id}',
+    collectPaid:
+      "You took {amount} cash from {other}. Rain's cash with you: {cashInHand}. You have {balance}. {moment}, Ref {id}",
+    transferGot: 'You got {amount} from {other}. You have {balance}. {moment}, Ref {id}',
+    payGot: 'You got {amount} from {other}. You have {balance}. {moment}, Ref {id}',
+    withdrawGot: 'You got {amount} from {other}: give the cash now. You have {balance}. {moment}, Ref {id}',
+    depositGot: 'You put in {amount} with {other}. You have {balance}. {moment}, Ref {id}',
+    collectGot: 'You put in {amount} with agent {other}. You have {balance}. {moment}, Ref {id}',
+
+    // Codes.
+    wrongCode: 'Wrong number. Nothing was sent. Look at the last text from Rain.',
+    wrongCodeTryAgain:
+      'Wrong number. Nothing was sent. You can try {triesLeft} more times. Look at the last text from Rain.',
+    wrongCodeLastTry:
+      'Wrong number. Nothing was sent. You can try 1 more time. Look at the last text from Rain.',
+    wrongCodeTooOften:
+      'Wrong number again. Nothing was sent, and what was waiting is off. Please start again.',
+    codeTooLate: 'Too late (more than 10 minutes). Nothing was sent. Please start again.',
+    codeDone: 'That was done already, once. Ref {id}. What you have now: RAIN BALANCE',
+    codeOver: 'That is off already. Nothing was sent. If you still want it, please start again.',
+    codeAlone: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+
+    // What is over without money having moved.
+    off: 'OK. {amount} with {number} is off. Nothing was sent.',
+    notDone: '{amount} with {number} is off: {reason}. Nothing was paid.',
+    payLapsed: '{number} did not pay {amount} in 10 minutes. Nothing was paid: keep the goods.',
+    depositLapsed:
+      '{number} did not say yes to {amount} in 10 minutes. Nothing was put in. If you gave cash, take it back.',
+    withdrawLapsed:
+      'You did not text the number in 10 minutes, so {number} was not paid {amount}. If you took cash, give it back.',
+    collectLapsed:
+      'You did not text the number in 10 minutes: {amount} of {number} was not put in. If you took cash, give it back.',
+    cashTakenAsk:
+      'Agent {other} did not finish. Nothing was put in. Did the agent take {amount} cash? Text RAIN YES. If not: RAIN NO',
+    reported:
+      "Noted, Ref {id}. Rain's people will look into it and text you. Give no more cash to that agent.",
+    notReported: 'Good. Then nothing has happened, and your money is as it was.',
+    nothingOpen: 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE',
+    nothingOpenWith: 'Nothing is waiting between you and {number}.',
+    blocked: '{number} can no longer ask you for anything. To allow it again text RAIN UNBLOCK {dial}',
+    unblocked: '{number} can ask you again.',
+
+    // Why something is not begun.
+    toYourself: 'That is your own number. Text the number of the other person.',
+    atmIsOff:
+      '{number} does not swap cash now. Find somebody: RAIN FIND DEPOSIT 500 DELHI or RAIN FIND WITHDRAW 500 DELHI',
+    cannotAskToPay:
+      '{number} cannot be asked now. Nothing was done. They can pay you themselves: RAIN SEND {amount:typed} {own}',
+    cannotAskToDeposit:
+      '{number} cannot be asked now. Nothing was done. Find somebody else: RAIN FIND DEPOSIT {amount:typed} DELHI',
+    cannotAskToWithdraw:
+      '{number} cannot be asked now. Nothing was done. Find somebody else: RAIN FIND WITHDRAW {amount:typed} DELHI',
+    cannotAskToCollect:
+      '{number} cannot be asked now. Nothing was done. They can call an agent themselves: RAIN AGENT {amount:typed} DELHI',
+    requestTooMuch: 'You may ask for at most {max}. {number} can send it: RAIN SEND {amount:typed} {own}',
+    tooManyRequests:
+      'You have asked {count} times today, that is the most. {number} can send it: RAIN SEND {amount:typed} {own}',
+    tooManyWithoutRoom:
+      'You have tried {count} times today to send what could not be received. Please send again tomorrow.',
+    accountInactive: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
+    otherNotRegistered: '{number} has no Rain account. Is the number right? Nothing was sent.',
+    otherInactive: '{number} cannot use Rain now. Nothing was sent.',
+    insufficientBalance: 'Not enough money. You have {balance}. Nothing was sent.',
+    aboveTransactionLimit: 'The most at one time is {limit}. Nothing was sent.',
+    payerDayLimit: 'That is over what may go out in a day. Today you can still pay {left}. Nothing was sent.',
+    balanceLimit: 'Your account can hold at most {limit}. Nothing was sent.',
+    otherBalanceLimit: '{number} cannot receive {amount} now. Nothing was sent.',
+    cashLimit: 'You may hold at most {limit} of cash. Hand some in first. Nothing was done.',
+    onlyAgents: 'Only agents collect cash for Rain. To find one text RAIN AGENT 500 DELHI',
+
+    // Looking for people.
+    foundForDeposit:
+      '{other} can take {amount} cash. Call, meet, then text RAIN DEPOSIT {amount:typed} {other:dial}',
+    askingAround:
+      'We are asking people in {location} for {amount} cash. You get a text when somebody says yes.',
+    floatingAsk:
+      'Can you give {amount} cash to {other:name} in {location}? You get {amount} in Rain. Text RAIN YES or RAIN NO',
+    foundForWithdraw:
+      '{other} has {amount} cash for you. Call, meet, then text RAIN WITHDRAW {amount:typed} {other:dial}',
+    introducedAsAtm:
+      '{other} needs {amount} cash and has your number. Give it only when Rain texts you: You got {amount}.',
+    introducedAsTaker:
+      '{other} has {amount} cash to put in and has your number. To get no such calls: RAIN ATM OFF',
+    thanksForNo: 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF',
+    noResult: 'NO RESULT: nobody in {location} can help now. Try a smaller amount, another place, or later.',
+    tooManySearches:
+      'You have looked for people {count} times today, that is the most. Please try again tomorrow.',
+    agentComing:
+      'Agent {other} will come for {amount}. Give no cash before Rain texts you that the agent takes it.',
+    agentWanted:
+      '{other} in {location} has {amount} cash for you. Meet, then text RAIN COLLECT {amount:typed} {other:dial}',
+    nothingAsked:
+      'Rain has not asked you for a yes. If you want to pay, text RAIN and the number that Rain texted you. Help: RAIN HELP',
+    tooLate: 'Thank you, but it is too late: this is settled already, or somebody else was asked.',
+    notAYes: 'Is that a yes? Then text only RAIN YES. If not: RAIN NO. Nothing was done.',
+    sentBefore:
+      'You sent that before we asked you for {amount}. Yes to it: RAIN YES {amount:typed}. If not: RAIN NO. Nothing was done.',
+    otherAmount: 'You were asked for another amount. Yes to all of it: RAIN YES. If not: RAIN NO',
+    atmOn:
+      'ATM is ON. Your name and number go to people who look for cash, or bring some, up to {max}. To end it text RAIN ATM OFF',
+    atmOff: 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON',
+    floatingOn:
+      'For 24 hours people who need up to {amount} cash get your name and number. To end that: RAIN FLOATING OFF. ATM is ON too: RAIN ATM OFF ends all.',
+    floatingOff: 'You no longer offer cash.',
+    agentsAreNoAtms: 'You are an agent: people find you with RAIN AGENT, and never as an ATM.',
+
+    // Savings.
+    bucketFilled: '{amount} saved in {name}. There: {inBucket}. You have {balance}',
+    bucketBroken: '{amount} taken out of {name}. There: {inBucket}. You have {balance}',
+    bucket: '{name} has {inBucket}',
+    saved: 'Saved: {lines}. Total {total}',
+    savedPart: 'Saved {part}: {lines}. Total {total}',
+    nothingSaved: 'You have no savings yet. To save 100 for school text RAIN SAVE SCHOOL 100',
+    insufficientInBucket: '{name} has only {inBucket}. Nothing was moved.',
+    noSuchBucket: 'You have no bucket {name}. For your buckets text RAIN SAVED',
+    tooManyBuckets:
+      'You have {count} buckets, that is the most. Use one of them. For the list text RAIN SAVED',
+    planStarted: '{amount} goes into {name} {every}, first on {next}. To end it text RAIN SIP STOP {name}',
+    planStopped: 'The plan for {name} has ended. What is saved stays in {name}.',
+    badInterval: 'Say how often: DAILY, WEEKLY or MONTHLY. Text RAIN SIP SCHOOL 100 WEEKLY',
+    tooManyPlans: 'You have {count} plans, that is the most. To end one of them text RAIN SIP STOP SCHOOL',
+    noSuchPlan: 'There is no savings plan for {name}.',
+    instalmentPaid: 'SIP: {amount} saved in {name}. There: {inBucket}. You have {balance}. Next on {next}',
+    instalmentFailed:
+      'SIP: could not save {amount} in {name}: not enough money. You have {balance}. Next try on {next}',
+    instalmentOnHold: 'SIP: could not save {amount} in {name}, your account is on hold. Next try on {next}',
+    planFailed:
+      'SIP: could not save {amount} in {name} {count} times in a row, so this plan has ended. To start it again: RAIN SIP {name} {amount:typed} {every}',
+    instalmentWithoutRoom:
+      'SIP: could not save {amount} in {name}: you have {count} other buckets, that is the most. Next try on {next}',
+
+    // What was texted cannot be understood, or not all of it.
+    unknownCommand:
+      'Sorry, not understood. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. Cash: RAIN CASH 500 {location}. All: RAIN HELP',
+    unknownCommandEmpty:
+      'Sorry, not understood. Put cash in: RAIN AGENT 500 {location}. Money you have: RAIN BALANCE. All: RAIN HELP',
+    unknownCommandAgent:
+      'Sorry, not understood. Take cash: RAIN COLLECT 500 9876543210. Money you have: RAIN BALANCE. All: RAIN HELP',
+    unknownCommandAsked:
+      'Sorry, not understood. Something waits for you: if it is right, text RAIN and the number in that text. If not: RAIN NO. Help: RAIN HELP',
+    incomplete: 'Something is missing. Text it like this: {usage}',
+    missingPhone: 'I read {amount:typed}. Whose number? Text it like this: {verb} {amount:typed} 9876543210',
+    missingAmount: 'I read {number}. How much? Text it like this: {verb} 500 {dial}',
+    missingBucket: 'I read {amount:typed}. For what? Text it like this: RAIN SAVE SCHOOL {amount:typed}',
+    missingBucketAmount: 'I read {name}. How much? Text it like this: RAIN SAVE {name} 100',
+    badAmount: 'That amount is not right. Use a number like 500 or 12.50. Text it like this: {usage}',
+    badPhone: 'That is not a mobile number. Text it like this: {usage}',
+    badLocation: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
+    badBucketName: 'A bucket name is one word of at most 10 letters, like SCHOOL.',
+    trouble:
+      'If your phone is lost or money is gone, see a Rain agent at once. Stop what waits: RAIN CANCEL. What you have: RAIN BALANCE. No code to anybody!',
+    chatter:
+      'Hello, this is Rain, a bank by SMS. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. All: RAIN HELP',
+    notOffered:
+      'Rain cannot do that by text. It can: RAIN BALANCE, RAIN SEND 500 9876543210, RAIN CASH 500 DELHI. All: RAIN HELP',
+    didYouMean: 'Do you mean RAIN {command}? Then text RAIN YES',
+    onlyFirst: 'Rain did only the first thing in your text. For the other, please send a text of its own.',
+    doneOnce:
+      'We got this text from you twice and took it as one. If you meant it twice, wait a minute and send it again.',
+    cameLate:
+      'Your text came to Rain more than 30 minutes late, so nothing was done. If you still want it, please text it again.',
+    tooManyTexts:
+      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL and the number that it texts you to pay. Nothing was done.',
+
+    // Help.
+    taught: '{taught}',
+    help: '1 RAIN BALANCE\n2 RAIN SEND 500 9876543210\n3 RAIN CASH 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN SAVE SCHOOL 100. More: RAIN MORE',
+    helpAgent:
+      '1 RAIN BALANCE\n2 RAIN COLLECT 500 9876543210\n3 RAIN SEND 500 9876543210\n4 RAIN SAVE SCHOOL 100\n5 RAIN CANCEL. More: RAIN MORE',
+    helpWords: 'Text RAIN and a word: {words}. How: RAIN HELP SEND',
+    helpWordsMore: 'Text RAIN and a word: {words}. More: RAIN MORE {page}. How: RAIN HELP SEND',
+
+    // A person's own language, place and name.
+    languageChosen: 'OK, Rain writes English to you now. Hindi: RAIN HINDI',
+    wayBack: 'English: RAIN ENGLISH',
+    whichLanguage:
+      'Rain writes English (RAIN ENGLISH) and Hindi (RAIN HINDI, or in its own letters RAIN LANG HI).',
+    placeChanged: 'OK. Your place is {location} now. People and agents are looked for there.',
+    nameChanged: 'OK. Your name in Rain is {holder} now.',
+    nameStays:
+      'Your name stays {holder}, because money has moved under it. A Rain agent can help you to change it.',
+
+    // What an operator did.
+    accountFrozen:
+      'Your Rain account is on hold. You can still see what you have: text RAIN BALANCE. For help ask a Rain agent.',
+    accountUnfrozen: 'Your Rain account works again. For what you can do text RAIN HELP',
+    accountClosed:
+      'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
+    accountMovedHere:
+      'This number now has the Rain account of {holder}, which was on {number}. If you are not {holder}, tell a Rain agent.',
+    accountMovedAway:
+      'Your Rain account has moved to the number ending in {digits}. If you did not ask for this, tell a Rain agent now.',
+    agentAppointed:
+      'You are a Rain agent now and may hold {limit} of its cash. To take cash from a customer text RAIN COLLECT 500 9876543210',
+    agentDismissed: 'You are no longer a Rain agent. Your own account stays as it is.',
+    vendorAppointed:
+      'You are a Rain vendor now: you may ask for more, and as often as you sell. To ask a customer to pay text RAIN REQUEST 500 9876543210',
+    vendorDismissed: 'You are no longer a Rain vendor. Your own account stays as it is.',
+    panAllowed:
+      'You can open a second Rain account with your PAN now. Text RAIN REGISTER and your PAN, name and place once more.',
+    cashSettled: "You handed in {amount} of cash. You hold {cashInHand} of Rain's cash.",
+    reversedToPayer:
+      'Ref {reversed} is undone. You got {amount} back from {other}. You have {balance}. {moment}, Ref {id}',
+    reversedFromPayee:
+      'Ref {reversed} is undone. {amount} went back to {other}. You have {balance}. {moment}, Ref {id}',
+    collectReversedToAgent:
+      "Ref {reversed} is undone: give {amount} cash back to {other}. Rain's cash with you: {cashInHand}. {moment}, Ref {id}",
+    moneyHeld: '{amount} of your money is on hold while Ref {id} is looked into. You have {balance}',
+    holdReleased: '{amount} that was on hold for Ref {id} is yours to use again. You have {balance}',
+  },
+
+  /** How each command is texted. */
+  usages: {
+    BALANCE: 'RAIN BALANCE',
+    SEND: 'RAIN SEND 500 9876543210',
+    REQUEST: 'RAIN REQUEST 500 9876543210',
+    DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
+    WITHDRAW: 'RAIN WITHDRAW 500 9876543210',
+    COLLECT: 'RAIN COLLECT 500 9876543210',
+    FIND: 'RAIN FIND WITHDRAW 500 DELHI',
+    AGENT: 'RAIN AGENT 500 DELHI',
+    SAVE: 'RAIN SAVE SCHOOL 100',
+    GET: 'RAIN GET SCHOOL',
+    SAVED: 'RAIN SAVED',
+    BREAK: 'RAIN BREAK SCHOOL 100',
+    SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
+    CANCEL: 'RAIN CANCEL',
+    NO: 'RAIN NO',
+    YES: 'RAIN YES',
+    BLOCK: 'RAIN BLOCK 9876543210',
+    UNBLOCK: 'RAIN UNBLOCK 9876543210',
+    ATM: 'RAIN ATM ON 2000',
+    FLOATING: 'RAIN FLOATING 500',
+    REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
+    CODE: 'RAIN 483107',
+    HELP: 'RAIN HELP SEND',
+    MORE: 'RAIN MORE',
+    LANG: 'RAIN HINDI',
+    PLACE: 'RAIN PLACE DELHI',
+    NAME: 'RAIN NAME RAVI KUMAR',
+  },
+
+  /** What `HELP` and a command's name answer. */
+  helps: {
+    BALANCE: 'See how much you have: RAIN BALANCE',
+    SEND: 'Send money: RAIN SEND 500 9876543210 (their number). Rain asks you once more: answer with the number in that text, from this phone. Tell it to nobody.',
+    REQUEST:
+      'Ask somebody to pay you: RAIN REQUEST 500 9876543210 (their number). They are asked. Give goods only when Rain texts you: You got Rs 500.',
+    DEPOSIT:
+      'Give cash to a person and have it in Rain: RAIN DEPOSIT 500 9876543210 (their number). Find somebody first: RAIN FIND DEPOSIT 500 DELHI',
+    WITHDRAW:
+      'Get cash from a person: RAIN WITHDRAW 500 9876543210 (their number). Find somebody first: RAIN CASH 500 DELHI',
+    COLLECT:
+      'Agents: take cash from a customer: RAIN COLLECT 500 9876543210. Count it, then text the number that Rain texts you. From then on you owe it to Rain.',
+    FIND: 'Find a person to swap with. To put cash in: RAIN FIND DEPOSIT 500 DELHI. To get cash: RAIN FIND WITHDRAW 500 DELHI',
+    AGENT:
+      'Ask an agent to come for your cash: RAIN AGENT 500 DELHI. Stay with the agent until Rain texts you: You put in Rs 500. No text in 10 minutes? Rain asks you.',
+    SAVE: 'Save money in a bucket: RAIN SAVE SCHOOL 100. See it: RAIN GET SCHOOL. All: RAIN SAVED. Take out: RAIN BREAK SCHOOL 100',
+    GET: 'See what is in a bucket: RAIN GET SCHOOL',
+    SAVED: 'See all your buckets: RAIN SAVED',
+    BREAK: 'Take money out of a bucket: RAIN BREAK SCHOOL 100, or all of it: RAIN BREAK SCHOOL ALL',
+    SIP: 'Save on its own DAILY, WEEKLY or MONTHLY: RAIN SIP SCHOOL 100 WEEKLY. To end it: RAIN SIP STOP SCHOOL',
+    CANCEL: 'To give up what is still waiting: RAIN CANCEL',
+    NO: 'To refuse what Rain asks you: RAIN NO, or RAIN NO 9876543210 for what that number asked.',
+    YES: 'When Rain asks you for cash, answer RAIN YES if you have it and want to help, or RAIN NO',
+    BLOCK: 'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',
+    UNBLOCK: 'To let a number ask you again: RAIN UNBLOCK 9876543210',
+    ATM: 'Let people near you find you to swap cash and money in Rain, up to an amount: RAIN ATM ON 2000. To end it: RAIN ATM OFF',
+    FLOATING:
+      'Say that you have cash for others for 24 hours: RAIN FLOATING 500. To end it: RAIN FLOATING OFF',
+    REGISTER:
+      'Open an account: RAIN REGISTER RAVI KUMAR DELHI. With your PAN you may send more: RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI',
+    CODE: 'To say yes to what Rain asks you, text RAIN and the number in that text, from the same phone. Tell that number to nobody.',
+    HELP: 'Text RAIN HELP and a command, like RAIN HELP SEND',
+    MORE: 'The next text of RAIN HELP: RAIN MORE',
+    LANG: 'Rain writes English (RAIN ENGLISH) and Hindi (RAIN HINDI, or in its own letters RAIN LANG HI).',
+    PLACE: 'Where you are: RAIN PLACE DELHI, or the PIN code: RAIN PLACE 110001',
+    NAME: 'To correct your name before money has moved: RAIN NAME RAVI KUMAR',
+  },
+
+  /** Why a txn is off. What the one who pays has, or may do, is nobody else's affair: it reads as their no. */
+  reasons: {
+    expired: 'it was not done in 10 minutes',
+    cancelled: 'it was cancelled',
+    refused: 'the answer was no',
+    replaced: 'a newer one took its place',
+    wrongCode: 'the number was wrong too often',
+    notAgent: 'it needs an agent',
+    aboveTransactionLimit: 'the answer was no',
+    insufficientBalance: 'the answer was no',
+    accountInactive: 'an account is closed or on hold',
+    payerDayLimit: 'the answer was no',
+    payeeBalanceLimit: 'it could not be received',
+    cashLimit: 'the agent cannot take more cash',
+  },
+
+  /** Before a text that asks for just what was done a short while ago. */
+  again: 'AGAIN: ',
+} as const;

@@ -1,0 +1,321 @@
+/** Hindi in Devanagari (UCS-2, two segments). It awaits two native readers before a real launch. */
+import type { Wording } from './wording.ts';
+
+/** A danda looks like a 1: behind numbers, codes and commands stands a full stop. */
+export const hindi = {
+  texts: {
+    // Opening an account.
+    registerAsk:
+      '{location} में {holder} का खाता खोलने को {until} तक RAIN {code} भेजें। {code} किसी को न बताएँ, रेन का नाम ले तो भी नहीं।',
+    welcome:
+      '{holder}, आपका रेन खाता खुल गया। आपके पास ₹0. नकद जमा: RAIN AGENT 500 {location}. मदद: RAIN MADAD. English: RAIN ENGLISH',
+    forStrangers:
+      'रेन SMS वाला बैंक है। खाता खोलने को RAIN REGISTER, अपना नाम और जगह भेजें, जैसे RAIN REGISTER RAVI KUMAR DELHI',
+    panTaken: 'इस PAN का रेन खाता पहले से है। PAN के बिना खोलें: RAIN REGISTER RAVI KUMAR DELHI. या रेन एजेंट से पूछें।',
+    badPan:
+      'PAN सही नहीं है। ऐसा होता है: ABCPE1234F. 5 अक्षर (चौथा P), 4 अंक, 1 अक्षर। PAN के बिना: RAIN REGISTER RAVI KUMAR DELHI',
+    badName: 'अपना नाम अंग्रेज़ी अक्षर में लिखें, 24 अक्षर तक। ऐसे भेजें: {usage}',
+    officeName: 'अपना खुद का नाम लिखें, दफ़्तर, बैंक या नौकरी का नहीं। ऐसे भेजें: {usage}',
+    alreadyRegistered: '{holder}, आपका रेन खाता पहले से है। क्या क्या कर सकते हैं: RAIN MADAD',
+    notRegistered:
+      'आपका रेन खाता अभी नहीं है। खोलने को RAIN REGISTER, अपना नाम और जगह भेजें, जैसे RAIN REGISTER RAVI KUMAR DELHI',
+
+    // What one has.
+    balance: 'आपके पास {balance} हैं',
+    balanceSaved: 'आपके पास {balance} हैं। बचत: {saved}',
+    balanceHeld: 'आपके पास {balance} हैं। रोके हुए: {held}',
+    balanceSavedHeld: 'आपके पास {balance} हैं। बचत: {saved}. रोके हुए: {held}',
+
+    // What the one who pays is asked.
+    transferAsk:
+      '{again}आपके {amount} {other} को जाएँगे। सही? {until} तक RAIN {code} भेजें। गलत? RAIN NAHI. {code} किसी को न बताएँ',
+    payAsk:
+      '{again}{other} ने आपसे {amount} माँगे। ना? RAIN NAHI. देने को {until} तक RAIN {code}, किसी को न बताएँ। पैसे कटेंगे',
+    depositAsk:
+      '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} भेजें: आपके कटेंगे। किसी को न बताएँ। फोन पर कहा? ठग है',
+    withdrawAsk:
+      '{again}आप {other} से {amount} नकद लेंगे। नकद देखकर {until} तक RAIN {code} भेजें: उतने आपके जाएँगे। किसी को न बताएँ।',
+    collectAsk:
+      '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} भेजें। यह नकद आपको रेन को देना होगा। किसी को न बताएँ।',
+
+    // What the other one is told to wait for.
+    payTold: 'आपने {other:number} से {amount} माँगे। सामान तभी दें जब रेन का SMS आए: आपको {amount} मिले।',
+    withdrawTold: '{other} को आपसे {amount} नकद चाहिए। नकद दिखाएँ। दें तभी जब रेन का SMS आए: आपको {amount} मिले।',
+    depositTold:
+      'आपने {other:number} को {amount} नकद लेने को कहा। रेन का SMS आने तक रुकें: आपके {amount} जमा हुए। उससे पहले कुछ जमा नहीं।',
+    collectTold:
+      'एजेंट {other} आपसे {amount} नकद लेंगे। रेन का SMS आने तक रुकें: आपके {amount} जमा हुए। SMS न आए? RAIN HELP AGENT',
+
+    // Receipts.
+    transferPaid: 'आपने {other} को {amount} भेजे। आपके पास {balance}. {moment}, Ref {id}',
+    payPaid: 'आपने {other} को {amount} दिए। आपके पास {balance}. {moment}, Ref {id}',
+    withdrawPaid: 'आपने {other} से {amount} नकद लिया। आपके पास {balance}. {moment}, Ref {id}',
+    depositPaid: 'आपने {other} से नकद लेकर {amount} दिए। आपके पास {balance}. {moment}, Ref {id}',
+    collectPaid:
+      'आपने {other} से {amount} नकद लिया। हाथ में रेन का नकद: {cashInHand}. आपके पास {balance}. {moment}, Ref {id}',
+    transferGot: 'आपको {amount} मिले {other} से। आपके पास {balance}. {moment}, Ref {id}',
+    payGot: 'आपको {amount} मिले {other} से। आपके पास {balance}. {moment}, Ref {id}',
+    withdrawGot: 'आपको {amount} मिले {other} से। आपके पास {balance}. {moment}, Ref {id}. अब उनको नकद दे दें।',
+    depositGot: 'आपके {amount} जमा हुए। नकद {other} ने लिया। आपके पास {balance}. {moment}, Ref {id}',
+    collectGot: 'आपके {amount} जमा हुए। नकद एजेंट {other} ने लिया। आपके पास {balance}. {moment}, Ref {id}',
+
+    // Codes.
+    wrongCode: 'नंबर गलत है। कोई पैसा नहीं गया। रेन का आखिरी SMS देखें।',
+    wrongCodeTryAgain: 'नंबर गलत है। कोई पैसा नहीं गया। {triesLeft} मौके और हैं। रेन का आखिरी SMS देखें।',
+    wrongCodeLastTry: 'नंबर गलत है। कोई पैसा नहीं गया। बस 1 मौका और है। रेन का आखिरी SMS देखें।',
+    wrongCodeTooOften: 'नंबर फिर गलत है। कोई पैसा नहीं गया, और जो रुका था वह रद्द हो गया। फिर से शुरू करें।',
+    codeTooLate: 'देर हो गई (10 मिनट से ज़्यादा)। कोई पैसा नहीं गया। फिर से शुरू करें।',
+    codeDone: 'यह पहले ही हो गया है, एक ही बार। Ref {id}. अब कितने पैसे हैं: RAIN BAKI',
+    codeOver: 'यह पहले ही रद्द हो गया है। कोई पैसा नहीं गया। अब भी करना हो तो फिर से शुरू करें।',
+    codeAlone: 'कोई पैसा नहीं गया। पैसे देने को सिर्फ RAIN और रेन के SMS वाला नंबर भेजें, और कुछ नहीं।',
+
+    // What is over without money having moved.
+    off: 'ठीक है। {number} के साथ {amount} का लेन-देन रद्द। कोई पैसा नहीं गया।',
+    notDone: '{number} के साथ {amount} का लेन-देन रद्द: {reason}। कोई पैसा नहीं गया।',
+    payLapsed: '{number} ने 10 मिनट में {amount} नहीं दिए। पैसे नहीं मिले: सामान न दें।',
+    depositLapsed: '{number} ने 10 मिनट में {amount} के लिए हाँ नहीं की। कुछ जमा नहीं हुआ। नकद दिया हो तो वापस लें।',
+    withdrawLapsed: 'आपने 10 मिनट में नंबर नहीं भेजा, इसलिए {number} को {amount} नहीं गए। नकद लिया हो तो वापस दें।',
+    collectLapsed: 'आपने 10 मिनट में नंबर नहीं भेजा: {number} के {amount} जमा नहीं हुए। नकद लिया हो तो वापस दें।',
+    cashTakenAsk:
+      'कुछ जमा नहीं हुआ: एजेंट {other} ने काम अधूरा छोड़ा। एजेंट ने {amount} नकद लिया? लिया: RAIN HAAN. नहीं लिया: RAIN NAHI',
+    reported: 'लिख लिया, Ref {id}. रेन के लोग देखेंगे और आपको SMS करेंगे। उस एजेंट को और नकद न दें।',
+    notReported: 'ठीक है। कुछ नहीं हुआ, आपके पैसे जैसे थे वैसे ही हैं।',
+    nothingOpen: 'आपका कुछ रुका नहीं था, इसलिए कुछ रद्द नहीं हुआ। पैसे देखें: RAIN BAKI',
+    nothingOpenWith: 'आपके और {number} के बीच कुछ रुका नहीं है।',
+    blocked: '{number} अब आपसे कुछ नहीं माँग सकते। फिर माँगने देना हो तो RAIN UNBLOCK {dial} भेजें',
+    unblocked: '{number} अब आपसे फिर माँग सकते हैं।',
+
+    // Why something is not begun.
+    toYourself: 'यह आपका अपना नंबर है। दूसरे का नंबर भेजें।',
+    atmIsOff:
+      '{number} अभी नकद का लेन-देन नहीं करते। नकद देना हो: RAIN FIND DEPOSIT 500 DELHI. नकद लेना हो: RAIN NAKAD 500 DELHI',
+    cannotAskToPay: '{number} से अभी माँग नहीं सकते। कुछ नहीं हुआ। वे खुद भेज सकते हैं: RAIN BHEJO {amount:typed} {own}',
+    cannotAskToDeposit:
+      '{number} से अभी कह नहीं सकते। कुछ नहीं हुआ। किसी और को ढूँढें: RAIN FIND DEPOSIT {amount:typed} DELHI',
+    cannotAskToWithdraw:
+      '{number} से अभी कह नहीं सकते। कुछ नहीं हुआ। किसी और को ढूँढें: RAIN NAKAD {amount:typed} DELHI',
+    cannotAskToCollect:
+      '{number} से अभी कह नहीं सकते। कुछ नहीं हुआ। वे खुद एजेंट बुला सकते हैं: RAIN AGENT {amount:typed} DELHI',
+    requestTooMuch: 'आप {max} तक ही माँग सकते हैं। {number} खुद भेज सकते हैं: RAIN BHEJO {amount:typed} {own}',
+    tooManyRequests:
+      'आप आज {count} बार माँग चुके हैं, आज और नहीं। {number} खुद भेज सकते हैं: RAIN BHEJO {amount:typed} {own}',
+    tooManyWithoutRoom: 'आज आपने {count} बार वहाँ भेजा जहाँ पैसे जमा नहीं हो सकते। कल फिर भेजें।',
+    accountInactive: 'आपका खाता बंद है या रोका गया है, इसलिए यह नहीं हो सकता। रेन एजेंट से पूछें।',
+    otherNotRegistered: '{number} का रेन खाता नहीं है। नंबर सही है? कोई पैसा नहीं गया।',
+    otherInactive: '{number} अभी रेन नहीं चला सकते। कोई पैसा नहीं गया।',
+    insufficientBalance: 'पैसे कम हैं। आपके पास {balance} हैं। कोई पैसा नहीं गया।',
+    aboveTransactionLimit: 'एक बार में {limit} तक ही हो सकता है। कोई पैसा नहीं गया।',
+    payerDayLimit: 'एक दिन में इतने नहीं जा सकते। आज {left} और दे सकते हैं। कोई पैसा नहीं गया।',
+    balanceLimit: 'आपके खाते में {limit} तक ही रख सकते हैं। कोई पैसा नहीं गया।',
+    otherBalanceLimit: '{number} को अभी {amount} नहीं मिल सकते। कोई पैसा नहीं गया।',
+    cashLimit: 'आप {limit} तक ही नकद रख सकते हैं। पहले कुछ नकद रेन को दें। कुछ नहीं हुआ।',
+    onlyAgents: 'रेन के लिए नकद सिर्फ एजेंट लेते हैं। एजेंट बुलाने को RAIN AGENT 500 DELHI भेजें',
+
+    // Looking for people.
+    foundForDeposit:
+      '{other} आपसे {amount} नकद ले सकते हैं। फोन करके मिलें, फिर भेजें RAIN DEPOSIT {amount:typed} {other:dial}',
+    askingAround: 'हम {location} में लोगों से {amount} नकद के लिए पूछ रहे हैं। कोई हाँ करेगा तो SMS आएगा।',
+    floatingAsk:
+      'क्या आप {location} में {other:name} को {amount} नकद देंगे? बदले में {amount} रेन में आएँगे। RAIN HAAN या RAIN NAHI भेजें',
+    foundForWithdraw:
+      '{other} के पास आपके लिए {amount} नकद है। फोन करके मिलें, फिर भेजें RAIN NAKAD {amount:typed} {other:dial}',
+    introducedAsAtm:
+      '{other} को {amount} नकद चाहिए, उनके पास आपका नंबर है। नकद तभी दें जब रेन का SMS आए: आपको {amount} मिले।',
+    introducedAsTaker:
+      '{other} को {amount} नकद जमा करना है, उनके पास आपका नंबर है। ऐसे फोन नहीं चाहिए तो RAIN ATM OFF भेजें',
+    thanksForNo: 'ठीक है, हम किसी और से पूछेंगे। ऐसे सवाल नहीं चाहिए तो RAIN ATM OFF भेजें',
+    noResult: 'कोई नहीं मिला: {location} में अभी कोई नहीं है। कम पैसे, दूसरी जगह या बाद में देखें।',
+    tooManySearches: 'आप आज {count} बार ढूँढ चुके हैं, आज और नहीं। कल फिर करें।',
+    agentComing: 'एजेंट {other} {amount} नकद लेने आएँगे। नकद न दें जब तक रेन SMS न करे कि एजेंट नकद लेंगे।',
+    agentWanted:
+      '{location} में {other} को {amount} नकद जमा करना है। मिलें, फिर भेजें RAIN COLLECT {amount:typed} {other:dial}',
+    nothingAsked: 'रेन ने आपसे कुछ नहीं पूछा। पैसे देने हैं तो RAIN और रेन के SMS वाला नंबर भेजें। मदद: RAIN MADAD',
+    tooLate: 'शुक्रिया, पर देर हो गई: यह काम हो गया है, या किसी और से पूछा गया।',
+    notAYes: 'क्या यह हाँ है? तो सिर्फ RAIN HAAN भेजें। नहीं तो RAIN NAHI. अभी कुछ नहीं हुआ।',
+    sentBefore:
+      'आपका SMS {amount} के सवाल से पहले का है। इसके लिए हाँ: RAIN YES {amount:typed}. नहीं: RAIN NAHI. अभी कुछ नहीं हुआ।',
+    otherAmount: 'आपसे दूसरी रकम पूछी गई थी। उस पूरी रकम के लिए हाँ: RAIN HAAN. नहीं: RAIN NAHI',
+    atmOn: 'ATM ON है। जो {max} तक नकद लेना या देना चाहे, उसे आपका नाम और नंबर मिलेगा। बंद करने को RAIN ATM OFF भेजें',
+    atmOff: 'ATM OFF है: अब आप किसी को नहीं मिलेंगे। फिर चालू करने को RAIN ATM ON भेजें',
+    floatingOn:
+      '24 घंटे तक, जिसे {amount} तक नकद चाहिए उसे आपका नाम, नंबर मिलेगा। बंद: RAIN FLOATING OFF. ATM भी ON है, RAIN ATM OFF से सब बंद।',
+    floatingOff: 'FLOATING OFF है। आपका नकद देना बंद हो गया।',
+    agentsAreNoAtms: 'आप एजेंट हैं: लोग आपको RAIN AGENT से ढूँढते हैं, ATM से कभी नहीं।',
+
+    // Savings.
+    bucketFilled: '{name} में {amount} बचाए। उसमें अब {inBucket}. आपके पास {balance}',
+    bucketBroken: '{name} से {amount} निकाले। उसमें अब {inBucket}. आपके पास {balance}',
+    bucket: '{name} में {inBucket} हैं',
+    saved: 'बचत: {lines}. कुल {total}',
+    savedPart: 'बचत {part}: {lines}. कुल {total}',
+    nothingSaved: 'अभी कोई बचत नहीं है। स्कूल के लिए 100 बचाने हों तो RAIN BACHAT SCHOOL 100 भेजें',
+    insufficientInBucket: '{name} में सिर्फ {inBucket} हैं। कुछ नहीं निकाला।',
+    noSuchBucket: 'आपकी {name} नाम की गुल्लक नहीं है। सब गुल्लक देखें: RAIN SAVED',
+    tooManyBuckets: 'आपकी {count} गुल्लक हैं, और नहीं बन सकती। इन्हीं में बचाएँ। सब देखें: RAIN SAVED',
+    planStarted: '{name} में {amount} जाएँगे, {every}, पहली बार {next} को। बंद करने को RAIN SIP STOP {name} भेजें',
+    planStopped: '{name} की SIP बंद हो गई। जो बचाया है वह {name} में ही रहेगा।',
+    badInterval:
+      'कब कब? DAILY (रोज़), WEEKLY (हर हफ़्ते) या MONTHLY (हर महीने)। ऐसे भेजें: RAIN SIP SCHOOL 100 WEEKLY',
+    tooManyPlans: 'आपकी {count} SIP हैं, और नहीं हो सकती। एक बंद करने को RAIN SIP STOP SCHOOL भेजें',
+    noSuchPlan: '{name} की कोई SIP नहीं है।',
+    instalmentPaid: 'SIP: {name} में {amount} बचाए। उसमें अब {inBucket}. आपके पास {balance}. अगली बार {next} को',
+    instalmentFailed: 'SIP: {name} में {amount} नहीं गए, पैसे कम हैं। आपके पास {balance}. फिर कोशिश {next} को',
+    instalmentOnHold: 'SIP: {name} में {amount} नहीं गए, आपका खाता रोका गया है। फिर कोशिश {next} को',
+    planFailed:
+      'SIP: {name} में {amount} लगातार {count} बार नहीं गए, इसलिए SIP बंद हो गई। फिर चलाने को: RAIN SIP {name} {amount:typed} {every}',
+    instalmentWithoutRoom:
+      'SIP: {name} में {amount} नहीं गए: आपकी {count} दूसरी गुल्लक हैं, और नहीं बन सकती। फिर कोशिश {next} को',
+
+    // What was texted cannot be understood, or not all of it.
+    unknownCommand:
+      'समझ नहीं आया। पैसे: RAIN BAKI. भेजें: RAIN BHEJO 500 9876543210. नकद लें: RAIN NAKAD 500 {location}. सब: RAIN MADAD',
+    unknownCommandEmpty:
+      'समझ नहीं आया। नकद जमा करें: RAIN AGENT 500 {location}. पैसे देखें: RAIN BAKI. सब: RAIN MADAD',
+    unknownCommandAgent: 'समझ नहीं आया। नकद लें: RAIN COLLECT 500 9876543210. पैसे देखें: RAIN BAKI. सब: RAIN MADAD',
+    unknownCommandAsked:
+      'समझ नहीं आया। रेन ने आपसे कुछ पूछा है: सही हो तो RAIN और उस SMS वाला नंबर भेजें। गलत हो तो RAIN NAHI. मदद: RAIN MADAD',
+    incomplete: 'कुछ छूट गया। ऐसे भेजें: {usage}',
+    missingPhone: 'हमने {amount:typed} पढ़ा। किसका नंबर? ऐसे भेजें: {verb} {amount:typed} 9876543210',
+    missingAmount: 'हमने {number} पढ़ा। कितने पैसे? ऐसे भेजें: {verb} 500 {dial}',
+    missingBucket: 'हमने {amount:typed} पढ़ा। किसके लिए? ऐसे भेजें: RAIN BACHAT SCHOOL {amount:typed}',
+    missingBucketAmount: 'हमने {name} पढ़ा। कितने पैसे? ऐसे भेजें: RAIN BACHAT {name} 100',
+    badAmount: 'रकम सही नहीं है। 500 या 12.50 जैसे लिखें। ऐसे भेजें: {usage}',
+    badPhone: 'यह मोबाइल नंबर नहीं है। ऐसे भेजें: {usage}',
+    badLocation: 'जगह अंग्रेज़ी अक्षर में लिखें, जैसे DELHI या NEW DELHI, या उसका PIN कोड, जैसे 110001.',
+    badBucketName: 'गुल्लक का नाम एक ही शब्द हो, 10 अक्षर तक, जैसे SCHOOL.',
+    trouble:
+      'फोन खो गया या पैसे गए? तुरंत रेन एजेंट से मिलें। जो रुका है बंद करें: RAIN CANCEL. पैसे: RAIN BAKI. SMS का नंबर किसी को न बताएँ!',
+    chatter: 'नमस्ते, यह रेन है, SMS वाला बैंक। पैसे देखें: RAIN BAKI. भेजें: RAIN BHEJO 500 9876543210. सब: RAIN MADAD',
+    notOffered:
+      'रेन SMS से यह नहीं करता। यह करता है: RAIN BAKI, RAIN BHEJO 500 9876543210, RAIN NAKAD 500 DELHI. सब: RAIN MADAD',
+    didYouMean: 'क्या आपका मतलब है RAIN {command}? हाँ, तो RAIN HAAN भेजें',
+    onlyFirst: 'रेन ने आपके SMS की सिर्फ पहली बात की। दूसरी बात के लिए अलग SMS भेजें।',
+    doneOnce: 'यह SMS आपसे दो बार आया, रेन ने एक ही बार माना। दो बार करना था तो एक मिनट रुककर फिर भेजें।',
+    cameLate: 'आपका SMS रेन के पास 30 मिनट से ज़्यादा देर से आया, इसलिए कुछ नहीं हुआ। अब भी करना हो तो फिर भेजें।',
+    tooManyTexts:
+      'आपके नंबर से बहुत SMS आए। कुछ नहीं हुआ। एक घंटे तक सिर्फ RAIN NAHI, RAIN CANCEL और पैसे देने को रेन के SMS वाला नंबर चलेगा।',
+
+    // Help.
+    taught: '{taught}',
+    help: 'पैसे: RAIN BAKI\nभेजें: RAIN BHEJO 500 9876543210\nनकद लें: RAIN NAKAD 500 {location}\nजमा: RAIN AGENT 500\nऔर: RAIN MORE',
+    helpAgent:
+      'पैसे: RAIN BAKI\nनकद लें: RAIN COLLECT 500 9876543210\nभेजें: RAIN BHEJO 500 9876543210\nरोकें: RAIN CANCEL\nऔर: RAIN MORE',
+    helpWords: 'RAIN और एक शब्द भेजें: {words}. कैसे: RAIN HELP SEND',
+    helpWordsMore: 'RAIN और एक शब्द भेजें: {words}. और: RAIN MORE {page}. कैसे: RAIN HELP SEND',
+
+    // A person's own language, place and name.
+    languageChosen: 'ठीक है, रेन अब आपको हिंदी में लिखेगा। English के लिए: RAIN ENGLISH',
+    wayBack: 'English: RAIN ENGLISH',
+    whichLanguage: 'रेन English (RAIN ENGLISH) और हिंदी (RAIN LANG HI, या English अक्षर में RAIN HINDI) लिखता है।',
+    placeChanged: 'ठीक है। आपकी जगह अब {location} है। लोग और एजेंट वहीं ढूँढे जाएँगे।',
+    nameChanged: 'ठीक है। रेन में आपका नाम अब {holder} है।',
+    nameStays: 'आपका नाम {holder} ही रहेगा, क्योंकि इस नाम से पैसे जा चुके हैं। बदलने को रेन एजेंट से मिलें।',
+
+    // What an operator did.
+    accountFrozen: 'आपका रेन खाता रोका गया है। कितने पैसे हैं, यह देख सकते हैं: RAIN BAKI. मदद के लिए रेन एजेंट से मिलें।',
+    accountUnfrozen: 'आपका रेन खाता फिर चालू है। क्या क्या कर सकते हैं: RAIN MADAD',
+    accountClosed: 'आपका रेन खाता बंद हो गया; वह खाली था। नया खोलने को RAIN REGISTER, अपना नाम और जगह भेजें',
+    accountMovedHere:
+      'इस नंबर पर अब {holder} का रेन खाता है, जो पहले {number} पर था। आप {holder} नहीं हैं तो रेन एजेंट को बताएँ।',
+    accountMovedAway:
+      'आपका रेन खाता अब उस नंबर पर है जिसके आखिर में {digits} है। आपने नहीं कहा था तो अभी रेन एजेंट को बताएँ।',
+    agentAppointed:
+      'आप अब रेन एजेंट हैं और रेन का {limit} तक नकद रख सकते हैं। ग्राहक से नकद लेने को RAIN COLLECT 500 9876543210 भेजें',
+    agentDismissed: 'आप अब रेन एजेंट नहीं हैं। आपका अपना खाता वैसा ही है।',
+    vendorAppointed:
+      'आप अब रेन दुकानदार हैं: ज़्यादा पैसे माँग सकते हैं, जितनी बार बेचें। ग्राहक से माँगने को RAIN REQUEST 500 9876543210 भेजें',
+    vendorDismissed: 'आप अब रेन दुकानदार नहीं हैं। आपका अपना खाता वैसा ही है।',
+    panAllowed: 'आप अब अपने PAN से दूसरा रेन खाता खोल सकते हैं। RAIN REGISTER, PAN, नाम और जगह एक बार फिर भेजें।',
+    cashSettled: 'आपने {amount} नकद रेन को दिया। आपके हाथ में रेन का {cashInHand} नकद है।',
+    reversedToPayer:
+      'Ref {reversed} रद्द हुआ। आपको {amount} वापस मिले {other} से। आपके पास {balance}. {moment}, Ref {id}',
+    reversedFromPayee:
+      'Ref {reversed} रद्द हुआ। आपके {amount} {other} को वापस गए। आपके पास {balance}. {moment}, Ref {id}',
+    collectReversedToAgent:
+      'Ref {reversed} रद्द: {other} को {amount} नकद लौटाएँ। रेन का नकद: {cashInHand}. {moment}, Ref {id}',
+    moneyHeld: 'आपके {amount} रोके गए हैं, Ref {id} की जाँच होने तक। आपके पास {balance}',
+    holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
+  },
+
+  usages: {
+    BALANCE: 'RAIN BAKI',
+    SEND: 'RAIN BHEJO 500 9876543210',
+    REQUEST: 'RAIN REQUEST 500 9876543210',
+    DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
+    WITHDRAW: 'RAIN NAKAD 500 9876543210',
+    COLLECT: 'RAIN COLLECT 500 9876543210',
+    FIND: 'RAIN NAKAD 500 DELHI',
+    AGENT: 'RAIN AGENT 500 DELHI',
+    SAVE: 'RAIN BACHAT SCHOOL 100',
+    GET: 'RAIN GET SCHOOL',
+    SAVED: 'RAIN SAVED',
+    BREAK: 'RAIN BREAK SCHOOL 100',
+    SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
+    CANCEL: 'RAIN CANCEL',
+    NO: 'RAIN NAHI',
+    YES: 'RAIN HAAN',
+    BLOCK: 'RAIN BLOCK 9876543210',
+    UNBLOCK: 'RAIN UNBLOCK 9876543210',
+    ATM: 'RAIN ATM ON 2000',
+    FLOATING: 'RAIN FLOATING 500',
+    REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
+    CODE: 'RAIN 483107',
+    HELP: 'RAIN HELP SEND',
+    MORE: 'RAIN MORE',
+    LANG: 'RAIN LANG HI',
+    PLACE: 'RAIN PLACE DELHI',
+    NAME: 'RAIN NAME RAVI KUMAR',
+  },
+
+  helps: {
+    BALANCE: 'कितने पैसे हैं, देखें: RAIN BAKI',
+    SEND: 'पैसे भेजें: RAIN BHEJO 500 9876543210 (उनका नंबर)। रेन एक बार पूछेगा: इसी फोन से उस SMS वाला नंबर भेजें। वह किसी को न बताएँ।',
+    REQUEST:
+      'किसी से पैसे माँगें: RAIN REQUEST 500 9876543210 (उनका नंबर)। सामान तभी दें जब रेन का SMS आए: आपको ₹500 मिले।',
+    DEPOSIT:
+      'किसी को नकद देकर रेन में जमा करें: RAIN DEPOSIT 500 9876543210 (उनका नंबर)। पहले किसी को ढूँढें: RAIN FIND DEPOSIT 500 DELHI',
+    WITHDRAW: 'किसी से नकद लें: RAIN NAKAD 500 9876543210 (उनका नंबर)। पहले किसी को ढूँढें: RAIN NAKAD 500 DELHI',
+    COLLECT:
+      'एजेंट ग्राहक से नकद लें: RAIN COLLECT 500 9876543210. गिनें, फिर रेन के SMS वाला नंबर भेजें। तब से वह नकद आपको रेन को देना होगा।',
+    FIND: 'नकद देने या लेने को किसी को ढूँढें। नकद जमा करना: RAIN FIND DEPOSIT 500 DELHI. नकद लेना: RAIN NAKAD 500 DELHI',
+    AGENT:
+      'एजेंट को नकद लेने बुलाएँ: RAIN AGENT 500 DELHI. रेन का SMS आने तक रुकें: आपके ₹500 जमा हुए। 10 मिनट में न आए तो रेन पूछेगा।',
+    SAVE: 'गुल्लक में बचाएँ: RAIN BACHAT SCHOOL 100. देखें: RAIN GET SCHOOL. सब: RAIN SAVED. निकालें: RAIN BREAK SCHOOL 100',
+    GET: 'एक गुल्लक में कितने हैं, देखें: RAIN GET SCHOOL',
+    SAVED: 'अपनी सब गुल्लक देखें: RAIN SAVED',
+    BREAK: 'गुल्लक से पैसे निकालें: RAIN BREAK SCHOOL 100. सारे निकालें: RAIN BREAK SCHOOL ALL',
+    SIP: 'अपने आप बचत DAILY (रोज़), WEEKLY (हर हफ़्ते) या MONTHLY (हर महीने): RAIN SIP SCHOOL 100 WEEKLY. बंद करें: RAIN SIP STOP SCHOOL',
+    CANCEL: 'जो अभी रुका है उसे रद्द करें: RAIN CANCEL',
+    NO: 'रेन जो पूछे उसके लिए नहीं: RAIN NAHI. किसी एक नंबर की माँग के लिए: RAIN NO 9876543210',
+    YES: 'रेन नकद के लिए पूछे, और आपके पास हो और देना चाहें, तो RAIN HAAN. नहीं तो RAIN NAHI',
+    BLOCK: 'कोई नंबर आपसे फिर कुछ न माँगे: RAIN BLOCK 9876543210',
+    UNBLOCK: 'उस नंबर को फिर माँगने दें: RAIN UNBLOCK 9876543210',
+    ATM: 'पास के लोग नकद देने या लेने को आपको ढूँढ सकें, एक रकम तक: RAIN ATM ON 2000. बंद करें: RAIN ATM OFF',
+    FLOATING: 'बताएँ कि 24 घंटे तक दूसरों के लिए आपके पास नकद है: RAIN FLOATING 500. बंद करें: RAIN FLOATING OFF',
+    REGISTER:
+      'खाता खोलें: RAIN REGISTER RAVI KUMAR DELHI. PAN हो तो ज़्यादा भेज सकते हैं: RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI',
+    CODE: 'रेन जो पूछे उसके लिए हाँ: इसी फोन से RAIN और उस SMS वाला नंबर भेजें। वह नंबर किसी को न बताएँ।',
+    HELP: 'RAIN HELP और एक शब्द भेजें, जैसे RAIN HELP SEND',
+    MORE: 'RAIN MADAD का अगला SMS: RAIN MORE',
+    LANG: 'रेन English (RAIN ENGLISH) और हिंदी (RAIN LANG HI, या English अक्षर में RAIN HINDI) लिखता है।',
+    PLACE: 'आप कहाँ हैं: RAIN PLACE DELHI, या PIN कोड: RAIN PLACE 110001',
+    NAME: 'पैसे चलने से पहले नाम ठीक करें: RAIN NAME RAVI KUMAR',
+  },
+
+  reasons: {
+    expired: '10 मिनट में नहीं हुआ',
+    cancelled: 'इसे रद्द किया गया',
+    refused: 'मना किया गया',
+    replaced: 'इसकी जगह नया आ गया',
+    wrongCode: 'नंबर बार बार गलत था',
+    notAgent: 'इसके लिए एजेंट चाहिए',
+    aboveTransactionLimit: 'मना किया गया',
+    insufficientBalance: 'मना किया गया',
+    accountInactive: 'एक खाता बंद है या रोका गया है',
+    payerDayLimit: 'मना किया गया',
+    payeeBalanceLimit: 'पैसे नहीं लिए जा सके',
+    cashLimit: 'एजेंट और नकद नहीं ले सकते',
+  },
+
+  again: 'दोबारा: ',
+} as const satisfies Wording;

@@ -1,0 +1,361 @@
+/** Roman Hindi, in plain letters (GSM-7). It awaits two native readers before a real launch. */
+import type { Wording } from './wording.ts';
+
+export const romanHindi = {
+  texts: {
+    // Opening an account.
+    registerAsk:
+      '{location} mein {holder} ka khata kholne ke liye {until} tak RAIN {code} bhejein. {code} kisi ko na batayein, Rain ka naam le to bhi nahi.',
+    welcome:
+      '{holder}, aapka Rain khata khul gaya. Aapke paas Rs 0. Cash jama karne ke liye: RAIN AGENT 500 {location}. Madad: RAIN MADAD. English: RAIN ENGLISH',
+    forStrangers:
+      'Rain SMS wala bank hai. Khata kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein, jaise RAIN REGISTER RAVI KUMAR DELHI',
+    panTaken:
+      'Is PAN ka Rain khata pehle se hai. PAN ke bina khol sakte hain: RAIN REGISTER RAVI KUMAR DELHI. Ya Rain agent se poochein.',
+    badPan:
+      'PAN sahi nahi hai. PAN aisa hota hai: ABCPE1234F. 5 akshar (chautha P), 4 ank, 1 akshar. PAN ke bina: RAIN REGISTER RAVI KUMAR DELHI',
+    badName: 'Apna naam English akshar mein likhein, 24 akshar tak. Aise bhejein: {usage}',
+    officeName: 'Apna khud ka naam likhein, daftar, bank ya naukri ka nahi. Aise bhejein: {usage}',
+    alreadyRegistered: '{holder}, aapka Rain khata pehle se hai. Kya kya kar sakte hain: RAIN MADAD',
+    notRegistered:
+      'Aapka Rain khata abhi nahi hai. Kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein, jaise RAIN REGISTER RAVI KUMAR DELHI',
+
+    // What one has.
+    balance: 'Aapke paas {balance} hain',
+    balanceSaved: 'Aapke paas {balance} hain. Bachat: {saved}',
+    balanceHeld: 'Aapke paas {balance} hain. Roke hue: {held}',
+    balanceSavedHeld: 'Aapke paas {balance} hain. Bachat: {saved}. Roke hue: {held}',
+
+    // What the one who pays is asked.
+    transferAsk:
+      '{again}Aapke {amount} {other} ko jayenge. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
+    payAsk:
+      '{again}{other} ne AAPSE {amount} maange. Nahi? RAIN NAHI. Dene ko {until} tak RAIN {code} bhejein, kisi ko na batayein. Aapke paise jayenge',
+    depositAsk:
+      '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} bhejein: utne aapke jayenge. Kisi ko na batayein. Phone par kaha? Thag hai.',
+    withdrawAsk:
+      '{again}Aap {other} se {amount} cash lenge. Cash dekh kar {until} tak RAIN {code} bhejein: utne aapke jayenge. {code} kisi ko na batayein.',
+    collectAsk:
+      '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} bhejein. Yeh cash aapko Rain ko dena hoga. {code} kisi ko na batayein.',
+
+    // What the other one is told to wait for.
+    payTold:
+      'Aapne {other:number} se {amount} maange. Saamaan tabhi dein jab Rain ka SMS aaye: Aapko {amount} mile.',
+    withdrawTold:
+      '{other} ko aapse {amount} cash chahiye. Cash dikhayein. Dein tabhi jab Rain ka SMS aaye: Aapko {amount} mile.',
+    depositTold:
+      'Aapne {other:number} ko {amount} cash lene ko kaha. Rain ka SMS aane tak rukein: Aapke {amount} jama hue. Us se pehle kuch jama nahi.',
+    collectTold:
+      'Agent {other} aapse {amount} cash lenge. Rain ka SMS aane tak rukein: Aapke {amount} jama hue. SMS na aaye? RAIN HELP AGENT',
+
+    // Receipts.
+    transferPaid: 'Aapne {other} ko {amount} bheje. Aapke paas {balance}. {moment}, Ref {id}',
+    payPaid: 'Aapne {other} ko {amount} diye. Aapke paas {balance}. {moment}, Ref {id}',
+    withdrawPaid: 'Aapne {other} se {amount} cash liya. Aapke paas {balance}. {moment}, Ref {id}',
+    depositPaid: 'Aapne {other} se cash lekar {amount} diye. Aapke paas {balance}. {moment}, Ref {id}',
+    collectPaid:
+      'Aapne {other} se {amount} cash liya. Rain ka cash aapke haath mein: {cashInHand}. Aapke paas {balance}. {moment}, Ref {id}',
+    transferGot: 'Aapko {amount} mile {other} se. Aapke paas {balance}. {moment}, Ref {id}',
+    payGot: 'Aapko {amount} mile {other} se. Aapke paas {balance}. {moment}, Ref {id}',
+    withdrawGot:
+      'Aapko {amount} mile {other} se. Aapke paas {balance}. {moment}, Ref {id}. Ab unko cash de dein.',
+    depositGot: 'Aapke {amount} jama hue. Cash {other} ne liya. Aapke paas {balance}. {moment}, Ref {id}',
+    collectGot:
+      'Aapke {amount} jama hue. Cash agent {other} ne liya. Aapke paas {balance}. {moment}, Ref {id}',
+
+    // Codes.
+    wrongCode: 'Number galat hai. Koi paisa nahi gaya. Rain ka aakhri SMS dekhein.',
+    wrongCodeTryAgain:
+      'Number galat hai. Koi paisa nahi gaya. {triesLeft} mauke aur hain. Rain ka aakhri SMS dekhein.',
+    wrongCodeLastTry:
+      'Number galat hai. Koi paisa nahi gaya. Bas 1 mauka aur hai. Rain ka aakhri SMS dekhein.',
+    wrongCodeTooOften:
+      'Number phir galat hai. Koi paisa nahi gaya, aur jo ruka tha woh radd ho gaya. Phir se shuru karein.',
+    codeTooLate: 'Der ho gayi (10 minute se zyada). Koi paisa nahi gaya. Phir se shuru karein.',
+    codeDone: 'Yeh pehle hi ho gaya hai, ek hi baar. Ref {id}. Ab kitne paise hain: RAIN BAKI',
+    codeOver: 'Yeh pehle hi radd ho gaya hai. Koi paisa nahi gaya. Ab bhi karna ho to phir se shuru karein.',
+    codeAlone:
+      'Koi paisa nahi gaya. Paise dene ke liye sirf RAIN aur Rain ke SMS wala number bhejein, aur kuch nahi.',
+
+    // What is over without money having moved.
+    off: 'Theek hai. {number} ke saath {amount} ka len-den radd. Koi paisa nahi gaya.',
+    notDone: '{number} ke saath {amount} ka len-den radd: {reason}. Koi paisa nahi gaya.',
+    payLapsed: '{number} ne 10 minute mein {amount} nahi diye. Paise nahi mile: saamaan na dein.',
+    depositLapsed:
+      '{number} ne 10 minute mein {amount} ke liye haan nahi ki. Kuch jama nahi hua. Cash diya ho to wapas lein.',
+    withdrawLapsed:
+      'Aapne 10 minute mein number nahi bheja, isliye {number} ko {amount} nahi gaye. Cash liya ho to wapas dein.',
+    collectLapsed:
+      'Aapne 10 minute mein number nahi bheja: {number} ke {amount} jama nahi hue. Cash liya ho to wapas dein.',
+    cashTakenAsk:
+      'Kuch jama nahi hua: agent {other} ne kaam poora nahi kiya. Agent ne aapse {amount} cash liya? Liya: RAIN HAAN. Nahi liya: RAIN NAHI',
+    reported:
+      'Likh liya, Ref {id}. Rain ke log dekhenge aur aapko SMS karenge. Us agent ko aur cash na dein.',
+    notReported: 'Theek hai. Kuch nahi hua, aapke paise jaise the waise hi hain.',
+    nothingOpen: 'Aapka kuch ruka nahi tha, isliye kuch radd nahi hua. Paise dekhein: RAIN BAKI',
+    nothingOpenWith: 'Aapke aur {number} ke beech kuch ruka nahi hai.',
+    blocked: '{number} ab aapse kuch nahi maang sakte. Phir maangne dena ho to RAIN UNBLOCK {dial} bhejein',
+    unblocked: '{number} ab aapse phir maang sakte hain.',
+
+    // Why something is not begun.
+    toYourself: 'Yeh aapka apna number hai. Doosre ka number bhejein.',
+    atmIsOff:
+      '{number} abhi cash ka len-den nahi karte. Cash dena ho to dhoondhein: RAIN FIND DEPOSIT 500 DELHI. Cash lena ho to: RAIN NAKAD 500 DELHI',
+    cannotAskToPay:
+      '{number} se abhi maang nahi sakte. Kuch nahi hua. Woh khud bhej sakte hain: RAIN BHEJO {amount:typed} {own}',
+    cannotAskToDeposit:
+      '{number} se abhi keh nahi sakte. Kuch nahi hua. Kisi aur ko dhoondhein: RAIN FIND DEPOSIT {amount:typed} DELHI',
+    cannotAskToWithdraw:
+      '{number} se abhi keh nahi sakte. Kuch nahi hua. Kisi aur ko dhoondhein: RAIN NAKAD {amount:typed} DELHI',
+    cannotAskToCollect:
+      '{number} se abhi keh nahi sakte. Kuch nahi hua. Woh khud agent ko bula sakte hain: RAIN AGENT {amount:typed} DELHI',
+    requestTooMuch:
+      'Aap {max} tak hi maang sakte hain. {number} khud bhej sakte hain: RAIN BHEJO {amount:typed} {own}',
+    tooManyRequests:
+      'Aap aaj {count} baar maang chuke hain, aaj aur nahi. {number} khud bhej sakte hain: RAIN BHEJO {amount:typed} {own}',
+    tooManyWithoutRoom:
+      'Aaj {count} baar aapne wahan bheja jahan paise jama nahi ho sakte. Kal phir bhejein.',
+    accountInactive:
+      'Aapka khata band hai ya roka gaya hai, isliye yeh nahi ho sakta. Rain agent se poochein.',
+    otherNotRegistered: '{number} ka Rain khata nahi hai. Number sahi hai? Koi paisa nahi gaya.',
+    otherInactive: '{number} abhi Rain nahi chala sakte. Koi paisa nahi gaya.',
+    insufficientBalance: 'Paise kam hain. Aapke paas {balance} hain. Koi paisa nahi gaya.',
+    aboveTransactionLimit: 'Ek baar mein {limit} tak hi ho sakta hai. Koi paisa nahi gaya.',
+    payerDayLimit: 'Ek din mein itne nahi ja sakte. Aaj {left} aur de sakte hain. Koi paisa nahi gaya.',
+    balanceLimit: 'Aapke khate mein {limit} tak hi rakh sakte hain. Koi paisa nahi gaya.',
+    otherBalanceLimit: '{number} ko abhi {amount} nahi mil sakte. Koi paisa nahi gaya.',
+    cashLimit: 'Aap {limit} tak hi cash rakh sakte hain. Pehle kuch cash Rain ko dein. Kuch nahi hua.',
+    onlyAgents: 'Rain ke liye cash sirf agent lete hain. Agent bulane ke liye RAIN AGENT 500 DELHI bhejein',
+
+    // Looking for people.
+    foundForDeposit:
+      '{other} aapse {amount} cash le sakte hain. Phone karke milein, phir bhejein RAIN DEPOSIT {amount:typed} {other:dial}',
+    askingAround:
+      'Hum {location} mein logon se {amount} cash ke liye pooch rahe hain. Koi haan karega to SMS aayega.',
+    floatingAsk:
+      'Kya aap {location} mein {other:name} ko {amount} cash denge? Badle mein {amount} Rain mein aayenge. RAIN HAAN ya RAIN NAHI bhejein',
+    foundForWithdraw:
+      '{other} ke paas aapke liye {amount} cash hai. Phone karke milein, phir bhejein RAIN NAKAD {amount:typed} {other:dial}',
+    introducedAsAtm:
+      '{other} ko {amount} cash chahiye, unke paas aapka number hai. Cash tabhi dein jab Rain ka SMS aaye: Aapko {amount} mile.',
+    introducedAsTaker:
+      '{other} ko {amount} cash jama karna hai, unke paas aapka number hai. Aise phone nahi chahiye to RAIN ATM OFF bhejein',
+    thanksForNo: 'Theek hai, hum kisi aur se poochenge. Aise sawal nahi chahiye to RAIN ATM OFF bhejein',
+    noResult:
+      'KOI NAHI MILA: {location} mein abhi koi nahi hai. Kam paise, doosri jagah ya baad mein dekhein.',
+    tooManySearches: 'Aap aaj {count} baar dhoondh chuke hain, aaj aur nahi. Kal phir karein.',
+    agentComing:
+      'Agent {other} {amount} cash lene aayenge. Cash na dein jab tak Rain SMS na kare ki agent cash lenge.',
+    agentWanted:
+      '{location} mein {other} ko {amount} cash jama karna hai. Milein, phir bhejein RAIN COLLECT {amount:typed} {other:dial}',
+    nothingAsked:
+      'Rain ne aapse kuch nahi poocha. Paise dene hain to RAIN aur Rain ke SMS wala number bhejein. Madad: RAIN MADAD',
+    tooLate: 'Shukriya, par der ho gayi: yeh kaam ho gaya hai, ya kisi aur se poocha gaya.',
+    notAYes: 'Kya yeh haan hai? To sirf RAIN HAAN bhejein. Nahi to RAIN NAHI. Abhi kuch nahi hua.',
+    sentBefore:
+      'Aapka SMS {amount} ke sawal se pehle ka hai. Iske liye haan: RAIN YES {amount:typed}. Nahi: RAIN NAHI. Abhi kuch nahi hua.',
+    otherAmount:
+      'Aapse doosri rakam poochi gayi thi. Us poori rakam ke liye haan: RAIN HAAN. Nahi: RAIN NAHI',
+    atmOn:
+      'ATM ON hai. Jo {max} tak cash lena ya dena chahe, use aapka naam aur number milega. Band karne ke liye RAIN ATM OFF bhejein',
+    atmOff: 'ATM OFF hai: ab aap kisi ko nahi milenge. Phir chalu karne ke liye RAIN ATM ON bhejein',
+    floatingOn:
+      '24 ghante tak, jise {amount} tak cash chahiye use aapka naam aur number milega. Band: RAIN FLOATING OFF. ATM bhi ON hai, RAIN ATM OFF se sab band.',
+    floatingOff: 'FLOATING OFF hai. Aapka cash dena band ho gaya.',
+    agentsAreNoAtms: 'Aap agent hain: log aapko RAIN AGENT se dhoondhte hain, ATM se kabhi nahi.',
+
+    // Savings.
+    bucketFilled: '{name} mein {amount} bachaye. Usme ab {inBucket}. Aapke paas {balance}',
+    bucketBroken: '{name} se {amount} nikale. Usme ab {inBucket}. Aapke paas {balance}',
+    bucket: '{name} mein {inBucket} hain',
+    saved: 'Bachat: {lines}. Kul {total}',
+    savedPart: 'Bachat {part}: {lines}. Kul {total}',
+    nothingSaved: 'Abhi koi bachat nahi hai. School ke liye 100 bachane ho to RAIN BACHAT SCHOOL 100 bhejein',
+    insufficientInBucket: '{name} mein sirf {inBucket} hain. Kuch nahi nikala.',
+    noSuchBucket: 'Aapki {name} naam ki gullak nahi hai. Sab gullak dekhein: RAIN SAVED',
+    tooManyBuckets:
+      'Aapki {count} gullak hain, aur nahi ban sakti. Inhi mein bachayein. Sab dekhein: RAIN SAVED',
+    planStarted:
+      '{name} mein {amount} jayenge, {every}, pehli baar {next} ko. Band karne ke liye RAIN SIP STOP {name} bhejein',
+    planStopped: '{name} ki SIP band ho gayi. Jo bachaya hai woh {name} mein hi rahega.',
+    badInterval:
+      'Kab kab? DAILY (roz), WEEKLY (har hafte) ya MONTHLY (har mahine). Aise bhejein: RAIN SIP SCHOOL 100 WEEKLY',
+    tooManyPlans:
+      'Aapki {count} SIP hain, aur nahi ho sakti. Ek band karne ke liye RAIN SIP STOP SCHOOL bhejein',
+    noSuchPlan: '{name} ki koi SIP nahi hai.',
+    instalmentPaid:
+      'SIP: {name} mein {amount} bachaye. Usme ab {inBucket}. Aapke paas {balance}. Agli baar {next} ko',
+    instalmentFailed:
+      'SIP: {name} mein {amount} nahi gaye, paise kam hain. Aapke paas {balance}. Phir koshish {next} ko',
+    instalmentOnHold:
+      'SIP: {name} mein {amount} nahi gaye, aapka khata roka gaya hai. Phir koshish {next} ko',
+    planFailed:
+      'SIP: {name} mein {amount} lagataar {count} baar nahi gaye, isliye SIP band ho gayi. Phir chalane ke liye: RAIN SIP {name} {amount:typed} {every}',
+    instalmentWithoutRoom:
+      'SIP: {name} mein {amount} nahi gaye: aapki {count} doosri gullak hain, aur nahi ban sakti. Phir koshish {next} ko',
+
+    // What was texted cannot be understood, or not all of it.
+    unknownCommand:
+      'Samajh nahi aaya. Paise dekhein: RAIN BAKI. Bhejein: RAIN BHEJO 500 9876543210. Cash lein: RAIN NAKAD 500 {location}. Sab: RAIN MADAD',
+    unknownCommandEmpty:
+      'Samajh nahi aaya. Cash jama karein: RAIN AGENT 500 {location}. Paise dekhein: RAIN BAKI. Sab: RAIN MADAD',
+    unknownCommandAgent:
+      'Samajh nahi aaya. Cash lein: RAIN COLLECT 500 9876543210. Paise dekhein: RAIN BAKI. Sab: RAIN MADAD',
+    unknownCommandAsked:
+      'Samajh nahi aaya. Rain ne aapse kuch poocha hai: sahi ho to RAIN aur us SMS wala number bhejein. Galat ho to RAIN NAHI. Madad: RAIN MADAD',
+    incomplete: 'Kuch chhoot gaya. Aise bhejein: {usage}',
+    missingPhone: 'Humne {amount:typed} padha. Kiska number? Aise bhejein: {verb} {amount:typed} 9876543210',
+    missingAmount: 'Humne {number} padha. Kitne paise? Aise bhejein: {verb} 500 {dial}',
+    missingBucket: 'Humne {amount:typed} padha. Kis ke liye? Aise bhejein: RAIN BACHAT SCHOOL {amount:typed}',
+    missingBucketAmount: 'Humne {name} padha. Kitne paise? Aise bhejein: RAIN BACHAT {name} 100',
+    badAmount: 'Rakam sahi nahi hai. 500 ya 12.50 jaise likhein. Aise bhejein: {usage}',
+    badPhone: 'Yeh mobile number nahi hai. Aise bhejein: {usage}',
+    badLocation:
+      'Jagah English akshar mein likhein, jaise DELHI ya NEW DELHI, ya uska PIN code, jaise 110001.',
+    badBucketName: 'Gullak ka naam ek hi shabd ho, 10 akshar tak, jaise SCHOOL.',
+    trouble:
+      'Phone kho gaya ya paise gaye? Turant Rain agent se milein. Jo ruka hai use band karein: RAIN CANCEL. Paise: RAIN BAKI. SMS ka number kisi ko na batayein!',
+    chatter:
+      'Namaste, yeh Rain hai, SMS wala bank. Paise dekhein: RAIN BAKI. Bhejein: RAIN BHEJO 500 9876543210. Sab: RAIN MADAD',
+    notOffered:
+      'Rain SMS se yeh nahi karta. Yeh karta hai: RAIN BAKI, RAIN BHEJO 500 9876543210, RAIN NAKAD 500 DELHI. Sab: RAIN MADAD',
+    didYouMean: 'Kya aapka matlab hai RAIN {command}? Haan, to RAIN HAAN bhejein',
+    onlyFirst: 'Rain ne aapke SMS ki sirf pehli baat ki. Doosri baat ke liye alag SMS bhejein.',
+    doneOnce:
+      'Yeh SMS aapse do baar aaya, Rain ne ek hi baar maana. Do baar karna tha to ek minute ruk kar phir bhejein.',
+    cameLate:
+      'Aapka SMS Rain ke paas 30 minute se zyada der se aaya, isliye kuch nahi hua. Ab bhi karna ho to phir bhejein.',
+    tooManyTexts:
+      'Aapke number se bahut SMS aaye. Kuch nahi hua. Ek ghante tak sirf RAIN NAHI, RAIN CANCEL aur paise dene ke liye Rain ke SMS wala number chalega.',
+
+    // Help.
+    taught: '{taught}',
+    help: '1 RAIN BAKI\n2 RAIN BHEJO 500 9876543210\n3 RAIN NAKAD 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN BACHAT SCHOOL 100. Aur: RAIN MORE',
+    helpAgent:
+      '1 RAIN BAKI\n2 RAIN COLLECT 500 9876543210\n3 RAIN BHEJO 500 9876543210\n4 RAIN BACHAT SCHOOL 100\n5 RAIN CANCEL. Aur: RAIN MORE',
+    helpWords: 'RAIN aur ek shabd bhejein: {words}. Kaise: RAIN HELP SEND',
+    helpWordsMore: 'RAIN aur ek shabd bhejein: {words}. Aur: RAIN MORE {page}. Kaise: RAIN HELP SEND',
+
+    // A person's own language, place and name.
+    languageChosen: 'Theek hai, Rain ab aapko Hindi mein likhega. English ke liye: RAIN ENGLISH',
+    wayBack: 'English: RAIN ENGLISH',
+    whichLanguage:
+      'Rain English (RAIN ENGLISH) aur Hindi (RAIN HINDI, ya Hindi akshar mein RAIN LANG HI) likhta hai.',
+    placeChanged: 'Theek hai. Aapki jagah ab {location} hai. Log aur agent wahin dhoondhe jayenge.',
+    nameChanged: 'Theek hai. Rain mein aapka naam ab {holder} hai.',
+    nameStays:
+      'Aapka naam {holder} hi rahega, kyunki is naam se paise ja chuke hain. Badalne ke liye Rain agent se milein.',
+
+    // What an operator did.
+    accountFrozen:
+      'Aapka Rain khata roka gaya hai. Kitne paise hain, yeh dekh sakte hain: RAIN BAKI. Madad ke liye Rain agent se milein.',
+    accountUnfrozen: 'Aapka Rain khata phir chalu hai. Kya kya kar sakte hain: RAIN MADAD',
+    accountClosed:
+      'Aapka Rain khata band ho gaya; woh khaali tha. Naya kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein',
+    accountMovedHere:
+      'Is number par ab {holder} ka Rain khata hai, jo pehle {number} par tha. Aap {holder} nahi hain to Rain agent ko batayein.',
+    accountMovedAway:
+      'Aapka Rain khata ab us number par hai jiske aakhir mein {digits} hai. Aapne nahi kaha tha to abhi Rain agent ko batayein.',
+    agentAppointed:
+      'Aap ab Rain agent hain aur Rain ka {limit} tak cash rakh sakte hain. Grahak se cash lene ke liye RAIN COLLECT 500 9876543210 bhejein',
+    agentDismissed: 'Aap ab Rain agent nahi hain. Aapka apna khata waisa hi hai.',
+    vendorAppointed:
+      'Aap ab Rain dukaandaar hain: zyada paise maang sakte hain, jitni baar bechein utni baar. Grahak se maangne ke liye RAIN REQUEST 500 9876543210 bhejein',
+    vendorDismissed: 'Aap ab Rain dukaandaar nahi hain. Aapka apna khata waisa hi hai.',
+    panAllowed:
+      'Aap ab apne PAN se doosra Rain khata khol sakte hain. RAIN REGISTER, PAN, naam aur jagah ek baar phir bhejein.',
+    cashSettled: 'Aapne {amount} cash Rain ko diya. Aapke haath mein Rain ka {cashInHand} cash hai.',
+    reversedToPayer:
+      'Ref {reversed} radd hua. Aapko {amount} wapas mile {other} se. Aapke paas {balance}. {moment}, Ref {id}',
+    reversedFromPayee:
+      'Ref {reversed} radd hua. Aapke {amount} {other} ko wapas gaye. Aapke paas {balance}. {moment}, Ref {id}',
+    collectReversedToAgent:
+      'Ref {reversed} radd hua: {other} ko {amount} cash wapas dein. Rain ka cash aapke haath mein: {cashInHand}. {moment}, Ref {id}',
+    moneyHeld: 'Aapke {amount} roke gaye hain, Ref {id} ki jaanch hone tak. Aapke paas {balance}',
+    holdReleased: 'Ref {id} ke liye roke gaye {amount} ab phir kharch kar sakte hain. Aapke paas {balance}',
+  },
+
+  usages: {
+    BALANCE: 'RAIN BAKI',
+    SEND: 'RAIN BHEJO 500 9876543210',
+    REQUEST: 'RAIN REQUEST 500 9876543210',
+    DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
+    WITHDRAW: 'RAIN NAKAD 500 9876543210',
+    COLLECT: 'RAIN COLLECT 500 9876543210',
+    FIND: 'RAIN NAKAD 500 DELHI',
+    AGENT: 'RAIN AGENT 500 DELHI',
+    SAVE: 'RAIN BACHAT SCHOOL 100',
+    GET: 'RAIN GET SCHOOL',
+    SAVED: 'RAIN SAVED',
+    BREAK: 'RAIN BREAK SCHOOL 100',
+    SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
+    CANCEL: 'RAIN CANCEL',
+    NO: 'RAIN NAHI',
+    YES: 'RAIN HAAN',
+    BLOCK: 'RAIN BLOCK 9876543210',
+    UNBLOCK: 'RAIN UNBLOCK 9876543210',
+    ATM: 'RAIN ATM ON 2000',
+    FLOATING: 'RAIN FLOATING 500',
+    REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
+    CODE: 'RAIN 483107',
+    HELP: 'RAIN HELP SEND',
+    MORE: 'RAIN MORE',
+    LANG: 'RAIN HINDI',
+    PLACE: 'RAIN PLACE DELHI',
+    NAME: 'RAIN NAME RAVI KUMAR',
+  },
+
+  helps: {
+    BALANCE: 'Kitne paise hain, dekhein: RAIN BAKI',
+    SEND: 'Paise bhejein: RAIN BHEJO 500 9876543210 (unka number). Rain ek baar poochega: isi phone se us SMS wala number bhejein. Woh kisi ko na batayein.',
+    REQUEST:
+      'Kisi se paise maangein: RAIN REQUEST 500 9876543210 (unka number). Unse poocha jayega. Saamaan tabhi dein jab Rain ka SMS aaye: Aapko Rs 500 mile.',
+    DEPOSIT:
+      'Kisi ko cash dekar Rain mein jama karein: RAIN DEPOSIT 500 9876543210 (unka number). Pehle kisi ko dhoondhein: RAIN FIND DEPOSIT 500 DELHI',
+    WITHDRAW:
+      'Kisi se cash lein: RAIN NAKAD 500 9876543210 (unka number). Pehle kisi ko dhoondhein: RAIN NAKAD 500 DELHI',
+    COLLECT:
+      'Agent grahak se cash lein: RAIN COLLECT 500 9876543210. Ginein, phir Rain ke SMS wala number bhejein. Tab se woh cash aapko Rain ko dena hoga.',
+    FIND: 'Cash dene ya lene ke liye kisi ko dhoondhein. Cash jama karna: RAIN FIND DEPOSIT 500 DELHI. Cash lena: RAIN NAKAD 500 DELHI',
+    AGENT:
+      'Agent ko cash lene bulayein: RAIN AGENT 500 DELHI. Rain ka SMS aane tak saath rukein: Aapke Rs 500 jama hue. 10 minute mein na aaye to Rain poochega.',
+    SAVE: 'Gullak mein bachayein: RAIN BACHAT SCHOOL 100. Dekhein: RAIN GET SCHOOL. Sab: RAIN SAVED. Nikalein: RAIN BREAK SCHOOL 100',
+    GET: 'Ek gullak mein kitne hain, dekhein: RAIN GET SCHOOL',
+    SAVED: 'Apni sab gullak dekhein: RAIN SAVED',
+    BREAK: 'Gullak se paise nikalein: RAIN BREAK SCHOOL 100. Saare nikalein: RAIN BREAK SCHOOL ALL',
+    SIP: 'Apne aap bachat DAILY (roz), WEEKLY (har hafte) ya MONTHLY (har mahine): RAIN SIP SCHOOL 100 WEEKLY. Band karein: RAIN SIP STOP SCHOOL',
+    CANCEL: 'Jo abhi ruka hai use radd karein: RAIN CANCEL',
+    NO: 'Rain jo pooche uske liye nahi: RAIN NAHI. Kisi ek number ki maang ke liye: RAIN NO 9876543210',
+    YES: 'Rain cash ke liye pooche, aur aapke paas ho aur dena chahein, to RAIN HAAN. Nahi to RAIN NAHI',
+    BLOCK: 'Koi number aapse phir kuch na maange: RAIN BLOCK 9876543210',
+    UNBLOCK: 'Us number ko phir maangne dein: RAIN UNBLOCK 9876543210',
+    ATM: 'Paas ke log cash dene ya lene ke liye aapko dhoondh sakein, ek rakam tak: RAIN ATM ON 2000. Band karein: RAIN ATM OFF',
+    FLOATING:
+      'Batayein ki 24 ghante tak doosron ke liye aapke paas cash hai: RAIN FLOATING 500. Band karein: RAIN FLOATING OFF',
+    REGISTER:
+      'Khata kholein: RAIN REGISTER RAVI KUMAR DELHI. PAN ho to zyada bhej sakte hain: RAIN REGISTER ABCPE1234F RAVI KUMAR DELHI',
+    CODE: 'Rain jo pooche uske liye haan: isi phone se RAIN aur us SMS wala number bhejein. Woh number kisi ko na batayein.',
+    HELP: 'RAIN HELP aur ek shabd bhejein, jaise RAIN HELP SEND',
+    MORE: 'RAIN MADAD ka agla SMS: RAIN MORE',
+    LANG: 'Rain English (RAIN ENGLISH) aur Hindi (RAIN HINDI, ya Hindi akshar mein RAIN LANG HI) likhta hai.',
+    PLACE: 'Aap kahan hain: RAIN PLACE DELHI, ya PIN code: RAIN PLACE 110001',
+    NAME: 'Paise chalne se pehle naam theek karein: RAIN NAME RAVI KUMAR',
+  },
+
+  reasons: {
+    expired: '10 minute mein nahi hua',
+    cancelled: 'ise radd kiya gaya',
+    refused: 'mana kiya gaya',
+    replaced: 'iski jagah naya aa gaya',
+    wrongCode: 'number baar baar galat tha',
+    notAgent: 'iske liye agent chahiye',
+    aboveTransactionLimit: 'mana kiya gaya',
+    insufficientBalance: 'mana kiya gaya',
+    accountInactive: 'ek khata band hai ya roka gaya hai',
+    payerDayLimit: 'mana kiya gaya',
+    payeeBalanceLimit: 'paise nahi liye ja sake',
+    cashLimit: 'agent aur cash nahi le sakte',
+  },
+
+  again: 'DOBARA: ',
+} as const satisfies Wording;

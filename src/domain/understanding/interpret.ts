@@ -1,0 +1,304 @@
+/**
+ * What somebody means who does not write as the book says: words of every language, slips of the finger,
+ * arguments in any order. The answer is a text as the book says it, which is then read like any other; so
+ * nothing is done here that could not have been texted.
+ */
+import { parseMoney } from '../money.ts';
+import { looksLikePan } from '../pan.ts';
+import { type Country, parsePhone } from '../phone.ts';
+import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
+import { isKnownPlace } from '../placeNames.ts';
+import { withNumbers } from './amounts.ts';
+import { FILLERS, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
+
+export type Interpreted =
+  /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
+  | { readonly is: 'command'; readonly canonical: string; readonly isGuess: boolean }
+  | { readonly is: 'trouble' | 'chatter' | 'notOffered' };
+
+/** Words that name the thing, not what is to be done with it, when another word says that. */
+const WEAK: ReadonlySet<string> = new Set([
+  ...['MONEY', 'FUNDS', 'PAISA', 'PAISE', 'CASH', 'NAKAD', 'CHAHIYE', 'AMOUNT', 'ACCOUNT', 'KHATA', 'BHEJ'],
+  ...['पैसा', 'पैसे', 'नकद', 'कैश', 'खाता'],
+]);
+
+/** Two words that are one. */
+const PHRASES: readonly (readonly [string, string])[] = [
+  ['CASH IN HAND', 'BALANCE'],
+  ['CASH IN', 'CASHIN'],
+  ['CASH OUT', 'CASHOUT'],
+  ['WITH DRAW', 'WITHDRAW'],
+  ['HOW MUCH', 'BALANCE'],
+  ['TOP UP', 'TOPUP'],
+  ['SIGN UP', 'SIGNUP'],
+  ['OTP EXPIRED', 'HELP CODE'],
+  ['NO OTP', 'HELP CODE'],
+  ['RESEND', 'HELP CODE'],
+  ['NEW NUMBER', 'LOST'],
+  ['NOT NOW', 'NO'],
+  ['NOT COMING', 'COMPLAINT'],
+  ['NOT RECEIVED', 'COMPLAINT'],
+  ['CALL ME', 'HELLO'],
+];
+const PHRASE_PATTERNS = PHRASES.map(
+  ([phrase, word]) => [new RegExp(`(?<![^ ])${phrase}(?![^ ])`, 'g'), word] as const,
+);
+
+const MAY_BE_SHOWN: ReadonlySet<string> = new Set(['SHOW', 'SEE', 'TELL', 'CHECK', 'VIEW', 'KNOW', 'DIKHAO']);
+
+function isFiller(word: string): boolean {
+  return FILLERS.has(word) || MAY_BE_SHOWN.has(word);
+}
+
+/** `DELHI-32` is a place and `WEDDING2` a bucket, `RS500` and `RUPEES500` are amounts. */
+function isNumeric(word: string): boolean {
+  const [letters = ''] = /^[A-Z]{3,}/.exec(word) ?? [];
+  return /\d/.test(word) && (letters === '' || isFiller(letters));
+}
+
+/** `TRANSFER500` and `FINDWITHDRAW` are two words each. */
+function unglued(word: string): readonly string[] {
+  const [, letters = '', digits = ''] = /^([A-Z]{3,})(\d[\d.,]*)$/.exec(word) ?? [];
+  if (meaningOf(letters) !== undefined) return [letters, digits];
+  if (meaningOf(word) !== undefined || !/^[A-Z]{6,}$/.test(word)) return [word];
+  for (let end = 3; end <= word.length - 3; end += 1) {
+    const [head, tail] = [word.slice(0, end), word.slice(end)];
+    if (meaningOf(head) !== undefined && meaningOf(tail) !== undefined) return [head, tail];
+  }
+  return [word];
+}
+
+interface Verb {
+  readonly meaning: Meaning;
+  readonly index: number;
+  readonly isGuess: boolean;
+}
+
+/**
+ * The word that says what is to be done. One that is not known is never overruled by what follows it, but
+ * numbers and words that say nothing may stand before it.
+ */
+function verbOf(words: readonly string[]): Verb | undefined | 'unknown' {
+  const strong = words.some((word) => !WEAK.has(word) && !isFiller(word) && meaningOf(word) !== undefined);
+  for (const [index, word] of words.entries()) {
+    if (isNumeric(word)) continue;
+    if (strong && WEAK.has(word)) continue;
+    const meaning = meaningOf(word);
+    const isAlone = words.length === 1;
+    if (meaning !== undefined && (isAlone || !isFiller(word) || index === 0)) {
+      return { meaning, index, isGuess: false };
+    }
+    if (isFiller(word)) continue;
+    const slipped = slippedMeaningOf(word);
+    return slipped === undefined ? 'unknown' : { meaning: slipped, index, isGuess: true };
+  }
+  return undefined;
+}
+
+interface Arguments {
+  readonly phones: readonly string[];
+  readonly amounts: readonly string[];
+  /** Numbers that are neither. */
+  readonly unclear: readonly string[];
+  /** Words that are neither fillers nor words of what is to be done. */
+  readonly names: readonly string[];
+  /** A PIN code where it can be nothing else. */
+  readonly postalCode?: string;
+}
+
+const DIGITS_OF_A_PHONE = 10;
+
+/** What stands beside the verb, by its kind. */
+function argumentsOf(words: readonly string[], verb: number, country: Country): Arguments {
+  const phones: string[] = [];
+  const amounts: string[] = [];
+  const unclear: string[] = [];
+  const names: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (index === verb) continue;
+    if (!isNumeric(word)) {
+      if (!isFiller(word) && !WEAK.has(word)) names.push(word);
+      continue;
+    }
+    const taken = [1, 2, 3].find((count) => {
+      const digits = words.slice(index, index + count).join('');
+      const isLong = digits.replace(/\D/g, '').length >= DIGITS_OF_A_PHONE;
+      return isLong && parsePhone(digits, country) !== undefined;
+    });
+    if (taken !== undefined) {
+      phones.push(words.slice(index, index + taken).join(''));
+      index += taken - 1;
+      continue;
+    }
+    const written = word.replace(/^RS\.?/, '').replace(/\/$/, '');
+    (parseMoney(written) === undefined ? unclear : amounts).push(
+      parseMoney(written) === undefined ? word : written,
+    );
+  }
+  return { phones, amounts, unclear, names };
+}
+
+/**
+ * Of two numbers where people are looked for, one that is a PIN code is the place. With other words it may be the
+ * code that somebody was asked for, beside an amount.
+ */
+function withPostalCode(given: Arguments): Arguments {
+  const codes = given.amounts.filter(isPostalCode);
+  const [postalCode] = codes;
+  if (given.amounts.length !== 2 || codes.length !== 1 || postalCode === undefined) return given;
+  return { ...given, amounts: given.amounts.filter((amount) => amount !== postalCode), postalCode };
+}
+
+const LOOKS_AROUND: ReadonlySet<Meaning> = new Set(['FIND', 'AGENT']);
+
+const INTERVALS = /^(?:DAILY|DAY|WEEKLY|WEEK|MONTHLY|MONTH)$/;
+
+/** The text as the book says it, of one thing of each kind that it needs; undefined when that is not there. */
+function canonicalOf(verb: Verb, words: readonly string[], country: Country): string | undefined {
+  const read = argumentsOf(words, verb.index, country);
+  const given = LOOKS_AROUND.has(verb.meaning) ? withPostalCode(read) : read;
+  const { postalCode = '' } = given;
+  const [phone] = given.phones;
+  const [amount] = given.amounts;
+  const isClear = given.phones.length <= 1 && given.amounts.length <= 1 && given.unclear.length === 0;
+  const others = given.names.filter((name) => meaningOf(name) === undefined);
+  const placeOf = (names: readonly string[]) =>
+    knownPlaceAmong(names) ?? (names.length > 0 ? names.join('-') : postalCode);
+  const place = placeOf(others);
+  switch (verb.meaning) {
+    case 'BALANCE':
+      return phone === undefined && amount === undefined && given.unclear.length === 0
+        ? 'BALANCE'
+        : undefined;
+    case 'SEND':
+    case 'REQUEST':
+    case 'COLLECT':
+      return isClear && phone !== undefined && amount !== undefined
+        ? `${verb.meaning} ${amount} ${phone}`
+        : undefined;
+    case 'WITHDRAW':
+    case 'CASH':
+      if (!isClear || amount === undefined) return undefined;
+      if (phone !== undefined) return `WITHDRAW ${amount} ${phone}`;
+      return `FIND WITHDRAW ${amount} ${place}`.trim();
+    case 'DEPOSIT':
+      if (!isClear || amount === undefined) return undefined;
+      return phone !== undefined ? `DEPOSIT ${amount} ${phone}` : `FIND DEPOSIT ${amount} ${place}`.trim();
+    case 'FIND': {
+      if (!isClear || amount === undefined) return undefined;
+      const sought = words.map((word) => meaningOf(word) ?? slippedMeaningOf(word));
+      if (sought.includes('AGENT')) return `AGENT ${amount} ${place}`.trim();
+      const wanted = sought.includes('DEPOSIT') ? 'DEPOSIT' : 'WITHDRAW';
+      const known = given.names.filter((name) => (meaningOf(name) ?? slippedMeaningOf(name)) === undefined);
+      return `FIND ${wanted} ${amount} ${placeOf(known)}`.trim();
+    }
+    case 'AGENT':
+      return isClear && amount !== undefined ? `AGENT ${amount} ${place}`.trim() : undefined;
+    case 'SAVE':
+    case 'BREAK':
+      return isClear && amount !== undefined && others.length === 1
+        ? `${verb.meaning} ${others[0]} ${amount}`
+        : undefined;
+    case 'SAVED':
+      if (amount === undefined && others.length === 0) return 'SAVED';
+      return isClear && amount !== undefined && others.length === 1
+        ? `SAVE ${others[0]} ${amount}`
+        : undefined;
+    case 'SIP': {
+      const interval = words.find((word) => INTERVALS.test(word));
+      const names = others.filter((word) => !INTERVALS.test(word));
+      return isClear && interval !== undefined && amount !== undefined && names.length === 1
+        ? `SIP ${names[0]} ${amount} ${interval}`
+        : undefined;
+    }
+    case 'YES':
+    case 'NO':
+    case 'CANCEL':
+      return others.length === 0 &&
+        !isContradicted(verb, words) &&
+        given.names.length <= 2 &&
+        amount === undefined &&
+        phone === undefined &&
+        given.unclear.length === 0
+        ? verb.meaning
+        : undefined;
+    case 'HELP':
+      return helpOf(words);
+    case 'REGISTER':
+      return registerOf(words, verb.index);
+    case 'trouble':
+    case 'chatter':
+    case 'notOffered':
+      return undefined;
+    default:
+      return verb.meaning satisfies never;
+  }
+}
+
+/** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */
+function isContradicted({ meaning, index }: Verb, words: readonly string[]): boolean {
+  const isOpposite = (word: string) => {
+    const said = meaningOf(word);
+    return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
+  };
+  return words.some((word, at) => at !== index && isOpposite(word));
+}
+
+function helpOf(words: readonly string[]): string {
+  if (words.includes('CODE')) return 'HELP CODE';
+  const topic = words
+    .map((word) => meaningOf(word))
+    .find((meaning) => meaning !== undefined && meaning !== 'HELP' && meaning === meaning.toUpperCase());
+  if (topic === undefined) return 'HELP';
+  return topic === 'CASH' ? 'HELP FIND' : `HELP ${topic}`;
+}
+
+const LABELS: ReadonlySet<string> = new Set([
+  ...['PAN', 'NAME', 'PLACE', 'CARD', 'CITY', 'MY', 'IS', 'AND', 'PIN', 'PINCODE'],
+]);
+
+/** PAN, name and place in whatever order, with their labels; without a name and a place, how to do it. */
+function registerOf(words: readonly string[], verb: number): string {
+  const given = words
+    .filter((word, index) => index !== verb && !LABELS.has(word))
+    .flatMap((word) => word.split('/'))
+    .filter((word) => word !== '');
+  const postalCode = given.find(isPostalCode);
+  const pan = given.find((word) => looksLikePan(word) && !isPostalCode(word));
+  const rest = given.filter((word) => word !== pan && !isPostalCode(word));
+  const places = rest.filter((word) => isKnownPlace(word));
+  // Somebody may have the name of a place, who then has named two of them.
+  const [place] = places.length === 1 ? places : postalCode === undefined ? [] : [postalCode];
+  const inOrder = place === undefined ? rest : [...rest.filter((word) => word !== place), place];
+  const isAsked = inOrder.length < 2 || rest.some((word) => meaningOf(word) !== undefined);
+  if (isAsked) return 'HELP REGISTER';
+  return ['REGISTER', ...(pan === undefined ? [] : [pan]), ...inOrder].join(' ');
+}
+
+/** Interprets a text that has been tidied and that is not as the book says. Undefined when it says nothing known. */
+export function interpret(text: string, country: Country): Interpreted | undefined {
+  const phrased = PHRASE_PATTERNS.reduce((said, [pattern, word]) => said.replace(pattern, word), text);
+  const words = withNumbers(withPlacesJoined(phrased.split(' ')).flatMap(unglued));
+  const meanings = words.map((word) => meaningOf(word));
+  // Whoever is in trouble is heard before anything else that the text may say.
+  if (meanings.includes('trouble')) return { is: 'trouble' };
+  const verb = verbOf(words);
+  if (verb === 'unknown') return undefined;
+  if (verb === undefined) return bareAmountAndPhone(words, country);
+  if (verb.meaning === 'chatter' || verb.meaning === 'notOffered' || verb.meaning === 'trouble') {
+    return { is: verb.meaning };
+  }
+  const canonical = canonicalOf(verb, words, country);
+  if (canonical === undefined) return undefined;
+  // `SAVED SCHOOL 20` may tell of what was done, or want it done.
+  const isOther = verb.meaning === 'SAVED' && canonical !== 'SAVED';
+  return { is: 'command', canonical, isGuess: verb.isGuess || isOther };
+}
+
+/** `500 9876543210` can only be meant as sending it. */
+function bareAmountAndPhone(words: readonly string[], country: Country): Interpreted | undefined {
+  const { phones, amounts, unclear } = argumentsOf(words, -1, country);
+  const isBare = phones.length === 1 && amounts.length === 1 && unclear.length === 0;
+  return isBare ? { is: 'command', canonical: `SEND ${amounts[0]} ${phones[0]}`, isGuess: true } : undefined;
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { decideBareAnswer, readBareAnswer } from '../../src/domain/bareAnswer.ts';
+import { parseCommand } from '../../src/domain/parseCommand.ts';
+import type { Phone } from '../../src/domain/phone.ts';
+import {
+  ASHA,
+  aBank,
+  type Bank,
+  codeOf,
+  MOHAN,
+  nameOf,
+  RAVI,
+  SITA,
+  STRANGER,
+  wrongCode,
+} from '../helpers/domain.ts';
+
+/** A text without the keyword: what it decides, which is done, and who is told. */
+function answer(bank: Bank, from: Phone, text: string) {
+  const bare = readBareAnswer(text);
+  if (bare === undefined) throw new Error(`${text} is no answer`);
+  const read = parseCommand(bare.content, { country: 'IN', prefixes: ['RAIN'] });
+  const decision = bank.run(decideBareAnswer(read, bare, from, bank.context(`bare ${text}`)));
+  if (decision.outcome !== 'answered') bank.commit(decision.effects);
+  const reason = decision.outcome === 'refused' ? decision.reason : undefined;
+  return { outcome: decision.outcome, reason, told: decision.replies.map(({ to }) => nameOf(to)) };
+}
+
+const DROPPED = { outcome: 'answered', reason: undefined, told: [] };
+
+describe('an answer without the keyword', () => {
+  it.each([
+    ['483107', '483107'],
+    ['483 107', '483107'],
+    ['48-31-07.', '483107'],
+    ['48310725', '48310725'],
+    ['4831 0725', '48310725'],
+    ['४८३ १०७', '483107'],
+    ['*483107#', '483107'],
+  ])('is a code: %s', (text, code) => {
+    expect(readBareAnswer(text)).toEqual({ content: code, code });
+  });
+
+  it.each([
+    ['Yes', 'YES'],
+    ['haan!', 'YES'],
+    ['हाँ', 'YES'],
+    ['No.', 'NO'],
+    ['NAHI', 'NO'],
+    ['नहीं', 'NO'],
+  ])('is yes or no: %s means %s', (text, topic) => {
+    const bare = readBareAnswer(text);
+    const parsed = parseCommand(bare?.content ?? '', { country: 'IN' });
+
+    expect(bare?.code).toBeUndefined();
+    expect(parsed).toMatchObject({ ok: true, command: { topic } });
+  });
+
+  it.each([
+    ...['', '48310', '4831072', '483107255', '9876543210', '500', '483107 SITA', 'PAY 483107'],
+    ...['YES PLEASE', 'NO NO', 'OK', 'HELLO', 'BALANCE', '483.107', '4,83,107', `483107${' '.repeat(40)}`],
+  ])('is nothing else: %j', (text) => {
+    expect(readBareAnswer(text)).toBeUndefined();
+  });
+});
+
+describe('a bare code', () => {
+  it('pays what its sender was asked for', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(RAVI, `SEND 500 ${SITA}`).received);
+
+    expect(answer(bank, RAVI, code)).toEqual({ outcome: 'done', reason: undefined, told: ['RAVI', 'SITA'] });
+    expect(bank.balance(SITA)).toBe(1_500_00);
+  });
+
+  it('costs a try when it is wrong, and is told what became of it when it is over', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(RAVI, `SEND 500 ${SITA}`).received);
+
+    expect(answer(bank, RAVI, wrongCode(code)).reason).toBe('wrongCodeTryAgain');
+    bank.wait({ minutes: 11 });
+    expect(answer(bank, RAVI, code).reason).toBe('codeTooLate');
+    bank.tick();
+    expect(answer(bank, RAVI, code).reason).toBe('codeTooLate');
+    expect(answer(bank, RAVI, wrongCode(code))).toEqual(DROPPED);
+  });
+
+  it('opens the account for which a phone was texted it', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(STRANGER, 'REGISTER GITA DEVI DELHI').received);
+
+    expect(answer(bank, STRANGER, wrongCode(code)).outcome).toBe('refused');
+    expect(answer(bank, STRANGER, 'YES')).toEqual(DROPPED);
+    expect(answer(bank, STRANGER, code).outcome).toBe('done');
+    expect(bank.account(STRANGER).name).toBe('GITA DEVI');
+  });
+
+  it('is too late for a registration only when it is the right one', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(STRANGER, 'REGISTER GITA DEVI DELHI').received);
+    bank.wait({ minutes: 11 });
+
+    expect(answer(bank, STRANGER, code).reason).toBe('codeTooLate');
+    expect(answer(bank, STRANGER, wrongCode(code))).toEqual(DROPPED);
+  });
+});
+
+describe('a bare yes or no', () => {
+  it('answers a search for cash', () => {
+    const bank = aBank({ MOHAN: { atm: false } });
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    expect(answer(bank, SITA, 'haan')).toMatchObject({ outcome: 'done', told: ['SITA', 'RAVI'] });
+    expect(answer(bank, SITA, 'haan')).toEqual(DROPPED);
+  });
+
+  it('refuses what one was asked to pay, and one’s own payment', () => {
+    const bank = aBank();
+    bank.text(SITA, `REQUEST 500 ${RAVI}`);
+    expect(answer(bank, RAVI, 'नहीं').outcome).toBe('done');
+    bank.text(RAVI, `SEND 500 ${SITA}`);
+    expect(answer(bank, RAVI, 'no').outcome).toBe('done');
+    expect(answer(bank, RAVI, 'no')).toEqual(DROPPED);
+  });
+
+  it('begins what Rain took a text for, while that is asked', () => {
+    const bank = aBank();
+    bank.text(RAVI, `SEDN 500 ${SITA}`);
+    expect(answer(bank, RAVI, 'yes')).toMatchObject({ outcome: 'done', told: ['RAVI'] });
+
+    bank.text(MOHAN, `SEDN 500 ${SITA}`);
+    bank.wait({ minutes: 11 });
+    expect(answer(bank, MOHAN, 'yes')).toEqual(DROPPED);
+  });
+
+  it('answers whether an agent has taken cash', () => {
+    const bank = aBank();
+    bank.text(ASHA, `COLLECT 500 ${RAVI}`);
+    bank.wait({ minutes: 11 });
+    bank.tick();
+
+    expect(answer(bank, RAVI, 'YES').outcome).toBe('done');
+  });
+});
+
+describe('from somebody who was asked nothing', () => {
+  it.each(['483107', '48310725', 'YES', 'NO', 'हाँ'])('%s is as if it had never come', (text) => {
+    const bank = aBank();
+    const before = bank.records;
+
+    expect(answer(bank, RAVI, text)).toEqual(DROPPED);
+    expect(answer(bank, STRANGER, text)).toEqual(DROPPED);
+    expect(bank.records).toEqual(before);
+  });
+
+  it('a code that somebody else was asked for is, too', () => {
+    const bank = aBank();
+    const code = codeOf(bank.text(RAVI, `SEND 500 ${SITA}`).received);
+
+    expect(answer(bank, SITA, code)).toEqual(DROPPED);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/language.ts';
+import { rupees } from '../../src/domain/money.ts';
+import type { Phone } from '../../src/domain/phone.ts';
+import { aBank, type Bank, codeOf, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
+
+const BALANCE: Readonly<Record<Language, string>> = {
+  en: 'You have Rs 1,000',
+  hiLatn: 'Aapke paas Rs 1,000 hain',
+  hi: 'आपके पास ₹1,000',
+};
+
+function toldIn(bank: Bank, text: string, from: Phone = RAVI): readonly string[] {
+  return bank.text(from, text).received.map(([, said]) => said);
+}
+
+describe('a language is chosen by', () => {
+  it.each([
+    ['HINDI', 'hiLatn'],
+    ['hindi', 'hiLatn'],
+    ['LANG HINDI', 'hiLatn'],
+    ['LANG HI', 'hi'],
+    ['हिंदी', 'hi'],
+    ['LANG हिन्दी', 'hi'],
+    ['ENGLISH', 'en'],
+    ['LANG EN', 'en'],
+  ] as const)('%s, and kept: %s', (text, language) => {
+    const bank = aBank();
+    if (language === 'en') bank.text(RAVI, 'HINDI');
+
+    bank.text(RAVI, text);
+
+    expect(bank.account(RAVI).language).toBe(language);
+    expect(toldIn(bank, 'BALANCE')[0]).toMatch(new RegExp(`^${BALANCE[language]}`));
+  });
+
+  it('writing Hindi words or letters, of which the way back is told once', () => {
+    for (const [text, language] of [
+      ['BAKI', 'hiLatn'],
+      ['MERA BAKI BATAO', 'hiLatn'],
+      ['बाकी', 'hi'],
+    ] as const) {
+      const bank = aBank();
+
+      const [first = ''] = toldIn(bank, text);
+      const [again = ''] = toldIn(bank, text);
+
+      expect(first, text).toContain(BALANCE[language]);
+      expect(first.endsWith('English: RAIN ENGLISH'), first).toBe(true);
+      expect(again).not.toContain('ENGLISH');
+      expect(bank.account(RAVI).language).toBe(language);
+    }
+  });
+
+  it('nothing that an English text has in it, nor by Hindi words of somebody who has chosen English', () => {
+    const bank = aBank();
+    for (const text of ['REGISTER SHESH KUMAR BAKI', 'SAVE BACHAT 10', 'HELP BHEJO', 'BALANCE'])
+      bank.text(RAVI, text);
+    expect(bank.account(RAVI).language).toBeUndefined();
+
+    bank.text(RAVI, 'ENGLISH');
+    expect(toldIn(bank, 'BAKI')[0]).toMatch(/^You have Rs/);
+  });
+});
+
+describe('a stranger', () => {
+  it('is answered in the language of the text for a day, and keeps it on the account they open', () => {
+    const bank = aBank();
+
+    expect(toldIn(bank, 'NAMASTE KHATA KHOLO MADAD', STRANGER)[0]).toContain('RAIN REGISTER');
+    const [asked = ''] = toldIn(bank, 'REGISTER GITA DELHI', STRANGER);
+    expect(asked).toMatch(/khata/i);
+    bank.text(STRANGER, /RAIN (\d{6})/.exec(asked)?.[1] ?? '');
+
+    expect(bank.account(STRANGER).language).toBe('hiLatn');
+    expect(toldIn(bank, 'BALANCE', STRANGER)[0]).toMatch(/^Aapke paas Rs 0/);
+  });
+
+  it('is answered in English again after a day', () => {
+    const bank = aBank();
+    bank.text(STRANGER, 'HINDI');
+    bank.wait({ hours: 23, minutes: 59 });
+    expect(toldIn(bank, 'HELP', STRANGER)[0]).not.toContain('bank by SMS');
+    bank.wait({ minutes: 1 });
+    expect(toldIn(bank, 'HELP', STRANGER)[0]).toContain('Rain is a bank by SMS');
+  });
+});
+
+describe('the receiver’s language decides', () => {
+  it.each(['hiLatn', 'hi'] as const)('whoever texted: a payee who reads %s', (language) => {
+    const bank = aBank();
+    bank.operate(SITA, { language });
+
+    const asked = bank.text(RAVI, 'SEND 5 9000000003').received;
+    const receipts = bank.text(RAVI, codeOf(asked)).received;
+
+    expect(asked[0]?.[1]).toMatch(/^You send Rs 5/);
+    expect(receipts[0]?.[1]).toMatch(/^Sent: Rs 5/);
+    expect(receipts[1]?.[1]).toMatch(language === 'hi' ? /₹5/ : /^Aapko Rs 5 mile/);
+    expect(receipts[1]?.[1]).toMatch(/Ref [0-9A-Z]{6}/);
+  });
+
+  it.each(['hiLatn', 'hi'] as const)(
+    'for everything that all who are concerned are told in %s',
+    (language) => {
+      const bank = aBank();
+      for (const phone of [RAVI, SITA]) bank.operate(phone, { language, balance: rupees(1_000) });
+      const said = [
+        ...[
+          'REQUEST 5 9000000003',
+          'NO',
+          'SAVE SCHOOL 10',
+          'SAVED',
+          'BREAK SCHOOL ALL',
+          'SIP SCHOOL 1 DAILY',
+          'HELP',
+        ],
+        ...[
+          'HELP SEND',
+          'MORE',
+          'ATM OFF',
+          'ATM ON',
+          'FLOATING 5',
+          'CANCEL',
+          'SEND 5',
+          'SEND 99999 9000000003',
+          'ZZZ',
+        ],
+        ...[
+          'FIND DEPOSIT 5 DELHI',
+          'AGENT 5 DELHI',
+          'WITHDRAW 5 9000000003',
+          'BLOCK 9000000003',
+          'YES',
+          '000000',
+        ],
+      ].flatMap((text) => bank.text(RAVI, text).received);
+
+      for (const [to, text] of said) {
+        if (to !== 'RAVI' && to !== 'SITA') continue;
+        if (language === 'hi') expect(text).toMatch(/\p{Script=Devanagari}/u);
+        else expect(text).not.toMatch(/\b(?:you|your|the|is|not|nothing|was)\b/i);
+      }
+      expect(said.length).toBeGreaterThan(25);
+    },
+  );
+
+  it('asks for a code in each language as the contract has it', () => {
+    for (const language of ['en', 'hiLatn', 'hi'] as const) {
+      const bank = aBank();
+      bank.operate(RAVI, { language });
+      const { received } = bank.text(RAVI, 'SEND 5 9000000003');
+      expect(received[0]?.[1].match(/\bRAIN \d{6}(?!\d)/g), language).toHaveLength(1);
+      expect(bank.text(RAVI, codeOf(received)).outcome).toBe('done');
+    }
+  });
+});

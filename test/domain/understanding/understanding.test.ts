@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { takenFor } from '../../../scripts/understanding.ts';
+import { parseCommand } from '../../../src/domain/parseCommand.ts';
+import { tidy } from '../../../src/domain/understanding/tidy.ts';
+import { slippedMeaningOf, WORD_MEANINGS } from '../../../src/domain/understanding/words.ts';
+import { anyText } from '../../helpers/anyText.ts';
+
+interface Line {
+  readonly group: string;
+  readonly text: string;
+  readonly means: string;
+}
+
+const CORPUS: readonly Line[] = readFileSync(fileURLToPath(new URL('corpus.jsonl', import.meta.url)), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Line => JSON.parse(line));
+
+describe('what people write', () => {
+  it.each(CORPUS)('$group: $text means $means', ({ text, means }) => {
+    expect(takenFor(text).as).toBe(means);
+  });
+});
+
+describe('tidying', () => {
+  it('changes nothing that it has tidied', () => {
+    fc.assert(
+      fc.property(anyText(60), (text) => {
+        expect(tidy(tidy(text))).toBe(tidy(text));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it.each([
+    'BALANCE',
+    'SEND 500 9876543210',
+    'SEND 1,250.50 +91-98765-43210',
+    'REGISTER ABCPE1234F RAVI KUMAR NEW-DELHI',
+    "REGISTER ANNE O'BRIEN GOA",
+  ])('leaves %s as it is', (text) => {
+    expect(tidy(text)).toBe(text);
+  });
+
+  it('reads the digits of every script', () => {
+    expect(tidy('०१२३४५६७८९')).toBe('0123456789');
+    expect(tidy('٠١٢٣٤٥٦٧٨٩')).toBe('0123456789');
+    expect(tidy('০১২৩৪৫৬৭৮৯')).toBe('0123456789');
+    expect(tidy('௦௧௨௩௪௫௬௭௮௯')).toBe('0123456789');
+  });
+});
+
+describe('the words', () => {
+  it('mean one thing each, in all languages together', () => {
+    const meanings = Map.groupBy(WORD_MEANINGS, ([word]) => word);
+    const twice = [...meanings].filter(([, entries]) => entries.length > 1).map(([word]) => word);
+
+    expect(twice).toEqual([]);
+  });
+
+  it.each(WORD_MEANINGS.filter(([, meaning]) => meaning === 'SEND'))('%s sends money', (word) => {
+    expect(takenFor(`RAIN ${word} 500 9876543210`).as).toBe('SEND');
+  });
+
+  it.each(WORD_MEANINGS.filter(([, meaning]) => meaning === 'BALANCE'))('%s asks what one has', (word) => {
+    expect(takenFor(`RAIN ${word}`).as).toBe('BALANCE');
+  });
+
+  it.each(WORD_MEANINGS.filter(([, meaning]) => meaning === 'trouble'))('%s is heard as trouble', (word) => {
+    expect(takenFor(`RAIN ${word}`).as).toMatch(/trouble|HELP/);
+  });
+});
+
+describe('a slip', () => {
+  it('is never guessed in a short word', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z]{1,3}$/), (word) => {
+        expect(slippedMeaningOf(word)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is asked about where money would begin, and nothing is begun', () => {
+    const parsed = parseCommand('SNED 500 9876543210', { country: 'IN' });
+
+    expect(parsed).toMatchObject({ ok: true, command: { isGuess: true, beginsMoney: false } });
+  });
+
+  it('is simply done where it only reads', () => {
+    expect(parseCommand('BALANEC', { country: 'IN' })).toMatchObject({
+      ok: true,
+      command: { topic: 'BALANCE', onlyReads: true },
+    });
+  });
+});
