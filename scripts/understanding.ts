@@ -11,7 +11,10 @@ export interface Taken {
   readonly isHelp: boolean;
 }
 
-const KINDS: ReadonlySet<string> = new Set(['trouble', 'chatter', 'notOffered']);
+const KINDS: ReadonlySet<string> = new Set([
+  ...['trouble', 'chatter', 'notOffered'],
+  ...['missingPhone', 'missingAmount', 'missingBucket', 'missingBucketAmount'],
+]);
 
 /** What a whole text is taken for, by a bank in India. */
 export function takenFor(text: string): Taken {

@@ -16,7 +16,7 @@ export function spoken(replies: readonly Reply[]): readonly SpokenReply[] {
     const said = say(content, language);
     if (also === undefined) return [{ to, content: said }];
     const more = say(also, language);
-    const whole = `${said} ${more}`;
+    const whole = `${said}${/[.!?।]$/.test(said) ? '' : '.'} ${more}`;
     return (fits(whole) ? [whole] : [said, more]).map((text) => ({ to, content: text }));
   });
 }

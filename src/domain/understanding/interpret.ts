@@ -9,7 +9,7 @@ import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
 import { withNumbers } from './amounts.ts';
-import { FILLERS, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
+import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
@@ -90,9 +90,21 @@ function verbOf(words: readonly string[]): Verb | undefined | 'unknown' {
     }
     if (isFiller(word)) continue;
     const slipped = slippedMeaningOf(word);
-    return slipped === undefined ? 'unknown' : { meaning: slipped, index, isGuess: true };
+    return slipped === undefined ? verbAtEnd(words) : { meaning: slipped, index, isGuess: true };
   }
   return undefined;
+}
+
+/** Hindi has its verb at the end, `SCHOOL ME 100 BACHAO`: what stands before it makes it a guess. */
+function verbAtEnd(words: readonly string[]): Verb | 'unknown' {
+  const index = words.length - 1;
+  const word = words[index] ?? '';
+  const meaning = isHindi(word) ? meaningOf(word) : undefined;
+  return meaning === undefined ? 'unknown' : { meaning, index, isGuess: true };
+}
+
+function isHindi(word: string): boolean {
+  return isRomanHindi(word) || /^\p{Script=Devanagari}+$/u.test(word);
 }
 
 interface Arguments {
@@ -174,8 +186,9 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'SEND':
     case 'REQUEST':
     case 'COLLECT':
-      return isClear && phone !== undefined && amount !== undefined
-        ? `${verb.meaning} ${amount} ${phone}`
+      // What is missing is asked for, with what was read.
+      return isClear
+        ? [verb.meaning, amount, phone].filter((part) => part !== undefined).join(' ')
         : undefined;
     case 'WITHDRAW':
     case 'CASH':

@@ -54,7 +54,7 @@ const ENGLISH: SomeWords = {
     ...['REVERSE', 'REFUND', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'MISTAKE', 'TOOK', 'HELPLINE', 'RECEIVED'],
     ...['EXPIRED', 'RESEND', 'COMING'],
   ],
-  chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'GOOD', 'CALL'],
+  chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
   notOffered: [
     ...['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'WHO'],
     ...['RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
@@ -75,7 +75,7 @@ const ROMAN_HINDI: SomeWords = {
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
   trouble: ['GALAT', 'CHORI', 'KHO', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
-  chatter: ['NAMASTE', 'NAMASKAR'],
+  chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
 };
 
 /** Shorter words may be anything. */

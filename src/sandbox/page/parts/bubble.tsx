@@ -6,7 +6,7 @@ import { timeText } from '../words.ts';
 import { JourneyDetails, JourneySummary, useJourney } from './journeyView.tsx';
 
 /** What people look for in a text: the code that it asks for, what they have, the ref. */
-const KEY_FACTS = /(RAIN \d{6,8}|You have Rs [\d,]+(?:\.\d\d)?|Ref [0-9A-Z]{6})/;
+const KEY_FACTS = /(RAIN \d{6,8}|(?:You have Rs |Aapke paas Rs |आपके पास ₹)[\d,]+(?:\.\d\d)?|Ref [0-9A-Z]{6})/;
 
 /** One text, with its time and size; one that was sent can be followed. */
 export function Bubble({ text }: { readonly text: PageText }) {
