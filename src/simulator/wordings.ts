@@ -49,17 +49,17 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'register':
       return says(`REGISTER ${panOf(actor, random)}${actor.name} ${actor.place}`);
     case 'balance':
-      return says(random.pick(['BALANCE', 'MONEY', 'B', '1']));
+      return says('BALANCE');
     case 'collect':
       return begins('COLLECT', random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world));
     case 'deposit':
-      return begins(random.pick(['DEPOSIT', 'DEPOSIT', 'CASHIN', 'PUT']), actor, swaps);
+      return begins('DEPOSIT', actor, swaps);
     case 'withdraw':
-      return begins(random.pick(['WITHDRAW', 'WITHDRAW', 'WD', 'TAKE']), actor, swaps);
+      return begins('WITHDRAW', actor, swaps);
     case 'request':
-      return begins(random.pick(['REQUEST', 'REQUEST', 'ASK', 'BILL']));
+      return begins('REQUEST');
     case 'transfer':
-      return begins(random.pick(['SEND', 'TRANSFER', 'GIVE', 'REMIT']));
+      return begins(random.pick(['SEND', 'TRANSFER']));
     case 'fillBucket':
       return says(`BUC ${bucket} ${amount}`);
     case 'breakBucket':

@@ -8,8 +8,9 @@ import {
   type PreparedCommand,
   understood,
 } from '../command.ts';
-import { answer, refuse } from '../decision.ts';
-import { textsOf } from '../text.ts';
+import { answer, type Decision, done, NO_EFFECTS, refuse } from '../decision.ts';
+import type { Phone } from '../phone.ts';
+import { type Said, textsOf } from '../text.ts';
 import type { Topic } from '../texts/blanks.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { UNDERSTANDING_REFUSALS } from '../understanding/answers.ts';
@@ -122,6 +123,11 @@ function isBegun(rest: string): boolean {
   return /^\S+$/.test(rest) && !/^\d{5,8}$/.test(rest);
 }
 
+/** Some lines do something, so that each is recorded as done, and answered once. */
+function told(from: Phone, content: Said): Decision {
+  return done(NO_EFFECTS, { to: from, content });
+}
+
 /** `RAIN 1`: what that line of `HELP` says, with what is missing asked for. */
 function lineCommand(index: number, read: Read): CommandEntry {
   const lines = [LINES, AGENTS_LINES]
@@ -140,15 +146,17 @@ function lineCommand(index: number, read: Read): CommandEntry {
 
     *decide({ rest, setting }, from, context) {
       const account = (yield { accountsOf: [from] }).accountOf(from);
-      if (account === undefined) return answer(from, texts.forStrangers());
+      if (account === undefined) return told(from, texts.forStrangers());
       const { topic, word } = (account.role === 'agent' ? AGENTS_LINES : LINES)[index] ?? {
         topic: 'HELP',
         word: 'HELP',
       };
       const isWhole = (rest === '') === DONE_AT_ONCE.has(topic);
-      if (!isWhole) return answer(from, texts.taught({ taught: topic }));
+      if (!isWhole) return told(from, texts.taught({ taught: topic }));
       const meant = read(`${word} ${rest}`.trim(), setting);
-      return meant.ok ? yield* meant.command.decide(from, context) : refuse(from, meant.refusal);
+      if (!meant.ok) return refuse(from, meant.refusal);
+      const decision = yield* meant.command.decide(from, context);
+      return decision.outcome === 'answered' ? done(NO_EFFECTS, ...decision.replies) : decision;
     },
   });
 }

@@ -10,11 +10,7 @@ export const STARTS = {
 export type StartWord = keyof typeof STARTS;
 
 /** Other words for the same. */
-const ALSO: Readonly<Record<string, StartWord>> = {
-  ...{ TRANSFER: 'SEND', GIVE: 'SEND', REMIT: 'SEND' },
-  ...{ RCVDEPOSIT: 'COLLECT', RCV: 'COLLECT' },
-  ...{ WD: 'WITHDRAW', TAKE: 'WITHDRAW', CASHIN: 'DEPOSIT', PUT: 'DEPOSIT', ASK: 'REQUEST', BILL: 'REQUEST' },
-};
+const ALSO: Readonly<Record<string, StartWord>> = { TRANSFER: 'SEND', RCVDEPOSIT: 'COLLECT' };
 
 export function startWordOf(word: string): StartWord | undefined {
   return Object.hasOwn(STARTS, word) ? (word as StartWord) : ALSO[word];
