@@ -38,6 +38,9 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['NOT NOW', 'NO'],
   ['NOT COMING', 'COMPLAINT'],
   ['NOT RECEIVED', 'COMPLAINT'],
+  ['NO SMS', 'COMPLAINT'],
+  ['NO MESSAGE', 'COMPLAINT'],
+  ['SMS NAHI', 'COMPLAINT'],
   ['CALL ME', 'HELLO'],
 ];
 const PHRASE_PATTERNS = PHRASES.map(

@@ -74,7 +74,7 @@ const ROMAN_HINDI: SomeWords = {
   CANCEL: ['RADD', 'BAND'],
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
-  trouble: ['GALAT', 'CHORI', 'KHO', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
+  trouble: ['GALAT', 'WAPAS', 'CHORI', 'KHO', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
   chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
 };
 
