@@ -39,7 +39,7 @@ export function hasTakenEffect(
   { purpose }: Pick<TextTask, 'purpose'>,
 ): boolean {
   if (decision.outcome === 'answered') return false;
-  if (decision.outcome === 'done' && purpose === 'code') return true;
+  if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) return true;
   const { transactions, requests } = decision.effects;
   return transactions.length > 0 || (decision.outcome === 'done' && requests.length > 0);
 }

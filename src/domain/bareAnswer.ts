@@ -10,6 +10,7 @@ import { decideText } from './decideText.ts';
 import type { Decision } from './decision.ts';
 import type { Load } from './load.ts';
 import type { Phone } from './phone.ts';
+import { isCodeOf as isCodeOfProof, openProofs } from './proof.ts';
 import { registrationId, registrationOf } from './registration.ts';
 import { reportOf } from './report.ts';
 import type { Registration } from './request.ts';
@@ -67,7 +68,7 @@ export function* wasAsked({ code }: BareAnswer, from: Phone, context: Context): 
   const isWaited = openFor(account, context.nowMs).some(
     ({ began, codeHash }) => !began || codeHash !== undefined,
   );
-  if (isWaited) return true;
+  if (isWaited || openProofs(account, context.nowMs).length > 0) return true;
   if (code !== undefined) return isCodeOf(account, code, context);
   const ask = loaded.ask(from);
   if (ask === undefined) return false;
@@ -90,13 +91,11 @@ function isOf(
 }
 
 /** Whether this is the code of something that is over, which is told what became of it. */
-function isCodeOf(
-  { id: ownerId, waiting = [], ended = [] }: Account,
-  code: string,
-  { codes }: Context,
-): boolean {
+function isCodeOf(account: Account, code: string, context: Context): boolean {
+  const { id: ownerId, waiting = [], ended = [], proofs = [] } = account;
   const entries: readonly Pick<Waiting | Ended, 'id' | 'codeHash'>[] = [...waiting, ...ended];
-  return entries.some(
-    ({ id, codeHash }) => codeHash !== undefined && codes.matches(codeHash, ownerId, id, code),
+  const isPaid = entries.some(
+    ({ id, codeHash }) => codeHash !== undefined && context.codes.matches(codeHash, ownerId, id, code),
   );
+  return isPaid || proofs.some((proof) => isCodeOfProof(proof, account, code, context));
 }

@@ -1,6 +1,6 @@
 /** Savings plans (SIP): when they fall due, and what happens then. */
 
-import type { Account } from './account.ts';
+import { type Account, isLocked } from './account.ts';
 import { AccountEdits } from './accountEdits.ts';
 import { bucketKey, MAX_BUCKETS } from './bucket.ts';
 import { type Day, dueInstant, nextDay } from './calendar.ts';
@@ -83,7 +83,8 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
     const planChange = changed<SavingsPlan>(plan, { ...going, extraInfo: { ...extraInfo, failed } });
     return done(effectsOf({ requests: [planChange] }, [], createdAt), textTo(account, content));
   };
-  if (!account.currentActive) return missed(planTexts.instalmentOnHold({ name, amount, next }));
+  if (!account.currentActive || isLocked(account))
+    return missed(planTexts.instalmentOnHold({ name, amount, next }));
   if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
     return missed(planTexts.instalmentWithoutRoom({ name, amount, count: MAX_BUCKETS, next }));
   }

@@ -9,7 +9,7 @@ import {
   transactionSchema,
 } from '../../src/bank/store/records.ts';
 import type { AuditRecord } from '../../src/bank/store/store.ts';
-import type { Account, Ended, Paid, Waiting } from '../../src/domain/account.ts';
+import type { Account, Ended, Paid, Proof, Waiting } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
@@ -44,6 +44,11 @@ const ended: Whole<Ended> = {
 };
 const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: rupees(1), at: 'then' };
 
+const proof: Whole<Proof> = {
+  ...{ kind: 'unlock', about: 'account-ASHA', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
+  ...{ triesLeft: 3, over: 'done' },
+};
+
 const account: Whole<Account> = {
   ...{ id: 'account-RAVI', name: 'RAVI', phone: RAVI, loc: 'DELHI', pan: 'ABCDE1234F' },
   ...{ verification: 'basic', balance: rupees(1), currentActive: true, createdAt: 'then' },
@@ -72,6 +77,8 @@ const account: Whole<Account> = {
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
   paid: [paid],
+  proofs: [proof],
+  ...{ lockedAt: 'then', lockDay: '2026-11-22', locksToday: 1, trusted: ['account-SITA'] },
   openSearch: 'search',
   cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
   plans: ['SCHOOL'],

@@ -174,6 +174,8 @@ const CODES_AT_A_TIME = 4;
 const COUNTRY = 'IN';
 
 /** How texts of these tests show an instant: as people in India know it. */
+export const HELPLINE = '1800 123 456';
+
 export const momentOf = momentFormat('Asia/Kolkata');
 
 /** Codes that are hashed so that a test can read of whom and what for they are. */
@@ -345,6 +347,7 @@ export class Bank {
       today: this.today,
       dayOf: (instantMs) => this.#dayOf(instantMs),
       momentOf,
+      helpline: HELPLINE,
       country: COUNTRY,
       codes: CODES,
       protectPan: (pan) => ({

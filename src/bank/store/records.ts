@@ -56,6 +56,15 @@ const endedSchema = z.object({
   at: z.string(),
   reason: z.union([z.literal('done'), failureReasonSchema]),
 });
+const proofSchema = z.object({
+  kind: z.enum(['unlock']),
+  about: z.string(),
+  at: z.string(),
+  expiresAt: z.string(),
+  codeHash: z.string(),
+  triesLeft: z.int().nonnegative(),
+  over: z.enum(['done', 'refused', 'wrongCode']).optional(),
+});
 const paidSchema = z.object({ kind: kindSchema, otherId: z.string(), amount: moneySchema, at: z.string() });
 
 export const accountSchema = z.object({
@@ -86,6 +95,11 @@ export const accountSchema = z.object({
   outToday: moneySchema.optional(),
   waiting: z.array(waitingSchema).optional(),
   ended: z.array(endedSchema).optional(),
+  proofs: z.array(proofSchema).optional(),
+  lockedAt: z.string().optional(),
+  lockDay: z.string().optional(),
+  locksToday: z.int().nonnegative().optional(),
+  trusted: z.array(z.string()).optional(),
   paid: z.array(paidSchema).optional(),
   met: z.array(z.string()).optional(),
   blocked: z.array(phoneSchema).optional(),

@@ -1,4 +1,4 @@
-import type { Account, Ended, Waiting } from '../account.ts';
+import { type Account, type Ended, isLocked, type Proof, type Waiting } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { changed } from '../change.ts';
 import type { CodeText } from '../codeText.ts';
@@ -15,10 +15,13 @@ import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen, refuseAndEnd } from '../ending.ts';
 import { countNoRoom, countOut } from '../limits.ts';
 import type { Load } from '../load.ts';
+import { lockedRefusal } from '../lock.ts';
 import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
 import type { Phone } from '../phone.ts';
 import type { Posting } from '../posting.ts';
+import { endProof, isCodeOf, openProofs } from '../proof.ts';
+import { PROOF_RULES } from '../proofRules.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
 import { type Refusal, textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -49,6 +52,7 @@ const refusals = textsOf(
   'wrongCodeTooOften',
   'codeTooLate',
   'codeDone',
+  'codeDoneBefore',
   'codeOver',
   'codeAlone',
 );
@@ -79,6 +83,10 @@ function* decideCode(written: CodeText, from: Phone, context: Context): Load<Dec
     codes.matches(codeHash, account.id, id, written.code);
   const entry = payableBy(account, context.nowMs).find(isIt);
   if (entry !== undefined) return yield* pay(entry, account, written, from, context);
+  const proof = account.proofs?.find(
+    (candidate) => written.ref === undefined && isCodeOf(candidate, account, written.code, context),
+  );
+  if (proof !== undefined) return yield* answerProof(proof, account, written, context);
   const lapsed = (account.waiting ?? []).some(isIt);
   if (lapsed) return refuse(from, refusals.codeTooLate());
   const ended = account.ended?.find(isIt);
@@ -106,6 +114,17 @@ function refusalOfEnded({ id, reason }: Ended) {
   return reason === 'expired' ? refusals.codeTooLate() : refusals.codeOver();
 }
 
+function* answerProof(proof: Proof, account: Account, { words }: CodeText, context: Context): Load<Decision> {
+  const { phone: from } = account;
+  if (proof.over === 'done') return refuse(from, refusals.codeDoneBefore());
+  if (proof.over !== undefined) return refuse(from, refusals.codeOver());
+  if (context.nowMs >= Date.parse(proof.expiresAt)) return refuse(from, refusals.codeTooLate());
+  if (words.length > 0) return refuse(from, refusals.codeAlone());
+  const edits = new AccountEdits();
+  edits.edit(account, (before) => endProof(before, proof, 'done'));
+  return yield* PROOF_RULES[proof.kind].agreed({ proof, owner: account, edits, context });
+}
+
 function wrongCode(triesLeft: number): Refusal {
   if (triesLeft === 0) return refusals.wrongCodeTooOften();
   return triesLeft === 1 ? refusals.wrongCodeLastTry() : refusals.wrongCodeTryAgain({ triesLeft });
@@ -113,12 +132,16 @@ function wrongCode(triesLeft: number): Refusal {
 
 /** Costs a try of what is open for this number, and nothing of anybody else's. */
 function* refuseWrongCode(account: Account, from: Phone, context: Context): Load<Decision> {
-  const payable = payableBy(account, context.nowMs);
-  if (payable.length === 0) return refuse(from, refusals.wrongCode());
+  const { nowMs } = context;
+  if (payableBy(account, nowMs).length + openProofs(account, nowMs).length === 0) {
+    return refuse(from, refusals.wrongCode());
+  }
   const edits = new AccountEdits();
   const counted = edits.edit(account, (before) => countWrongCode(before, context));
-  const left = payableBy(counted, context.nowMs).map(({ triesLeft = 0 }) => triesLeft);
-  const over = payableBy(counted, context.nowMs).filter(({ triesLeft = 0 }) => triesLeft <= 0);
+  const left = [...payableBy(counted, nowMs), ...openProofs(counted, nowMs)].map(
+    ({ triesLeft = 0 }) => triesLeft,
+  );
+  const over = payableBy(counted, nowMs).filter(({ triesLeft = 0 }) => triesLeft <= 0);
   const open = yield* loadOpen(over.map(({ id }) => id));
   const ended = endAll(open, account, 'wrongCode', context, edits);
   const most = Math.max(0, ...left);
@@ -132,6 +155,8 @@ function* pay(
   from: Phone,
   context: Context,
 ): Load<Decision> {
+  // What waits goes on waiting: the code is as good as before once the account is unlocked in time.
+  if (isLocked(account)) return refuse(from, lockedRefusal(context));
   const loaded = yield { transactions: [entry.id], accounts: [entry.otherId] };
   const txn = loaded.transaction(entry.id);
   const other = loaded.account(entry.otherId);

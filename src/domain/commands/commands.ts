@@ -21,6 +21,7 @@ import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
 import { languageCommands } from './language.ts';
+import { lock, unlock } from './lock.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { place } from './place.ts';
@@ -61,6 +62,8 @@ const LISTED: readonly CommandEntry[] = [
   no,
   blockNumber,
   unblockNumber,
+  lock,
+  unlock,
   place,
   name,
   ...languageCommands,

@@ -67,6 +67,8 @@ export interface Blanks {
   /** How a command is done. */
   readonly taught: Topic;
   readonly reason: FailureReason;
+  /** The number to call, with what says so before it; empty where there is none. */
+  readonly helpline: string;
   /** Whether just the same was done a short while ago. */
   readonly again: boolean;
 }
@@ -123,6 +125,7 @@ const WRITERS: Writers = {
   usage: (usage, { wording }) => wording.usages[usage],
   taught: (topic, { wording }) => wording.helps[topic],
   reason: (reason, { wording }) => wording.reasons[reason],
+  helpline: (helpline, { wording }) => (helpline === '' ? '' : ` ${wording.call} ${helpline}`),
   again: (again, { wording }) => (again ? wording.again : ''),
 };
 

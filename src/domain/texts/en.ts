@@ -75,11 +75,13 @@ export const english = {
       'Wrong number again. Nothing was sent, and what was waiting is off. Please start again.',
     codeTooLate: 'Too late (more than 10 minutes). Nothing was sent. Please start again.',
     codeDone: 'That was done already, once. Ref {id}. What you have now: RAIN BALANCE',
+    codeDoneBefore: 'That was done already, once. Nothing more was done.',
     codeOver: 'That is off already. Nothing was sent. If you still want it, please start again.',
     codeAlone: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
 
     // What is over without money having moved.
     off: 'OK. {amount} with {number} is off. Nothing was sent.',
+    proofOff: 'OK, that is off. Nothing was changed.',
     notDone: '{amount} with {number} is off: {reason}. Nothing was paid.',
     payLapsed: '{number} did not pay {amount} in 10 minutes. Nothing was paid: keep the goods.',
     depositLapsed:
@@ -97,6 +99,28 @@ export const english = {
     nothingOpenWith: 'Nothing is waiting between you and {number}.',
     blocked: '{number} can no longer ask you for anything. To allow it again text RAIN UNBLOCK {dial}',
     unblocked: '{number} can ask you again.',
+
+    // Locking an account.
+    locked:
+      'Your Rain account is locked. No money can go out. To unlock it, see a Rain agent with this phone.{helpline}',
+    lockedBy:
+      '{other} has locked your Rain account. No money can go out. To unlock it, see a Rain agent with this phone.{helpline}',
+    lockedOther: 'The account of {number} is locked. No money can go out of it until an agent unlocks it.',
+    alreadyLocked: 'That account is locked already. No money can go out. An agent can unlock it.{helpline}',
+    accountLocked:
+      'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone.{helpline}',
+    lockNotTrusted:
+      'You cannot lock that account. Its owner can: RAIN LOCK from that phone. A Rain agent can, and whom the owner trusts.',
+    lockTooOften: 'You have locked {count} accounts today, that is the most. Please tell the people of Rain.',
+    unlockAsk:
+      'Agent {other} is with you to unlock your account? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
+    unlockTold:
+      '{number} was texted a number. When they text it back from that phone, the account is unlocked.',
+    unlocked: 'Your Rain account is unlocked. Money can go out again.',
+    unlockedOther: 'The account of {other} is unlocked.',
+    unlockByAgent: 'An account is unlocked by a Rain agent, with the owner and their phone there.{helpline}',
+    notLocked: 'The account of {number} is not locked. Nothing was done.',
+    unlockLater: '{number} cannot be texted now. Nothing was done. Please try again in an hour.',
 
     // Why something is not begun.
     toYourself: 'That is your own number. Text the number of the other person.',
@@ -287,6 +311,8 @@ export const english = {
     YES: 'RAIN YES',
     BLOCK: 'RAIN BLOCK 9876543210',
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
+    LOCK: 'RAIN LOCK',
+    UNLOCK: 'RAIN UNLOCK 9876543210',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -323,6 +349,9 @@ export const english = {
     YES: 'When Rain asks you for cash, answer RAIN YES if you have it and want to help, or RAIN NO',
     BLOCK: 'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',
     UNBLOCK: 'To let a number ask you again: RAIN UNBLOCK 9876543210',
+    LOCK: 'Phone lost, or something is wrong? RAIN LOCK: no money can go out. An agent unlocks it. Agents and whom you trust: RAIN LOCK 9876543210',
+    UNLOCK:
+      'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. The owner texts back the number that Rain texts them.',
     ATM: 'Let people near you find you to swap cash and money in Rain, up to an amount: RAIN ATM ON 2000. To end it: RAIN ATM OFF',
     FLOATING:
       'Say that you have cash for others for 24 hours: RAIN FLOATING 500. To end it: RAIN FLOATING OFF',
@@ -354,4 +383,7 @@ export const english = {
 
   /** Before a text that asks for just what was done a short while ago. */
   again: 'AGAIN: ',
+
+  /** Before the number to call, at the end of a text. */
+  call: 'Call',
 } as const;

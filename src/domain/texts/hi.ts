@@ -66,11 +66,13 @@ export const hindi = {
     wrongCodeTooOften: 'नंबर फिर गलत है। कोई पैसा नहीं गया, और जो रुका था वह रद्द हो गया। फिर से शुरू करें।',
     codeTooLate: 'देर हो गई (10 मिनट से ज़्यादा)। कोई पैसा नहीं गया। फिर से शुरू करें।',
     codeDone: 'यह पहले ही हो गया है, एक ही बार। Ref {id}. अब कितने पैसे हैं: RAIN BAKI',
+    codeDoneBefore: 'यह एक बार हो चुका है। और कुछ नहीं हुआ।',
     codeOver: 'यह पहले ही रद्द हो गया है। कोई पैसा नहीं गया। अब भी करना हो तो फिर से शुरू करें।',
     codeAlone: 'कोई पैसा नहीं गया। पैसे देने को सिर्फ RAIN और रेन के SMS वाला नंबर भेजें, और कुछ नहीं।',
 
     // What is over without money having moved.
     off: 'ठीक है। {number} के साथ {amount} का लेन-देन रद्द। कोई पैसा नहीं गया।',
+    proofOff: 'ठीक है, वह बंद किया। कुछ नहीं बदला।',
     notDone: '{number} के साथ {amount} का लेन-देन रद्द: {reason}। कोई पैसा नहीं गया।',
     payLapsed: '{number} ने 10 मिनट में {amount} नहीं दिए। पैसे नहीं मिले: सामान न दें।',
     depositLapsed: '{number} ने 10 मिनट में {amount} के लिए हाँ नहीं की। कुछ जमा नहीं हुआ। नकद दिया हो तो वापस लें।',
@@ -84,6 +86,23 @@ export const hindi = {
     nothingOpenWith: 'आपके और {number} के बीच कुछ रुका नहीं है।',
     blocked: '{number} अब आपसे कुछ नहीं माँग सकते। फिर माँगने देना हो तो RAIN UNBLOCK {dial} भेजें',
     unblocked: '{number} अब आपसे फिर माँग सकते हैं।',
+
+    // Locking an account.
+    locked: 'आपका रेन खाता बंद किया। कोई पैसा नहीं जाएगा। खोलने को यह फ़ोन लेकर रेन एजेंट से मिलें।{helpline}',
+    lockedBy: '{other} ने आपका रेन खाता बंद किया। पैसे नहीं जाएँगे। खोलने को यह फ़ोन लेकर एजेंट से मिलें।{helpline}',
+    lockedOther: '{number} का खाता बंद किया। एजेंट के खोलने तक उससे पैसे नहीं जाएँगे।',
+    alreadyLocked: 'वह खाता पहले से बंद है। पैसे नहीं जाएँगे। एजेंट खोल सकता है।{helpline}',
+    accountLocked: 'आपका खाता बंद है, पैसे नहीं जा सकते। खोलने को यह फ़ोन लेकर रेन एजेंट से मिलें।{helpline}',
+    lockNotTrusted: 'आप वह खाता बंद नहीं कर सकते। मालिक उस फ़ोन से RAIN LOCK भेजे, या एजेंट से कहे, या जिस पर भरोसा हो।',
+    lockTooOften: 'आज आपने {count} खाते बंद किए, इससे ज़्यादा नहीं। रेन के लोगों को बताएँ।',
+    unlockAsk:
+      'एजेंट {other} खाता खोलने आपके साथ है? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
+    unlockTold: '{number} को एक नंबर भेजा। उस फ़ोन से वही नंबर आने पर खाता खुलेगा।',
+    unlocked: 'आपका रेन खाता खुल गया। पैसे फिर जा सकते हैं।',
+    unlockedOther: '{other} का खाता खुल गया।',
+    unlockByAgent: 'खाता रेन एजेंट खोलता है, जब मालिक और उनका फ़ोन साथ हो।{helpline}',
+    notLocked: '{number} का खाता बंद नहीं है। कुछ नहीं हुआ।',
+    unlockLater: '{number} को अभी SMS नहीं जा सकता। कुछ नहीं हुआ। एक घंटे बाद करें।',
 
     // Why something is not begun.
     toYourself: 'यह आपका अपना नंबर है। दूसरे का नंबर भेजें।',
@@ -256,6 +275,8 @@ export const hindi = {
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
+    LOCK: 'RAIN LOCK',
+    UNLOCK: 'RAIN UNLOCK 9876543210',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -290,6 +311,8 @@ export const hindi = {
     YES: 'रेन नकद के लिए पूछे, और आपके पास हो और देना चाहें, तो RAIN HAAN. नहीं तो RAIN NAHI',
     BLOCK: 'कोई नंबर आपसे फिर कुछ न माँगे: RAIN BLOCK 9876543210',
     UNBLOCK: 'उस नंबर को फिर माँगने दें: RAIN UNBLOCK 9876543210',
+    LOCK: 'फ़ोन खो गया या कुछ गलत है? RAIN LOCK: पैसे नहीं जाएँगे। एजेंट खोलता है। एजेंट और भरोसे के लोग: RAIN LOCK 9876543210',
+    UNLOCK: 'एजेंट: मालिक और उनका फ़ोन साथ हो, तब RAIN UNLOCK 9876543210. मालिक रेन का भेजा नंबर वापस भेजे।',
     ATM: 'पास के लोग नकद देने या लेने को आपको ढूँढ सकें, एक रकम तक: RAIN ATM ON 2000. बंद करें: RAIN ATM OFF',
     FLOATING: 'बताएँ कि 24 घंटे तक दूसरों के लिए आपके पास नकद है: RAIN FLOATING 500. बंद करें: RAIN FLOATING OFF',
     REGISTER:
@@ -318,4 +341,7 @@ export const hindi = {
   },
 
   again: 'दोबारा: ',
+
+  /** Before the number to call, at the end of a text. */
+  call: 'कॉल',
 } as const satisfies Wording;

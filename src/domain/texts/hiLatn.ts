@@ -73,12 +73,14 @@ export const romanHindi = {
       'Number phir galat hai. Koi paisa nahi gaya, aur jo ruka tha woh radd ho gaya. Phir se shuru karein.',
     codeTooLate: 'Der ho gayi (10 minute se zyada). Koi paisa nahi gaya. Phir se shuru karein.',
     codeDone: 'Yeh pehle hi ho gaya hai, ek hi baar. Ref {id}. Ab kitne paise hain: RAIN BAKI',
+    codeDoneBefore: 'Yeh ek baar ho chuka hai. Aur kuch nahi hua.',
     codeOver: 'Yeh pehle hi radd ho gaya hai. Koi paisa nahi gaya. Ab bhi karna ho to phir se shuru karein.',
     codeAlone:
       'Koi paisa nahi gaya. Paise dene ke liye sirf RAIN aur Rain ke SMS wala number bhejein, aur kuch nahi.',
 
     // What is over without money having moved.
     off: 'Theek hai. {number} ke saath {amount} ka len-den radd. Koi paisa nahi gaya.',
+    proofOff: 'Theek hai, woh band kiya. Kuch nahi badla.',
     notDone: '{number} ke saath {amount} ka len-den radd: {reason}. Koi paisa nahi gaya.',
     payLapsed: '{number} ne 10 minute mein {amount} nahi diye. Paise nahi mile: saamaan na dein.',
     depositLapsed:
@@ -96,6 +98,27 @@ export const romanHindi = {
     nothingOpenWith: 'Aapke aur {number} ke beech kuch ruka nahi hai.',
     blocked: '{number} ab aapse kuch nahi maang sakte. Phir maangne dena ho to RAIN UNBLOCK {dial} bhejein',
     unblocked: '{number} ab aapse phir maang sakte hain.',
+
+    // Locking an account.
+    locked:
+      'Aapka Rain khata band kar diya. Koi paisa nahi jayega. Kholne ke liye yeh phone lekar Rain agent se milein.{helpline}',
+    lockedBy:
+      '{other} ne aapka Rain khata band kiya. Koi paisa nahi jayega. Kholne ko yeh phone lekar agent se milein.{helpline}',
+    lockedOther: '{number} ka khata band kar diya. Agent ke kholne tak usse koi paisa nahi jayega.',
+    alreadyLocked: 'Woh khata pehle se band hai. Koi paisa nahi jayega. Agent khol sakta hai.{helpline}',
+    accountLocked:
+      'Aapka khata band hai, isliye paise nahi ja sakte. Kholne ke liye yeh phone lekar Rain agent se milein.{helpline}',
+    lockNotTrusted:
+      'Aap woh khata band nahi kar sakte. Maalik us phone se RAIN LOCK bheje, ya Rain agent se kahe, ya jis par unka bharosa hai.',
+    lockTooOften: 'Aaj aapne {count} khate band kiye, isse zyada nahi. Rain ke logon ko batayein.',
+    unlockAsk:
+      'Kya agent {other} khata kholne ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    unlockTold: '{number} ko ek number bheja. Us phone se wahi number aane par khata khulega.',
+    unlocked: 'Aapka Rain khata khul gaya. Paise phir ja sakte hain.',
+    unlockedOther: '{other} ka khata khul gaya.',
+    unlockByAgent: 'Khata Rain agent kholta hai, jab maalik aur unka phone saath ho.{helpline}',
+    notLocked: '{number} ka khata band nahi hai. Kuch nahi hua.',
+    unlockLater: '{number} ko abhi SMS nahi ja sakta. Kuch nahi hua. Ek ghante baad karein.',
 
     // Why something is not begun.
     toYourself: 'Yeh aapka apna number hai. Doosre ka number bhejein.',
@@ -294,6 +317,8 @@ export const romanHindi = {
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
+    LOCK: 'RAIN LOCK',
+    UNLOCK: 'RAIN UNLOCK 9876543210',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -329,6 +354,9 @@ export const romanHindi = {
     YES: 'Rain cash ke liye pooche, aur aapke paas ho aur dena chahein, to RAIN HAAN. Nahi to RAIN NAHI',
     BLOCK: 'Koi number aapse phir kuch na maange: RAIN BLOCK 9876543210',
     UNBLOCK: 'Us number ko phir maangne dein: RAIN UNBLOCK 9876543210',
+    LOCK: 'Phone kho gaya ya kuch galat hai? RAIN LOCK: koi paisa nahi jayega. Agent kholta hai. Agent aur jin par bharosa hai: RAIN LOCK 9876543210',
+    UNLOCK:
+      'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Maalik Rain ka bheja number wapas bheje.',
     ATM: 'Paas ke log cash dene ya lene ke liye aapko dhoondh sakein, ek rakam tak: RAIN ATM ON 2000. Band karein: RAIN ATM OFF',
     FLOATING:
       'Batayein ki 24 ghante tak doosron ke liye aapke paas cash hai: RAIN FLOATING 500. Band karein: RAIN FLOATING OFF',
@@ -358,4 +386,7 @@ export const romanHindi = {
   },
 
   again: 'DOBARA: ',
+
+  /** Before the number to call, at the end of a text. */
+  call: 'Call',
 } as const satisfies Wording;

@@ -69,6 +69,7 @@ export const SAMPLES: Samples = {
   usage: USAGES,
   taught: TOPICS,
   reason: REASONS,
+  helpline: ['1800 123 45 678', ''],
   again: [true, false],
 };
 

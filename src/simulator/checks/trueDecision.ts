@@ -7,7 +7,7 @@ import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, LIMITS, momentOf } from '../bank.ts';
+import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
 import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
@@ -19,7 +19,7 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDec
   const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
   const context = contextOf(
     { nowMs, smsId, sentAtMs, limits: LIMITS },
-    { dayOf, momentOf, country: COUNTRY, secrets },
+    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, secrets },
   );
   switch (asked.kind) {
     case 'due':

@@ -8,7 +8,7 @@ import { processBatch } from '../../queues/batches.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.ts';
 import type { SendMessages } from '../../queues/sending.ts';
 import { type Asked, type Attempt, queryKey } from '../attempts.ts';
-import { ADDRESSED, dayOf, LIMITS, momentOf } from '../bank.ts';
+import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
 import { backOffOf, Effects, type Process } from '../faults.ts';
@@ -75,6 +75,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     limits: LIMITS,
     dayOf,
     momentOf,
+    helpline: HELPLINE,
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,

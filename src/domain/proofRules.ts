@@ -1,0 +1,8 @@
+/** What comes of a code that is no payment's: one rule for each kind of proof. */
+import type { ProofKind } from './account.ts';
+import { unlockAgreed } from './lock.ts';
+import type { ProofRule } from './proof.ts';
+
+export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
+  unlock: { agreed: unlockAgreed },
+};
