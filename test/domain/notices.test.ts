@@ -169,6 +169,121 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [['RAVI', '90000 00003 can ask you again.']],
     },
   ],
+  locked: [
+    {
+      when: 'somebody locks their own account',
+      text: 'LOCK',
+      received: [
+        [
+          'RAVI',
+          'Your Rain account is locked. No money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  lockedBy: [
+    {
+      when: 'an agent locks the account of somebody',
+      text: [ASHA, 'LOCK 9000000002'],
+      received: [
+        [
+          'ASHA',
+          'The account of 90000 00002 is locked. No money can go out of it until an agent unlocks it.',
+        ],
+        [
+          'RAVI',
+          'ASHA 90000 00001 has locked your Rain account. No money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  lockedOther: [
+    {
+      when: 'somebody whom the owner trusts locks the account',
+      before: (bank) => bank.operate(RAVI, { trusted: ['account-SITA'] }),
+      text: [SITA, 'LOCK 9000000002'],
+      received: [
+        [
+          'SITA',
+          'The account of 90000 00002 is locked. No money can go out of it until an agent unlocks it.',
+        ],
+        [
+          'RAVI',
+          'SITA 90000 00003 has locked your Rain account. No money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  unlockTold: [
+    {
+      when: 'an agent has the owner of a locked account before them',
+      before: (bank) => bank.text(RAVI, 'LOCK'),
+      text: [ASHA, 'UNLOCK 9000000002'],
+      received: [
+        [
+          'ASHA',
+          '90000 00002 was texted a number. When they text it back from that phone, the account is unlocked.',
+        ],
+        [
+          'RAVI',
+          'Agent ASHA 90000 00001 is with you to unlock your account? Then text RAIN 258382 by 12:10pm. If not: RAIN NO. Tell 258382 to nobody.',
+        ],
+      ],
+    },
+  ],
+  unlockAsk: [
+    {
+      when: 'an agent asks again, by a code that takes the place of the first',
+      before: (bank) => {
+        bank.text(RAVI, 'LOCK');
+        bank.text(ASHA, 'UNLOCK 9000000002');
+      },
+      text: [ASHA, 'UNLOCK 9000000002'],
+      received: [
+        [
+          'ASHA',
+          '90000 00002 was texted a number. When they text it back from that phone, the account is unlocked.',
+        ],
+        [
+          'RAVI',
+          'Agent ASHA 90000 00001 is with you to unlock your account? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  unlocked: [
+    {
+      when: 'the owner texts the code back',
+      before: (bank) => bank.text(RAVI, 'LOCK'),
+      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)],
+      received: [
+        ['RAVI', 'Your Rain account is unlocked. Money can go out again.'],
+        ['ASHA', 'The account of RAVI 90000 00002 is unlocked.'],
+      ],
+    },
+  ],
+  unlockedOther: [
+    {
+      when: 'the owner texts the code back with words of courtesy',
+      before: (bank) => bank.text(RAVI, 'LOCK'),
+      text: (bank) => [RAVI, `OK ${codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)}`],
+      received: [
+        ['RAVI', 'Your Rain account is unlocked. Money can go out again.'],
+        ['ASHA', 'The account of RAVI 90000 00002 is unlocked.'],
+      ],
+    },
+  ],
+  proofOff: [
+    {
+      when: 'the owner says no to an agent who would unlock the account',
+      before: (bank) => {
+        bank.text(RAVI, 'LOCK');
+        bank.text(ASHA, 'UNLOCK 9000000002');
+      },
+      text: 'NO',
+      received: [['RAVI', 'OK, that is off. Nothing was changed.']],
+    },
+  ],
   payLapsed: [
     {
       when: 'a request was not paid in ten minutes',

@@ -744,6 +744,80 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       told: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
     },
   ],
+  codeDoneBefore: [
+    {
+      when: 'a code that unlocked an account is texted again',
+      text: (bank) => {
+        bank.text(RAVI, 'LOCK');
+        const code = codeAfter(ASHA, 'UNLOCK 9000000002')(bank);
+        bank.text(RAVI, code);
+        return code;
+      },
+      told: 'That was done already, once. Nothing more was done.',
+    },
+  ],
+  accountLocked: [
+    ...['SEND 5 9000000003', 'WITHDRAW 5 9000000003', 'SAVE SCHOOL 5', 'SIP SCHOOL 5 DAILY', 'ATM ON'].map(
+      (text) => ({
+        when: `${text} comes from a locked account`,
+        before: (bank: Bank) => bank.text(RAVI, 'LOCK'),
+        text,
+        told: 'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456',
+      }),
+    ),
+  ],
+  alreadyLocked: [
+    {
+      when: 'LOCK comes again',
+      before: (bank) => bank.text(RAVI, 'LOCK'),
+      text: 'LOCK',
+      told: 'That account is locked already. No money can go out. An agent can unlock it. Call 1800 123 456',
+    },
+  ],
+  lockNotTrusted: [
+    {
+      when: 'a customer locks the account of somebody who does not trust them',
+      text: 'LOCK 9000000003',
+      told: 'You cannot lock that account. Its owner can: RAIN LOCK from that phone. A Rain agent can, and whom the owner trusts.',
+    },
+  ],
+  lockTooOften: [
+    {
+      when: 'an agent has locked twenty accounts today',
+      before: (bank) => bank.operate(ASHA, { lockDay: bank.today, locksToday: 20 }),
+      who: ASHA,
+      text: 'LOCK 9000000002',
+      told: 'You have locked 20 accounts today, that is the most. Please tell the people of Rain.',
+    },
+  ],
+  unlockByAgent: [
+    {
+      when: 'somebody who is no agent unlocks their account',
+      before: (bank) => bank.text(RAVI, 'LOCK'),
+      text: 'UNLOCK',
+      told: 'An account is unlocked by a Rain agent, with the owner and their phone there. Call 1800 123 456',
+    },
+  ],
+  notLocked: [
+    {
+      when: 'an agent unlocks what is not locked',
+      who: ASHA,
+      text: 'UNLOCK 9000000002',
+      told: 'The account of 90000 00002 is not locked. Nothing was done.',
+    },
+  ],
+  unlockLater: [
+    {
+      when: 'agents have texted the owner ten times in the hour',
+      before: (bank) => {
+        bank.text(RAVI, 'LOCK');
+        for (let count = 0; count < 10; count += 1) bank.text(ASHA, 'UNLOCK 9000000002');
+      },
+      who: ASHA,
+      text: 'UNLOCK 9000000002',
+      told: '90000 00002 cannot be texted now. Nothing was done. Please try again in an hour.',
+    },
+  ],
   nothingOpen: [
     ...['NO', 'CANCEL', 'CANCEL A7K2M9', 'NO Ref: A7K2M9'].map((text) => ({
       when: `${text} comes and nothing is open`,
