@@ -6,10 +6,11 @@
  * in the name of; a wrong code costs its try of what is open all the same, three of them end it, and that is
  * told, once.
  */
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Effects } from '../domain/decision.ts';
 import { isNothing } from '../domain/decision.ts';
 import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { Language } from '../domain/language.ts';
+import { asksAgain } from '../domain/proof.ts';
 import type { SpokenDecision } from '../domain/spoken.ts';
 import type { Said } from '../domain/text.ts';
 import type { TextTask } from './message.ts';
@@ -39,9 +40,17 @@ export function hasTakenEffect(
   { purpose }: Pick<TextTask, 'purpose'>,
 ): boolean {
   if (decision.outcome === 'answered') return false;
-  if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) return true;
+  if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) {
+    return !onlyAsksAgain(decision.effects);
+  }
   const { transactions, requests } = decision.effects;
   return transactions.length > 0 || (decision.outcome === 'done' && requests.length > 0);
+}
+
+/** An alarm that was raised a short while ago, and waits for its code. */
+function onlyAsksAgain({ accounts, transactions, requests }: Effects): boolean {
+  const isAlone = transactions.length === 0 && requests.length === 0 && accounts.length > 0;
+  return isAlone && accounts.every(({ before, after }) => before !== undefined && asksAgain(before, after));
 }
 
 function quietened(

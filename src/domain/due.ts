@@ -1,3 +1,4 @@
+import { caseFallsDue } from './caseDue.ts';
 import { afterSilence } from './cashSearch.ts';
 import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
@@ -44,6 +45,8 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':
       return yield* afterSilence(request, context);
+    case 'case':
+      return yield* caseFallsDue(request, context);
     default:
       return request satisfies never;
   }

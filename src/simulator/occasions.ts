@@ -1,5 +1,6 @@
 /** Histories that chance alone hardly ever brings about: several things that happen in turn, or just together. */
 
+import type { Case } from '../domain/request.ts';
 import { CODE_MS, isAgreedTo } from './checks/knownTransactions.ts';
 import { readRequest } from './checks/records.ts';
 import { workAtDesk } from './functions/desk.ts';
@@ -63,7 +64,8 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
   const { passbook } = world.checks.texts;
   return [...world.simulation.database.table('userRequest').values()].flatMap((item) => {
     const request = readRequest(item);
-    if (!('dueAt' in request) || request.dueAt === undefined) return [];
+    if (!('dueAt' in request) || request.dueAt === undefined || !request.currentActive) return [];
+    if (request.requestType === 'case') return dueCase(request, world, random);
     const isPlan = request.requestType === 'sip';
     const who = passbook.of((isPlan ? request.accountId : request.extraInfo.asked?.id) ?? '')?.phone;
     if (who === undefined) return [];
@@ -71,6 +73,14 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
     const content = `RAIN ${isPlan ? plan : 'NO'}`;
     return [{ atMs: Date.parse(request.dueAt), utterances: [{ claimed: who, author: who, content }] }];
   });
+}
+
+/** Whoever was paid answers just when their time is over. */
+function dueCase({ payeeId, ref, dueAt }: Case, world: World, random: Random): readonly DueThing[] {
+  const who = world.checks.texts.passbook.of(payeeId)?.phone;
+  if (who === undefined) return [];
+  const content = `RAIN ${random.pick(['KEEP', 'RETURN', `KEEP ${ref}`])}`;
+  return [{ atMs: Date.parse(dueAt), utterances: [{ claimed: who, author: who, content }] }];
 }
 
 function dueTransactions(world: World, random: Random): readonly DueThing[] {

@@ -9,11 +9,21 @@ import {
   transactionSchema,
 } from '../../src/bank/store/records.ts';
 import type { AuditRecord } from '../../src/bank/store/store.ts';
-import type { Account, Ended, Paid, Proof, Waiting } from '../../src/domain/account.ts';
+import type {
+  Account,
+  CaseEntry,
+  Ended,
+  Paid,
+  Proof,
+  Recent,
+  Waiting,
+  Wrong,
+} from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type {
+  Case,
   CashSearch,
   Introduction,
   Registration,
@@ -45,9 +55,19 @@ const ended: Whole<Ended> = {
 const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: rupees(1), at: 'then' };
 
 const proof: Whole<Proof> = {
-  ...{ kind: 'unlock', about: 'account-ASHA', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
-  ...{ triesLeft: 3, over: 'done' },
+  ...{ kind: 'return', about: 'A7K2M9', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
+  ...{ amount: rupees(1), triesLeft: 3, over: 'done' },
 };
+
+const recent: Whole<Recent> = {
+  ...{ id: aTransactionId('A7K2M9'), kind: 'deposit', otherId: 'account-SITA', amount: rupees(1) },
+  ...{ at: 'then', isPayer: true, over: 'done', isNew: true },
+};
+const no = aTransactionId('K7M2P4');
+const caseEntry: Whole<CaseEntry> = {
+  ...{ no, ref: aTransactionId('A7K2M9'), at: 'then', isOwn: true, isPayee: false, isOver: true },
+};
+const wrong: Whole<Wrong> = { no, at: 'then', isLost: true };
 
 const account: Whole<Account> = {
   ...{ id: 'account-RAVI', name: 'RAVI', phone: RAVI, loc: 'DELHI', pan: 'ABCDE1234F' },
@@ -79,6 +99,7 @@ const account: Whole<Account> = {
   paid: [paid],
   proofs: [proof],
   ...{ lockedAt: 'then', lockDay: '2026-11-22', locksToday: 1, trusted: ['account-SITA'] },
+  ...{ recent: [recent], cases: [caseEntry], wrongs: [wrong] },
   openSearch: 'search',
   cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
   plans: ['SCHOOL'],
@@ -100,10 +121,12 @@ const done: Whole<Omit<DoneTransaction, 'dueAt' | 'dueShard'>> = {
   reverses: aTransactionId('B7K2M9'),
   reversedBy: aTransactionId('C7K2M9'),
   held: rupees(1),
+  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1) },
 };
 const open: Whole<OpenTransaction> = {
   ...anOpenTransaction({ dueAt: 'soon', dueShard: '1' }),
   ...{ dueAt: 'soon', dueShard: '1', held: rupees(1) },
+  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1) },
   ...{ reverses: aTransactionId('B7K2M9'), reversedBy: aTransactionId('C7K2M9') },
 };
 const transactions: readonly Transaction[] = [
@@ -161,7 +184,16 @@ const report: Whole<Report> = {
   status: 'open',
   currentActive: true,
 };
-const requests: readonly Request[] = [introduction, search, plan, registration, report];
+const opened: Whole<Case> = {
+  ...facts,
+  requestType: 'case',
+  ...{ number: no, kind: 'wrong', ref: aTransactionId('A7K2M9'), otherAccount: 'b' },
+  ...{ payerId: 'a', payeeId: 'b', payer: RAVI, payee: SITA, held: rupees(1), returned: rupees(2) },
+  ...{ status: 'partly', currentActive: true, month: '2026-11' },
+  ...{ askedUntil: 'soon', releaseAt: 'later', decideBy: 'last', personSince: 'then', answeredAt: 'now' },
+  ...{ closedAt: 'never', dueAt: 'soon', dueShard: 'case' },
+};
+const requests: readonly Request[] = [introduction, search, plan, registration, report, opened];
 
 describe('a record that was stored', () => {
   it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {

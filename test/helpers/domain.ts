@@ -312,7 +312,8 @@ export class Bank {
     const now = new Date(this.nowMs).toISOString();
     const due = [
       ...this.requests.map(
-        (request) => [request.id, 'dueAt' in request ? request.dueAt : undefined] as const,
+        (request) =>
+          [request.id, 'dueAt' in request && request.currentActive ? request.dueAt : undefined] as const,
       ),
       ...this.transactions.map(({ txnId, dueAt }) => [dueIdOf(txnId), dueAt] as const),
     ];
@@ -321,7 +322,8 @@ export class Bank {
 
   /** One item that a tick found due. */
   due(id: string, dueAt: string): Answered {
-    const what = id.startsWith('txn:') ? 'txn' : id.startsWith('sip:') ? 'instalment' : 'search';
+    const [kind = ''] = id.split(':');
+    const what = { txn: 'txn', sip: 'instalment', case: 'case' }[kind] ?? 'search';
     this.transcript.push(`CLOCK: ${what} due ${dueAt}`);
     return this.#once(`due-${id}-${dueAt}`, (context) => decideDue({ id, dueAt }, context));
   }

@@ -2,7 +2,7 @@ import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from 
 import type { z } from 'zod';
 import { dueIdOf, txnIdOf } from '../../domain/due.ts';
 import { isPhone } from '../../domain/phone.ts';
-import { DUE_SHARDS } from '../../domain/request.ts';
+import { CASE_SHARD, DUE_SHARDS } from '../../domain/request.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { type BackOff, createBackOff, pause } from '../backOff.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
@@ -146,10 +146,12 @@ export function createDynamodbStore(
 
     nearby: (query, seeker) => nearbyPeople(client, table('userAccount'), query, seeker),
 
-    due: (shard, until, after) =>
-      shard < DUE_SHARDS
-        ? dueRequests(`${shard}`, until, after)
-        : lapsedTransactions(`${shard - DUE_SHARDS}`, until, after),
+    due(shard, until, after) {
+      if (shard < DUE_SHARDS) return dueRequests(`${shard}`, until, after);
+      return shard < 2 * DUE_SHARDS
+        ? lapsedTransactions(`${shard - DUE_SHARDS}`, until, after)
+        : dueRequests(CASE_SHARD, until, after);
+    },
 
     async commit(kept, effects, nowMs) {
       const TransactItems = [...writesOf(kept, effects, tablePrefix, nowMs)];

@@ -1,5 +1,6 @@
 import { type Account, type Ended, isLocked, type Proof, type Waiting } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
+import { isAboutCash } from '../cases.ts';
 import { changed } from '../change.ts';
 import type { CodeText } from '../codeText.ts';
 import {
@@ -22,6 +23,7 @@ import type { Phone } from '../phone.ts';
 import type { Posting } from '../posting.ts';
 import { endProof, isCodeOf, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
+import { withRecent } from '../recent.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
 import { type Refusal, textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -189,12 +191,16 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
   const edits = new AccountEdits();
   edits.edit(payer, () => {
     const over = waitNoMore({ ...paid, moneyMoved: true }, id, 'done', nowMs);
-    return acquainted(rememberPaid(over, { kind, otherId: payee.id, amount }, nowMs), payee.id);
+    const isNew = payer.met?.includes(payee.id) !== true;
+    const known = withRecent(over, txn, { over: 'done', nowMs, isNew });
+    return acquainted(rememberPaid(known, { kind, otherId: payee.id, amount }, nowMs), payee.id);
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
     const credited: Account = { ...over, balance: add(over.balance, amount), moneyMoved: true };
-    return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
+    // Who gave cash, or was to get some, may say that it was not right.
+    const known = isAboutCash(kind) ? withRecent(credited, txn, { over: 'done', nowMs }) : credited;
+    return PAYER_SIDE[kind] === 'second' ? acquainted(known, payer.id) : known;
   });
   const payerChange = edits.changeOf(payer);
   const payeeChange = edits.changeOf(payee);

@@ -16,6 +16,7 @@ import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
 import { callAgent } from './callAgent.ts';
+import { caseCommand } from './case.ts';
 import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
@@ -26,8 +27,10 @@ import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { place } from './place.ts';
 import { register } from './register.ts';
+import { keepMoney, returnMoney } from './returning.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
+import { wrong } from './wrong.ts';
 import { yesCommand } from './yes.ts';
 
 /** Whoever texted it is told what fits them: see `decideText.ts`. */
@@ -64,6 +67,10 @@ const LISTED: readonly CommandEntry[] = [
   unblockNumber,
   lock,
   unlock,
+  wrong,
+  returnMoney,
+  keepMoney,
+  caseCommand,
   place,
   name,
   ...languageCommands,

@@ -1,6 +1,6 @@
 /** The blanks of texts: what may stand in each, and how it is written. */
 import { type Day, formatDay } from '../calendar.ts';
-import { formatAmount, type Money, plainAmount } from '../money.ts';
+import { formatAmount, type Money, plainAmount, ZERO } from '../money.ts';
 import type { SavingsInterval } from '../request.ts';
 import type { FailureReason } from '../transactionKind.ts';
 import type { english } from './en.ts';
@@ -47,6 +47,12 @@ export interface Blanks {
   readonly moment: Moment;
   /** A ref. */
   readonly id: string;
+  /** The number of a case. */
+  readonly caseNo: string;
+  /** What is on hold of what a text is about, at the end of its sentence; nothing where nothing is. */
+  readonly heldBack: Money;
+  /** What of it went back. */
+  readonly back: Money;
   readonly reversed: string;
   /** Of a bucket. */
   readonly name: string;
@@ -109,6 +115,9 @@ const WRITERS: Writers = {
   until: asIs,
   moment: when,
   id: asIs,
+  caseNo: asIs,
+  heldBack: (held, manner) => (held > ZERO ? ` ${manner.wording.onHold} ${rupees(held, manner)}.` : ''),
+  back: rupees,
   reversed: asIs,
   name: asIs,
   lines: (lines) => lines.map(({ name, balance }) => `${name} ${formatAmount(balance)}`).join(', '),

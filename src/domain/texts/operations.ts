@@ -18,4 +18,9 @@ export const OPERATION_NOTICES = textsOf(
   'collectReversedToAgent',
   'moneyHeld',
   'holdReleased',
+  'answerLooking',
+  'answerCall',
+  'answerAgent',
+  'answerPolice',
+  'answerOther',
 );

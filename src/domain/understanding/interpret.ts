@@ -10,6 +10,7 @@ import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
 import { withNumbers } from './amounts.ts';
 import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
+import { wrongMeant } from './wrongWords.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
@@ -36,11 +37,11 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['RESEND', 'HELP CODE'],
   ['NEW NUMBER', 'LOST'],
   ['NOT NOW', 'NO'],
-  ['NOT COMING', 'COMPLAINT'],
-  ['NOT RECEIVED', 'COMPLAINT'],
-  ['NO SMS', 'COMPLAINT'],
-  ['NO MESSAGE', 'COMPLAINT'],
-  ['SMS NAHI', 'COMPLAINT'],
+  ['NOT COMING', 'NOT HELPLINE'],
+  ['NOT RECEIVED', 'NOT HELPLINE'],
+  ['NO SMS', 'NOT HELPLINE'],
+  ['NO MESSAGE', 'NOT HELPLINE'],
+  ['SMS NAHI', 'NOT HELPLINE'],
   ['CALL ME', 'HELLO'],
 ];
 const PHRASE_PATTERNS = PHRASES.map(
@@ -241,6 +242,9 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
         : undefined;
     case 'HELP':
       return helpOf(words);
+    case 'WRONG':
+      // Only a slip comes here.
+      return ['WRONG', ...words].join(' ');
     case 'REGISTER':
       return registerOf(words, verb.index);
     case 'trouble':
@@ -298,6 +302,8 @@ export function interpret(text: string, country: Country): Interpreted | undefin
   const words = withNumbers(withPlacesJoined(phrased.split(' ')).flatMap(unglued));
   const meanings = words.map((word) => meaningOf(word));
   // Whoever is in trouble is heard before anything else that the text may say.
+  const wrong = wrongMeant(words);
+  if (wrong !== undefined) return { is: 'command', canonical: wrong, isGuess: false };
   if (meanings.includes('trouble')) return { is: 'trouble' };
   const verb = verbOf(words);
   if (verb === 'unknown') return undefined;

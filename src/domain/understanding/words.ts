@@ -23,6 +23,7 @@ export type Meaning =
   | 'CANCEL'
   | 'HELP'
   | 'REGISTER'
+  | 'WRONG'
   | 'trouble'
   | 'chatter'
   | 'notOffered';
@@ -49,9 +50,23 @@ const ENGLISH: SomeWords = {
   CANCEL: ['CANCEL', 'ABORT', 'UNDO'],
   HELP: ['HELP', 'MENU', 'INFO', 'START', 'HOW', 'COMMANDS', 'USE', 'AYUDA', 'AIDE', 'MSAADA'],
   REGISTER: ['REGISTER', 'REG', 'REGISTRATION', 'SIGNUP', 'JOIN', 'OPEN', 'NEW'],
+  WRONG: [
+    ...[
+      'WRONG',
+      'CHEATED',
+      'CHEAT',
+      'FRAUD',
+      'SCAM',
+      'REVERSE',
+      'REVERSAL',
+      'REFUND',
+      'MISTAKE',
+      'MISTAKENLY',
+    ],
+    ...['COMPLAINT', 'COMPLAIN', 'REPORT', 'DISPUTE', 'TOOK'],
+  ],
   trouble: [
-    ...['LOST', 'STOLEN', 'STOLE', 'LOCK', 'FREEZE', 'WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'THIEF', 'HACKED'],
-    ...['REVERSE', 'REFUND', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'MISTAKE', 'TOOK', 'HELPLINE', 'RECEIVED'],
+    ...['LOST', 'STOLEN', 'STOLE', 'LOCK', 'FREEZE', 'THIEF', 'HACKED', 'HELPLINE', 'RECEIVED'],
     ...['EXPIRED', 'RESEND', 'COMING'],
   ],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
@@ -74,7 +89,8 @@ const ROMAN_HINDI: SomeWords = {
   CANCEL: ['RADD', 'BAND'],
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
-  trouble: ['GALAT', 'WAPAS', 'CHORI', 'KHO', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
+  WRONG: ['GALAT', 'GALTI', 'WAPAS', 'VAPAS', 'THAG', 'THAGI', 'DHOKHA', 'SHIKAYAT'],
+  trouble: ['CHORI', 'KHO', 'GAYAB'],
   chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
 };
 
@@ -116,7 +132,8 @@ const OTHER_SCRIPTS: SomeWords = {
   CANCEL: ['रद्द'],
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
-  trouble: ['खो', 'चोरी', 'ग़लत', 'गलत', 'ठग', 'शिकायत'],
+  WRONG: ['ग़लत', 'गलत', 'गलती', 'वापस', 'ठग', 'धोखा', 'शिकायत'],
+  trouble: ['खो', 'चोरी'],
 };
 
 const LANGUAGES: readonly SomeWords[] = [ENGLISH, ROMAN_HINDI, OTHER_SCRIPTS];
@@ -133,6 +150,7 @@ function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly stri
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER'] as const),
+    ...(['WRONG'] as const),
     ...(['trouble', 'chatter', 'notOffered'] as const),
   ];
   return meanings.map((meaning) => [meaning, words[meaning] ?? []]);
@@ -230,7 +248,8 @@ export function slippedMeaningOf(word: string): Meaning | undefined {
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editDistance(word, candidate, allowed);
     // Trouble is told by people of few words: a short one that is only near one may be anything.
-    if (distance > allowed || (meaning === 'trouble' && word.length < LONG_WORD)) continue;
+    const isTrouble = meaning === 'trouble' || meaning === 'WRONG';
+    if (distance > allowed || (isTrouble && word.length < LONG_WORD)) continue;
     near.set(distance, (near.get(distance) ?? new Set<Meaning>()).add(meaning));
   }
   const [nearest] = [...near.keys()].sort((one, two) => one - two);
