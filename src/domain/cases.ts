@@ -20,7 +20,6 @@ import {
   type CaseKind,
   type CaseState,
   CLOSED_CASE_STATES,
-  type Report,
   type Request,
 } from './request.ts';
 import type { Transaction } from './transaction.ts';
@@ -186,33 +185,6 @@ export function deadlineOf(open: Case): string | undefined {
 export function isOverdue(open: Case, nowMs: number): boolean {
   const deadline = deadlineOf(open);
   return deadline !== undefined && Date.parse(deadline) <= nowMs;
-}
-
-/**
- * A report that a customer left before there were cases, as the case that it is. It stands in no index before
- * something is done about it.
- */
-export function caseOfReport(report: Report, { payer, payee }: Pick<Case, 'payer' | 'payee'>): Case {
-  const { id, phone, accountId, otherAccount, ref, where, money, createdAt, version } = report;
-  const at = (afterMs: number) => new Date(Date.parse(createdAt) + afterMs).toISOString();
-  return withDue({
-    ...{ id, phone, accountId, otherAccount, ref, where, money, createdAt, version },
-    requestType: 'case',
-    number: ref,
-    kind: 'cash',
-    // Of a collection: the agent was to owe it, the customer to have it.
-    payerId: otherAccount,
-    payeeId: accountId,
-    payer,
-    payee,
-    held: ZERO,
-    returned: ZERO,
-    status: 'reported',
-    currentActive: true,
-    month: createdAt.slice(0, 'YYYY-MM'.length),
-    personSince: createdAt,
-    decideBy: at(DECIDE_MS),
-  });
 }
 
 /** The account with a case that it is a party to. */

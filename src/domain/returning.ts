@@ -12,6 +12,7 @@ import { lockedRefusal } from './lock.ts';
 import { add, type Money, ZERO } from './money.ts';
 import type { ProofAnswer } from './proof.ts';
 import { type Refusal, textsOf } from './text.ts';
+import { OPERATION_NOTICES } from './texts/operations.ts';
 import { REFUSALS } from './texts/refusals.ts';
 import { personOf } from './texts/words.ts';
 import { parseTransactionId, type TransactionId } from './transactionId.ts';
@@ -111,20 +112,26 @@ function returned(
 
 /** What both are told of money that went back. */
 export function returnReceipts(
-  { opened, payer, payee }: CaseWithParties,
+  { opened, txn, payer, payee }: CaseWithParties,
   amount: Money,
   id: TransactionId,
   context: Pick<Context, 'nowMs' | 'momentOf' | 'country'>,
 ): readonly Reply[] {
   const common = { caseNo: opened.number, amount, id, moment: context.momentOf(context.nowMs) };
+  const toPayer =
+    txn.requestType === 'collect'
+      ? OPERATION_NOTICES.collectReversedToAgent({
+          ...common,
+          reversed: txn.txnId,
+          other: personOf(payee, context),
+          cashInHand: payer.cashInHand,
+        })
+      : returnTexts.returnedToPayer({ ...common, other: personOf(payee, context), balance: payer.balance });
   return [
     ...replyTo(
       payee,
       returnTexts.returnedFromPayee({ ...common, other: personOf(payer, context), balance: payee.balance }),
     ),
-    ...replyTo(
-      payer,
-      returnTexts.returnedToPayer({ ...common, other: personOf(payee, context), balance: payer.balance }),
-    ),
+    ...replyTo(payer, toPayer),
   ];
 }

@@ -3,13 +3,17 @@ import type { Account } from '../account.ts';
 import { letGoOfHold } from '../caseHold.ts';
 import { type CaseWithParties, sidesOfCase } from '../caseParties.ts';
 import { ending } from '../caseStanding.ts';
-import { answeredCase, caseOver, closedCase, deadlineOf, isOpen } from '../cases.ts';
+import { answeredCase, caseOver, closedCase, deadlineOf, isOpen, openCase, withCase } from '../cases.ts';
+import { changed } from '../change.ts';
 import { effectsOf, type Reply, replyTo } from '../decision.ts';
 import { giveBack, owedBack, sidesOf } from '../hold.ts';
 import { add, ZERO } from '../money.ts';
+import { answered } from '../report.ts';
+import type { Report } from '../request.ts';
 import { returnReceipts } from '../returning.ts';
 import type { Said } from '../text.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
+import type { Transaction } from '../transaction.ts';
 import type { TransactionId } from '../transactionId.ts';
 import { countLost } from '../wrong.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
@@ -154,4 +158,34 @@ function closeForOther(parties: CaseWithParties, side: CaseSide, context: CaseCo
       ? replyTo(payee, OPERATION_NOTICES.holdReleased({ id, amount, balance: payee.balance }))
       : [];
   return operated(effects, ...tell(payer, payeeBefore), ...tell(payeeBefore, payer), ...freed);
+}
+
+/** A report that a customer left before there were cases, with all that it is about. */
+export interface OldReport {
+  readonly report: Report;
+  readonly txn: Transaction;
+  readonly customer: Account;
+  readonly agent: Account;
+}
+
+/** Makes it a case, with the times that it would have had. Both know of it already, as far as they do. */
+export function adoptReport(
+  { report, txn, customer, agent }: OldReport,
+  number: TransactionId,
+  context: CaseContext,
+): Operated {
+  if (report.status !== 'open' || txn.caseNo !== undefined) return refused('noOpenReport', report);
+  const left = { ...context, nowMs: Date.parse(report.createdAt) };
+  const facts = { number, txn, reporter: customer, other: agent, isAsked: false, held: ZERO };
+  const change = openCase(facts, left);
+  const effects = effectsOf(
+    {
+      accounts: [customer, agent].map((party) => changed(party, withCase(party, change.after))),
+      transactions: [changed<Transaction>(txn, { ...txn, caseNo: number })],
+      requests: [change, answered(report, 'reported')],
+    },
+    [],
+    instantOf(context),
+  );
+  return operated(effects);
 }

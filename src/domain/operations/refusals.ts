@@ -54,6 +54,7 @@ export const OPERATION_REFUSALS = {
     `What is on hold for txn ${id} is case ${caseNo}'s: decide that one, with case close.`,
   caseClosed: ({ caseNo }: { readonly caseNo: TransactionId }) => `Case ${caseNo} is closed already.`,
   noSuchCase: ({ name }: { readonly name: string }) => `There is no case ${name}.`,
+  noOpenReport: ({ id }: { readonly id: string }) => `The report ${id} waits for nobody.`,
   noHelpline: () => 'The bank has no number to call: set HELPLINE first.',
   nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
   sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
