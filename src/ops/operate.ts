@@ -37,9 +37,13 @@ export interface OperationRequest<Records> {
   facts?(records: Records): object;
 }
 
+type Telling = Pick<OperationContext, 'country' | 'momentOf' | 'dayOf' | 'helpline'>;
+
 /** Of an operation that nobody is told of. */
-const SILENT: Pick<OperationContext, 'country' | 'momentOf'> = {
+const SILENT: Telling = {
   country: 'IN',
+  helpline: '',
+  dayOf: (instantMs) => new Date(instantMs).toISOString().slice(0, 10),
   momentOf: () => {
     throw new Error('an operation that nobody is told of has told somebody');
   },
@@ -101,8 +105,12 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const { country, momentOf } = request.isSilent === true ? SILENT : await desk.rules();
-    const context: OperationContext = { operationId, nowMs: desk.now(), country, momentOf };
+    const telling: Telling = request.isSilent === true ? SILENT : await desk.rules();
+    const { country, momentOf, dayOf, helpline } = telling;
+    const context: OperationContext = {
+      ...{ operationId, nowMs: desk.now() },
+      ...{ country, momentOf, dayOf, helpline },
+    };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')

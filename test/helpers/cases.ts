@@ -2,7 +2,7 @@
 import type { CaseWithParties } from '../../src/domain/caseParties.ts';
 import type { Operated, OperationContext } from '../../src/domain/operations/operation.ts';
 import type { Case } from '../../src/domain/request.ts';
-import { type Bank, HELPLINE } from './domain.ts';
+import type { Bank } from './domain.ts';
 import { context, doneBy } from './operations.ts';
 
 /** The case that was opened last. */
@@ -23,20 +23,15 @@ export function partiesOf(bank: Bank, opened = newestCase(bank)): CaseWithPartie
   return { opened, txn: bank.transaction(ref), payer: account(payerId), payee: account(payeeId) };
 }
 
-export type CaseContext = OperationContext & {
-  readonly helpline: string;
-  readonly dayOf: (instantMs: number) => string;
-};
-
-export function caseContext(bank: Bank): CaseContext {
+export function caseContext(bank: Bank): OperationContext {
   const { dayOf, nowMs } = bank.context('operation');
-  return { ...context, nowMs, dayOf, helpline: HELPLINE };
+  return { ...context, nowMs, dayOf };
 }
 
 /** What an operator does about the newest case, and what people receive. */
 export function operate(
   bank: Bank,
-  decide: (parties: CaseWithParties, context: CaseContext) => Operated,
+  decide: (parties: CaseWithParties, context: OperationContext) => Operated,
 ): ReturnType<typeof doneBy> {
   const done = doneBy(decide(partiesOf(bank), caseContext(bank)));
   bank.commit(done.effects);

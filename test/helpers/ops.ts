@@ -61,7 +61,7 @@ async function collect(child: ChildProcess): Promise<Ran> {
     code,
     stdout,
     stderr,
-    json: stdout.startsWith('{') ? JSON.parse(stdout.split('\n')[0] ?? '') : undefined,
+    json: /^[{[]/.test(stdout) ? JSON.parse(stdout.split('\n')[0] ?? '') : undefined,
   };
 }
 

@@ -32,16 +32,11 @@ export type CaseSide = (typeof CASE_SIDES)[number];
 
 const CLOSED_AS = { payer: 'forPayer', payee: 'forPayee', nobody: 'forNobody' } as const;
 
-interface CaseContext extends OperationContext {
-  readonly helpline: string;
-  readonly dayOf: (instantMs: number) => string;
-}
-
 /** Tells people something about their case. The first time it is the first answer, which is due in a day. */
 export function answerCase(
   parties: CaseWithParties,
   { say, to }: { readonly say: CaseAnswer; readonly to: CaseReader },
-  context: CaseContext,
+  context: OperationContext,
 ): Operated {
   const { opened } = parties;
   const { number: caseNo } = opened;
@@ -83,7 +78,7 @@ export function closeCase(
   parties: CaseWithParties,
   side: CaseSide,
   newId: TransactionId,
-  context: CaseContext,
+  context: OperationContext,
 ): Operated {
   const { opened } = parties;
   if (!isOpen(opened)) return refused('caseClosed', { caseNo: opened.number });
@@ -99,7 +94,7 @@ function over(parties: CaseWithParties, isLost: boolean) {
   };
 }
 
-function closeForPayer(parties: CaseWithParties, newId: TransactionId, context: CaseContext): Operated {
+function closeForPayer(parties: CaseWithParties, newId: TransactionId, context: OperationContext): Operated {
   const { opened, txn, payer, payee } = parties;
   const isPaid = txn.status === 'success' && txn.reversedBy === undefined;
   // Nothing was paid, or it went back already: cash that a person has seen to.
@@ -136,7 +131,7 @@ function closeForPayer(parties: CaseWithParties, newId: TransactionId, context: 
   return operated(effects, ...returnReceipts(after, amount, newId, context));
 }
 
-function closeForOther(parties: CaseWithParties, side: CaseSide, context: CaseContext): Operated {
+function closeForOther(parties: CaseWithParties, side: CaseSide, context: OperationContext): Operated {
   const { opened, payer, payee: payeeBefore } = parties;
   const edit = over(parties, side === 'payee');
   const { edits, transactions, postings, payee } = letGoOfHold(parties, {
@@ -172,7 +167,7 @@ export interface OldReport {
 export function adoptReport(
   { report, txn, customer, agent }: OldReport,
   number: TransactionId,
-  context: CaseContext,
+  context: OperationContext,
 ): Operated {
   if (report.status !== 'open' || txn.caseNo !== undefined) return refused('noOpenReport', report);
   const left = { ...context, nowMs: Date.parse(report.createdAt) };

@@ -12,6 +12,10 @@ export interface OperationContext {
   readonly country: Country;
   /** Any instant as texts show it. */
   readonly momentOf: (instantMs: number) => Moment;
+  /** The day of any instant, in the bank's time zone. */
+  readonly dayOf: (instantMs: number) => string;
+  /** The number to call; empty where there is none. */
+  readonly helpline: string;
 }
 
 /** What came of an operator's command: all that it writes and who is told, or why it may not be. */
