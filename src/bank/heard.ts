@@ -62,6 +62,8 @@ function quietened(
   const others = decision.replies.filter(({ to }) => to !== task.from);
   const { from: to, language } = task;
   const replies = warning === undefined ? others : [{ to, content: warning, language }, ...others];
+  // What is not told must not take the place of a code that was.
+  if (decision.outcome === 'done' && onlyAsksAgain(decision.effects)) return { outcome: 'answered', replies };
   const isOver = replies.length === 0 && decision.outcome !== 'answered' && isNothing(decision.effects);
   // What changes nothing and tells nobody is not worth a record.
   return isOver ? { outcome: 'answered', replies } : { ...decision, replies };

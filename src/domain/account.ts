@@ -61,6 +61,9 @@ export interface Recent {
   readonly id: TransactionId;
   readonly kind: TransactionKind;
   readonly otherId: string;
+  /** The other one as they were then, so that a question about it needs no look at their account. */
+  readonly name: string;
+  readonly phone: Phone;
   readonly amount: Money;
   /** ISO 8601. */
   readonly at: string;
@@ -75,6 +78,7 @@ export interface Recent {
 export interface CaseEntry {
   readonly no: TransactionId;
   readonly ref: TransactionId;
+  readonly otherId: string;
   /** ISO 8601. */
   readonly at: string;
   /** Whether this person reported it, and whether they were paid. */

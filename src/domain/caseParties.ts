@@ -38,9 +38,11 @@ export function* loadParties(opened: Case): Load<CaseWithParties> {
 /** A case that this account is a party to, by its number or by the ref that it is about. */
 export function* loadCaseOf(account: Account, name: TransactionId): Load<Case | undefined> {
   const entry = account.cases?.findLast(({ no, ref }) => no === name || ref === name);
+  // Where the account knows of it, all that it is about is read at once.
   const loaded = yield {
     requests: [caseId(entry?.no ?? name)],
-    transactions: entry === undefined ? [name] : [],
+    transactions: [entry?.ref ?? name],
+    accounts: entry === undefined ? [] : [entry.otherId],
   };
   const direct = caseOf(loaded.request(caseId(entry?.no ?? name)));
   const caseNo = entry === undefined ? loaded.transaction(name)?.caseNo : undefined;

@@ -190,10 +190,11 @@ export function isOverdue(open: Case, nowMs: number): boolean {
 /** The account with a case that it is a party to. */
 export function withCase(
   account: Account,
-  { number: no, ref, createdAt: at, accountId, payeeId }: Case,
+  { number: no, ref, createdAt: at, accountId, otherAccount, payeeId }: Case,
 ): Account {
   const [isOwn, isPayee] = [accountId === account.id, payeeId === account.id];
-  const entry: CaseEntry = { no, ref, at, isOwn, isPayee };
+  const otherId = isOwn ? otherAccount : accountId;
+  const entry: CaseEntry = { no, ref, otherId, at, isOwn, isPayee };
   const others = (account.cases ?? []).filter((other) => other.no !== no);
   return { ...account, cases: lessOne([...others, entry]) };
 }

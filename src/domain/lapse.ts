@@ -37,9 +37,8 @@ export function* lapseTransaction(id: TransactionId, context: Context): Load<Dec
     return done(effectsOf({ accounts: edits.changes(), transactions: [change] }, [], instantOf(context)));
   }
   if (isAboutCash(txn.requestType)) {
-    for (const party of [first, second]) {
-      edits.edit(party, (account) => withRecent(account, txn, { over: 'expired', nowMs }));
-    }
+    edits.edit(first, (account) => withRecent(account, txn, second, { over: 'expired', nowMs }));
+    edits.edit(second, (account) => withRecent(account, txn, first, { over: 'expired', nowMs }));
   }
   const isDisputable = txn.requestType === 'collect' && second.status !== 'closed';
   const report = isDisputable ? [askedAbout(change.after, second, context)] : [];

@@ -89,7 +89,7 @@ export function askForProof(
  * however often that is begun in somebody's name, they are texted no more often than its codes lapse.
  */
 export function asksAgain({ proofs: before = [] }: Account, { proofs: after = [] }: Account): boolean {
-  const asked = after.find((proof) => !before.some((other) => isSame(other, proof)));
+  const asked = after.find(({ codeHash }) => !before.some((other) => other.codeHash === codeHash));
   if (asked === undefined) return false;
   const since = new Date(Date.parse(asked.at) - CODE_MINUTES * 60_000).toISOString();
   return before.some(({ kind, at }) => kind === asked.kind && at > since);

@@ -18,13 +18,15 @@ export function recentOf({ recent = [] }: Account, nowMs: number): readonly Rece
 export function withRecent(
   account: Account,
   txn: Transaction,
+  other: Account,
   { over, nowMs, isNew = false }: { over: Recent['over']; nowMs: number; isNew?: boolean },
 ): Account {
   const isFirst = txn.firstPartyId === account.id;
+  const { id: otherId, name, phone } = other;
   const entry: Recent = {
     id: txn.txnId,
     kind: txn.requestType,
-    otherId: isFirst ? txn.secondPartyId : txn.firstPartyId,
+    ...{ otherId, name, phone },
     amount: txn.money,
     at: new Date(nowMs).toISOString(),
     isPayer: PAYER_SIDE[txn.requestType] === (isFirst ? 'first' : 'second'),

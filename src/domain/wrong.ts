@@ -2,7 +2,7 @@
  * WRONG: a payment was a mistake or a fraud, or cash was not right. The reporter's own code comes first; with it
  * what is left of the money is held back, where neither goods nor cash have changed hands, and a case is opened.
  */
-import type { Account, Wrong } from './account.ts';
+import type { Account, Recent, Wrong } from './account.ts';
 import { AccountEdits } from './accountEdits.ts';
 import { isAboutCash, MAX_OPEN_CASES, openCase, ownOpenCases, withCase } from './cases.ts';
 import { type Change, changed } from './change.ts';
@@ -17,7 +17,7 @@ import {
   replyTo,
   textTo,
 } from './decision.ts';
-import { type DoneWithSides, holdable, holding, holdPosting, putOnHold, sidesOf } from './hold.ts';
+import { holdable, holding, holdPosting, putOnHold } from './hold.ts';
 import type { Load } from './load.ts';
 import { add, type Money, ZERO } from './money.ts';
 import type { ProofAnswer } from './proof.ts';
@@ -28,6 +28,7 @@ import { type Refusal, textsOf } from './text.ts';
 import { numbered, personOf } from './texts/words.ts';
 import type { Transaction } from './transaction.ts';
 import { parseTransactionId, type TransactionId } from './transactionId.ts';
+import { PAYER_SIDE } from './transactionKind.ts';
 
 export const wrongTexts = textsOf(
   ...(['wrongAsk', 'wrongGoodsAsk', 'wrongPersonAsk'] as const),
@@ -76,26 +77,39 @@ export function countLost(account: Account, { number }: Pick<Case, 'number'>): A
   };
 }
 
-/** What comes of reporting a txn, once the reporter's code is there. */
-export type Plan =
-  /** The other one is asked to give it back; what is left of it is held meanwhile, where it may be. */
-  | { readonly does: 'ask'; readonly done: DoneWithSides; readonly mayHold: boolean }
-  /** There is nobody to be asked: a person decides. */
-  | { readonly does: 'tell' };
+/**
+ * What comes of reporting a txn, once the reporter's code is there: what is left of it is held, and whoever was paid
+ * is asked for it; they are asked without a hold, where goods or cash have changed hands; or a person decides, since
+ * there is nobody to be asked.
+ */
+export type Plan = 'hold' | 'ask' | 'tell';
+
+/** What of a txn decides that, as the reporter's account or the txn itself has it. */
+type Reportable = Pick<Recent, 'kind' | 'isPayer' | 'over' | 'isNew'>;
+
+/** Undefined where somebody was paid, and has lost nothing. */
+export function planFor(reporter: Account, about: Reportable, nowMs: number): Plan | undefined {
+  const { kind, isPayer, over, isNew = false } = about;
+  if (over === 'expired') return 'tell';
+  if (!isPayer) return isAboutCash(kind) ? 'tell' : undefined;
+  // Cash that an agent has taken goes back by hand.
+  if (kind === 'collect') return 'tell';
+  const isHeldKind = kind === 'transfer' || (kind === 'deposit' && isNew);
+  return isHeldKind && mayHoldBack(reporter, nowMs) ? 'hold' : 'ask';
+}
 
 export type Judged =
-  | { readonly ok: true; readonly txn: Transaction; readonly plan: Plan }
+  | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly refusal: Refusal };
 
 function no(refusal: Refusal): Judged {
   return { ok: false, refusal };
 }
 
-/** Whether somebody may report a txn, with its other party, and what comes of it. */
+/** Whether somebody may report a txn to which they are a party, and what comes of it. */
 export function judge(
   txn: Transaction,
   reporter: Account,
-  other: Account,
   context: Pick<Context, 'nowMs' | 'country' | 'helpline'>,
 ): Judged {
   const { nowMs, helpline } = context;
@@ -105,33 +119,26 @@ export function judge(
   if (reversed !== undefined) return no(wrongRefusals.wrongUndone({ id: reversed }));
   if (txn.status === 'created') return no(wrongRefusals.wrongNotPaid({ id }));
   if (nowMs - Date.parse(txn.closedAt) > RECENT_MS) return no(wrongRefusals.wrongTooOld({ helpline }));
-  const isCash = isAboutCash(kind);
-  if (txn.status === 'failed' && !(isCash && txn.reason === 'expired')) {
+  if (txn.status === 'failed' && !(isAboutCash(kind) && txn.reason === 'expired')) {
     return no(wrongRefusals.wrongNotPaid({ id }));
   }
-  const plan = planOf(txn, reporter, other, nowMs);
-  if (plan === undefined) {
-    const { number, dial } = numbered(other.phone, context);
-    return no(wrongRefusals.wrongPaidToYou({ amount: txn.money, number, dial }));
-  }
-  const count = ownOpenCases(reporter).length;
-  if (count >= MAX_OPEN_CASES) return no(wrongRefusals.tooManyCases({ count, helpline }));
-  return { ok: true, txn, plan };
+  const isFirst = txn.firstPartyId === reporter.id;
+  const about: Reportable = {
+    kind,
+    isPayer: PAYER_SIDE[kind] === (isFirst ? 'first' : 'second'),
+    over: txn.status === 'success' ? 'done' : 'expired',
+    isNew: recentOf(reporter, nowMs).find((entry) => entry.id === id)?.isNew,
+  };
+  const plan = planFor(reporter, about, nowMs);
+  if (plan !== undefined) return withRoom(reporter, plan, helpline);
+  const { number, dial } = numbered(isFirst ? txn.secondParty : txn.firstParty, context);
+  return no(wrongRefusals.wrongPaidToYou({ amount: txn.money, number, dial }));
 }
 
-function planOf(txn: Transaction, reporter: Account, other: Account, nowMs: number): Plan | undefined {
-  if (txn.status !== 'success') return { does: 'tell' };
-  const sides = txn.firstPartyId === reporter.id ? [reporter, other] : [other, reporter];
-  const [first = reporter, second = other] = sides;
-  const done = sidesOf(txn, first, second);
-  const { requestType: kind } = txn;
-  const isPayer = done.payer.id === reporter.id;
-  if (!isPayer) return isAboutCash(kind) ? { does: 'tell' } : undefined;
-  // Cash that an agent has taken goes back by hand; whose account is closed has no phone to be asked on.
-  if (kind === 'collect' || other.status === 'closed') return { does: 'tell' };
-  const isNew = recentOf(reporter, nowMs).some((entry) => entry.id === txn.txnId && entry.isNew === true);
-  const isHeldKind = kind === 'transfer' || (kind === 'deposit' && isNew);
-  return { does: 'ask', done, mayHold: isHeldKind && mayHoldBack(reporter, nowMs) };
+/** So many cases of one person may be open at a time. */
+export function withRoom(reporter: Account, plan: Plan, helpline: string): Judged {
+  const count = ownOpenCases(reporter).length;
+  return count >= MAX_OPEN_CASES ? no(wrongRefusals.tooManyCases({ count, helpline })) : { ok: true, plan };
 }
 
 /** Opens the case, now that the reporter's code has come: everything is looked at again. */
@@ -147,8 +154,8 @@ export function* wrongAgreed({ proof, owner, edits, context }: ProofAnswer): Loa
   const other = txn === undefined ? undefined : yield* otherParty(txn, owner);
   if (txn === undefined || other === undefined)
     throw new Error(`${about} was reported, and is no txn of theirs`);
-  const judged = judge(txn, owner, other, context);
-  if (judged.ok) return openedAndTold(judged, { owner, other, edits }, context);
+  const judged = judge(txn, owner, context);
+  if (judged.ok) return openedAndTold({ txn, plan: judged.plan }, { owner, other, edits }, context);
   const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
   return refuse(owner.phone, judged.refusal, effects);
 }
@@ -163,7 +170,10 @@ export function* otherParty(
   return (yield { accounts: [otherId] }).account(otherId);
 }
 
-type Plans = Extract<Judged, { readonly ok: true }>;
+interface Planned {
+  readonly txn: Transaction;
+  readonly plan: Plan;
+}
 
 interface Parties {
   readonly owner: Account;
@@ -171,7 +181,10 @@ interface Parties {
   readonly edits: AccountEdits;
 }
 
-/** YES to whether an agent has taken cash for what was not finished: that is a case, too. */
+/**
+ * YES to whether an agent has taken cash for what was not finished: that is a case, too. A yes needs no code and may be
+ * faked, so that the agent is told nothing before an operator has looked at it.
+ */
 export function* cashWasTaken(report: Report, owner: Account, context: Context): Load<Decision> {
   const { ref, otherAccount } = report;
   const loaded = yield { transactions: [ref], accounts: [otherAccount] };
@@ -190,20 +203,19 @@ export function* cashWasTaken(report: Report, owner: Account, context: Context):
     );
   }
   const edits = new AccountEdits();
-  const { change, effects } = opened({ txn, plan: { does: 'tell' } }, { owner, other, edits }, context);
+  const { change, effects } = opened({ txn, plan: 'tell' }, { owner, other, edits }, context);
   const told = reportTexts.reported({ id: ref, caseNo: change.after.number });
-  return done(
-    { ...effects, requests: [...effects.requests, asked] },
-    textTo(owner, told),
-    ...tellOther(change, owner, other, context),
-  );
+  return done({ ...effects, requests: [...effects.requests, asked] }, textTo(owner, told));
 }
 
-function openedAndTold(judged: Pick<Plans, 'txn' | 'plan'>, parties: Parties, context: Context): Decision {
+function openedAndTold({ txn, plan }: Planned, parties: Parties, context: Context): Decision {
   const { owner, other } = parties;
-  const { change, effects } = opened(judged, parties, context);
-  const { plan } = judged;
-  if (plan.does === 'ask') return done(effects, ...tellAsked(change, owner, other, plan.mayHold, context));
+  // Whose account is closed has no phone to be asked on.
+  const possible = other.status === 'closed' ? 'tell' : plan;
+  const { change, effects } = opened({ txn, plan: possible }, parties, context);
+  if (possible !== 'tell') {
+    return done(effects, ...tellAsked(change, owner, other, possible === 'hold', context));
+  }
   const { number: caseNo, money: amount } = change.after;
   const { number } = numbered(other.phone, context);
   const told = wrongTexts.wrongWithPerson({ caseNo, amount, number, helpline: context.helpline });
@@ -211,17 +223,14 @@ function openedAndTold(judged: Pick<Plans, 'txn' | 'plan'>, parties: Parties, co
 }
 
 function opened(
-  { txn, plan }: Pick<Plans, 'txn' | 'plan'>,
+  { txn, plan }: Planned,
   { owner, other, edits }: Parties,
   context: Context,
 ): { readonly change: Change<Case>; readonly effects: Effects } {
   const number = context.fresh.txnId;
-  const isHeld = plan.does === 'ask' && plan.mayHold;
-  const held = isHeld ? holdable(plan.done) : ZERO;
-  const change = openCase(
-    { number, txn, reporter: owner, other, isAsked: plan.does === 'ask', held },
-    context,
-  );
+  const isHeld = plan === 'hold';
+  const held = isHeld && txn.status === 'success' ? holdable({ txn, payee: other }) : ZERO;
+  const change = openCase({ number, txn, reporter: owner, other, isAsked: plan !== 'tell', held }, context);
   edits.edit(owner, (before) => withCase(before, change.after));
   if (isHeld) {
     const { nowMs } = context;

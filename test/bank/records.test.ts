@@ -61,11 +61,19 @@ const proof: Whole<Proof> = {
 
 const recent: Whole<Recent> = {
   ...{ id: aTransactionId('A7K2M9'), kind: 'deposit', otherId: 'account-SITA', amount: rupees(1) },
-  ...{ at: 'then', isPayer: true, over: 'done', isNew: true },
+  ...{ name: 'SITA', phone: SITA, at: 'then', isPayer: true, over: 'done', isNew: true },
 };
 const no = aTransactionId('K7M2P4');
 const caseEntry: Whole<CaseEntry> = {
-  ...{ no, ref: aTransactionId('A7K2M9'), at: 'then', isOwn: true, isPayee: false, isOver: true },
+  ...{
+    no,
+    ref: aTransactionId('A7K2M9'),
+    otherId: 'b',
+    at: 'then',
+    isOwn: true,
+    isPayee: false,
+    isOver: true,
+  },
 };
 const wrong: Whole<Wrong> = { no, at: 'then', isLost: true };
 

@@ -416,10 +416,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
           'SITA',
           "Noted, Ref A20001, case A20003. Rain's people will look into it and text you. Give no more cash to that agent.",
         ],
-        [
-          'ASHA',
-          '90000 00003 says Rs 500 of cash with you was not right. A person at Rain looks into it. How it stands: RAIN CASE A20003',
-        ],
       ],
     },
   ],

@@ -1068,8 +1068,19 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         pay(bank, RAVI, 'SEND 5 9000000003');
         reverse(bank);
       },
-      text: 'WRONG',
+      text: (bank) => `WRONG ${bank.transactions[0]?.txnId}`,
       told: 'That was given back already, Ref Z7K2M9. What you have: RAIN BALANCE',
+    },
+    {
+      when: 'an operator has given a payment back by the time of the code',
+      before: (bank) => pay(bank, RAVI, 'SEND 5 9000000003'),
+      text: (bank) => {
+        const code = codeOf(bank.text(RAVI, 'WRONG').received);
+        reverse(bank);
+        return code;
+      },
+      told: 'That was given back already, Ref Z7K2M9. What you have: RAIN BALANCE',
+      writes: true,
     },
     {
       when: 'it is the giving back',

@@ -73,6 +73,8 @@ const recentSchema = z.object({
   id: transactionIdSchema,
   kind: kindSchema,
   otherId: z.string(),
+  name: z.string(),
+  phone: phoneSchema,
   amount: moneySchema,
   at: z.string(),
   isPayer: z.boolean(),
@@ -82,6 +84,7 @@ const recentSchema = z.object({
 const caseEntrySchema = z.object({
   no: transactionIdSchema,
   ref: transactionIdSchema,
+  otherId: z.string(),
   at: z.string(),
   isOwn: z.boolean(),
   isPayee: z.boolean(),

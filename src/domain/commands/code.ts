@@ -192,14 +192,14 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
   edits.edit(payer, () => {
     const over = waitNoMore({ ...paid, moneyMoved: true }, id, 'done', nowMs);
     const isNew = payer.met?.includes(payee.id) !== true;
-    const known = withRecent(over, txn, { over: 'done', nowMs, isNew });
+    const known = withRecent(over, txn, payee, { over: 'done', nowMs, isNew });
     return acquainted(rememberPaid(known, { kind, otherId: payee.id, amount }, nowMs), payee.id);
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
     const credited: Account = { ...over, balance: add(over.balance, amount), moneyMoved: true };
     // Who gave cash, or was to get some, may say that it was not right.
-    const known = isAboutCash(kind) ? withRecent(credited, txn, { over: 'done', nowMs }) : credited;
+    const known = isAboutCash(kind) ? withRecent(credited, txn, payer, { over: 'done', nowMs }) : credited;
     return PAYER_SIDE[kind] === 'second' ? acquainted(known, payer.id) : known;
   });
   const payerChange = edits.changeOf(payer);

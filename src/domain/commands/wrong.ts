@@ -13,7 +13,16 @@ import { REFUSALS } from '../texts/refusals.ts';
 import { numbered, personOf } from '../texts/words.ts';
 import type { TransactionId } from '../transactionId.ts';
 import { freeCode } from '../waiting.ts';
-import { judge, otherParty, type Plan, wrongRefusals, wrongTexts } from '../wrong.ts';
+import {
+  type Judged,
+  judge,
+  otherParty,
+  type Plan,
+  planFor,
+  withRoom,
+  wrongRefusals,
+  wrongTexts,
+} from '../wrong.ts';
 
 /** Which payment is meant, as far as the text says it. */
 interface Which {
@@ -62,17 +71,18 @@ export const wrong = defineCommand<Which>({
     };
     const account = loaded.accountOf(from);
     if (account === undefined) return refuse(from, REFUSALS.notRegistered());
-    if (ref !== undefined) return yield* ask(ref, account, context);
+    if (ref !== undefined) return yield* askAboutRef(ref, account, context);
+    const { helpline } = context;
     const otherId = phone === undefined ? undefined : loaded.accountOf(phone)?.id;
     const meant = meantBy(which, otherId, recentOf(account, context.nowMs));
-    const { helpline } = context;
     if (meant === undefined) {
       const refusal = which.isCash ? wrongRefusals.wrongNoCash : wrongRefusals.wrongNothing;
       return refuse(from, refusal({ helpline }));
     }
-    // Both in one round.
-    yield { transactions: [meant.id], accounts: [meant.otherId] };
-    return yield* ask(meant.id, account, context);
+    const own = account.cases?.find(({ ref: about }) => about === meant.id);
+    if (own !== undefined) return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no, helpline }));
+    const plan = planFor(account, meant, context.nowMs) ?? 'tell';
+    return ask(withRoom(account, plan, helpline), meant, account, context);
   },
 });
 
@@ -97,8 +107,10 @@ function meantBy(
   return best.find((entries) => entries.length > 0)?.[0];
 }
 
-/** Asks for the code with which it is reported. */
-function* ask(ref: TransactionId, account: Account, context: Context): Load<Decision> {
+/** What the question says of a txn. */
+type About = Pick<Recent, 'id' | 'amount' | 'name' | 'phone'>;
+
+function* askAboutRef(ref: TransactionId, account: Account, context: Context): Load<Decision> {
   const { phone: from } = account;
   const own = account.cases?.find(({ no }) => no === ref);
   if (own !== undefined) {
@@ -106,29 +118,39 @@ function* ask(ref: TransactionId, account: Account, context: Context): Load<Deci
     return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no, helpline }));
   }
   const txn = (yield { transactions: [ref] }).transaction(ref);
-  const other = txn === undefined ? undefined : yield* otherParty(txn, account);
-  if (txn === undefined || other === undefined) return refuse(from, wrongRefusals.wrongUnknown({ id: ref }));
-  const judged = judge(txn, account, other, context);
+  const isParty = txn?.firstPartyId === account.id || txn?.secondPartyId === account.id;
+  if (txn === undefined || !isParty) return refuse(from, wrongRefusals.wrongUnknown({ id: ref }));
+  const judged = judge(txn, account, context);
   if (!judged.ok) return refuse(from, judged.refusal);
+  const known = recentOf(account, context.nowMs).find(({ id }) => id === ref);
+  if (known !== undefined) return ask(judged, known, account, context);
+  const other = yield* otherParty(txn, account);
+  if (other === undefined) return refuse(from, wrongRefusals.wrongUnknown({ id: ref }));
+  const { name, phone } = other;
+  return ask(judged, { id: ref, amount: txn.money, name, phone }, account, context);
+}
 
+/** Asks for the code with which it is reported. Then everything is looked at again, and the other one as well. */
+function ask(judged: Judged, about: About, account: Account, context: Context): Decision {
+  if (!judged.ok) return refuse(account.phone, judged.refusal);
   const code = freeCode(account, context);
-  const asked = askForProof(account, { kind: 'wrong', about: ref }, code, context);
+  const asked = askForProof(account, { kind: 'wrong', about: about.id }, code, context);
   const edits = new AccountEdits();
   edits.edit(account, () => asked.account);
   const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
-  const asking = { amount: txn.money, code, until: asked.until };
-  return done(effects, textTo(account, askText(judged.plan, other, asking, context)));
+  const asking = { amount: about.amount, code, until: asked.until };
+  return done(effects, textTo(account, askText(judged.plan, about, asking, context)));
 }
 
 /** The payer has been told who was paid; to anybody else a number does not become a name. */
 function askText(
   plan: Plan,
-  other: Account,
+  other: About,
   asking: { readonly amount: Money; readonly code: string; readonly until: string },
   context: Context,
 ): Said {
   const { number } = numbered(other.phone, context);
-  if (plan.does === 'tell') return wrongTexts.wrongPersonAsk({ ...asking, number });
-  const text = plan.mayHold ? wrongTexts.wrongAsk : wrongTexts.wrongGoodsAsk;
+  if (plan === 'tell') return wrongTexts.wrongPersonAsk({ ...asking, number });
+  const text = plan === 'hold' ? wrongTexts.wrongAsk : wrongTexts.wrongGoodsAsk;
   return text({ ...asking, other: personOf(other, context) });
 }
