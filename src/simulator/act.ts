@@ -1,9 +1,9 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
-import { actWhenDue, employBriefly } from './occasions.ts';
+import { actWhenDue, cryWolf, employBriefly } from './occasions.ts';
 import { isByOperator, type Operation } from './operations.ts';
-import { personAt } from './people.ts';
+import { PEOPLE, personAt } from './people.ts';
 import type { Random } from './random.ts';
 import { type Utterance, utterancesOf } from './wordings.ts';
 import type { World } from './world.ts';
@@ -15,6 +15,8 @@ const MAX_OUTAGE_MS = 15 * 60_000;
 const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
 const STARTING = ['collect', 'deposit', 'withdraw', 'request', 'transfer'];
 const isStart = (kind: string): boolean => STARTING.includes(kind);
+/** What is answered with a code, for which everybody then looks at their phone. */
+const PROVEN: ReadonlySet<string> = new Set(['report', 'giveBack']);
 const MAX_WAITS = 4;
 const MAX_LOOK_MS = 4 * 60_000;
 const MIN_CALL_MS = 5_000;
@@ -43,6 +45,9 @@ export function act(operation: Operation, world: World): void {
       return;
     case 'whenDue':
       actWhenDue(random, world, sayAll, () => tick(world));
+      return;
+    case 'cryWolf':
+      void cryWolf(operation, random, world, sayAll);
       return;
     case 'employBriefly':
       void employBriefly(operation, random, world, sayAll);
@@ -78,6 +83,7 @@ export function act(operation: Operation, world: World): void {
     default:
       say(operation, 0, random, world);
       if (isStart(operation.kind) && random.chance(0.6)) confirmSoon(operation, random, world);
+      if (PROVEN.has(operation.kind) && random.chance(0.7)) proveSoon(operation, random, world);
   }
 }
 
@@ -88,6 +94,19 @@ function confirmSoon(operation: Operation, random: Random, world: World): void {
   world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () =>
     say(confirm, MAX_WAITS, dice, world),
   );
+}
+
+/** Whoever has asked for a code texts it before long; and so does everybody else who has. */
+function proveSoon(operation: Operation, random: Random, world: World): void {
+  const dice = world.simulation.random('prove', operation.n);
+  world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () => {
+    for (const { index } of PEOPLE) {
+      const prove = { ...operation, kind: 'prove', actor: index } as const;
+      for (const utterance of utterancesOf(prove, dice, world)) {
+        sendSms(utterance, `${operation.n}.p${index}`, dice, world);
+      }
+    }
+  });
 }
 
 function tick({ simulation, queues }: World): void {

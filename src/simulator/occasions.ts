@@ -1,7 +1,7 @@
 /** Histories that chance alone hardly ever brings about: several things that happen in turn, or just together. */
 
 import type { Case } from '../domain/request.ts';
-import { CODE_MS, isAgreedTo } from './checks/knownTransactions.ts';
+import { CODE_MS, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import { readRequest } from './checks/records.ts';
 import { workAtDesk } from './functions/desk.ts';
 import type { Operation } from './operations.ts';
@@ -14,6 +14,10 @@ type Say = (utterances: readonly Utterance[], label: string) => void;
 
 const CASH_LIMIT = 2_000_000;
 const THINKING_MS = 60_000;
+/** How often somebody says so. */
+const WOLVES = 4;
+const LOOK_MS = 15_000;
+const MAX_LOOKS = 16;
 const MAX_AHEAD_MS = 36 * 3_600_000;
 /** Around the moment at which something falls due. */
 const JUST_THEN_MS = 60;
@@ -39,6 +43,46 @@ export async function employBriefly(
     ({ word, payerPage, isCodeDelivered }) => word === 'COLLECT' && payerPage === own && isCodeDelivered,
   );
   say(codeText(known, random), 'code');
+}
+
+/** Somebody pays a little, again and again, and says each time that it was wrong. */
+export async function cryWolf(
+  { actor, other }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+): Promise<void> {
+  const { simulation, checks } = world;
+  const { passbook, transactions, proofs } = checks.texts;
+  const active = passbook.pages.filter(({ state }) => state === 'active');
+  const rich = active.filter(({ balance }) => balance > 100 * WOLVES * WOLVES);
+  const page = rich[actor % Math.max(rich.length, 1)];
+  const payees = active.filter((each) => each !== page);
+  const payee = payees[other % Math.max(payees.length, 1)];
+  if (page === undefined || payee === undefined) return;
+  const texts = (content: string, label: string) =>
+    say([{ claimed: page.phone, author: page.phone, content: `RAIN ${content}` }], label);
+  for (let round = 1; round <= WOLVES; round += 1) {
+    const isOwn = (known: KnownTransaction) => known.payerPage === page && known.isCodeDelivered;
+    texts(`SEND ${round} ${payee.phone}`, `send${round}`);
+    const begun = await soon(() => transactions.open.find(isOwn), world);
+    say(codeText(begun, random), `pay${round}`);
+    await soon(() => (begun?.status === 'done' ? true : undefined), world);
+    texts('WRONG', `wrong${round}`);
+    const code = await soon(() => proofs.codeOn(page.phone, simulation.scheduler.nowMs), world);
+    if (code !== undefined) texts(code, `code${round}`);
+    await soon(() => (begun !== undefined && checks.texts.cases.isAbout(begun) ? true : undefined), world);
+  }
+}
+
+/** Looks at one's phone now and then, until there is what one waits for, or no more. */
+async function soon<Value>(look: () => Value | undefined, { simulation }: World): Promise<Value | undefined> {
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    await simulation.scheduler.sleep(LOOK_MS);
+    const found = look();
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Just when something falls due, and the clock ticks, its owner changes it or the person asked answers. */

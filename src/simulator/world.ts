@@ -117,6 +117,7 @@ export class World {
     this.simulation.trace.note(`${to} receives ${deduplicationId}: ${content}`);
     this.checks.answers.receive(deduplicationId, guid, { to, content });
     this.checks.texts.transactions.delivered(to, content);
+    this.checks.texts.proofs.delivered(to, content);
     this.checks.texts.registrations.delivered(to, codesIn(content));
     this.#inboxes.set(to, [...this.newestTexts(to), content].slice(-MAX_KEPT_TEXTS));
   }

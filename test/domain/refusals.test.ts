@@ -1024,13 +1024,13 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'there is no such txn',
       text: 'WRONG K7M2P4',
-      told: 'You have no payment with Ref K7M2P4. Look at the text from Rain, or text only RAIN WRONG for the newest.',
+      told: 'You have no payment with that Ref. Look at the text from Rain, or text only RAIN WRONG for the newest.',
     },
     {
       when: 'a txn is not theirs',
       before: (bank) => pay(bank, SITA, 'SEND 5 9000000004'),
       text: (bank) => `WRONG ${bank.newest.txnId}`,
-      told: 'You have no payment with Ref A20001. Look at the text from Rain, or text only RAIN WRONG for the newest.',
+      told: 'You have no payment with that Ref. Look at the text from Rain, or text only RAIN WRONG for the newest.',
     },
   ],
   wrongNotPaid: [

@@ -72,6 +72,7 @@ describe('the simulated bank', () => {
     expect([...done].sort()).toEqual([
       ...['account close', 'account freeze', 'account move', 'account tier', 'account unfreeze'],
       ...['agent appoint', 'agent dismiss', 'agent settle'],
+      ...['case answer', 'case close'],
       ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],
       ...['vault deposit', 'vault withdraw'],
     ]);

@@ -119,13 +119,13 @@ function* askAboutRef(ref: TransactionId, account: Account, context: Context): L
   }
   const txn = (yield { transactions: [ref] }).transaction(ref);
   const isParty = txn?.firstPartyId === account.id || txn?.secondPartyId === account.id;
-  if (txn === undefined || !isParty) return refuse(from, wrongRefusals.wrongUnknown({ id: ref }));
+  if (txn === undefined || !isParty) return refuse(from, wrongRefusals.wrongUnknown());
   const judged = judge(txn, account, context);
   if (!judged.ok) return refuse(from, judged.refusal);
   const known = recentOf(account, context.nowMs).find(({ id }) => id === ref);
   if (known !== undefined) return ask(judged, known, account, context);
   const other = yield* otherParty(txn, account);
-  if (other === undefined) return refuse(from, wrongRefusals.wrongUnknown({ id: ref }));
+  if (other === undefined) return refuse(from, wrongRefusals.wrongUnknown());
   const { name, phone } = other;
   return ask(judged, { id: ref, amount: txn.money, name, phone }, account, context);
 }

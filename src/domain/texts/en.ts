@@ -146,7 +146,7 @@ export const english = {
     wrongNoCash:
       'Rain knows of no cash of yours with anybody in the last 24 hours. Never give cash before Rain texts you.{helpline}',
     wrongUnknown:
-      'You have no payment with Ref {id}. Look at the text from Rain, or text only RAIN WRONG for the newest.',
+      'You have no payment with that Ref. Look at the text from Rain, or text only RAIN WRONG for the newest.',
     wrongNotPaid:
       'Nothing was paid with Ref {id}, so there is nothing to hold. To stop what waits: RAIN CANCEL',
     wrongTooOld:

@@ -125,7 +125,7 @@ export const hindi = {
     wrongNothing:
       '24 घंटे में आपका कोई भुगतान नहीं मिला। Ref पता हो तो RAIN GALAT और Ref भेजें। फ़ोन खोया? RAIN LOCK.{helpline}',
     wrongNoCash: '24 घंटे में किसी के साथ आपका नकद नहीं मिला। रेन के SMS से पहले नकद कभी न दें।{helpline}',
-    wrongUnknown: 'Ref {id} का आपका कोई भुगतान नहीं है। रेन का SMS देखें, या सबसे नए के लिए सिर्फ़ RAIN GALAT भेजें।',
+    wrongUnknown: 'उस Ref का आपका कोई भुगतान नहीं है। रेन का SMS देखें, या सबसे नए के लिए सिर्फ़ RAIN GALAT भेजें।',
     wrongNotPaid: 'Ref {id} से कुछ नहीं गया, इसलिए रोकने को कुछ नहीं। जो रुका है उसे रद्द करें: RAIN CANCEL',
     wrongTooOld: 'वह 24 घंटे से पहले गया, अब रेन रोक नहीं सकता। वे खुद वापस भेज सकते हैं।{helpline}',
     wrongUndone: 'वह पहले ही वापस हो गया, Ref {id}. पैसे देखें: RAIN BAKI',

@@ -145,7 +145,7 @@ export const romanHindi = {
     wrongNoCash:
       '24 ghante mein kisi ke saath aapka cash nahi mila. Rain ke SMS se pehle cash kabhi na dein.{helpline}',
     wrongUnknown:
-      'Ref {id} ka aapka koi bhugtan nahi hai. Rain ka SMS dekhein, ya sabse naye ke liye sirf RAIN GALAT bhejein.',
+      'Us Ref ka aapka koi bhugtan nahi hai. Rain ka SMS dekhein, ya sabse naye ke liye sirf RAIN GALAT bhejein.',
     wrongNotPaid:
       'Ref {id} se kuch nahi gaya, isliye rokne ko kuch nahi. Jo ruka hai use radd karein: RAIN CANCEL',
     wrongTooOld:

@@ -3,7 +3,9 @@ import type { SpokenReply } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import type { Simulation } from '../simulation.ts';
+import { CasesCheck } from './casesCheck.ts';
 import { HarmCheck } from './harmCheck.ts';
+import { KnownProofs } from './knownProofs.ts';
 import { codeIn, isGenuine, type KnownText, wordsOf } from './knownTexts.ts';
 import {
   codesIn,
@@ -50,14 +52,18 @@ export class TextsCheck {
   readonly transactions = new KnownTransactions();
   readonly registrations = new Registrations();
   readonly passbook = new Passbook();
+  readonly proofs = new KnownProofs();
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
+  readonly cases: CasesCheck;
   readonly #simulation: Simulation;
   readonly #paidInstalments = new Set<string>();
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
     this.harm = new HarmCheck(simulation, this.transactions);
+    const { transactions, proofs, passbook } = this;
+    this.cases = new CasesCheck({ simulation, transactions, proofs, passbook });
   }
 
   look(committed: Committed): void {
@@ -84,6 +90,14 @@ export class TextsCheck {
     if (decided === 'accountInactive') this.#checkInactive(text, committed);
     this.#readWrongCode(text, committed);
     this.#readTransactions(text, committed);
+    const { from } = text;
+    const told = committed.replies.filter(({ to }) => to === from);
+    this.cases.lookAtText(
+      text,
+      written,
+      attempt,
+      told.flatMap(({ content }) => codesIn(content)),
+    );
     this.harm.lookAtRefusal(text, decided, attempt);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
     if (decided !== 'done') return;
@@ -163,8 +177,10 @@ export class TextsCheck {
       return page !== undefined && hadPhone(page, text.from, since);
     };
     const isAsked = request.requestType === 'findWithdraw' && isTexter(request.extraInfo.asked?.id);
+    // Whoever was paid answers to a case.
+    const isParty = request.requestType === 'case' && isTexter(request.payeeId);
     const isOwn = 'accountId' in request ? isTexter(request.accountId) : text.from === request.phone;
-    if (!isAsked && !isOwn)
+    if (!isAsked && !isOwn && !isParty)
       this.#violated(ONCE, `${text.content} of ${text.from} changes the request ${key}`);
   }
 
@@ -228,7 +244,7 @@ export class TextsCheck {
     if (known.wrongCodes >= MAX_WRONG_CODES) this.#violated(SECRET, `${what} is done after too many guesses`);
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
-    this.transactions.close(known, 'done');
+    this.transactions.close(known, 'done', nowMs);
   }
 
   /** Ends one without money: by a party who says so, by a newer one, by guesses, or by a rule about money. */
@@ -281,7 +297,8 @@ export class TextsCheck {
     const kept = written.filter(isKept);
     const request = kept.find(({ table }) => table === 'userRequest');
     const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
-    if (page?.state === 'closed' && page.changedAt < attempt.since && replies.length > 0) {
+    const isCase = request?.after['requestType'] === 'case';
+    if (!isCase && page?.state === 'closed' && page.changedAt < attempt.since && replies.length > 0) {
       this.#violated(CLOSED, `${replies[0]?.to} was texted about ${page.id}: ${replies[0]?.content}`);
     }
     if (asked.kind !== 'due') return;
@@ -289,6 +306,10 @@ export class TextsCheck {
     if (kept.length > 1 && Date.parse(dueAt) > nowMs) this.#violated(ONCE, `${id} is due at ${dueAt} only`);
     if (request?.before !== undefined && request.before['dueAt'] !== dueAt) {
       this.#violated(ONCE, `${id} was due at ${dueAt}, and is due at ${request.before['dueAt']} by now`);
+    }
+    if (isCase) {
+      this.cases.lookAtDue(written, nowMs);
+      return;
     }
     for (const change of kept.filter(({ table }) => table === 'userTxn')) this.#lapse(change.key, id, nowMs);
     const bucket = kept.find(({ table }) => table === 'userBucket');
@@ -300,7 +321,7 @@ export class TextsCheck {
     if (known?.status !== 'open' || !dueId.endsWith(id) || !hasExpired(known, nowMs)) {
       this.#violated(ONCE, `the clock ends txn ${id}, which is ${known?.status}, for ${dueId}`);
     }
-    if (known !== undefined) this.transactions.close(known, 'failed');
+    if (known !== undefined) this.transactions.close(known, 'failed', nowMs);
   }
 
   #payInstalment(change: Kept, { attempt: { asked } }: Committed): void {
@@ -326,6 +347,7 @@ export class TextsCheck {
       return;
     }
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
+    this.proofs.countWrongCode(this.passbook.at(text.from), attempt.nowMs);
     // Whoever had the phone before, and has closed the account, loses nothing by it.
     const guesser = this.passbook.at(text.from);
     for (const known of this.transactions.open) {
@@ -338,6 +360,7 @@ export class TextsCheck {
 
   /** Every record that changed shows what the texts and operations so far add up to. */
   compare(written: readonly Written[]): void {
+    this.cases.compare(written);
     for (const { table, key, before, after } of written) {
       if (table === 'userAccountIdMapping') this.#compareMapping(key, after?.['id']);
       if (after === undefined) {
