@@ -54,7 +54,7 @@ function printLadder(): void {
   print('\nWhat is met at how many customers, and what is done then:');
   const ladder = QUOTAS.map((quota) => ({ quota, at: customersAt(quota) }));
   for (const { quota, at } of ladder.toSorted((one, other) => one.at - other.at)) {
-    print(`${count(at).padStart(13)}  ${quota.name}\n${' '.repeat(15)}${quota.then}`);
+    print(`${count(at).padStart(13)}  ${quota.name}\n${' '.repeat(15)}${quota.remedy}`);
   }
 }
 
