@@ -96,7 +96,10 @@ async function usedBy(id: FunctionId): Promise<readonly string[]> {
   return [
     ...new Set([
       ...commands.flatMap((name) =>
-        queues.map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
+        queues
+          // Only what it receives can a function put off.
+          .filter(([, url]) => name !== 'ChangeMessageVisibilityCommand' || url === readQueue)
+          .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
       ),
       ...parameters.map(([, name]) => `ssm:GetParameter arn:aws:ssm:${ACCOUNT}:parameter${name}`),
       ...reading.map((action) => `${action} ${queueArn(readQueue ?? '')}`),

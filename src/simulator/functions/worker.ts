@@ -4,8 +4,9 @@ import { readMessage } from '../../bank/message.ts';
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import type { Store } from '../../bank/store/store.ts';
 import { isPhone } from '../../domain/phone.ts';
-import { processBatch } from '../../queues/batches.ts';
+import { type OnFailed, processBatch } from '../../queues/batches.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.ts';
+import { retryDelayMs } from '../../queues/postpone.ts';
 import type { SendMessages } from '../../queues/sending.ts';
 import { type Asked, type Attempt, queryKey } from '../attempts.ts';
 import { ADDRESSED, dayOf, LIMITS, momentOf } from '../bank.ts';
@@ -20,8 +21,16 @@ import type { World } from '../world.ts';
 
 /** The real worker, in as many processes as the event source likes. */
 export function workerOf(world: World): Invoke {
-  return (event, process, receivedOf) =>
-    processBatch(event, (record) => handle(record, receivedOf(record), process, world), world.log);
+  return (event, process, receivedOf) => {
+    const postpone: OnFailed = async (records, receiveCount) => {
+      if (!process.isAlive) return;
+      for (const record of records) {
+        world.queues.incoming.changeVisibility(receivedOf(record), retryDelayMs(receiveCount));
+      }
+    };
+    const handleEach = (record: SQSRecord) => handle(record, receivedOf(record), process, world);
+    return processBatch(event, handleEach, world.log, postpone);
+  };
 }
 
 async function handle(record: SQSRecord, received: Received, process: Process, world: World): Promise<void> {
