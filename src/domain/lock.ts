@@ -26,7 +26,7 @@ export function lockedRefusal({ helpline }: Pick<Context, 'helpline'>): Refusal 
  * The account from which no money leaves; nobody finds it as an ATM or agent either. A code that would have
  * unlocked it again is dead: whoever locks it now may do so because of just that.
  */
-export function locked(account: Account, context: Context): Account {
+export function locked(account: Account, context: Pick<Context, 'nowMs'>): Account {
   return indexed({ ...endProofsOf(account, 'unlock'), lockedAt: instantOf(context) });
 }
 

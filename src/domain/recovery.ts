@@ -263,8 +263,8 @@ function startWaiting(recovery: Recovery, owner: Account, edits: AccountEdits, c
 }
 
 /** Whoever has the new phone reads the language of the account that they say is theirs. */
-export function toNewPhone({ language }: Account, to: Phone, content: Said): Reply {
-  return { to, content, ...(language !== undefined && { language }) };
+export function toNewPhone(owner: Account, to: Phone, content: Said): Reply {
+  return textTo({ ...owner, phone: to }, content);
 }
 
 /** What is told at once, and each day: to stop it takes one text. */
@@ -273,19 +273,31 @@ export function toOldPhone(owner: Account, { phone, readyAt = '' }: Recovery, co
   return textTo(owner, recoveryTexts.recoverRunsOld({ digits: lastDigits(phone), moment }));
 }
 
+interface Refused {
+  readonly requests: readonly Change<Recovery>[];
+  readonly told: readonly Reply[];
+}
+
 /**
  * The old phone says no: by NO, CANCEL or LOCK, or since an agent has unlocked the account with the owner before
  * them. What was begun before is off, also what this phone was not told of; the account stays locked, since nobody
  * knows who said it.
  */
-export function* refuseRecovery(
-  owner: Account,
-  edits: AccountEdits,
-  context: Context,
-): Load<{ readonly requests: readonly Change<Recovery>[]; readonly told: readonly Reply[] }> {
+export function* refuseRecovery(owner: Account, edits: AccountEdits, context: Context): Load<Refused> {
   const { recovery: known } = owner;
   if (known === undefined) return { requests: [], told: [] };
   const recovery = recoveryOf((yield { requests: [known.id] }).request(known.id));
+  return withoutRecovery(owner, recovery, edits, context);
+}
+
+/** The same by what was read of it already: see there. */
+export function withoutRecovery(
+  owner: Account,
+  recovery: Recovery | undefined,
+  edits: AccountEdits,
+  context: Pick<Context, 'nowMs' | 'country'>,
+): Refused {
+  if (owner.recovery === undefined) return { requests: [], told: [] };
   edits.edit(owner, ({ recovery: _, ...before }) => ({ ...before, recoveryRefusedAt: instantOf(context) }));
   if (recovery === undefined || !isUnderWay(recovery, owner)) return { requests: [], told: [] };
   const { number } = numbered(owner.phone, context);

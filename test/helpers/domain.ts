@@ -389,10 +389,15 @@ export class Bank {
       // A closed account is on no phone any more.
       if (change.before?.status === 'closed') continue;
       const owner = this.#accountIds.get(change.after.phone);
-      if (owner !== change.before?.id) throw new Conflict(`the phone ${change.after.phone} is taken`);
+      const isMoved = change.before?.phone !== change.after.phone;
+      if (owner !== (isMoved ? undefined : change.before?.id))
+        throw new Conflict(`the phone ${change.after.phone} is taken`);
     }
     for (const change of buckets) {
-      assertAsRead(change, this.#buckets.get(change.after.phoneWithBucketName));
+      const { before = change.after, after } = change;
+      assertAsRead(change, this.#buckets.get(before.phoneWithBucketName));
+      const isMoved = before.phoneWithBucketName !== after.phoneWithBucketName;
+      if (isMoved && this.#buckets.has(after.phoneWithBucketName)) throw new Conflict('a bucket is there');
     }
     for (const change of transactions) assertAsRead(change, this.#transactions.get(change.after.txnId));
     for (const change of requests) assertAsRead(change, this.#requests.get(change.after.id));
@@ -409,10 +414,12 @@ export class Bank {
     ];
     if (new Set(keys).size !== keys.length) throw new Error('a record is written twice in one transaction');
 
-    for (const { after } of accounts) {
+    for (const { before, after } of accounts) {
       this.#accounts.set(after.id, after);
+      if (before !== undefined && before.phone !== after.phone) this.#accountIds.delete(before.phone);
       if (after.status !== 'closed') this.#accountIds.set(after.phone, after.id);
     }
+    for (const { before } of buckets) this.#buckets.delete(before?.phoneWithBucketName ?? '');
     for (const { after } of buckets) this.#buckets.set(after.phoneWithBucketName, after);
     for (const { after } of transactions) this.#transactions.set(after.txnId, after);
     for (const { after } of requests) this.#requests.set(after.id, after);

@@ -253,6 +253,8 @@ function* answerStranger(
     return yield* openAccount(registration, from, context);
   }
   if (recovery !== undefined && isIts(recovery)) {
+    const isOver = recovery.status === 'stopped' || recovery.status === 'failed';
+    if (isOver) return refuse(from, refusals.codeOver());
     if (recovery.status !== 'waiting') return refuse(from, refusals.codeDoneBefore());
     if (isLate(recovery)) return refuse(from, refusals.codeTooLate());
     return yield* beginRecovery(recovery, context);
