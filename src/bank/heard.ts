@@ -6,6 +6,8 @@
  * in the name of; a wrong code costs its try of what is open all the same, three of them end it, and that is
  * told, once.
  */
+import type { Account } from '../domain/account.ts';
+import type { Change } from '../domain/change.ts';
 import type { Decision } from '../domain/decision.ts';
 import { isNothing } from '../domain/decision.ts';
 import { languageOf } from '../domain/inTheirLanguage.ts';
@@ -40,8 +42,15 @@ export function hasTakenEffect(
 ): boolean {
   if (decision.outcome === 'answered') return false;
   if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) return true;
-  const { transactions, requests } = decision.effects;
-  return transactions.length > 0 || (decision.outcome === 'done' && requests.length > 0);
+  const { transactions, requests, accounts } = decision.effects;
+  if (transactions.length > 0 || accounts.some(endsProof)) return true;
+  return decision.outcome === 'done' && requests.length > 0;
+}
+
+/** Whether something is over by it that waited for a code from this phone: refused, or guessed at too often. */
+function endsProof({ before, after }: Change<Account>): boolean {
+  const open = ({ proofs = [] }: Pick<Account, 'proofs'>) => proofs.filter(({ over }) => over === undefined);
+  return before !== undefined && open(after).length < open(before).length;
 }
 
 function quietened(
