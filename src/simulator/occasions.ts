@@ -7,7 +7,8 @@ import { workAtDesk } from './functions/desk.ts';
 import type { Operation } from './operations.ts';
 import { personAt } from './people.ts';
 import type { Random } from './random.ts';
-import { codeText, type Utterance } from './wordings.ts';
+import type { Utterance } from './utterance.ts';
+import { codeText } from './wordings.ts';
 import type { World } from './world.ts';
 
 type Say = (utterances: readonly Utterance[], label: string) => void;

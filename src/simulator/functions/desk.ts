@@ -1,6 +1,7 @@
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import { accountClose } from '../../ops/account/close.ts';
 import { accountFreeze, accountUnfreeze } from '../../ops/account/freeze.ts';
+import { accountLock, accountUnlock } from '../../ops/account/lock.ts';
 import { accountMove } from '../../ops/account/move.ts';
 import { accountTier } from '../../ops/account/tier.ts';
 import { agentAppoint } from '../../ops/agent/appoint.ts';
@@ -154,6 +155,10 @@ function typed(intent: Intent): Typed {
       return { command: accountFreeze, input: { account: intent.account } };
     case 'unfreeze':
       return { command: accountUnfreeze, input: { account: intent.account } };
+    case 'lock':
+      return { command: accountLock, input: { account: intent.account } };
+    case 'unlock':
+      return { command: accountUnlock, input: { account: intent.account } };
     case 'close':
       return { command: accountClose, input: { account: intent.account } };
     case 'move':
