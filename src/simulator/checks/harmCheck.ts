@@ -60,10 +60,12 @@ export class HarmCheck {
     }
   }
 
-  /** Nor is it silenced. */
+  /** Nor is it silenced, where it can pay: the code of whoever is frozen or locked pays nothing. */
   lookAtSilence(text: KnownText, { since, nowMs }: Pick<Attempt, 'since' | 'nowMs'>): void {
     const known = this.#ownValid(text, since, nowMs);
-    if (known !== undefined) this.#violated(`${text.from} is silenced, with the code of txn ${known.id}`);
+    const canPay = known?.payerPage.state === 'active' && !known.payerPage.isLocked;
+    if (known !== undefined && canPay)
+      this.#violated(`${text.from} is silenced, with the code of txn ${known.id}`);
     const proof = this.#protection.ownValid(text, since, nowMs);
     if (proof !== undefined) this.#violated(`${text.from} is silenced, with the code of ${proof.kind}`);
   }
