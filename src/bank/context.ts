@@ -5,7 +5,7 @@ import type { BankRules } from './rules.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What is true of the bank whatever is decided. */
-export interface ContextParts extends Pick<BankRules, 'dayOf' | 'momentOf' | 'country'> {
+export interface ContextParts extends Pick<BankRules, 'dayOf' | 'momentOf' | 'country' | 'helpline'> {
   readonly secrets: Pick<Secrets, 'fresh' | 'codes' | 'protectPan'>;
 }
 
@@ -22,7 +22,7 @@ export interface Occasion {
 /** What comes in from the world when something is decided, with ids and codes that are new each time. */
 export function contextOf(
   { nowMs, smsId, sentAtMs, limits, officeNames = [], placeNames = [] }: Occasion,
-  { dayOf, momentOf, country, secrets }: ContextParts,
+  { dayOf, momentOf, country, helpline, secrets }: ContextParts,
 ): Context {
   return {
     nowMs,
@@ -30,6 +30,7 @@ export function contextOf(
     dayOf,
     momentOf,
     country,
+    helpline,
     codes: secrets.codes,
     protectPan: (pan) => secrets.protectPan(pan),
     smsId,

@@ -7,6 +7,7 @@ import { limitsSchema } from './limitsSetting.ts';
 import {
   answerCountriesSchema,
   countrySchema,
+  helplineSchema,
   prefixesSchema,
   readOwnNumber,
   timeZoneSchema,
@@ -18,6 +19,8 @@ import {
 export interface BankRules extends AddressedSetting {
   /** By tier, before what operators have set. */
   readonly limits: LimitsByTier;
+  /** The number that texts tell people to call; empty where there is none. */
+  readonly helpline: string;
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
   /** `24 Nov` and `3:41pm` in the bank's time zone. */
@@ -32,6 +35,7 @@ export const rulesShape = {
   ANSWER_COUNTRIES: answerCountriesSchema,
   TIME_ZONE: timeZoneSchema,
   LIMITS: limitsSchema,
+  HELPLINE: helplineSchema,
 };
 const rulesSchema = z.object(rulesShape).transform(readOwnNumber);
 
@@ -58,6 +62,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
     answerCountries: config.ANSWER_COUNTRIES,
     ownNumber: config.OWN_NUMBER,
     limits: config.LIMITS,
+    helpline: config.HELPLINE,
     dayOf: (nowMs) => format.format(nowMs),
     momentOf: momentFormat(config.TIME_ZONE),
   };

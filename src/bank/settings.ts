@@ -53,6 +53,13 @@ function isTimeZone(text: string): boolean {
   }
 }
 
+/** The number that texts tell people to call, as they are to read it: short, since it stands in one SMS. */
+export const helplineSchema = z
+  .string()
+  .trim()
+  .regex(/^(?:[\d+][\d -]{1,13}\d)?$/, 'must be a number to call, of at most 15 digits, spaces and hyphens')
+  .default('');
+
 /**
  * Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are
  * never answered.

@@ -42,6 +42,10 @@ const HOUR_SECONDS = 3600;
 /** How many above the limit are answered, in which time. */
 const ABOVE = {
   start: { most: 1, seconds: 600 },
+  /** Whoever looks after the account, or asks what became of something. */
+  care: { most: 1, seconds: 600 },
+  /** An alarm that changes nothing any more; one that does is answered however many there are. */
+  alarm: { most: 1, seconds: 600 },
   /** Those that end something are answered besides; who is blocked may be anybody. */
   stop: { most: 5, seconds: HOUR_SECONDS },
 } as const;
@@ -52,7 +56,11 @@ export function mostAbove(purpose: Purpose): number {
 }
 
 function windowAbove(purpose: Purpose) {
-  return purpose === 'start' || purpose === 'stop' ? ABOVE[purpose] : undefined;
+  return isNamed(purpose) ? ABOVE[purpose] : undefined;
+}
+
+function isNamed(purpose: Purpose): purpose is keyof typeof ABOVE {
+  return Object.hasOwn(ABOVE, purpose);
 }
 
 type Share = 'opening' | 'chatter';

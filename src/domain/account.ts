@@ -29,6 +29,33 @@ export interface Ended {
   readonly reason: 'done' | FailureReason;
 }
 
+/** What a code from a person's own phone may say yes to besides paying: see `proofRules.ts`. */
+export type ProofKind = 'unlock' | 'trust' | 'beTrusted' | 'untrust' | 'vouch';
+
+/** Something that waits for a code from its owner's own phone, and by which nobody else is paid at once. */
+export interface Proof {
+  readonly kind: ProofKind;
+  /** What it is about: the id of an account, a ref. */
+  readonly about: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly expiresAt: string;
+  readonly codeHash: string;
+  readonly triesLeft: number;
+  /** How it ended, as long as its code may still be texted. */
+  readonly over?: 'done' | 'refused' | 'replaced' | 'wrongCode' | undefined;
+}
+
+/** A recovery of which the account's own phone was told. */
+export interface RecoveryOfAccount {
+  /** Of its request. */
+  readonly id: string;
+  /** When it was told last (ISO 8601). */
+  readonly at: string;
+  /** When the account moves (ISO 8601), once enough people have vouched; until then nothing moves. */
+  readonly readyAt?: string | undefined;
+}
+
 /** Something that was paid a short while ago. */
 export interface Paid {
   readonly kind: TransactionKind;
@@ -102,6 +129,25 @@ export interface Account {
   readonly waiting?: readonly Waiting[] | undefined;
   /** Txns that are over whose code may still be texted. */
   readonly ended?: readonly Ended[] | undefined;
+  /** What else waits for a code from this phone, and what is over whose code may still be texted. */
+  readonly proofs?: readonly Proof[] | undefined;
+  /** Since when (ISO 8601) no money leaves the account: its owner, or somebody for them, has locked it. */
+  readonly lockedAt?: string | undefined;
+  /** How often today this person has locked somebody else's account. */
+  readonly lockDay?: string | undefined;
+  readonly locksToday?: number | undefined;
+  /** Ids of the accounts that may lock this one, and vouch for a new SIM of its owner. */
+  readonly trusted?: readonly string[] | undefined;
+  /** Somebody on another phone says that they are the owner: see `recovery.ts`. */
+  readonly recovery?: RecoveryOfAccount | undefined;
+  /** When (ISO 8601) this phone last said no to that: whatever was begun before is off. */
+  readonly recoveryRefusedAt?: string | undefined;
+  /** How often today this phone was told that one was begun. */
+  readonly recoverDay?: string | undefined;
+  readonly recoversToday?: number | undefined;
+  /** For how many people this one vouched today. */
+  readonly vouchDay?: string | undefined;
+  readonly vouchesToday?: number | undefined;
   /** What was paid in the last minutes. */
   readonly paid?: readonly Paid[] | undefined;
   /** Ids of accounts that this person has dealt with, or was introduced to. */
@@ -151,6 +197,11 @@ export function hasMovedMoney(account: Account): boolean {
   return moneyMoved === true || outDay !== undefined || cashInHand > 0 || wealth(account) > 0;
 }
 
+/** Whether no money may leave the account until it is unlocked. */
+export function isLocked({ lockedAt }: Pick<Account, 'lockedAt'>): boolean {
+  return lockedAt !== undefined;
+}
+
 /** All that the bank owes this customer. */
 export function wealth(account: Account): Money {
   return add(account.balance, account.saved, account.held ?? ZERO);
@@ -190,7 +241,7 @@ export function indexed(account: Account): Account {
   // By a salt of its own: the shard has taken its part of the id's hash already.
   const spread = shardOf(`rank:${account.id}`, RANKS_OF_AN_AMOUNT);
   const { findKey: _, findRank: __, floatingKey: ___, ...rest } = account;
-  if (!account.currentActive) return rest;
+  if (!account.currentActive || account.lockedAt !== undefined) return rest;
   if (account.role === 'agent') {
     return { ...rest, findKey: locationKey('agent', account.loc, shard), findRank: spread };
   }

@@ -20,6 +20,8 @@ export interface Context {
   readonly momentOf: (instantMs: number) => Moment;
   /** Whose national numbers need no country code. */
   readonly country: Country;
+  /** The number to call, as people know it; empty where there is none. */
+  readonly helpline: string;
   readonly codes: Codes;
   /** A PAN as it may be stored: sealed, and the key by which its one account is found. */
   readonly protectPan: (pan: string) => ProtectedPan;
@@ -73,16 +75,17 @@ export type Parsed<Command> =
 
 /**
  * What a text is for, as far as counting texts and their age go by it: a `code` says yes to something, a `stop`
- * (NO, CANCEL, BLOCK) keeps something from happening, a `start` begins a txn, `register` an account.
+ * (NO, CANCEL, BLOCK) keeps something from happening, an `alarm` (LOCK, WRONG) calls for help against harm, `care`
+ * looks after the account (a PIN, trust, what became of something), a `start` begins a txn, `register` an account.
  */
-export type Purpose = 'code' | 'stop' | 'start' | 'register' | 'other';
+export type Purpose = 'code' | 'stop' | 'alarm' | 'care' | 'start' | 'register' | 'other';
 
 /**
  * Whether texts of a purpose act also above the sender's limit, and are answered when they had an effect: whoever
  * floods Rain in somebody's name keeps them from nothing.
  */
 export function isAlwaysHeard(purpose: Purpose): boolean {
-  return purpose === 'code' || purpose === 'stop';
+  return purpose === 'code' || purpose === 'stop' || purpose === 'alarm';
 }
 
 /** A command that was understood: who texted it makes a decision of it. */

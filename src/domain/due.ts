@@ -3,6 +3,7 @@ import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
 import { lapseTransaction } from './lapse.ts';
 import type { Load } from './load.ts';
+import { continueRecovery } from './recoveryDue.ts';
 import { payInstalment } from './savingsPlan.ts';
 import { parseTransactionId, type TransactionId } from './transactionId.ts';
 
@@ -29,7 +30,8 @@ function transactionOf(id: string): TransactionId | undefined {
 }
 
 /**
- * Does what has fallen due: an instalment, asking the next person, closing what nobody confirmed. What was
+ * Does what has fallen due: an instalment, asking the next person, closing what nobody confirmed, an account that
+ * comes to a new SIM. What was
  * moved or ended in the meantime is left alone.
  */
 export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision> {
@@ -44,6 +46,8 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':
       return yield* afterSilence(request, context);
+    case 'recover':
+      return yield* continueRecovery(request, context);
     default:
       return request satisfies never;
   }

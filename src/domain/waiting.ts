@@ -6,11 +6,10 @@
 import type { Account, Ended, Paid, Waiting } from './account.ts';
 import type { Context } from './command.ts';
 import { countOfDay } from './perDay.ts';
+import { CODE_TRIES, countWrongProof, isCodeOf } from './proof.ts';
 import type { OpenTransaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
 
-/** Three wrong codes end what was open (design, section 5). */
-export const CODE_TRIES = 3;
 /** After so many wrong ones in a day new codes are long till midnight: guessing gets no further. */
 const WRONG_CODES_A_DAY = 10;
 const SHORT_CODE = 6;
@@ -73,18 +72,20 @@ export function waitNoMore(
   };
 }
 
-/** A code for somebody to pay with: no other that is open for them is the same. */
-export function codeFor(account: Account, id: TransactionId, context: Context): string {
+/** A code for somebody to say yes with: no other that is open for them is the same, nor one of `others`. */
+export function freeCode(account: Account, context: Context, others: readonly string[] = []): string {
   const { codes, fresh, today } = context;
   const isLong = wrongCodes(account, today).count >= WRONG_CODES_A_DAY;
   const entries = [...(account.waiting ?? []), ...(account.ended ?? [])];
   const candidates = fresh.codes.map((code) => (isLong ? code : code.slice(0, SHORT_CODE)));
   const isTaken = (code: string) =>
+    others.some((other) => code.startsWith(other) || other.startsWith(code)) ||
     entries.some(
       (entry) => entry.codeHash !== undefined && codes.matches(entry.codeHash, account.id, entry.id, code),
-    );
+    ) ||
+    (account.proofs ?? []).some((proof) => isCodeOf(proof, account, code, context));
   const code = candidates.find((candidate) => !isTaken(candidate)) ?? candidates[0];
-  if (code === undefined) throw new Error(`there is no code for ${id}`);
+  if (code === undefined) throw new Error('there is no code');
   return code;
 }
 
@@ -99,7 +100,8 @@ export function countWrongCode(account: Account, { nowMs, today }: Context): Acc
     payable.has(entry.id) ? { ...entry, triesLeft: (entry.triesLeft ?? 1) - 1 } : entry,
   );
   const { day, count } = wrongCodes(account, today);
-  return { ...account, waiting, wrongCodeDay: day, wrongCodesToday: count + 1 };
+  const counted = { ...account, waiting, wrongCodeDay: day, wrongCodesToday: count + 1 };
+  return countWrongProof(counted, nowMs);
 }
 
 /** Remembers what was paid just now, so that the same again can be asked about as such. */

@@ -2,6 +2,7 @@
 import { accountClose } from './account/close.ts';
 import { accountFreeze, accountUnfreeze } from './account/freeze.ts';
 import { accountList } from './account/list.ts';
+import { accountLock, accountUnlock } from './account/lock.ts';
 import { accountMove } from './account/move.ts';
 import { accountShow } from './account/show.ts';
 import { accountTier } from './account/tier.ts';
@@ -68,6 +69,8 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountList,
   accountFreeze,
   accountUnfreeze,
+  accountLock,
+  accountUnlock,
   accountClose,
   accountMove,
   accountTier,

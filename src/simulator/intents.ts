@@ -54,6 +54,10 @@ function intentOf(
       return { does: 'freeze', account: accountThat(({ state }) => state === 'active') };
     case 'unfreeze':
       return { does: 'unfreeze', account: accountThat(({ state }) => state === 'frozen') };
+    case 'lockAtDesk':
+      return { does: 'lock', account: accountThat(({ state, isLocked }) => state === 'active' && !isLocked) };
+    case 'unlockAtDesk':
+      return { does: 'unlock', account: accountThat(({ isLocked }) => isLocked) };
     case 'close':
       return {
         does: 'close',

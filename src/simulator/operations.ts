@@ -5,6 +5,8 @@ import { Random } from './random.ts';
 const OPERATORS = {
   freeze: 0.7,
   unfreeze: 0.9,
+  lockAtDesk: 0.3,
+  unlockAtDesk: 0.5,
   move: 0.7,
   /** Two people's accounts, at once, to one phone. */
   moveBoth: 2,
@@ -19,6 +21,24 @@ const OPERATORS = {
   reverse: 1.1,
   hold: 1,
   release: 0.6,
+} as const;
+
+/** How people look after accounts: see `protecting.ts`. */
+const PROTECTING = {
+  lock: 0.5,
+  /** By an agent, or by somebody who is trusted. */
+  lockOther: 1,
+  /** An agent unlocks what is locked. */
+  unlock: 6,
+  trust: 3,
+  untrust: 0.6,
+  /** Somebody wants their account on their other phone. */
+  recover: 0.7,
+  vouch: 1,
+  /** Texts the code of something besides a payment. */
+  agree: 12,
+  /** A thief does any of this in others' names, or for their own good. */
+  forgedProtection: 3,
 } as const;
 
 /** What happens in a history, one after another: mostly somebody texts something. */
@@ -76,6 +96,9 @@ const WEIGHTS = {
   whenDue: 3,
   /** Somebody is an agent for a minute. */
   employBriefly: 0.5,
+  /** Somebody loses their phone, and gets a new one by those whom they trust. */
+  recoverWhole: 4,
+  ...PROTECTING,
   /** The clock ticks. */
   tick: 4,
   ...OPERATORS,
@@ -91,9 +114,16 @@ const WEIGHTS = {
 
 export type OperationKind = keyof typeof WEIGHTS;
 export type OperatorKind = keyof typeof OPERATORS;
+export type ProtectingKind = keyof typeof PROTECTING;
 
 export function isByOperator(operation: Operation): operation is Operation & { readonly kind: OperatorKind } {
   return Object.hasOwn(OPERATORS, operation.kind);
+}
+
+export function isToProtect(
+  operation: Operation,
+): operation is Operation & { readonly kind: ProtectingKind } {
+  return Object.hasOwn(PROTECTING, operation.kind);
 }
 
 export interface Operation {

@@ -2,17 +2,12 @@ import { isPhone, type Phone } from '../domain/phone.ts';
 import { COURTESIES } from './checks/knownTexts.ts';
 import { codesIn, hasExpired, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import type { Page } from './checks/passbook.ts';
-import type { Operation } from './operations.ts';
+import { isToProtect, type Operation } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
+import { utterancesToProtect } from './protecting.ts';
 import type { Random } from './random.ts';
+import { by, type Utterance } from './utterance.ts';
 import { LEFT_BEHIND, type World } from './world.ts';
-
-/** Somebody texts something, perhaps in somebody else's name. */
-export interface Utterance {
-  readonly claimed: Phone;
-  readonly author: Phone;
-  readonly content: string;
-}
 
 const TO_REGISTER = ['register', 'confirm'] as const;
 const BUCKETS = ['SCHOOL', 'HOUSE', 'COW'] as const;
@@ -32,6 +27,7 @@ const GUESSES = 100_000;
 
 /** What an operation's person texts; nothing where they have nothing to say. */
 export function utterancesOf(operation: Operation, random: Random, world: World): readonly Utterance[] {
+  if (isToProtect(operation)) return utterancesToProtect(operation, random, world);
   const actor = personAt(operation.actor);
   const other = personAt(operation.other);
   const amount = amountOf(operation);
@@ -102,10 +98,6 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     default:
       return utterancesAboutTransactions({ ...operation, kind }, random, world);
   }
-}
-
-function by(who: Phone, content: string, claimed = who): readonly Utterance[] {
-  return [{ claimed, author: who, content: `RAIN ${content}` }];
 }
 
 function amountOf({ amountPaise }: Operation): string {
@@ -265,7 +257,16 @@ function pestering(victim: Phone, { amountPaise }: Operation, world: World): rea
 function dictated(amount: string, thief: Phone, random: Random): string {
   return random.chance(0.8)
     ? `${random.pick(STARTING)} ${amount} ${thief}`
-    : random.pick(['ATM ON', 'YES', 'NO', 'CANCEL', `UNBLOCK ${thief}`, 'BREAK COW ALL']);
+    : random.pick([
+        'ATM ON',
+        'YES',
+        'NO',
+        'CANCEL',
+        `UNBLOCK ${thief}`,
+        'BREAK COW ALL',
+        `TRUST ${thief}`,
+        'LOCK',
+      ]);
 }
 
 /**

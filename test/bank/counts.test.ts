@@ -4,7 +4,18 @@ import { type Account, indexed, LOCATION_SHARDS } from '../../src/domain/account
 import { money, rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { type CashSearch, DUE_PLACES } from '../../src/domain/request.ts';
-import { ASHA, anAccount, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
+import {
+  ASHA,
+  anAccount,
+  aPhone,
+  codeOf,
+  MOHAN,
+  NOON,
+  RAVI,
+  SITA,
+  STRANGER,
+  wrongCode,
+} from '../helpers/domain.ts';
 import { countOf, roundsOf } from '../helpers/dynamodbCalls.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
@@ -71,6 +82,25 @@ const ROWS: readonly {
       return `TRANSFER 20 ${SITA}`;
     },
   },
+  { name: 'LOCK', ...START, content: 'LOCK' },
+  { name: 'LOCK of somebody else', ...START, from: ASHA, content: `LOCK ${SITA}` },
+  {
+    name: 'UNLOCK',
+    ...START,
+    from: ASHA,
+    prepare: async (worker) => {
+      await worker.text(SITA, 'LOCK');
+      return `UNLOCK ${SITA}`;
+    },
+  },
+  { name: 'TRUST', ...START, content: `TRUST ${SITA}` },
+  {
+    name: 'a code that agrees to trust',
+    ...CODE,
+    warm: 3,
+    prepare: async (worker) => codeOf(await worker.text(RAVI, `TRUST ${SITA}`)),
+  },
+  { name: 'RECOVER', ...START, warm: 3, from: STRANGER, content: `RECOVER ${SITA}` },
   { name: 'BUC', ...START, content: 'BUC SCHOOL 10' },
   {
     name: 'BREAK',
@@ -176,6 +206,14 @@ describe('every command', () => {
       [RAVI, 'ACCOUNT 10 DELHI', 1],
       [SITA, 'ATM OFF', 1],
       [SITA, 'ATM ON', 1],
+      [RAVI, `TRUST ${SITA}`, 1],
+      [RAVI, `UNTRUST ${SITA}`, 1],
+      [newcomer, `RECOVER ${SITA}`, 1],
+      [RAVI, `VOUCH ${newcomer}`, 1],
+      [ASHA, `LOCK ${MOHAN}`, 1],
+      [ASHA, `UNLOCK ${MOHAN}`, 1],
+      [RAVI, 'LOCK', 1],
+      [RAVI, 'LOCK', 1],
       [RAVI, 'HELP', 0],
       [RAVI, 'HELP TRANSFER', 0],
       [RAVI, 'WHAT IS THIS', 1],

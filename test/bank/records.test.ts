@@ -9,13 +9,14 @@ import {
   transactionSchema,
 } from '../../src/bank/store/records.ts';
 import type { AuditRecord } from '../../src/bank/store/store.ts';
-import type { Account, Ended, Paid, Waiting } from '../../src/domain/account.ts';
+import type { Account, Ended, Paid, Proof, Waiting } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type {
   CashSearch,
   Introduction,
+  Recovery,
   Registration,
   Report,
   Request,
@@ -43,6 +44,11 @@ const ended: Whole<Ended> = {
   ...{ id: aTransactionId('A7K2M9'), codeHash: 'hash', at: 'then', reason: 'done' },
 };
 const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: rupees(1), at: 'then' };
+
+const proof: Whole<Proof> = {
+  ...{ kind: 'unlock', about: 'account-ASHA', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
+  ...{ triesLeft: 3, over: 'done' },
+};
 
 const account: Whole<Account> = {
   ...{ id: 'account-RAVI', name: 'RAVI', phone: RAVI, loc: 'DELHI', pan: 'ABCDE1234F' },
@@ -72,6 +78,11 @@ const account: Whole<Account> = {
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
   paid: [paid],
+  proofs: [proof],
+  ...{ lockedAt: 'then', lockDay: '2026-11-22', locksToday: 1, trusted: ['account-SITA'] },
+  recovery: { id: 'recover:919000000099', at: 'then', readyAt: 'soon' },
+  ...{ recoveryRefusedAt: 'then', recoverDay: '2026-11-22', recoversToday: 1 },
+  ...{ vouchDay: '2026-11-22', vouchesToday: 1 },
   openSearch: 'search',
   cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
   plans: ['SCHOOL'],
@@ -136,7 +147,7 @@ const plan: Whole<SavingsPlan> = {
   requestType: 'sip',
   status: 'running',
   currentActive: true,
-  extraInfo: { every: 'MONTHLY', day: 31, failed: 2 },
+  extraInfo: { every: 'MONTHLY', day: 31, failed: 2, toldOfLock: 'then' },
   dueAt: 'soon',
   dueShard: '1',
 };
@@ -154,7 +165,13 @@ const report: Whole<Report> = {
   status: 'open',
   currentActive: true,
 };
-const requests: readonly Request[] = [introduction, search, plan, registration, report];
+const recovery: Whole<Recovery> = {
+  ...{ id: `recover:${SITA}`, requestType: 'recover', phone: SITA, oldPhone: RAVI, accountId: 'a' },
+  ...{ codeHash: 'hash', triesLeft: 3, status: 'running', vouchers: ['b', 'c'], createdAt: 'then' },
+  ...{ expiresAt: 'soon', begunAt: 'then', readyAt: 'soon', dueAt: 'soon', dueShard: '1' },
+  ...{ day: '2026-11-22', today: 1, version: 2, currentActive: true },
+};
+const requests: readonly Request[] = [introduction, search, plan, registration, report, recovery];
 
 describe('a record that was stored', () => {
   it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {

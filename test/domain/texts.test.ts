@@ -19,17 +19,21 @@ const number = '919876543210';
 /** `RAIN 483107`, as whoever drives the bank by machine looks for it. */
 const CODE = /\bRAIN (?:\d{8}|\d{6})(?!\d)/g;
 
-const ASK = /Ask$/;
 const KINDS = ['transfer', 'pay', 'withdraw', 'deposit', 'collect'] as const;
-const isAsk = (key: TextKey) => key === 'registerAsk' || KINDS.some((kind) => key === `${kind}Ask`);
+/** Of those that ask for a code, the ones whose code pays; the others' proves the phone, and pays nobody. */
+const paysByCode = (key: TextKey) => KINDS.some((kind) => key === `${kind}Ask`);
+/** Questions that YES answers. */
+const ASKED_WITHOUT_CODE: readonly TextKey[] = ['floatingAsk', 'cashTakenAsk'];
+const asksForCode = (key: TextKey) => MANNERS.en.wording.texts[key].includes('{code}');
 const isReceipt = (key: TextKey) => KINDS.some((kind) => key === `${kind}Paid` || key === `${kind}Got`);
 
 function called(pattern: RegExp, language: Language = 'en') {
   return everyText(language).filter(([key]) => pattern.test(key));
 }
 
-const ASKS = EVERY_TEXT.filter(([key]) => isAsk(key));
-const TOLD = called(/Told$/);
+const ASKS = EVERY_TEXT.filter(([key]) => asksForCode(key));
+const ASKS_TO_PAY = ASKS.filter(([key]) => paysByCode(key));
+const TOLD = EVERY_TEXT.filter(([key]) => KINDS.some((kind) => key === `${kind}Told`));
 const RECEIPTS = EVERY_TEXT.filter(([key]) => isReceipt(key));
 
 describe.each(LANGUAGES)('every text in %s', (language) => {
@@ -48,7 +52,7 @@ describe.each(LANGUAGES)('every text in %s', (language) => {
   it('asks for a code as `RAIN <code>`, once, and with no other text', () => {
     for (const [key, text] of texts) {
       const codes = text.match(CODE) ?? [];
-      expect(codes.length, `${key}: ${text}`).toBe(isAsk(key) ? 1 : 0);
+      expect(codes.length, `${key}: ${text}`).toBe(asksForCode(key) ? 1 : 0);
     }
   });
 
@@ -84,7 +88,7 @@ describe.each(LANGUAGES)('every text in %s', (language) => {
       'g',
     );
     const examples = [...new Set(texts.flatMap(([, text]) => text.match(example) ?? []))].filter(
-      (shown) => !['RAIN REGISTER', 'RAIN AGENT'].includes(shown),
+      (shown) => !['RAIN REGISTER', 'RAIN AGENT', 'RAIN RECOVER'].includes(shown),
     );
 
     expect(examples.length).toBeGreaterThan(35);
@@ -156,10 +160,16 @@ describe('the contract for machines', () => {
 
 describe('a text that asks for a code', () => {
   it('stands for each kind, with and without AGAIN', () => {
-    expect(ASKS.filter(([key, text]) => ASK.test(key) && text.startsWith('AGAIN: ')).length).toBeGreaterThan(
-      4,
-    );
-    expect(new Set(ASKS.map(([key]) => key)).size).toBe(6);
+    const again = ASKS_TO_PAY.filter(([, text]) => text.startsWith('AGAIN: '));
+    expect(new Set(again.map(([key]) => key)).size).toBe(KINDS.length);
+    expect(new Set(ASKS_TO_PAY.map(([key]) => key)).size).toBe(KINDS.length);
+  });
+
+  it('is called so, and no other text is', () => {
+    for (const key of TEXT_KEYS) {
+      if (key.endsWith('Ask') && !ASKED_WITHOUT_CODE.includes(key)) expect(asksForCode(key), key).toBe(true);
+      if (asksForCode(key)) expect(key).toMatch(/Ask$/);
+    }
   });
 
   it.each(ASKS)(
@@ -175,7 +185,7 @@ describe('a text that asks for a code', () => {
     },
   );
 
-  it.each(ASKS.filter(([key]) => key !== 'registerAsk'))(
+  it.each(ASKS_TO_PAY)(
     '%s says how much and who the other is, by as much of the name as fits: %s',
     (_, text) => {
       expect(text).toContain('Rs 99,999.99');
@@ -184,12 +194,9 @@ describe('a text that asks for a code', () => {
     },
   );
 
-  it.each(ASKS.filter(([key]) => key !== 'registerAsk'))(
-    '%s says that the reader pays, or owes it from then on: %s',
-    (_, text) => {
-      expect(text).toMatch(/You send|FROM YOU|you pay|owe it to Rain/);
-    },
-  );
+  it.each(ASKS_TO_PAY)('%s says that the reader pays, or owes it from then on: %s', (_, text) => {
+    expect(text).toMatch(/You send|FROM YOU|you pay|owe it to Rain/);
+  });
 });
 
 describe('what the other one is told', () => {

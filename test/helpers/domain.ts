@@ -174,6 +174,8 @@ const CODES_AT_A_TIME = 4;
 const COUNTRY = 'IN';
 
 /** How texts of these tests show an instant: as people in India know it. */
+export const HELPLINE = '1800 123 456';
+
 export const momentOf = momentFormat('Asia/Kolkata');
 
 /** Codes that are hashed so that a test can read of whom and what for they are. */
@@ -345,6 +347,7 @@ export class Bank {
       today: this.today,
       dayOf: (instantMs) => this.#dayOf(instantMs),
       momentOf,
+      helpline: HELPLINE,
       country: COUNTRY,
       codes: CODES,
       protectPan: (pan) => ({
@@ -366,6 +369,7 @@ export class Bank {
       accountOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
       account: (id) => this.#accounts.get(id),
       bucket: (key) => this.#buckets.get(key),
+      bucketsOf: (id) => this.buckets.filter(({ accountId }) => accountId === id),
       transaction: (id) => this.#transactions.get(id),
       panHolder: (key) => this.#panHolders.get(key),
       request: (id) => this.#requests.get(id),
@@ -385,10 +389,15 @@ export class Bank {
       // A closed account is on no phone any more.
       if (change.before?.status === 'closed') continue;
       const owner = this.#accountIds.get(change.after.phone);
-      if (owner !== change.before?.id) throw new Conflict(`the phone ${change.after.phone} is taken`);
+      const isMoved = change.before?.phone !== change.after.phone;
+      if (owner !== (isMoved ? undefined : change.before?.id))
+        throw new Conflict(`the phone ${change.after.phone} is taken`);
     }
     for (const change of buckets) {
-      assertAsRead(change, this.#buckets.get(change.after.phoneWithBucketName));
+      const { before = change.after, after } = change;
+      assertAsRead(change, this.#buckets.get(before.phoneWithBucketName));
+      const isMoved = before.phoneWithBucketName !== after.phoneWithBucketName;
+      if (isMoved && this.#buckets.has(after.phoneWithBucketName)) throw new Conflict('a bucket is there');
     }
     for (const change of transactions) assertAsRead(change, this.#transactions.get(change.after.txnId));
     for (const change of requests) assertAsRead(change, this.#requests.get(change.after.id));
@@ -405,10 +414,12 @@ export class Bank {
     ];
     if (new Set(keys).size !== keys.length) throw new Error('a record is written twice in one transaction');
 
-    for (const { after } of accounts) {
+    for (const { before, after } of accounts) {
       this.#accounts.set(after.id, after);
+      if (before !== undefined && before.phone !== after.phone) this.#accountIds.delete(before.phone);
       if (after.status !== 'closed') this.#accountIds.set(after.phone, after.id);
     }
+    for (const { before } of buckets) this.#buckets.delete(before?.phoneWithBucketName ?? '');
     for (const { after } of buckets) this.#buckets.set(after.phoneWithBucketName, after);
     for (const { after } of transactions) this.#transactions.set(after.txnId, after);
     for (const { after } of requests) this.#requests.set(after.id, after);
@@ -424,7 +435,9 @@ export class Bank {
   }
 
   #told(decision: Decision): Answered {
-    const received = spoken(decision.replies).map(({ to, content }) => [nameOf(to), content] as const);
+    const received = spoken(decision.replies, { helpline: HELPLINE }).map(
+      ({ to, content }) => [nameOf(to), content] as const,
+    );
     for (const [to, content] of received) this.transcript.push(`  -> ${to}: ${content}`);
     const { outcome } = decision;
     const reason = outcome === 'refused' ? decision.reason : undefined;

@@ -242,6 +242,7 @@ async function aDesk(...accounts: readonly Account[]) {
       country: 'IN',
       ownNumber: undefined,
       limits: LIMITS,
+      helpline: '',
       dayOf: () => '2026-11-22',
       momentOf: () => ({ day: '22 Nov', time: '12:00pm' }),
     }),

@@ -12,7 +12,7 @@ import { done, effectsOf, refuse } from '../decision.ts';
 import { limitsOf } from '../limits.ts';
 import { type Money, money, parseMoney } from '../money.ts';
 import { textsOf } from '../text.ts';
-import { activeTexter } from '../texter.ts';
+import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
 const texts = textsOf('atmOn', 'atmOff');
@@ -42,7 +42,7 @@ export const atm = defineCommand<Switch>({
 
   *decide({ on, most }, from, context) {
     const loaded = yield { accountsOf: [from] };
-    const texter = activeTexter(loaded, from);
+    const texter = on ? spendingTexter(loaded, from, context) : activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
     const { account } = texter;
     if (account.role === 'agent') return refuse(from, REFUSALS.agentsAreNoAtms());

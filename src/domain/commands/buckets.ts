@@ -5,7 +5,7 @@ import { answer, done, refuse } from '../decision.ts';
 import { add, type Money } from '../money.ts';
 import { bucketOf, moveSavings } from '../savings.ts';
 import { type Said, textsOf } from '../text.ts';
-import { activeTexter } from '../texter.ts';
+import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
 /** As many buckets as fit one text with the longest values. */
@@ -36,7 +36,7 @@ export const fillBucket = defineCommand<Fill>({
 
   *decide({ name, amount }, from, context) {
     const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
-    const texter = activeTexter(loaded, from);
+    const texter = spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
     const { account } = texter;
     if (account.balance < amount) return refuse(from, REFUSALS.insufficientBalance(account));
@@ -99,7 +99,7 @@ export const breakBucket = defineCommand<Break>({
 
   *decide({ name, amount }, from, context) {
     const loaded = yield { accountsOf: [from], buckets: [bucketKey(from, name)] };
-    const texter = activeTexter(loaded, from);
+    const texter = spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
     const { account } = texter;
     const bucket = bucketOf(account, name, loaded);

@@ -1,4 +1,4 @@
-import type { Account, Ended, Waiting } from '../account.ts';
+import { type Account, type Ended, isLocked, type Proof, type Waiting } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { changed } from '../change.ts';
 import type { CodeText } from '../codeText.ts';
@@ -15,11 +15,16 @@ import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen, refuseAndEnd } from '../ending.ts';
 import { countNoRoom, countOut } from '../limits.ts';
 import type { Load } from '../load.ts';
+import { lockedRefusal } from '../lock.ts';
 import { add, subtract } from '../money.ts';
 import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
 import type { Phone } from '../phone.ts';
 import type { Posting } from '../posting.ts';
+import { endProof, isCodeOf, openProofs } from '../proof.ts';
+import { PROOF_RULES } from '../proofRules.ts';
+import { beginRecovery, recoveryId, recoveryOf, wrongRecoveryCode } from '../recovery.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
+import type { Recovery, Registration } from '../request.ts';
 import { type Refusal, textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { personOf } from '../texts/words.ts';
@@ -49,6 +54,7 @@ const refusals = textsOf(
   'wrongCodeTooOften',
   'codeTooLate',
   'codeDone',
+  'codeDoneBefore',
   'codeOver',
   'codeAlone',
 );
@@ -64,12 +70,13 @@ export const code = defineCommand<CodeText>({
 });
 
 function* decideCode(written: CodeText, from: Phone, context: Context): Load<Decision> {
-  const registration = registrationId(from);
-  const loaded = yield { accountsOf: [from], waitingOf: [from], requests: [registration] };
+  const [registration, recovery] = [registrationId(from), recoveryId(from)];
+  const loaded = yield { accountsOf: [from], waitingOf: [from], requests: [registration, recovery] };
   const account = loaded.accountOf(from);
   if (account === undefined) {
     const waiting = registrationOf(loaded.request(registration));
-    return yield* answerRegistration(waiting, written, from, context);
+    const wanted = recoveryOf(loaded.request(recovery));
+    return yield* answerStranger({ registration: waiting, recovery: wanted }, written, from, context);
   }
 
   const { codes } = context;
@@ -79,6 +86,10 @@ function* decideCode(written: CodeText, from: Phone, context: Context): Load<Dec
     codes.matches(codeHash, account.id, id, written.code);
   const entry = payableBy(account, context.nowMs).find(isIt);
   if (entry !== undefined) return yield* pay(entry, account, written, from, context);
+  const proof = account.proofs?.find(
+    (candidate) => written.ref === undefined && isCodeOf(candidate, account, written.code, context),
+  );
+  if (proof !== undefined) return yield* answerProof(proof, account, written, context);
   const lapsed = (account.waiting ?? []).some(isIt);
   if (lapsed) return refuse(from, refusals.codeTooLate());
   const ended = account.ended?.find(isIt);
@@ -106,6 +117,20 @@ function refusalOfEnded({ id, reason }: Ended) {
   return reason === 'expired' ? refusals.codeTooLate() : refusals.codeOver();
 }
 
+function* answerProof(proof: Proof, account: Account, { words }: CodeText, context: Context): Load<Decision> {
+  const { phone: from } = account;
+  if (proof.over === 'done') return refuse(from, refusals.codeDoneBefore());
+  if (proof.over !== undefined) return refuse(from, refusals.codeOver());
+  if (context.nowMs >= Date.parse(proof.expiresAt)) return refuse(from, refusals.codeTooLate());
+  if (words.length > 0) return refuse(from, refusals.codeAlone());
+  const rule = PROOF_RULES[proof.kind];
+  if (!account.currentActive) return refuse(from, REFUSALS.accountInactive());
+  if (isLocked(account) && rule.whileLocked !== true) return refuse(from, lockedRefusal(context));
+  const edits = new AccountEdits();
+  edits.edit(account, (before) => endProof(before, proof, 'done'));
+  return yield* rule.agreed({ proof, owner: account, edits, context });
+}
+
 function wrongCode(triesLeft: number): Refusal {
   if (triesLeft === 0) return refusals.wrongCodeTooOften();
   return triesLeft === 1 ? refusals.wrongCodeLastTry() : refusals.wrongCodeTryAgain({ triesLeft });
@@ -113,12 +138,16 @@ function wrongCode(triesLeft: number): Refusal {
 
 /** Costs a try of what is open for this number, and nothing of anybody else's. */
 function* refuseWrongCode(account: Account, from: Phone, context: Context): Load<Decision> {
-  const payable = payableBy(account, context.nowMs);
-  if (payable.length === 0) return refuse(from, refusals.wrongCode());
+  const { nowMs } = context;
+  if (payableBy(account, nowMs).length + openProofs(account, nowMs).length === 0) {
+    return refuse(from, refusals.wrongCode());
+  }
   const edits = new AccountEdits();
   const counted = edits.edit(account, (before) => countWrongCode(before, context));
-  const left = payableBy(counted, context.nowMs).map(({ triesLeft = 0 }) => triesLeft);
-  const over = payableBy(counted, context.nowMs).filter(({ triesLeft = 0 }) => triesLeft <= 0);
+  const left = [...payableBy(counted, nowMs), ...openProofs(counted, nowMs)].map(
+    ({ triesLeft = 0 }) => triesLeft,
+  );
+  const over = payableBy(counted, nowMs).filter(({ triesLeft = 0 }) => triesLeft <= 0);
   const open = yield* loadOpen(over.map(({ id }) => id));
   const ended = endAll(open, account, 'wrongCode', context, edits);
   const most = Math.max(0, ...left);
@@ -132,6 +161,8 @@ function* pay(
   from: Phone,
   context: Context,
 ): Load<Decision> {
+  // What waits goes on waiting: the code is as good as before once the account is unlocked in time.
+  if (isLocked(account)) return refuse(from, lockedRefusal(context));
   const loaded = yield { transactions: [entry.id], accounts: [entry.otherId] };
   const txn = loaded.transaction(entry.id);
   const other = loaded.account(entry.otherId);
@@ -202,17 +233,38 @@ function move(txn: OpenTransaction, { kind, amount, payer, payee }: Movement, co
   );
 }
 
-function* answerRegistration(
-  registration: ReturnType<typeof registrationOf>,
-  written: CodeText,
+/** What may wait for a code from a phone that has no account. */
+interface OfStranger {
+  readonly registration: Registration | undefined;
+  readonly recovery: Recovery | undefined;
+}
+
+function* answerStranger(
+  { registration, recovery }: OfStranger,
+  { code: written }: CodeText,
   from: Phone,
   context: Context,
 ): Load<Decision> {
-  if (registration === undefined) return refuse(from, REFUSALS.notRegistered());
-  const { id, codeHash, expiresAt } = registration;
-  const isRight = context.codes.matches(codeHash, from, id, written.code);
-  if (isRight && context.nowMs >= Date.parse(expiresAt)) return refuse(from, refusals.codeTooLate());
-  if (isRight) return yield* openAccount(registration, from, context);
-  const { effects, triesLeft } = wrongRegistrationCode(registration, context);
-  return refuse(from, wrongCode(triesLeft), effects);
+  const isIts = (waiting: Registration | Recovery | undefined) =>
+    waiting !== undefined && context.codes.matches(waiting.codeHash, from, waiting.id, written);
+  const isLate = ({ expiresAt }: Registration | Recovery) => context.nowMs >= Date.parse(expiresAt);
+  if (registration !== undefined && isIts(registration)) {
+    if (isLate(registration)) return refuse(from, refusals.codeTooLate());
+    return yield* openAccount(registration, from, context);
+  }
+  if (recovery !== undefined && isIts(recovery)) {
+    const isOver = recovery.status === 'stopped' || recovery.status === 'failed';
+    if (isOver) return refuse(from, refusals.codeOver());
+    if (recovery.status !== 'waiting') return refuse(from, refusals.codeDoneBefore());
+    if (isLate(recovery)) return refuse(from, refusals.codeTooLate());
+    return yield* beginRecovery(recovery, context);
+  }
+  const counted = [
+    ...(registration === undefined ? [] : [wrongRegistrationCode(registration)]),
+    ...(recovery?.status === 'waiting' ? [wrongRecoveryCode(recovery)] : []),
+  ];
+  if (counted.length === 0) return refuse(from, REFUSALS.notRegistered());
+  const left = counted.map(({ after }) => after.triesLeft);
+  const effects = effectsOf({ requests: counted }, [], instantOf(context));
+  return refuse(from, wrongCode(Math.max(...left)), effects);
 }

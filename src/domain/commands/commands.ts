@@ -21,12 +21,15 @@ import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
 import { languageCommands } from './language.ts';
+import { lock, unlock } from './lock.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { place } from './place.ts';
+import { recover, vouch } from './recover.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
+import { trust, untrust } from './trust.ts';
 import { yesCommand } from './yes.ts';
 
 /** Whoever texted it is told what fits them: see `decideText.ts`. */
@@ -61,6 +64,12 @@ const LISTED: readonly CommandEntry[] = [
   no,
   blockNumber,
   unblockNumber,
+  lock,
+  unlock,
+  trust,
+  untrust,
+  recover,
+  vouch,
   place,
   name,
   ...languageCommands,
@@ -73,6 +82,9 @@ const ALSO: Readonly<Record<string, Topic>> = {
   CODE: code.topic,
   OTP: code.topic,
   REF: code.topic,
+  LOST: lock.topic,
+  STOLEN: lock.topic,
+  SIM: recover.topic,
 };
 
 export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO, readCanonical)];

@@ -5,7 +5,7 @@ import { done, effectsOf, refuse } from '../decision.ts';
 import { limitsOf } from '../limits.ts';
 import { type Money, parseMoney } from '../money.ts';
 import { textsOf } from '../text.ts';
-import { activeTexter } from '../texter.ts';
+import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
 /** How long declared cash is believed (design, section 5). */
@@ -36,7 +36,7 @@ export const floating = defineCommand<Floating>({
 
   *decide({ amount }, from, context) {
     const loaded = yield { accountsOf: [from] };
-    const texter = activeTexter(loaded, from);
+    const texter = amount === undefined ? activeTexter(loaded, from) : spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
     if (texter.account.role === 'agent') return refuse(from, REFUSALS.agentsAreNoAtms());
     const { perTransaction } = limitsOf(texter.account, context.limits);

@@ -1,4 +1,4 @@
-import type { Account, Waiting } from '../account.ts';
+import type { Account, Proof, Waiting } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { block, unblock } from '../asking.ts';
 import { afterNo, openSearch } from '../cashSearch.ts';
@@ -12,12 +12,24 @@ import {
   type ParseSetting,
   understood,
 } from '../command.ts';
-import { type Decision, done, effectsOf, refuse } from '../decision.ts';
+import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen } from '../ending.ts';
 import type { Load } from '../load.ts';
 import { type Phone, parsePhone } from '../phone.ts';
+import { endProof, openProofs } from '../proof.ts';
+import { PROOF_RULES } from '../proofRules.ts';
+import {
+  giveUpRecovery,
+  isGivenUpBy,
+  isLeaving,
+  recoveryId,
+  recoveryOf,
+  refusableSince,
+  refuseFromOldPhone,
+} from '../recovery.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
 import { textsOf } from '../text.ts';
+import { NOTICES } from '../texts/notices.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered } from '../texts/words.ts';
 import { parseTransactionId, type TransactionId } from '../transactionId.ts';
@@ -84,14 +96,21 @@ function endCommand(
 
     *decide(which, from, context) {
       const { phone, ref } = which;
+      const recovery = recoveryId(from);
       const loaded = yield {
         accountsOf: [from, ...(phone === undefined ? [] : [phone])],
         asks: [from],
+        requests: [recovery],
         waitingOf: [from],
       };
       const account = loaded.accountOf(from);
-      if (account === undefined) return refuse(from, REFUSALS.notRegistered());
-      const open = openFor(account, context.nowMs).filter(isMeant);
+      if (account === undefined) {
+        const wanted = recoveryOf(loaded.request(recovery));
+        if (wanted !== undefined && isGivenUpBy(wanted)) return yield* giveUpRecovery(wanted, context);
+        return refuse(from, REFUSALS.notRegistered());
+      }
+      const { nowMs } = context;
+      const open = openFor(account, nowMs).filter(isMeant);
       if (phone !== undefined) {
         const otherId = loaded.accountOf(phone)?.id;
         const entry = open.find((candidate) => candidate.otherId === otherId);
@@ -103,37 +122,57 @@ function endCommand(
         if (entry === undefined) return refuse(from, refusals.nothingOpen());
         return yield* end(entry, account, from, reason, context);
       }
+      const [proof] = openProofs(account, nowMs);
+      const wantedSince = refusableSince(account, nowMs) ?? '';
+      const newest = [open[0]?.at ?? '', proof?.at ?? '', wantedSince];
+      // What is about to take the account away is more than anything else that waits.
+      if (isLeaving(account) || isNewest(wantedSince, newest))
+        return yield* refuseFromOldPhone(account, context);
       const ask = reason === 'refused' ? loaded.ask(from) : undefined;
-      return yield* endNewest(open[0], ask?.id, account, from, reason, context);
+      if (ask !== undefined) {
+        const answered = yield* answerQuestion(ask.id, newest, account, context);
+        if (answered !== undefined) return answered;
+      }
+      if (proof !== undefined && proof.at > (open[0]?.at ?? '')) {
+        return yield* refuseProof(proof, account, context);
+      }
+      if (open[0] === undefined) return refuse(from, refusals.nothingOpen());
+      return yield* end(open[0], account, from, reason, context);
     },
   });
 }
 
-function* endNewest(
-  entry: Waiting | undefined,
-  askId: string | undefined,
+function isNewest(at: string, all: readonly string[]): boolean {
+  return at !== '' && all.every((other) => at >= other);
+}
+
+/** What a no does to the question that was asked last, where nothing that waits for a code is newer than that. */
+function* answerQuestion(
+  askId: string,
+  newest: readonly string[],
   account: Account,
-  from: Phone,
-  reason: FailureReason,
   context: Context,
-): Load<Decision> {
-  if (askId !== undefined) {
-    const loaded = yield { requests: [askId] };
-    const request = loaded.request(askId);
-    const search = openSearch(request);
-    const isAsked = search?.extraInfo.asked?.id === account.id;
-    const askedAt = search?.extraInfo.askedAt ?? search?.createdAt ?? '';
-    if (search !== undefined && isAsked && askedAt > (entry?.at ?? '')) {
-      return yield* afterNo(search, context, from);
-    }
-    const report = reportOf(request);
-    if (report?.accountId === account.id && report.createdAt > (entry?.at ?? '')) {
-      const effects = effectsOf({ requests: [answered(report, 'closed')] }, [], instantOf(context));
-      return done(effects, { to: from, content: reportTexts.notReported() });
-    }
+): Load<Decision | undefined> {
+  const request = (yield { requests: [askId] }).request(askId);
+  const isNewer = (at: string) => newest.every((other) => at > other);
+  const search = openSearch(request);
+  const askedAt = search?.extraInfo.askedAt ?? search?.createdAt ?? '';
+  if (search !== undefined && search.extraInfo.asked?.id === account.id && isNewer(askedAt)) {
+    return yield* afterNo(search, context, account.phone);
   }
-  if (entry === undefined) return refuse(from, refusals.nothingOpen());
-  return yield* end(entry, account, from, reason, context);
+  const report = reportOf(request);
+  if (report?.accountId !== account.id || !isNewer(report.createdAt)) return undefined;
+  const effects = effectsOf({ requests: [answered(report, 'closed')] }, [], instantOf(context));
+  return done(effects, { to: account.phone, content: reportTexts.notReported() });
+}
+
+function* refuseProof(proof: Proof, owner: Account, context: Context): Load<Decision> {
+  const edits = new AccountEdits();
+  edits.edit(owner, (before) => endProof(before, proof, 'refused'));
+  const { refused } = PROOF_RULES[proof.kind];
+  if (refused !== undefined) return yield* refused({ proof, owner, edits, context });
+  const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
+  return done(effects, textTo(owner, NOTICES.proofOff()));
 }
 
 function* end(

@@ -5,12 +5,12 @@ import { nameRefusals, parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
 import { isPanIn, looksLikePan, parsePan } from '../pan.ts';
 import { parseLocation, placedBy, splitNameAndPlace } from '../place.ts';
+import { CODE_TRIES } from '../proof.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
 import type { Registration } from '../request.ts';
 import { textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { CODE_MINUTES } from '../transaction.ts';
-import { CODE_TRIES } from '../waiting.ts';
 
 const CODE_LENGTH = 6;
 

@@ -9,7 +9,7 @@ import { DUE_SHARDS, type SavingsInterval, type SavingsPlan } from '../request.t
 import { MAX_PLANS, planId, planOf, stopped, withoutPlan } from '../savingsPlan.ts';
 import { shardOf } from '../shard.ts';
 import { textsOf } from '../text.ts';
-import { activeTexter } from '../texter.ts';
+import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
 const texts = textsOf('planStarted', 'planStopped');
@@ -69,7 +69,8 @@ export const sip = defineCommand<Sip>({
   *decide(command, from, context) {
     const { name } = command;
     const loaded = yield { accountsOf: [from] };
-    const texter = activeTexter(loaded, from);
+    const texter =
+      command.action === 'stop' ? activeTexter(loaded, from) : spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
     const { account } = texter;
     const id = planId(account.id, name);

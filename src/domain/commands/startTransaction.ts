@@ -1,4 +1,4 @@
-import type { Account } from '../account.ts';
+import { type Account, isLocked } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { parseAmountAndPhone } from '../arguments.ts';
 import { countAsked, mayAsk } from '../asking.ts';
@@ -12,14 +12,14 @@ import { explain, type Movement, ruleBrokenAtBeginning } from '../moneyRules.ts'
 import { countOfDay } from '../perDay.ts';
 import type { Phone } from '../phone.ts';
 import { type Refusal, textsOf } from '../text.ts';
-import { activeTexter } from '../texter.ts';
+import { activeTexter, spendingTexter } from '../texter.ts';
 import type { Usage } from '../texts/blanks.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered, personOf } from '../texts/words.ts';
 import { type OpenTransaction, openTransaction } from '../transaction.ts';
 import type { TransactionId } from '../transactionId.ts';
 import { PAYER_SIDE, TELLS_OTHER, type TransactionKind } from '../transactionKind.ts';
-import { codeFor, isAgain, MAX_BEGUN, openFor, wait } from '../waiting.ts';
+import { freeCode, isAgain, MAX_BEGUN, openFor, wait } from '../waiting.ts';
 
 interface Start {
   readonly amount: Money;
@@ -85,7 +85,8 @@ function startCommand(kind: TransactionKind, topic: Usage, words: readonly strin
 
     *decide({ amount, phone }, from, context) {
       const loaded = yield { accountsOf: [from, phone] };
-      const texter = activeTexter(loaded, from);
+      const isFirstPayer = PAYER_SIDE[kind] === 'first';
+      const texter = isFirstPayer ? spendingTexter(loaded, from, context) : activeTexter(loaded, from);
       if (!texter.ok) return refuse(from, texter.refusal);
       const first = texter.account;
       if (phone === from) return refuse(from, refusals.toYourself());
@@ -98,15 +99,17 @@ function startCommand(kind: TransactionKind, topic: Usage, words: readonly strin
       const { nowMs } = context;
       const replaced = yield* loadOpen(replacedBy(kind, first, second, nowMs));
       const ended = replaced.map((open) => endOpen(open, 'replaced', edits, nowMs));
-      if (kind !== 'transfer' && !mayAsk(first, edits.of(second), nowMs)) {
+      // That an account is locked is its owner's own affair.
+      const isVain = !isFirstPayer && isLocked(second);
+      if (kind !== 'transfer' && (isVain || !mayAsk(first, edits.of(second), nowMs))) {
         const { number } = numbered(phone, context);
         const own = numbered(from, context).dial;
         return refuse(from, CANNOT_ASK[kind]({ number, amount, own }));
       }
 
       const txn = openTransaction({ txnId: context.fresh.txnId, kind, first, second, amount, nowMs });
-      const payer = PAYER_SIDE[kind] === 'first' ? first : second;
-      const code = codeFor(edits.of(payer), txn.txnId, context);
+      const payer = isFirstPayer ? first : second;
+      const code = freeCode(edits.of(payer), context);
       enter(txn, code, first, second, edits, context);
       const transactions = [...ended, created(txn)];
       const effects = effectsOf({ accounts: edits.changes(), transactions }, [], instantOf(context));

@@ -1,4 +1,4 @@
-import type { Account } from '../account.ts';
+import { type Account, isLocked } from '../account.ts';
 import { areApart } from '../asking.ts';
 import { closed, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
 import { changed } from '../change.ts';
@@ -14,6 +14,7 @@ import {
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import type { Load } from '../load.ts';
+import { lockedRefusal } from '../lock.ts';
 import { type Money, parseMoney } from '../money.ts';
 import type { Phone } from '../phone.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
@@ -93,6 +94,7 @@ export const yesCommand = (read: Read) =>
       if (searches.length === 0) return refuse(from, refusals.tooLate());
       const search = searches.find(({ money }) => money === (amount ?? money));
       if (search === undefined) return refuse(from, refusals.otherAmount());
+      if (isLocked(helper)) return refuse(from, lockedRefusal(context));
       if (amount === undefined && isEarlier(search.extraInfo.askedAt ?? search.createdAt, helper, context)) {
         return refuse(from, refusals.sentBefore({ amount: search.money }));
       }

@@ -17,6 +17,8 @@ export const OPERATION_REFUSALS = {
   accountClosed: (account: Named) => `The account of ${who(account)} is closed for good.`,
   alreadyFrozen: (account: Named) => `The account of ${who(account)} is frozen already.`,
   notFrozen: (account: Named) => `The account of ${who(account)} is not frozen.`,
+  alreadyLocked: (account: Named) => `The account of ${who(account)} is locked already.`,
+  notLocked: (account: Named) => `The account of ${who(account)} is not locked.`,
   accountFrozen: (account: Named) => `The account of ${who(account)} is frozen: unfreeze it first.`,
   notEmpty: ({ name, phone, owed }: Named & { readonly owed: Money }) =>
     `The account of ${who({ name, phone })} still has ${formatMoney(owed)} with buckets and holds: it must be empty first.`,

@@ -41,6 +41,8 @@ export interface Blanks {
   /** The reader's own, as others type it. */
   readonly own: string;
   readonly digits: string;
+  /** Several, as people know them. */
+  readonly numbers: string;
   readonly code: string;
   /** Until when: `3:51pm`. */
   readonly until: string;
@@ -67,6 +69,8 @@ export interface Blanks {
   /** How a command is done. */
   readonly taught: Topic;
   readonly reason: FailureReason;
+  /** The number to call, with what says so before it; empty where there is none. */
+  readonly helpline: string;
   /** Whether just the same was done a short while ago. */
   readonly again: boolean;
 }
@@ -103,6 +107,7 @@ const WRITERS: Writers = {
   dial: asIs,
   own: asIs,
   digits: asIs,
+  numbers: asIs,
   code: asIs,
   until: asIs,
   moment: when,
@@ -123,6 +128,7 @@ const WRITERS: Writers = {
   usage: (usage, { wording }) => wording.usages[usage],
   taught: (topic, { wording }) => wording.helps[topic],
   reason: (reason, { wording }) => wording.reasons[reason],
+  helpline: (helpline, { wording }) => (helpline === '' ? '' : ` ${wording.call} ${helpline}`),
   again: (again, { wording }) => (again ? wording.again : ''),
 };
 

@@ -13,10 +13,13 @@ export const MAX_VARIABLE_LENGTH = 30;
 const VARIABLE = '{#var#}';
 
 /** Blanks that hold more than one variable may. */
-const SEVERAL: Readonly<Record<string, number>> = { lines: 4, words: 3 };
+const SEVERAL: Readonly<Record<string, number>> = { lines: 4, words: 3, numbers: 2 };
 /** Blanks that are written as a name and a number, or a day and a time. */
 const TWO_WORDS: ReadonlySet<string> = new Set(['other', 'moment']);
 const FROM_A_LIST = ['usage', 'taught', 'reason', 'again'] as const;
+
+/** Only where the bank has a number to call. */
+const HELPLINE = '{helpline}';
 
 const BLANK = /\{(\w+(?::\w+)?)\}/g;
 
@@ -33,6 +36,10 @@ export function dltTemplates(key: TextKey, language: Language): readonly string[
 
 /** The template with each entry of the lists that its blanks are filled from. */
 function expanded(template: string, language: Language): readonly string[] {
+  if (template.includes(HELPLINE)) {
+    const called = filled('helpline', { helpline: VARIABLE }, MANNERS[language]);
+    return ['', called].flatMap((call) => expanded(template.replaceAll(HELPLINE, call), language));
+  }
   const blank = FROM_A_LIST.find((name) => template.includes(`{${name}}`));
   if (blank === undefined) return [template];
   return SAMPLES[blank].flatMap((value) => {

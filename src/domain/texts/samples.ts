@@ -49,6 +49,7 @@ export const SAMPLES: Samples = {
   dial: [number],
   own: [number],
   digits: ['210'],
+  numbers: [`${number}, ${number}, ${number}`],
   code: ['48310712', '483107'],
   until: ['12:59pm'],
   moment: [{ day: '30 Nov', time: '12:59pm' }],
@@ -69,6 +70,7 @@ export const SAMPLES: Samples = {
   usage: USAGES,
   taught: TOPICS,
   reason: REASONS,
+  helpline: ['1800 123 45 678', ''],
   again: [true, false],
 };
 

@@ -87,6 +87,17 @@ function toldOf(waiting: ReturnType<typeof waitingOf> | undefined): string {
   return `until ${expiresAt}, ${isPayer ? `waits for this one's code, ${triesLeft} tries left` : "waits for the other one's code"}`;
 }
 
+/** What keeps money in, who may do so, and whether the account is about to move. */
+function protectionOf({ lockedAt, trusted = [], recovery }: Account): readonly string[] {
+  return [
+    ...(lockedAt === undefined ? [] : [`Locked      since ${lockedAt}`]),
+    ...(trusted.length === 0 ? [] : [`Trusts      ${trusted.join(', ')}`]),
+    ...(recovery?.readyAt === undefined
+      ? []
+      : [`Moves       at ${recovery.readyAt}, by ${recovery.id}, unless its phone says no`]),
+  ];
+}
+
 function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: Shown): Result {
   const own = limitsOf(account, limits);
   const used = outToday(account, today);
@@ -96,6 +107,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
   const lines = [
     `${account.name} ${account.phone}, ${account.loc}: ${account.role}, ${standingOf(account)}`,
     `Id          ${account.id}`,
+    ...protectionOf(account),
     `PAN         ${pan}, tier ${account.verification}, since ${account.createdAt}`,
     `Balance     ${formatMoney(account.balance)}`,
     `On hold     ${formatMoney(held)}`,
@@ -139,6 +151,11 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         heldPaise: held,
         savedPaise: account.saved,
         ...(holdsCash && { cashInHandPaise: account.cashInHand }),
+        ...(account.lockedAt !== undefined && { lockedAt: account.lockedAt }),
+        trusted: account.trusted ?? [],
+        ...(account.recovery?.readyAt !== undefined && {
+          recovery: { id: account.recovery.id, readyAt: account.recovery.readyAt },
+        }),
       },
       buckets: buckets.map(({ name, balance }) => ({ name, balancePaise: balance })),
       openTxns: waiting,

@@ -109,7 +109,7 @@ async function makeCircle(
   count: (more: number) => void,
 ): Promise<void> {
   const secrets = createSecrets(['of the seed']);
-  const { dayOf, momentOf, country } = await session.rules();
+  const { dayOf, momentOf, country, helpline } = await session.rules();
   let agent = agentFor(personAt(start), secrets);
   await write(session, opened(agent));
   count(1);
@@ -123,6 +123,7 @@ async function makeCircle(
       dayOf,
       momentOf,
       country,
+      helpline,
       nowMs: Date.now(),
       dice: Math.random,
     });

@@ -91,10 +91,10 @@ export class Checks {
 
   /**
    * A txn is told to its parties alone, where their accounts were since then; and a code to the one alone who
-   * pays, or who wants an account.
+   * pays, who wants an account, or who is asked for it.
    */
   #checkReader({ to, content }: SpokenReply, since: number): void {
-    const { transactions, registrations } = this.texts;
+    const { transactions, registrations, protection } = this.texts;
     const isFor = (page: Page) =>
       hadPhone(page, to, since) && (page.state !== 'closed' || page.changedAt >= since);
     const told = transactions.get(/Ref ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
@@ -103,7 +103,7 @@ export class Checks {
     }
     for (const code of codesIn(content)) {
       const isPayers = transactions.open.some((known) => known.code === code && isFor(known.payerPage));
-      if (!isPayers && !registrations.isFor(to, code)) {
+      if (!isPayers && !registrations.isFor(to, code) && !protection.isFor(to, code)) {
         this.#simulation.violated('a code is told to its payer alone', `${to} was texted: ${content}`);
       }
     }

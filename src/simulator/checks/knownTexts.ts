@@ -18,6 +18,14 @@ export function wordsOf({ content }: KnownText): readonly string[] {
   return content.split(' ').slice(1);
 }
 
+/** How the simulation's people lock their account, or with a number somebody else's. */
+export const LOCK_TEXTS = ['LOCK', 'LOCK', 'LOST', 'PHONE KHO GAYA'] as const;
+
+export function isLockText(text: KnownText): boolean {
+  const said = wordsOf(text).filter((word) => !/^\d{10,}$/.test(word));
+  return LOCK_TEXTS.some((lock) => lock === said.join(' '));
+}
+
 interface WrittenCode {
   readonly code: string;
   readonly refs: readonly string[];

@@ -17,6 +17,10 @@ export interface Page {
   held: number;
   state: 'active' | 'frozen' | 'closed';
   role: 'customer' | 'vendor' | 'agent';
+  /** Whether no money may leave it until somebody unlocks it. */
+  isLocked: boolean;
+  /** Who may lock it, and vouch for its owner. */
+  trusted: readonly Page[];
   tier: string;
   cashLimit: number | undefined;
   readonly buckets: Map<string, number>;
@@ -74,6 +78,8 @@ export class Passbook {
         cash: 0,
         held: 0,
         state: 'active',
+        isLocked: false,
+        trusted: [],
         tier: panKey === undefined && role !== 'agent' ? 'small' : 'basic',
         cashLimit: undefined,
       },
@@ -155,6 +161,7 @@ export class Passbook {
   save(page: Page, bucket: string, amount: number): string | undefined {
     page.balance -= amount;
     page.buckets.set(bucket, (page.buckets.get(bucket) ?? 0) + amount);
+    if (page.isLocked) return 'the account is locked';
     return page.state === 'active' ? undefined : `the account is ${page.state}`;
   }
 }

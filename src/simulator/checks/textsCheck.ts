@@ -13,6 +13,7 @@ import {
   MAX_WRONG_CODES,
 } from './knownTransactions.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
+import { Protection } from './protection.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
 import { Registrations } from './registrations.ts';
 import { type StartWord, startWordOf } from './starts.ts';
@@ -21,6 +22,7 @@ const ONCE = 'each SMS takes effect exactly once, and as it says';
 const SECRET = 'only the one who pays can pay, by a code that was texted to their own number';
 const ENROLLED = 'nobody is enrolled but by a code from their own phone';
 const ANSWER = 'every command gets an answer, once';
+const LOCKED = 'no money leaves a locked account, and only who may locks and unlocks it';
 const CLOSED = 'whoever has the phone of a closed account is not taken for its owner';
 const STATUSES = { created: 'open', success: 'done', failed: 'failed' } as const;
 /** So many may wait that one person began: a further one takes the oldest one's place. */
@@ -50,6 +52,7 @@ export class TextsCheck {
   readonly transactions = new KnownTransactions();
   readonly registrations = new Registrations();
   readonly passbook = new Passbook();
+  readonly protection: Protection;
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
   readonly #simulation: Simulation;
@@ -57,7 +60,8 @@ export class TextsCheck {
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    this.harm = new HarmCheck(simulation, this.transactions);
+    this.protection = new Protection(simulation, this.passbook);
+    this.harm = new HarmCheck(simulation, this.transactions, this.protection);
   }
 
   look(committed: Committed): void {
@@ -85,6 +89,7 @@ export class TextsCheck {
     this.#readWrongCode(text, committed);
     this.#readTransactions(text, committed);
     this.harm.lookAtRefusal(text, decided, attempt);
+    this.protection.read(text, committed);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
     if (decided !== 'done') return;
 
@@ -151,13 +156,15 @@ export class TextsCheck {
 
   #ownerOfRequest(item: Kept['after']): Page | undefined {
     const request = readRequest(item);
-    return 'accountId' in request ? this.passbook.of(request.accountId) : undefined;
+    return 'accountId' in request ? this.passbook.of(request.accountId ?? '') : undefined;
   }
 
   /** A question that a text answers was asked of whoever texted it. */
   #readAnswer(text: KnownText, { table, key, before }: Kept, { attempt: { since } }: Committed): void {
     if (table !== 'userRequest' || before === undefined) return;
     const request = readRequest(before);
+    // Who may change one of these is another check's: see `protection.ts`.
+    if (request.requestType === 'recover') return;
     const isTexter = (id: string | undefined) => {
       const page = id === undefined ? undefined : this.passbook.of(id);
       return page !== undefined && hadPhone(page, text.from, since);
@@ -226,6 +233,7 @@ export class TextsCheck {
       this.#violated(SECRET, `${what} is done by ${text.from}`);
     if (!isGenuine(text)) this.#violated(SECRET, `${what} is done by ${[...text.authors].join()}`);
     if (known.wrongCodes >= MAX_WRONG_CODES) this.#violated(SECRET, `${what} is done after too many guesses`);
+    if (known.payerPage.isLocked) this.#violated(LOCKED, what);
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
     this.transactions.close(known, 'done');
@@ -276,13 +284,16 @@ export class TextsCheck {
 
   /** An instalment, the next person who is asked for cash, or a txn that nobody confirmed. */
   #readDue(committed: Committed): void {
-    const { attempt, written, replies } = committed;
+    const { attempt, written, replies, moment } = committed;
     const { asked, nowMs } = attempt;
     const kept = written.filter(isKept);
+    if (asked.kind === 'due') this.protection.readDue(asked.due.id, written, nowMs, moment);
     const request = kept.find(({ table }) => table === 'userRequest');
     const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
-    if (page?.state === 'closed' && page.changedAt < attempt.since && replies.length > 0) {
-      this.#violated(CLOSED, `${replies[0]?.to} was texted about ${page.id}: ${replies[0]?.content}`);
+    // Whoever waits for it on a new phone is told that it does not come.
+    const told = replies.find(({ to }) => request?.key !== `recover:${to}`);
+    if (page?.state === 'closed' && page.changedAt < attempt.since && told !== undefined) {
+      this.#violated(CLOSED, `${told.to} was texted about ${page.id}: ${told.content}`);
     }
     if (asked.kind !== 'due') return;
     const { id, dueAt } = asked.due;
@@ -320,10 +331,14 @@ export class TextsCheck {
   /** A wrong code costs a try of all that its texter is to pay, and nothing of anybody else's. */
   #readWrongCode(text: KnownText, { decided, attempt, written }: Committed): void {
     if (!/^wrongCode(?:TryAgain|LastTry|TooOften)$/.test(decided)) return;
-    if (written.some(({ table }) => table === 'userRequest')) {
+    const isCounted = this.protection.countWrongCode(text.from, attempt.nowMs);
+    if (written.some(({ table, key }) => table === 'userRequest' && key.startsWith('register:'))) {
       const problem = this.registrations.countWrongCode(text.from);
       if (problem !== undefined) this.#violated(ENROLLED, `${text.content} of ${text.from}: ${problem}`);
       return;
+    }
+    if (written.some(({ table }) => table === 'userRequest') && !isCounted) {
+      this.#violated(ENROLLED, `${text.content} of ${text.from} costs a try of nothing that waits`);
     }
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
     // Whoever had the phone before, and has closed the account, loses nothing by it.
@@ -375,10 +390,15 @@ export class TextsCheck {
     const { phone, balance, cashInHand, held = 0, role, verification, waiting = [] } = account;
     const state = account.status ?? (account.currentActive ? 'active' : 'frozen');
     const waits = waiting.map((entry) => `${entry.id}:${entry.triesLeft ?? ''}`).join(' ');
-    const is = [phone, balance, cashInHand, held, state, role, verification, waits].join();
+    const locked = account.lockedAt === undefined ? '' : 'locked';
+    // Who has closed their account since is forgotten some time.
+    const trusted = (account.trusted ?? []).filter((other) => this.passbook.of(other)?.state !== 'closed');
+    const is = [phone, balance, cashInHand, held, state, role, verification, waits, locked, trusted].join();
     const should = [
       ...[page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier],
       this.#waitsFor(page),
+      page.isLocked ? 'locked' : '',
+      page.trusted.filter((other) => other.state !== 'closed').map((other) => other.id),
     ].join();
     if (is !== should) this.#violated(ONCE, `account ${id} is ${is}; by what was done it is ${should}`);
   }

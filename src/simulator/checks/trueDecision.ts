@@ -7,7 +7,7 @@ import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, LIMITS, momentOf } from '../bank.ts';
+import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
 import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
@@ -19,14 +19,17 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDec
   const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
   const context = contextOf(
     { nowMs, smsId, sentAtMs, limits: LIMITS },
-    { dayOf, momentOf, country: COUNTRY, secrets },
+    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, secrets },
   );
   switch (asked.kind) {
     case 'due':
-      return spokenDecision(runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt)));
+      return spokenDecision(
+        runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt)),
+        context,
+      );
     case 'text': {
       const deciding = decideText(parse(asked.content), asked.from, context);
-      return spokenDecision(runInMemory(deciding, new TrueRecords(view, attempt)));
+      return spokenDecision(runInMemory(deciding, new TrueRecords(view, attempt)), context);
     }
     case 'other':
       return undefined;
@@ -70,6 +73,11 @@ class TrueRecords implements Source {
   bucket(key: string) {
     const item = this.#view('userBucket', key);
     return item === undefined ? undefined : readBucket(item);
+  }
+
+  bucketsOf(accountId: string) {
+    const keys = this.#attempt.bucketKeys.get(accountId) ?? [];
+    return keys.flatMap((key) => this.bucket(key) ?? []).filter((bucket) => bucket.accountId === accountId);
   }
 
   transaction(id: string) {

@@ -9,7 +9,7 @@ import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.t
 import { retryDelayMs } from '../../queues/postpone.ts';
 import type { SendMessages } from '../../queues/sending.ts';
 import { type Asked, type Attempt, queryKey } from '../attempts.ts';
-import { ADDRESSED, dayOf, LIMITS, momentOf } from '../bank.ts';
+import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
 import { backOffOf, Effects, type Process } from '../faults.ts';
@@ -84,6 +84,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     limits: LIMITS,
     dayOf,
     momentOf,
+    helpline: HELPLINE,
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,
@@ -118,6 +119,11 @@ function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
       const found = await store.nearby(query, seeker);
       attempt()?.found.set(queryKey(query), found);
       return found;
+    },
+    bucketKeysOf: async (accountId) => {
+      const keys = await store.bucketKeysOf(accountId);
+      attempt()?.bucketKeys.set(accountId, keys);
+      return keys;
     },
   };
 }

@@ -16,6 +16,7 @@ import {
   anAccount,
   anOpenTransaction,
   aTransactionId,
+  MOHAN,
   NOON,
   RAVI,
   SITA,
@@ -194,6 +195,23 @@ export function storeContract(openStore: () => Promise<Store>): void {
     expect(results).toEqual([{ status: 'committed' }, { status: 'contended' }]);
     expect(found.accountIds).toEqual(new Map([[SITA, account.id]]));
     expect([...found.buckets.values()]).toEqual([moved.after]);
+  });
+
+  it("finds all of an account's buckets, empty ones too, and nobody else's", async () => {
+    const store = await openStore();
+    const own = ['SCHOOL', 'COW'].map((name) =>
+      aBucket({ name, phoneWithBucketName: `${RAVI}:${name}`, balance: ZERO }),
+    );
+    const other = aBucket({ accountId: 'account-SITA', phoneWithBucketName: `${SITA}:SCHOOL` });
+    const [first] = own;
+    await store.commit(anSms(), effects({ buckets: [...own, other].map((bucket) => created(bucket)) }), NOW);
+    const moved = changed(first ?? other, { ...(first ?? other), phoneWithBucketName: `${MOHAN}:SCHOOL` });
+    await store.commit(anSms({ id: 'two' }), effects({ buckets: [moved] }), NOW);
+
+    const keys = await store.bucketKeysOf('account-RAVI');
+
+    expect([...keys].sort()).toEqual([`${RAVI}:COW`, `${MOHAN}:SCHOOL`]);
+    expect(await store.bucketKeysOf('nobody')).toEqual([]);
   });
 
   it('frees the phone of a closed account and removes its buckets, as long as they are as they were read', async () => {

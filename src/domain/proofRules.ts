@@ -1,0 +1,14 @@
+/** What comes of a code that is no payment's: one rule for each kind of proof. */
+import type { ProofKind } from './account.ts';
+import type { ProofRule } from './proof.ts';
+import { vouchAgreed } from './recovery.ts';
+import { beTrustedAgreed, beTrustedRefused, trustAgreed, untrustAgreed } from './trust.ts';
+import { unlockAgreed } from './unlock.ts';
+
+export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
+  unlock: { agreed: unlockAgreed, whileLocked: true },
+  trust: { agreed: trustAgreed },
+  beTrusted: { agreed: beTrustedAgreed, refused: beTrustedRefused },
+  untrust: { agreed: untrustAgreed },
+  vouch: { agreed: vouchAgreed },
+};
