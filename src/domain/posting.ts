@@ -63,6 +63,12 @@ export interface LedgerEntry {
   readonly txnId: string;
 }
 
+/** The latest entries of a ledger account, so many at most. */
+export interface NewestEntries {
+  readonly account: string;
+  readonly most: number;
+}
+
 interface Line {
   readonly account: string;
   readonly phone?: Phone;

@@ -19,9 +19,7 @@ const transactionIdSchema = z.custom<TransactionId>(
 const versionSchema = z.int().positive();
 const languageSchema = z.enum(LANGUAGES);
 
-export const mappingSchema = z.object({ phone: phoneSchema, id: z.string() });
-
-/** Of a phone, or of a PAN, which stands among them. */
+/** Whose a phone is, or a PAN, which stands among them. */
 export const holderSchema = z.object({ phone: z.string(), id: z.string() });
 
 const kindSchema = z.enum(['collect', 'deposit', 'withdraw', 'pay', 'transfer']);
