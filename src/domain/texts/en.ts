@@ -267,6 +267,11 @@ export const english = {
     holdReleased: '{amount} that was on hold for Ref {id} is yours to use again. You have {balance}',
   },
 
+  /** Lines of the lists in texts, each with what stands between it and the next one. */
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+  },
+
   /** How each command is texted. */
   usages: {
     BALANCE: 'RAIN BALANCE',

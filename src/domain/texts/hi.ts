@@ -237,6 +237,10 @@ export const hindi = {
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
   },
 
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+  },
+
   usages: {
     BALANCE: 'RAIN BAKI',
     SEND: 'RAIN BHEJO 500 9876543210',

@@ -275,6 +275,10 @@ export const romanHindi = {
     holdReleased: 'Ref {id} ke liye roke gaye {amount} ab phir kharch kar sakte hain. Aapke paas {balance}',
   },
 
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+  },
+
   usages: {
     BALANCE: 'RAIN BAKI',
     SEND: 'RAIN BHEJO 500 9876543210',
