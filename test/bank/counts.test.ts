@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
+import { createRedisCache, createRedisGuard, noCache } from '../../src/bank/cache.ts';
 import { type Account, indexed, LOCATION_SHARDS } from '../../src/domain/account.ts';
 import { money, rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { type CashSearch, DUE_PLACES } from '../../src/domain/request.ts';
-import { ASHA, anAccount, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
-import { countOf, roundsOf } from '../helpers/dynamodbCalls.ts';
+import { english } from '../../src/domain/texts/en.ts';
+import {
+  ASHA,
+  aLedgerEntry,
+  anAccount,
+  aPhone,
+  codeOf,
+  MOHAN,
+  NOON,
+  RAVI,
+  SITA,
+  wrongCode,
+} from '../helpers/domain.ts';
+import { countOf, type DynamodbCall, roundsOf } from '../helpers/dynamodbCalls.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
@@ -216,6 +228,69 @@ describe('every command', () => {
       ...Array.from({ length: DUE_PLACES }, () => 'Query'),
       ...['BatchGetItem', 'BatchGetItem', 'TransactWriteItems'],
     ]);
+  });
+});
+
+/** Each command as HELP teaches it. */
+const TAUGHT = Object.values(english.usages).map((usage) => usage.replace(/^RAIN /, ''));
+/** Where one shard of a place has nobody the others are asked, and then those who were found. */
+const MORE_BY_SEARCHES = 2;
+/** Whose number the commands that are taught have. */
+const OTHER = aPhone('919876543210');
+
+/** Texts all that is taught, and answers with the calls that each made. */
+async function callsOfTaught(worker: TestWorker) {
+  const made: (readonly [text: string, calls: readonly DynamodbCall[]])[] = [];
+  for (const text of TAUGHT) {
+    const before = worker.calls.length;
+    await worker.text(RAVI, text);
+    made.push([text, worker.calls.slice(before)]);
+  }
+  return made;
+}
+
+describe('each command as it is taught', () => {
+  it.each([
+    ['with Redis warm', 3, realRedisCache],
+    ['without Redis', 4, async () => noCache],
+  ] as const)(
+    '%s makes at most %i calls one after another, and none that scans',
+    async (_, most, cacheOf) => {
+      const worker = await aWorker({ cache: await cacheOf() });
+      await openBank(worker, { [RAVI]: 1_000, [OTHER]: 1_000 });
+      for (const phone of [RAVI, OTHER]) await worker.text(phone, 'BALANCE');
+
+      const made = await callsOfTaught(worker);
+
+      const mostOf = (text: string) => (/^(?:FIND|AGENT)/.test(text) ? most + MORE_BY_SEARCHES : most);
+      expect(made.filter(([text, calls]) => roundsOf(calls) > mostOf(text)).map(([text]) => text)).toEqual(
+        [],
+      );
+      expect(worker.calls.filter(({ command }) => command === 'Scan')).toEqual([]);
+    },
+  );
+
+  it('costs the same however much somebody has done before', async () => {
+    const costsAfter = async (count: number) => {
+      const worker = await aWorker({ dice: 0.5 });
+      await openBank(worker, { [RAVI]: 1_000, [OTHER]: 1_000 });
+      const ravi = await worker.account(RAVI);
+      await worker.open({ ...ravi, version: count });
+      const account = `customer:${ravi.id}`;
+      const entries = Array.from({ length: count }, (_, index) => ({
+        ...aLedgerEntry(),
+        id: `${account}#${index + 1}`,
+        account,
+        sequence: index + 1,
+      }));
+      await worker.put('userAccountLedger', entries);
+      return (await callsOfTaught(worker)).map(([text, calls]) => [
+        text,
+        calls.map(({ command, capacityUnits }) => `${command} ${capacityUnits}`).sort(),
+      ]);
+    };
+
+    expect(await costsAfter(1_500)).toEqual(await costsAfter(150));
   });
 });
 

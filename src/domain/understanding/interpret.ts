@@ -9,7 +9,16 @@ import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
 import { withNumbers } from './amounts.ts';
-import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
+import {
+  type AskedAlone,
+  FILLERS,
+  highestPageOf,
+  isAskedAlone,
+  isRomanHindi,
+  type Meaning,
+  meaningOf,
+  slippedMeaningOf,
+} from './words.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
@@ -181,11 +190,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   const placeOf = (names: readonly string[]) =>
     knownPlaceAmong(names) ?? (names.length > 0 ? names.join('-') : postalCode);
   const place = placeOf(others);
+  if (isAskedAlone(verb.meaning)) return isClear ? askedAlone(verb.meaning, given) : undefined;
   switch (verb.meaning) {
-    case 'BALANCE':
-      return phone === undefined && amount === undefined && given.unclear.length === 0
-        ? 'BALANCE'
-        : undefined;
     case 'SEND':
     case 'REQUEST':
     case 'COLLECT':
@@ -250,6 +256,14 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     default:
       return verb.meaning satisfies never;
   }
+}
+
+/** A question that is one word, perhaps with the number of a page. */
+function askedAlone(meaning: AskedAlone, { phones, amounts: [page] }: Arguments): string | undefined {
+  if (phones.length > 0) return undefined;
+  if (page === undefined) return meaning;
+  const isPage = /^[1-9]$/.test(page) && Number(page) <= highestPageOf(meaning);
+  return isPage ? `${meaning} ${page}` : undefined;
 }
 
 /** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */

@@ -27,6 +27,18 @@ export type Meaning =
   | 'chatter'
   | 'notOffered';
 
+/** What is asked by its word alone, with the highest number that may stand beside it: that of a page. */
+const ASKED_ALONE = { BALANCE: 0 } as const satisfies { readonly [Each in Meaning]?: number };
+export type AskedAlone = keyof typeof ASKED_ALONE;
+
+export function isAskedAlone(meaning: Meaning): meaning is AskedAlone {
+  return Object.hasOwn(ASKED_ALONE, meaning);
+}
+
+export function highestPageOf(meaning: AskedAlone): number {
+  return ASKED_ALONE[meaning];
+}
+
 type Words = Readonly<Record<Meaning, readonly string[]>>;
 type SomeWords = Partial<Words>;
 
