@@ -79,7 +79,7 @@ const account: Whole<Account> = {
 
 const bucket: Whole<Bucket> = aBucket();
 
-const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI };
+const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI, otherName: 'SITA' };
 
 const audit: Whole<AuditRecord> = {
   ...{ id: 'ops:one', command: 'vault show', by: 'olga', reason: 'why', at: 'then', replies: '[]' },

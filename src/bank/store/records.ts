@@ -319,4 +319,5 @@ export const ledgerEntrySchema = z.object({
   closingBalance: moneySchema,
   createdAt: z.string(),
   txnId: z.string(),
+  otherName: z.string().optional(),
 });

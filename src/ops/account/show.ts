@@ -9,11 +9,10 @@ import type { Transaction } from '../../domain/transaction.ts';
 import { PAYER_SIDE } from '../../domain/transactionKind.ts';
 import { withDamaged } from '../damage.ts';
 import { defineCommand, type Result } from '../definition.ts';
-import { entryJson } from '../ledger/statementText.ts';
+import { entryJson, entryTable } from '../ledger/statementText.ts';
 import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
 import type { Session } from '../session.ts';
-import { table } from '../terminal.ts';
 import { isLapsed } from '../txn/describe.ts';
 import { scanTransactions } from '../txn/scanTransactions.ts';
 import { standingOf } from './list.ts';
@@ -111,17 +110,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         `  ${txn.txnId} ${txn.requestType} ${formatMoney(txn.money)} ${txn.firstParty} ${txn.secondParty} ${toldOf(waiting[index])}`,
     ),
     'Last entries',
-    table(
-      ['TIME', 'OP', 'NOTE', 'MONEY', 'BALANCE', 'TXN'],
-      entries.map((entry) => [
-        entry.createdAt,
-        entry.op,
-        entry.note,
-        formatMoney(entry.money),
-        formatMoney(entry.closingBalance),
-        entry.txnId,
-      ]),
-    ),
+    entryTable(entries),
   ];
   return {
     json: {
