@@ -13,7 +13,7 @@ export interface SpokenReply {
 /** Says each text in its reader's language. */
 export function spoken(replies: readonly Reply[]): readonly SpokenReply[] {
   return replies.flatMap(({ to, content, also, language = DEFAULT_LANGUAGE }) => {
-    const said = say(content, language);
+    const said = say(typeof content === 'function' ? content(language) : content, language);
     if (also === undefined) return [{ to, content: said }];
     const more = say(also, language);
     const whole = `${said}${/[.!?।]$/.test(said) ? '' : '.'} ${more}`;
