@@ -6,6 +6,7 @@ import type { Account } from './account.ts';
 import type { Bucket } from './bucket.ts';
 import type { Nearby, NearbyQuery } from './nearby.ts';
 import type { Phone } from './phone.ts';
+import type { LedgerEntry, NewestEntries } from './posting.ts';
 import type { Ask, Request } from './request.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
@@ -38,6 +39,7 @@ export interface KeptKinds {
 /** Records that an index is asked for. */
 export interface ManyKinds {
   readonly nearby: Many<NearbyQuery, Nearby>;
+  readonly newestEntries: Many<NewestEntries, LedgerEntry>;
 }
 
 export interface Kinds extends KeptKinds, ManyKinds {
@@ -54,6 +56,7 @@ const KINDS = {
   requests: { reader: 'request', nothing: undefined },
   asks: { reader: 'ask', nothing: undefined },
   nearby: { reader: 'nearby', nothing: [] },
+  newestEntries: { reader: 'newestEntries', nothing: [] },
 } as const satisfies {
   readonly [Kind in keyof Kinds]: { readonly reader: string; readonly nothing: Kinds[Kind]['found'] };
 };

@@ -375,6 +375,11 @@ export class Bank {
         return id === undefined ? undefined : { phone, id };
       },
       nearby: (query) => this.#nearby(query),
+      newestEntries: ({ account, most }) =>
+        this.entries
+          .filter((entry) => entry.account === account)
+          .sort((one, other) => other.sequence - one.sequence)
+          .slice(0, most),
     });
   }
 

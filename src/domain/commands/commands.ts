@@ -21,6 +21,7 @@ import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
 import { languageCommands } from './language.ts';
+import { mini } from './mini.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { place } from './place.ts';
@@ -40,6 +41,7 @@ function readCanonical(command: string, setting: ParseSetting): Parsed<PreparedC
 
 const LISTED: readonly CommandEntry[] = [
   balance,
+  mini,
   transfer,
   request,
   deposit,

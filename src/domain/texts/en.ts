@@ -30,6 +30,16 @@ export const english = {
     balanceHeld: 'You have {balance}. On hold: {held}',
     balanceSavedHeld: 'You have {balance}. Saved: {saved}. On hold: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nYou have {balance}',
+    miniMore: '{lines}\nYou have {balance}. More: RAIN MINI {page}',
+    miniPage: '{lines}\nMore: RAIN MINI {page}',
+    miniEnd: '{lines}\nThat is all.',
+    miniOldest: '{lines}\nFor what is older ask a Rain agent.',
+    miniNone: 'No money has moved in your account yet. You have {balance}',
+    miniNoSuchPage: 'There is nothing so far back. Your newest movements: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} is the last there is. For what is older ask a Rain agent.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}You send {amount} to {other}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
@@ -270,11 +280,26 @@ export const english = {
   /** Lines of the lists in texts, each with what stands between it and the next one. */
   lines: {
     bucket: '{name} {inBucket:bare}, ',
+    // Movements: what came in, and what went out.
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} cash with agent\n',
+    backIn: '{moment:day} +{amount:bare} given back\n',
+    backOut: '{moment:day} -{amount:bare} given back\n',
+    holdIn: '{moment:day} +{amount:bare} released\n',
+    holdOut: '{moment:day} -{amount:bare} on hold\n',
+    gotIn: '{moment:day} +{amount:bare} got\n',
+    sentOut: '{moment:day} -{amount:bare} sent\n',
+    cashIn: '{moment:day} +{amount:bare} cash\n',
+    cashOut: '{moment:day} -{amount:bare} cash\n',
+    savedIn: '{moment:day} +{amount:bare} from savings\n',
+    savedOut: '{moment:day} -{amount:bare} saved\n',
   },
 
   /** How each command is texted. */
   usages: {
     BALANCE: 'RAIN BALANCE',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN SEND 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -306,6 +331,7 @@ export const english = {
   /** What `HELP` and a command's name answer. */
   helps: {
     BALANCE: 'See how much you have: RAIN BALANCE',
+    MINI: 'See your last movements, the newest first: RAIN MINI. Those before: RAIN MINI 2',
     SEND: 'Send money: RAIN SEND 500 9876543210 (their number). Rain asks you once more: answer with the number in that text, from this phone. Tell it to nobody.',
     REQUEST:
       'Ask somebody to pay you: RAIN REQUEST 500 9876543210 (their number). They are asked. Give goods only when Rain texts you: You got Rs 500.',

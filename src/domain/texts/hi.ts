@@ -26,6 +26,16 @@ export const hindi = {
     balanceHeld: 'आपके पास {balance} हैं। रोके हुए: {held}',
     balanceSavedHeld: 'आपके पास {balance} हैं। बचत: {saved}. रोके हुए: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nआपके पास {balance} हैं',
+    miniMore: '{lines}\nआपके पास {balance}. और: RAIN MINI {page}',
+    miniPage: '{lines}\nऔर: RAIN MINI {page}',
+    miniEnd: '{lines}\nबस इतना ही।',
+    miniOldest: '{lines}\nइससे पुराना रेन एजेंट से पूछें।',
+    miniNone: 'आपके खाते में अभी कोई लेन-देन नहीं हुआ। आपके पास {balance} हैं',
+    miniNoSuchPage: 'इतना पुराना कुछ नहीं है। सबसे नया लेन-देन: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} सबसे पुराना है। उससे पुराना रेन एजेंट से पूछें।',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}आपके {amount} {other} को जाएँगे। सही? {until} तक RAIN {code} भेजें। गलत? RAIN NAHI. {code} किसी को न बताएँ',
@@ -239,10 +249,24 @@ export const hindi = {
 
   lines: {
     bucket: '{name} {inBucket:bare}, ',
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} एजेंट को नकद\n',
+    backIn: '{moment:day} +{amount:bare} वापस मिले\n',
+    backOut: '{moment:day} -{amount:bare} वापस गए\n',
+    holdIn: '{moment:day} +{amount:bare} रोक हटी\n',
+    holdOut: '{moment:day} -{amount:bare} रोके गए\n',
+    gotIn: '{moment:day} +{amount:bare} मिले\n',
+    sentOut: '{moment:day} -{amount:bare} भेजे\n',
+    cashIn: '{moment:day} +{amount:bare} नकद\n',
+    cashOut: '{moment:day} -{amount:bare} नकद\n',
+    savedIn: '{moment:day} +{amount:bare} बचत से\n',
+    savedOut: '{moment:day} -{amount:bare} बचत\n',
   },
 
   usages: {
     BALANCE: 'RAIN BAKI',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN BHEJO 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -273,6 +297,7 @@ export const hindi = {
 
   helps: {
     BALANCE: 'कितने पैसे हैं, देखें: RAIN BAKI',
+    MINI: 'अपना पिछला लेन-देन देखें, नया पहले: RAIN MINI. उससे पहले का: RAIN MINI 2',
     SEND: 'पैसे भेजें: RAIN BHEJO 500 9876543210 (उनका नंबर)। रेन एक बार पूछेगा: इसी फोन से उस SMS वाला नंबर भेजें। वह किसी को न बताएँ।',
     REQUEST:
       'किसी से पैसे माँगें: RAIN REQUEST 500 9876543210 (उनका नंबर)। सामान तभी दें जब रेन का SMS आए: आपको ₹500 मिले।',

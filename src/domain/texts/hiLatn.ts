@@ -26,6 +26,16 @@ export const romanHindi = {
     balanceHeld: 'Aapke paas {balance} hain. Roke hue: {held}',
     balanceSavedHeld: 'Aapke paas {balance} hain. Bachat: {saved}. Roke hue: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nAapke paas {balance} hain',
+    miniMore: '{lines}\nAapke paas {balance}. Aur: RAIN MINI {page}',
+    miniPage: '{lines}\nAur: RAIN MINI {page}',
+    miniEnd: '{lines}\nBas itna hi hai.',
+    miniOldest: '{lines}\nIsse purana Rain agent se poochein.',
+    miniNone: 'Aapke khate mein abhi tak koi len-den nahi hua. Aapke paas {balance} hain',
+    miniNoSuchPage: 'Itna purana kuch nahi hai. Sabse naya len-den: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} sabse purana hai. Usse purana Rain agent se poochein.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}Aapke {amount} {other} ko jayenge. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
@@ -277,10 +287,24 @@ export const romanHindi = {
 
   lines: {
     bucket: '{name} {inBucket:bare}, ',
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} agent ko cash\n',
+    backIn: '{moment:day} +{amount:bare} wapas mile\n',
+    backOut: '{moment:day} -{amount:bare} wapas gaye\n',
+    holdIn: '{moment:day} +{amount:bare} rok hati\n',
+    holdOut: '{moment:day} -{amount:bare} roke gaye\n',
+    gotIn: '{moment:day} +{amount:bare} mile\n',
+    sentOut: '{moment:day} -{amount:bare} bheje\n',
+    cashIn: '{moment:day} +{amount:bare} cash\n',
+    cashOut: '{moment:day} -{amount:bare} cash\n',
+    savedIn: '{moment:day} +{amount:bare} bachat se\n',
+    savedOut: '{moment:day} -{amount:bare} bachat\n',
   },
 
   usages: {
     BALANCE: 'RAIN BAKI',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN BHEJO 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -311,6 +335,7 @@ export const romanHindi = {
 
   helps: {
     BALANCE: 'Kitne paise hain, dekhein: RAIN BAKI',
+    MINI: 'Apna pichla len-den dekhein, naya pehle: RAIN MINI. Usse pehle ka: RAIN MINI 2',
     SEND: 'Paise bhejein: RAIN BHEJO 500 9876543210 (unka number). Rain ek baar poochega: isi phone se us SMS wala number bhejein. Woh kisi ko na batayein.',
     REQUEST:
       'Kisi se paise maangein: RAIN REQUEST 500 9876543210 (unka number). Unse poocha jayega. Saamaan tabhi dein jab Rain ka SMS aaye: Aapko Rs 500 mile.',

@@ -6,6 +6,7 @@
 /** What somebody may mean. Those in capitals are commands' own names. */
 export type Meaning =
   | 'BALANCE'
+  | 'MINI'
   | 'SEND'
   | 'REQUEST'
   | 'WITHDRAW'
@@ -28,7 +29,7 @@ export type Meaning =
   | 'notOffered';
 
 /** What is asked by its word alone, with the highest number that may stand beside it: that of a page. */
-const ASKED_ALONE = { BALANCE: 0 } as const satisfies { readonly [Each in Meaning]?: number };
+const ASKED_ALONE = { BALANCE: 0, MINI: 9 } as const satisfies { readonly [Each in Meaning]?: number };
 export type AskedAlone = keyof typeof ASKED_ALONE;
 
 export function isAskedAlone(meaning: Meaning): meaning is AskedAlone {
@@ -44,6 +45,7 @@ type SomeWords = Partial<Words>;
 
 const ENGLISH: SomeWords = {
   BALANCE: ['BALANCE', 'BAL', 'B', 'MONEY', 'FUNDS'],
+  MINI: ['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'MOVEMENTS'],
   SEND: ['SEND', 'TRANSFER', 'PAY', 'GIVE', 'TRF', 'TXFR', 'TRFR', 'REMIT', 'SENDING'],
   REQUEST: ['REQUEST', 'ASK', 'BILL', 'INVOICE', 'CHARGE'],
   WITHDRAW: ['WITHDRAW', 'WITHDRAWAL', 'WD', 'CASHOUT', 'TAKE'],
@@ -68,13 +70,13 @@ const ENGLISH: SomeWords = {
   ],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
   notOffered: [
-    ...['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'WHO'],
-    ...['RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
+    ...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
   ],
 };
 
 const ROMAN_HINDI: SomeWords = {
   BALANCE: ['BAKI', 'BAKAYA', 'BAQI', 'PAISA', 'PAISE', 'HISAB', 'SHESH', 'KITNA', 'KITNE'],
+  MINI: ['LENDEN', 'PICHLA', 'PICHLE', 'PICHLI'],
   SEND: ['BHEJO', 'BHEJNA', 'BHEJ', 'BHEJDO', 'BHEJIYE'],
   REQUEST: ['MANGO', 'MAANGO', 'MANGNA'],
   WITHDRAW: ['NIKALO', 'NIKALNA', 'NIKALNE', 'NIKAL', 'NIKAALO'],
@@ -118,6 +120,7 @@ const OTHER_SCRIPTS: SomeWords = {
     'ব্যালেন্স',
     'బ్యాలెన్స్',
   ],
+  MINI: ['लेनदेन', 'पिछला', 'पिछले', 'पासबुक', 'स्टेटमेंट'],
   SEND: ['भेजो', 'भेजें', 'भेजना'],
   WITHDRAW: ['निकालो', 'निकालना'],
   DEPOSIT: ['जमा'],
@@ -143,7 +146,18 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
-    ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
+    ...([
+      'BALANCE',
+      'MINI',
+      'SEND',
+      'REQUEST',
+      'WITHDRAW',
+      'DEPOSIT',
+      'COLLECT',
+      'CASH',
+      'AGENT',
+      'FIND',
+    ] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER'] as const),
     ...(['trouble', 'chatter', 'notOffered'] as const),
   ];
