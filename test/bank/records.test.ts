@@ -67,7 +67,7 @@ const account: Whole<Account> = {
     blocked: [SITA],
   },
   introduced: ['account-MOHAN'],
-  ...{ noRoomDay: '2026-11-22', noRoomToday: 1 },
+  ...{ noRoomDay: '2026-11-22', noRoomToday: 1, missDay: '2026-11-22', missesToday: 1 },
   caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],

@@ -111,6 +111,8 @@ export const accountSchema = z.object({
   panKey: z.string().optional(),
   language: languageSchema.optional(),
   moneyMoved: z.literal(true).optional(),
+  missDay: z.string().optional(),
+  missesToday: z.int().nonnegative().optional(),
 });
 
 export const vaultSchema = z.object({
@@ -220,6 +222,17 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     createdAt: z.string(),
     expiresAt: z.string(),
     version: z.int().positive(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('misses'),
+    phone: phoneSchema,
+    day: z.string(),
+    count: z.int().positive(),
+    status: z.literal('counted'),
+    currentActive: z.literal(true),
+    createdAt: z.string(),
+    version: versionSchema,
   }),
   z.object({
     id: z.string(),

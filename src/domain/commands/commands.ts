@@ -16,6 +16,7 @@ import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
 import { callAgent } from './callAgent.ts';
+import { check } from './check.ts';
 import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
@@ -53,6 +54,7 @@ const LISTED: readonly CommandEntry[] = [
   breakBucket,
   sip,
   cancel,
+  check,
   atm,
   floating,
   register,

@@ -50,6 +50,8 @@ export interface Blanks {
   /** A ref. */
   readonly id: string;
   readonly reversed: string;
+  /** The digits with which an answer begins, or none. */
+  readonly echo: string;
   /** Of a bucket. */
   readonly name: string;
   readonly lines: readonly Line[];
@@ -110,6 +112,7 @@ const WRITERS: Writers = {
   moment: when,
   id: asIs,
   reversed: asIs,
+  echo: (echo) => (echo === '' ? '' : `${echo}: `),
   name: asIs,
   lines: listed,
   every: asIs,

@@ -36,6 +36,23 @@ export const romanHindi = {
     miniNoSuchPage: 'Itna purana kuch nahi hai. Sabse naya len-den: RAIN MINI',
     miniTooFar: 'RAIN MINI {count} sabse purana hai. Usse purana Rain agent se poochein.',
 
+    // Whether something was paid.
+    checkPaidByYou: '{echo}{id} ke paise gaye: {amount} aapse {number} ko, {moment}.',
+    checkPaidToYou: '{echo}{id} ke paise aaye: {amount} aapko {number} se, {moment}.',
+    checkPaid:
+      '{echo}{id} ke paise gaye: {amount} {number} ko, {moment}. Bhejne wale ka number {digits} par khatam hai.',
+    checkGivenBack: '{echo}{id} ke {amount} {moment} ko gaye the, par baad mein sab wapas kar diye gaye.',
+    checkGaveBack: '{echo}{id} se {reversed} ke {amount} wapas hue, {moment}.',
+    checkWaits:
+      '{echo}{id} ke paise NAHI gaye. {amount} {number} ko tab jayenge jab aap {until} tak Rain ke SMS wala number bhejein. Galat? RAIN NAHI',
+    checkNotYet:
+      '{echo}{id} ke paise abhi NAHI aaye. Jab tak Rain ka SMS na aaye ki {amount} aapke hain, kuch na dein.',
+    checkOff: '{echo}{id} ke paise NAHI gaye: {reason}.',
+    checkNothing:
+      '{echo}Aisa koi len-den nahi mila. Ref dekhein. Doosron ka: kitna, kisko: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks:
+      '{echo}Aaj {count} baar aisa poocha jo mila nahi, isse zyada nahi. Apne len-den ka aap aage bhi pooch sakte hain.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}Aapke {amount} {other} ko jayenge. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
@@ -318,6 +335,7 @@ export const romanHindi = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NAHI',
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
@@ -354,6 +372,8 @@ export const romanHindi = {
     BREAK: 'Gullak se paise nikalein: RAIN BREAK SCHOOL 100. Saare nikalein: RAIN BREAK SCHOOL ALL',
     SIP: 'Apne aap bachat DAILY (roz), WEEKLY (har hafte) ya MONTHLY (har mahine): RAIN SIP SCHOOL 100 WEEKLY. Band karein: RAIN SIP STOP SCHOOL',
     CANCEL: 'Jo abhi ruka hai use radd karein: RAIN CANCEL',
+    CHECK:
+      'Paise sach mein gaye? RAIN CHECK T5QC6T 27, 27 apne mann se: sachcha jawab usi se shuru hoga. Doosron ka: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'Rain jo pooche uske liye nahi: RAIN NAHI. Kisi ek number ki maang ke liye: RAIN NO 9876543210',
     YES: 'Rain cash ke liye pooche, aur aapke paas ho aur dena chahein, to RAIN HAAN. Nahi to RAIN NAHI',
     BLOCK: 'Koi number aapse phir kuch na maange: RAIN BLOCK 9876543210',

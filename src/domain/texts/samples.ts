@@ -54,6 +54,7 @@ export const SAMPLES: Samples = {
   moment: [{ day: '30 Nov', time: '12:59pm' }],
   id: ['A7K2M9'],
   reversed: ['A7K2M9'],
+  echo: ['999', ''],
   name: ['WEDDING123'],
   lines: [
     Array.from({ length: 4 }, () => ({

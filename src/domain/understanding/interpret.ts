@@ -8,6 +8,7 @@ import { looksLikePan } from '../pan.ts';
 import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
+import { parseTransactionId } from '../transactionId.ts';
 import { withNumbers } from './amounts.ts';
 import {
   type AskedAlone,
@@ -93,6 +94,8 @@ interface Verb {
 function verbOf(words: readonly string[]): Verb | undefined | 'unknown' {
   const strong = words.some((word) => !WEAK.has(word) && !isFiller(word) && meaningOf(word) !== undefined);
   for (const [index, word] of words.entries()) {
+    // CHECK BALANCE is BALANCE, but with a ref it is that which is to be checked.
+    if (word === 'CHECK' && words.some(isRef)) return { meaning: 'CHECK', index, isGuess: false };
     if (isNumeric(word)) continue;
     if (strong && WEAK.has(word)) continue;
     const meaning = meaningOf(word);
@@ -245,6 +248,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
         given.unclear.length === 0
         ? verb.meaning
         : undefined;
+    case 'CHECK':
+      return checkOf(words);
     case 'HELP':
       return helpOf(words);
     case 'REGISTER':
@@ -273,6 +278,17 @@ function isContradicted({ meaning, index }: Verb, words: readonly string[]): boo
     return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
   };
   return words.some((word, at) => at !== index && isOpposite(word));
+}
+
+/** A ref, with what was paid to whom and the echo in their order; without a ref, how to ask. */
+function checkOf(words: readonly string[]): string {
+  const at = words.findIndex(isRef);
+  if (at < 0) return 'HELP CHECK';
+  return ['CHECK', words[at], ...words.slice(at + 1).filter(isNumeric)].join(' ');
+}
+
+function isRef(word: string): boolean {
+  return /^[A-Z]/.test(word) && parseTransactionId(word) !== undefined;
 }
 
 function helpOf(words: readonly string[]): string {
@@ -328,6 +344,8 @@ export function interpret(text: string, country: Country): Interpreted | undefin
 
 /** `500 9876543210` can only be meant as sending it. */
 function bareAmountAndPhone(words: readonly string[], country: Country): Interpreted | undefined {
+  // Whoever checks something wants nothing sent.
+  if (words.includes('CHECK')) return undefined;
   const { phones, amounts, unclear } = argumentsOf(words, -1, country);
   const isBare = phones.length === 1 && amounts.length === 1 && unclear.length === 0;
   return isBare ? { is: 'command', canonical: `SEND ${amounts[0]} ${phones[0]}`, isGuess: true } : undefined;

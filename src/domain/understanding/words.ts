@@ -7,6 +7,7 @@
 export type Meaning =
   | 'BALANCE'
   | 'MINI'
+  | 'CHECK'
   | 'SEND'
   | 'REQUEST'
   | 'WITHDRAW'
@@ -46,6 +47,7 @@ type SomeWords = Partial<Words>;
 const ENGLISH: SomeWords = {
   BALANCE: ['BALANCE', 'BAL', 'B', 'MONEY', 'FUNDS'],
   MINI: ['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'MOVEMENTS'],
+  CHECK: ['VERIFY', 'PAID', 'VERIFIED'],
   SEND: ['SEND', 'TRANSFER', 'PAY', 'GIVE', 'TRF', 'TXFR', 'TRFR', 'REMIT', 'SENDING'],
   REQUEST: ['REQUEST', 'ASK', 'BILL', 'INVOICE', 'CHARGE'],
   WITHDRAW: ['WITHDRAW', 'WITHDRAWAL', 'WD', 'CASHOUT', 'TAKE'],
@@ -77,6 +79,7 @@ const ENGLISH: SomeWords = {
 const ROMAN_HINDI: SomeWords = {
   BALANCE: ['BAKI', 'BAKAYA', 'BAQI', 'PAISA', 'PAISE', 'HISAB', 'SHESH', 'KITNA', 'KITNE'],
   MINI: ['LENDEN', 'PICHLA', 'PICHLE', 'PICHLI'],
+  CHECK: ['JANCH', 'JANCHO', 'JAANCH', 'JAANCHO', 'PUSHTI'],
   SEND: ['BHEJO', 'BHEJNA', 'BHEJ', 'BHEJDO', 'BHEJIYE'],
   REQUEST: ['MANGO', 'MAANGO', 'MANGNA'],
   WITHDRAW: ['NIKALO', 'NIKALNA', 'NIKALNE', 'NIKAL', 'NIKAALO'],
@@ -121,6 +124,7 @@ const OTHER_SCRIPTS: SomeWords = {
     'బ్యాలెన్స్',
   ],
   MINI: ['लेनदेन', 'पिछला', 'पिछले', 'पासबुक', 'स्टेटमेंट'],
+  CHECK: ['जाँच', 'जांच', 'जाँचो', 'जांचो', 'जाँचें', 'जांचें', 'पुष्टि'],
   SEND: ['भेजो', 'भेजें', 'भेजना'],
   WITHDRAW: ['निकालो', 'निकालना'],
   DEPOSIT: ['जमा'],
@@ -146,18 +150,8 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
-    ...([
-      'BALANCE',
-      'MINI',
-      'SEND',
-      'REQUEST',
-      'WITHDRAW',
-      'DEPOSIT',
-      'COLLECT',
-      'CASH',
-      'AGENT',
-      'FIND',
-    ] as const),
+    ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
+    ...(['MINI', 'CHECK'] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER'] as const),
     ...(['trouble', 'chatter', 'notOffered'] as const),
   ];
