@@ -14,7 +14,9 @@ import {
   MOHAN,
   NOON,
   RAVI,
+  refOf,
   SITA,
+  STRANGER,
   wrongCode,
 } from '../helpers/domain.ts';
 import { countOf, type DynamodbCall, roundsOf } from '../helpers/dynamodbCalls.ts';
@@ -35,6 +37,32 @@ const ROWS: readonly {
   readonly content?: string;
 }[] = [
   { name: 'BALANCE', warm: 1, without: 2, writes: 0, content: 'BALANCE' },
+  { name: 'MINI', warm: 2, without: 3, writes: 0, content: 'MINI' },
+  { name: 'MINI 9', warm: 2, without: 3, writes: 0, content: 'MINI 9' },
+  {
+    name: 'CHECK by a party',
+    warm: 1,
+    without: 2,
+    writes: 0,
+    prepare: async (worker) => `CHECK ${await paidBy(worker)} 27`,
+  },
+  {
+    name: 'CHECK by somebody else',
+    warm: 1,
+    without: 2,
+    writes: 0,
+    from: ASHA,
+    prepare: async (worker) => `CHECK ${await paidBy(worker)} 10 ${SITA} 27`,
+  },
+  { name: 'CHECK that finds nothing', warm: 2, without: 3, writes: 1, content: 'CHECK T5QC6T 27' },
+  {
+    name: 'CHECK by a stranger that finds nothing',
+    warm: 3,
+    without: 3,
+    writes: 1,
+    from: STRANGER,
+    content: 'CHECK T5QC6T 27',
+  },
   { name: 'TRANSFER', ...START, content: `TRANSFER 10 ${SITA}` },
   { name: 'REQUEST', ...START, content: `REQUEST 10 ${SITA}` },
   { name: 'DEPOSIT', ...START, content: `DEPOSIT 10 ${SITA}` },
@@ -102,6 +130,11 @@ const ROWS: readonly {
   },
 ];
 
+async function paidBy(worker: TestWorker): Promise<string> {
+  const code = codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+  return refOf(await worker.text(RAVI, code));
+}
+
 async function realRedisCache() {
   const { client, keyPrefix } = redis();
   await client.ping();
@@ -158,6 +191,8 @@ describe('every command', () => {
       [newcomer, 'REGISTER ABCPE1234F NEW PERSON AGRA', 1],
       [newcomer, async () => registering, 1],
       [RAVI, 'BALANCE', 0],
+      [RAVI, 'MINI', 0],
+      [RAVI, 'CHECK T5QC6T 27', 1],
       [ASHA, `RCVDEPOSIT 10 ${RAVI}`, 1],
       [ASHA, `COLLECT 10 ${RAVI}`, 1],
       [RAVI, `DEPOSIT 10 ${SITA}`, 1],
