@@ -184,6 +184,9 @@ export interface Account {
   readonly language?: Language | undefined;
   /** Whether money has moved to or from somebody else: others know the name by it. */
   readonly moneyMoved?: true | undefined;
+  /** CHECKs today that found nothing. */
+  readonly missDay?: string | undefined;
+  readonly missesToday?: number | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */

@@ -41,8 +41,12 @@ export function* continueRecovery(recovery: Recovery, context: Context): Load<De
 function* move(recovery: Recovery, owner: Account, context: Context): Load<Decision> {
   const { phone: to } = recovery;
   const { id, phone: from, waiting = [], saved } = owner;
-  const loaded = yield { bucketsOf: [id], asks: [from] };
-  const buckets = loaded.bucketsOf(id);
+  const loaded = yield { bucketKeysOf: [id], asks: [from] };
+  const keys = loaded.bucketKeysOf(id);
+  const withBuckets = yield { buckets: keys };
+  const buckets = keys
+    .flatMap((key) => withBuckets.bucket(key) ?? [])
+    .filter((bucket) => bucket.accountId === id);
   if (add(...buckets.map(({ balance }) => balance)) !== saved) {
     const dueAt = new Date(context.nowMs + AGAIN_MINUTES * 60_000).toISOString();
     const later = changed<Recovery>(recovery, { ...recovery, dueAt });

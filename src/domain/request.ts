@@ -175,8 +175,23 @@ export interface LanguageOfStranger {
   readonly version: number;
 }
 
+/** How often a day a phone without an account asked about payments and nothing was found. */
+export interface MissesOfStranger {
+  /** `misses:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'misses';
+  readonly phone: Phone;
+  readonly day: string;
+  readonly count: number;
+  readonly status: 'counted';
+  readonly currentActive: true;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
 export type Request =
   | LanguageOfStranger
+  | MissesOfStranger
   | Introduction
   | CashSearch
   | SavingsPlan

@@ -20,7 +20,7 @@ export function spoken(replies: readonly Reply[], { helpline }: BanksOwn): reado
   const words = ({ key, values }: Said, language: Language) =>
     say({ key, values: { helpline, ...values } }, language);
   return replies.flatMap(({ to, content, also, language = DEFAULT_LANGUAGE }) => {
-    const said = words(content, language);
+    const said = words(typeof content === 'function' ? content(language) : content, language);
     if (also === undefined) return [{ to, content: said }];
     const more = words(also, language);
     const whole = `${said}${/[.!?।]$/.test(said) ? '' : '.'} ${more}`;

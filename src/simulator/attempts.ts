@@ -1,6 +1,6 @@
+import { KnownRecords } from '../bank/knownRecords.ts';
 import type { Context } from '../domain/command.ts';
 import type { Due } from '../domain/due.ts';
-import type { Nearby, NearbyQuery } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
 
 /** What a message asks for. */
@@ -26,21 +26,15 @@ export interface Attempt {
   /** How many transactions there had been when it began. */
   readonly since: number;
   /** What the indexes, which lag, told it. */
-  readonly found: Map<string, readonly Nearby[]>;
-  /** Keys of buckets, by whose they are. */
-  readonly bucketKeys: Map<string, readonly string[]>;
-}
-
-export function queryKey(query: NearbyQuery): string {
-  return JSON.stringify(query);
+  readonly found: KnownRecords;
 }
 
 /** Every attempt of a run, by number. */
 export class Attempts {
   readonly #attempts: Attempt[] = [];
 
-  begin(attempt: Omit<Attempt, 'number' | 'found' | 'bucketKeys'>): Attempt {
-    const begun = { ...attempt, number: this.#attempts.length, found: new Map(), bucketKeys: new Map() };
+  begin(attempt: Omit<Attempt, 'number' | 'found'>): Attempt {
+    const begun = { ...attempt, number: this.#attempts.length, found: new KnownRecords() };
     this.#attempts.push(begun);
     return begun;
   }

@@ -45,6 +45,12 @@ const PROTECTING = {
 const WEIGHTS = {
   register: 2,
   balance: 4,
+  /** The last movements. */
+  mini: 3,
+  /** Somebody asks for them just while they are paid. */
+  miniTogether: 3,
+  /** Whether something was paid, by a party or somebody else. */
+  check: 4,
   collect: 7,
   deposit: 6,
   withdraw: 7,
@@ -92,6 +98,8 @@ const WEIGHTS = {
   telephoneAgain: 2,
   /** Thieves ask one person for one thing after another. */
   pester: 1,
+  /** A thief asks about payments of others, again and again. */
+  fish: 0.4,
   /** Something happens just when it falls due. */
   whenDue: 3,
   /** Somebody is an agent for a minute. */

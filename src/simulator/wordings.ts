@@ -21,6 +21,8 @@ const STRANGE_TEXTS = [
   'RAIN A7K2M9 12345',
   'RAIN "quoted", and\ttabbed',
 ] as const;
+/** So often a thief asks at one time. */
+const MAX_FISHED = 12;
 const STARTING = ['SEND', 'TRANSFER', 'WITHDRAW', 'DEPOSIT', 'REQUEST', 'COLLECT'] as const;
 /** With a zero before it, as no code has: no guess is ever lucky. */
 const GUESSES = 100_000;
@@ -46,6 +48,10 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(`REGISTER ${panOf(actor, random)}${actor.name} ${actor.place}`);
     case 'balance':
       return says('BALANCE');
+    case 'mini':
+      return says(random.pick(['MINI', 'MINI', 'STATEMENT', 'MINI 2']));
+    case 'miniTogether':
+      return whilePaid(random, world);
     case 'collect':
       return begins('COLLECT', random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world));
     case 'deposit':
@@ -92,6 +98,7 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'forgedRegister':
     case 'forgedConfirm':
     case 'pester':
+    case 'fish':
     case 'telephone':
     case 'telephoneAgain':
       return utterancesOfThieves({ ...operation, kind }, random, world);
@@ -189,6 +196,16 @@ function utterancesAboutTransactions(
       const other = known.first === phone ? known.second : known.first;
       return by(phone, random.pick(['CANCEL', `CANCEL ${known.id}`, 'NO', `NO ${other}`, `BLOCK ${other}`]));
     }
+    case 'check': {
+      const asked = [...open.slice(0, 3), ...transactions.closed.slice(-6)];
+      const known = asked[random.below(asked.length + 1)];
+      if (known === undefined) return by(phone, 'CHECK T5QC6T 27');
+      const party = random.pick([known.payer, known.payee]);
+      const echo = random.chance(0.7) ? ` ${1 + random.below(999)}` : '';
+      return random.chance(0.6)
+        ? by(party, `CHECK ${known.id}${echo}`)
+        : by(phone, `CHECK ${known.id} ${claimOf(known, random)}${echo}`);
+    }
     case 'cancelOthers': {
       const known = open.find(({ first, second }) => first !== phone && second !== phone);
       return known === undefined ? [] : by(phone, `CANCEL ${known.id}`);
@@ -196,6 +213,23 @@ function utterancesAboutTransactions(
     default:
       return [];
   }
+}
+
+/** Somebody looks at what moved while they are paid. */
+function whilePaid(random: Random, world: World): readonly Utterance[] {
+  const { nowMs } = world.simulation.scheduler;
+  const known = world.checks.texts.transactions.open.find(
+    (each) => each.isCodeDelivered && isAgreedTo(each) && !hasExpired(each, nowMs),
+  );
+  if (known === undefined) return [];
+  const look = by(known.payee, 'MINI');
+  return [...look, ...codeText(known, random), ...look, ...look];
+}
+
+/** How much was paid to whom, as somebody says who knows it, or who does not quite. */
+function claimOf({ amount, payee, payer }: KnownTransaction, random: Random): string {
+  const paise = amount + (random.chance(0.2) ? 1 : 0);
+  return `${(paise / 100).toFixed(2)} ${random.chance(0.2) ? payer : payee}`;
 }
 
 /** The payer's own text, in one of the ways in which people write it. */
@@ -235,6 +269,8 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
     }
     case 'pester':
       return pestering(phone, operation, world);
+    case 'fish':
+      return fishing(thief, random, world);
     case 'telephone':
       return isThief(phone) || !random.chance(world.gullible)
         ? []
@@ -251,6 +287,17 @@ function pestering(victim: Phone, { amountPaise }: Operation, world: World): rea
     thieves.flatMap((thief) => by(thief, `${word} ${1 + (amountPaise % 100)} ${victim}`)),
   );
   return [...once, ...once, ...once, ...once];
+}
+
+/** More often than one may in a day: what waits, and what was paid, by amounts that are none but for the last. */
+function fishing(thief: Phone, random: Random, world: World): readonly Utterance[] {
+  const { open, closed } = world.checks.texts.transactions;
+  const known = [...open, ...closed].filter(({ payer, payee }) => payer !== thief && payee !== thief);
+  const each = known[random.below(Math.max(known.length, 1))];
+  if (each === undefined) return [];
+  const wrong = Array.from({ length: MAX_FISHED }, (_, index) => `${each.amount / 100 + 1 + index}`);
+  const amounts = [...wrong, `${each.amount / 100}`];
+  return amounts.flatMap((amount) => by(thief, `CHECK ${each.id} ${amount} ${each.payee}`));
 }
 
 /** A victim does what the thief says on the telephone, but sends no code. */

@@ -73,7 +73,7 @@ const account: Whole<Account> = {
     blocked: [SITA],
   },
   introduced: ['account-MOHAN'],
-  ...{ noRoomDay: '2026-11-22', noRoomToday: 1 },
+  ...{ noRoomDay: '2026-11-22', noRoomToday: 1, missDay: '2026-11-22', missesToday: 1 },
   caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
@@ -90,7 +90,7 @@ const account: Whole<Account> = {
 
 const bucket: Whole<Bucket> = aBucket();
 
-const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI };
+const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI, otherName: 'SITA' };
 
 const audit: Whole<AuditRecord> = {
   ...{ id: 'ops:one', command: 'vault show', by: 'olga', reason: 'why', at: 'then', replies: '[]' },

@@ -1,17 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import {
-  ASHA,
-  aBank,
-  type Bank,
-  codeOf,
-  MOHAN,
-  RAVI,
-  type Received,
-  SITA,
-  STRANGER,
-} from '../helpers/domain.ts';
+import type { TextKey } from '../../src/domain/text.ts';
+import { ASHA, type Bank, codeOf, MOHAN, RAVI, type Received, SITA, STRANGER } from '../helpers/domain.ts';
+import { itTells, shownByCommands, type Told } from '../helpers/shown.ts';
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
 /** What the worker tells, and no command. */
@@ -45,15 +37,7 @@ function recoveringSoon(bank: Bank): void {
   for (const other of [SITA, MOHAN]) bank.text(other, codeOf(asked, other));
 }
 
-interface Case {
-  readonly when: string;
-  readonly before?: (bank: Bank) => void;
-  /** A text of RAVI's unless it says whose, or a tick of the clock. */
-  readonly text: string | readonly [Phone, string] | 'tick' | ((bank: Bank) => readonly [Phone, string]);
-  readonly received: readonly Received[];
-}
-
-const CASES: Readonly<Record<string, readonly Case[]>> = {
+const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
   registerAsk: [
     {
       when: 'a stranger registers',
@@ -1214,23 +1198,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-describe.each(Object.entries(CASES))('Rain tells %s', (_notice, cases) => {
-  it.each(cases)('when $when', ({ before, text, received }) => {
-    const bank = aBank();
-    before?.(bank);
-
-    const [from, content] =
-      typeof text === 'string' ? [RAVI, text] : typeof text === 'function' ? text(bank) : text;
-    const answers = text === 'tick' ? bank.tick() : [bank.text(from, content)];
-
-    expect(answers.flatMap((answered) => answered.received)).toEqual(received);
-  });
-});
+for (const notice of ALL_NOTICES) {
+  const cases = CASES[notice];
+  if (cases !== undefined) itTells(notice, cases);
+}
 
 it('Rain has a test for each notice, but for those that the worker tells', () => {
   const others = ALL_NOTICES.filter(
     (notice) => !WORKERS_NOTICES.includes(notice) && !SHOWN_ELSEWHERE.test(notice),
   );
 
-  expect(Object.keys(CASES).sort()).toEqual(others.sort());
+  expect([...Object.keys(CASES), ...shownByCommands(itTells)].sort()).toEqual(others.sort());
 });

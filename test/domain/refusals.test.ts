@@ -1,37 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { askForProof } from '../../src/domain/proof.ts';
+import type { TextKey } from '../../src/domain/text.ts';
 import {
   type Answered,
   ASHA,
-  aBank,
   type Bank,
   codeOf,
   GITA,
   MOHAN,
-  nameOf,
   RAVI,
   SITA,
   STRANGER,
 } from '../helpers/domain.ts';
+import { itRefuses, type Refused, shownByCommands } from '../helpers/shown.ts';
 import { ALL_REFUSALS } from '../helpers/texts.ts';
-
-/** A text that is refused, after what happened before it, and what the texter receives. */
-interface Case {
-  readonly when: string;
-  readonly before?: (bank: Bank) => void;
-  readonly who?: Phone;
-  /** What is texted; it may depend on the code of a txn that was begun before. */
-  readonly text: string | ((bank: Bank) => string);
-  readonly told: string;
-  /** When it was sent, where that is known. */
-  readonly sentAt?: (bank: Bank) => number;
-  /** What somebody else receives. */
-  readonly alsoTold?: readonly (readonly [to: string, content: string])[];
-  /** A refusal may write: a wrong code costs a try, a txn that cannot be done has failed. */
-  readonly writes?: boolean;
-}
 
 /** Begins a txn and gives the code that would pay it. */
 function codeAfter(
@@ -91,7 +75,7 @@ function askToBeTrusted(bank: Bank, about: string): void {
   bank.operate(SITA, { proofs: account.proofs });
 }
 
-const CASES: Readonly<Record<string, readonly Case[]>> = {
+const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
   unknownCommand: [
     {
       when: 'a text is no command, and there is money',
@@ -1250,30 +1234,14 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-describe.each(Object.entries(CASES))('Rain refuses with %s', (reason, cases) => {
-  it.each(cases)(
-    'when $when',
-    ({ before, who = RAVI, text, sentAt, told, alsoTold = [], writes = false }) => {
-      const bank = aBank();
-      before?.(bank);
-      const content = typeof text === 'string' ? text : text(bank);
-      const balances = () =>
-        bank.accounts.map(({ phone, balance, saved, cashInHand }) => [phone, balance, saved, cashInHand]);
-      const [recordsBefore, balancesBefore] = [bank.records, balances()];
-
-      const answered: Answered = bank.text(who, content, 'sms', sentAt?.(bank));
-
-      expect(answered).toMatchObject({ outcome: 'refused', reason });
-      expect(answered.received).toEqual([[nameOf(who), told], ...alsoTold]);
-      expect(balances()).toEqual(balancesBefore);
-      expect(answered.effects.entries).toEqual([]);
-      if (!writes) expect(bank.records).toEqual(recordsBefore);
-    },
-  );
-});
+for (const reason of ALL_REFUSALS) {
+  const cases = CASES[reason];
+  if (cases !== undefined) itRefuses(reason, cases);
+}
 
 it('Rain has a test for each reason to refuse', () => {
   const tested = Object.entries(CASES).filter(([, cases]) => cases.length > 0);
+  const shown = [...tested.map(([reason]) => reason), ...shownByCommands(itRefuses)];
 
-  expect(tested.map(([reason]) => reason).sort()).toEqual(ALL_REFUSALS.toSorted());
+  expect(shown.sort()).toEqual(ALL_REFUSALS.toSorted());
 });

@@ -78,6 +78,12 @@ describe.each(LANGUAGES)('every text in %s', (language) => {
       english.delete('location');
       expect([...own].sort(), key).toEqual([...english].sort());
     }
+    const blanksOfLines = (of: Language) =>
+      Object.entries(MANNERS[of].wording.lines).map(([key, line]) => [
+        key,
+        line.match(/\{[\w:]+\}/g)?.sort(),
+      ]);
+    expect(blanksOfLines(language)).toEqual(blanksOfLines('en'));
   });
 
   it('shows only commands that Rain understands', () => {

@@ -12,8 +12,9 @@ import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import { type Load, type Nearby, type NearbyQuery, runInMemory } from '../../src/domain/load.ts';
+import { type Load, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
+import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
 import type { PlaceName } from '../../src/domain/placeNames.ts';
@@ -366,18 +367,24 @@ export class Bank {
   /** Answers what a computation asks for until it has decided. */
   run(load: Load<Decision>): Decision {
     return runInMemory(load, {
-      accountOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
-      account: (id) => this.#accounts.get(id),
-      bucket: (key) => this.#buckets.get(key),
-      bucketsOf: (id) => this.buckets.filter(({ accountId }) => accountId === id),
-      transaction: (id) => this.#transactions.get(id),
-      panHolder: (key) => this.#panHolders.get(key),
-      request: (id) => this.#requests.get(id),
-      ask: (phone) => {
+      accountsOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
+      accounts: (id) => this.#accounts.get(id),
+      buckets: (key) => this.#buckets.get(key),
+      transactions: (id) => this.#transactions.get(id),
+      panHolders: (key) => this.#panHolders.get(key),
+      requests: (id) => this.#requests.get(id),
+      asks: (phone) => {
         const id = this.#asks.get(phone);
         return id === undefined ? undefined : { phone, id };
       },
       nearby: (query) => this.#nearby(query),
+      bucketKeysOf: (id) =>
+        this.buckets.flatMap((bucket) => (bucket.accountId === id ? [bucket.phoneWithBucketName] : [])),
+      newestEntries: ({ account, most }) =>
+        this.entries
+          .filter((entry) => entry.account === account)
+          .sort((one, other) => other.sequence - one.sequence)
+          .slice(0, most),
     });
   }
 

@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
-import { NO_KEYS } from '../../src/bank/store/store.ts';
+import { NO_KEYS } from '../../src/bank/store/kept.ts';
 import type { Account } from '../../src/domain/account.ts';
 import { created } from '../../src/domain/change.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';

@@ -19,9 +19,7 @@ const transactionIdSchema = z.custom<TransactionId>(
 const versionSchema = z.int().positive();
 const languageSchema = z.enum(LANGUAGES);
 
-export const mappingSchema = z.object({ phone: phoneSchema, id: z.string() });
-
-/** Of a phone, or of a PAN, which stands among them. */
+/** Whose a phone is, or a PAN, which stands among them. */
 export const holderSchema = z.object({ phone: z.string(), id: z.string() });
 
 const kindSchema = z.enum(['collect', 'deposit', 'withdraw', 'pay', 'transfer']);
@@ -133,6 +131,8 @@ export const accountSchema = z.object({
   panKey: z.string().optional(),
   language: languageSchema.optional(),
   moneyMoved: z.literal(true).optional(),
+  missDay: z.string().optional(),
+  missesToday: z.int().nonnegative().optional(),
 });
 
 export const vaultSchema = z.object({
@@ -243,6 +243,17 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     createdAt: z.string(),
     expiresAt: z.string(),
     version: z.int().positive(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('misses'),
+    phone: phoneSchema,
+    day: z.string(),
+    count: z.int().positive(),
+    status: z.literal('counted'),
+    currentActive: z.literal(true),
+    createdAt: z.string(),
+    version: versionSchema,
   }),
   z.object({
     id: z.string(),
@@ -363,4 +374,5 @@ export const ledgerEntrySchema = z.object({
   closingBalance: moneySchema,
   createdAt: z.string(),
   txnId: z.string(),
+  otherName: z.string().optional(),
 });

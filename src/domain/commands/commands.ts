@@ -16,12 +16,14 @@ import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
 import { callAgent } from './callAgent.ts';
+import { check } from './check.ts';
 import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
 import { languageCommands } from './language.ts';
 import { lock, unlock } from './lock.ts';
+import { mini } from './mini.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { place } from './place.ts';
@@ -43,6 +45,7 @@ function readCanonical(command: string, setting: ParseSetting): Parsed<PreparedC
 
 const LISTED: readonly CommandEntry[] = [
   balance,
+  mini,
   transfer,
   request,
   deposit,
@@ -54,6 +57,7 @@ const LISTED: readonly CommandEntry[] = [
   breakBucket,
   sip,
   cancel,
+  check,
   atm,
   floating,
   register,

@@ -30,6 +30,32 @@ export const english = {
     balanceHeld: 'You have {balance}. On hold: {held}',
     balanceSavedHeld: 'You have {balance}. Saved: {saved}. On hold: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nYou have {balance}',
+    miniMore: '{lines}\nYou have {balance}. More: RAIN MINI {page}',
+    miniPage: '{lines}\nMore: RAIN MINI {page}',
+    miniEnd: '{lines}\nThat is all.',
+    miniOldest: '{lines}\nFor what is older ask a Rain agent.',
+    miniNone: 'No money has moved in your account yet. You have {balance}',
+    miniNoSuchPage: 'There is nothing so far back. Your newest movements: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} is the last there is. For what is older ask a Rain agent.',
+
+    // Whether something was paid. What is answered begins with the digits that the asker made up.
+    checkPaidByYou: '{echo}{id} is paid: {amount} from you to {number}, {moment}.',
+    checkPaidToYou: '{echo}{id} is paid: you got {amount} from {number}, {moment}.',
+    checkPaid: '{echo}{id} is paid: {amount} to {number}, {moment}, from the number ending in {digits}.',
+    checkGivenBack: '{echo}{id} was paid, {amount}, {moment}. But all of it was given back since.',
+    checkGaveBack: '{echo}{id} gave {amount} of {reversed} back, {moment}.',
+    checkWaits:
+      '{echo}{id} is NOT paid. {amount} to {number} waits until {until} for the number that Rain texted you. Not right? RAIN NO',
+    checkNotYet:
+      '{echo}{id} is NOT paid yet: {amount} is yours only when Rain texts you so. Before that give nothing.',
+    checkOff: '{echo}{id} is NOT paid: {reason}.',
+    checkNothing:
+      '{echo}No such payment. Look at the ref. Of others say how much, to whom: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks:
+      '{echo}You asked {count} times today for what is not there, that is the most. Of your own payments you may ask on.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}You send {amount} to {other}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
@@ -365,9 +391,29 @@ export const english = {
     holdReleased: '{amount} that was on hold for Ref {id} is yours to use again. You have {balance}',
   },
 
+  /** Lines of the lists in texts, each with what stands between it and the next one. */
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+    // Movements: what came in, and what went out.
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} cash with agent\n',
+    backIn: '{moment:day} +{amount:bare} given back\n',
+    backOut: '{moment:day} -{amount:bare} given back\n',
+    holdIn: '{moment:day} +{amount:bare} released\n',
+    holdOut: '{moment:day} -{amount:bare} on hold\n',
+    gotIn: '{moment:day} +{amount:bare} got\n',
+    sentOut: '{moment:day} -{amount:bare} sent\n',
+    cashIn: '{moment:day} +{amount:bare} cash\n',
+    cashOut: '{moment:day} -{amount:bare} cash\n',
+    savedIn: '{moment:day} +{amount:bare} from savings\n',
+    savedOut: '{moment:day} -{amount:bare} saved\n',
+  },
+
   /** How each command is texted. */
   usages: {
     BALANCE: 'RAIN BALANCE',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN SEND 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -381,6 +427,7 @@ export const english = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NO',
     YES: 'RAIN YES',
     BLOCK: 'RAIN BLOCK 9876543210',
@@ -405,6 +452,7 @@ export const english = {
   /** What `HELP` and a command's name answer. */
   helps: {
     BALANCE: 'See how much you have: RAIN BALANCE',
+    MINI: 'See your last movements, the newest first: RAIN MINI. Those before: RAIN MINI 2',
     SEND: 'Send money: RAIN SEND 500 9876543210 (their number). Rain asks you once more: answer with the number in that text, from this phone. Tell it to nobody.',
     REQUEST:
       'Ask somebody to pay you: RAIN REQUEST 500 9876543210 (their number). They are asked. Give goods only when Rain texts you: You got Rs 500.',
@@ -423,6 +471,8 @@ export const english = {
     BREAK: 'Take money out of a bucket: RAIN BREAK SCHOOL 100, or all of it: RAIN BREAK SCHOOL ALL',
     SIP: 'Save on its own DAILY, WEEKLY or MONTHLY: RAIN SIP SCHOOL 100 WEEKLY. To end it: RAIN SIP STOP SCHOOL',
     CANCEL: 'To give up what is still waiting: RAIN CANCEL',
+    CHECK:
+      'Was it really paid? RAIN CHECK T5QC6T 27: make up the 27, the true answer begins with it. Of others: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'To refuse what Rain asks you: RAIN NO, or RAIN NO 9876543210 for what that number asked.',
     YES: 'When Rain asks you for cash, answer RAIN YES if you have it and want to help, or RAIN NO',
     BLOCK: 'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',

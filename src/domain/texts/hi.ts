@@ -27,6 +27,29 @@ export const hindi = {
     balanceHeld: 'आपके पास {balance} हैं। रोके हुए: {held}',
     balanceSavedHeld: 'आपके पास {balance} हैं। बचत: {saved}. रोके हुए: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nआपके पास {balance} हैं',
+    miniMore: '{lines}\nआपके पास {balance}. और: RAIN MINI {page}',
+    miniPage: '{lines}\nऔर: RAIN MINI {page}',
+    miniEnd: '{lines}\nबस इतना ही।',
+    miniOldest: '{lines}\nइससे पुराना रेन एजेंट से पूछें।',
+    miniNone: 'आपके खाते में अभी कोई लेन-देन नहीं हुआ। आपके पास {balance} हैं',
+    miniNoSuchPage: 'इतना पुराना कुछ नहीं है। सबसे नया लेन-देन: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} सबसे पुराना है। उससे पुराना रेन एजेंट से पूछें।',
+
+    // Whether something was paid.
+    checkPaidByYou: '{echo}{id} के पैसे गए: {amount} आपसे {number} को, {moment}.',
+    checkPaidToYou: '{echo}{id} के पैसे आए: {amount} आपको {number} से, {moment}.',
+    checkPaid: '{echo}{id} के पैसे गए: {amount} {number} को, {moment}. भेजने वाले का नंबर {digits} पर खत्म होता है।',
+    checkGivenBack: '{echo}{id} के {amount} {moment} को गए थे, पर बाद में सब वापस कर दिए गए।',
+    checkGaveBack: '{echo}{id} से {reversed} के {amount} वापस हुए, {moment}.',
+    checkWaits:
+      '{echo}{id} के पैसे नहीं गए। {amount} {number} को तब जाएँगे जब आप {until} तक रेन के SMS वाला नंबर भेजें। गलत? RAIN NAHI',
+    checkNotYet: '{echo}{id} के पैसे अभी नहीं आए। जब तक रेन का SMS न आए कि {amount} आपके हैं, कुछ न दें।',
+    checkOff: '{echo}{id} के पैसे नहीं गए: {reason}.',
+    checkNothing: '{echo}ऐसा लेन-देन नहीं मिला। Ref देखें। दूसरों का: कितना, किसको: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks: '{echo}आज {count} बार ऐसा पूछा जो मिला नहीं, इससे ज़्यादा नहीं। अपने लेन-देन का आगे भी पूछ सकते हैं।',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}आपके {amount} {other} को जाएँगे। सही? {until} तक RAIN {code} भेजें। गलत? RAIN NAHI. {code} किसी को न बताएँ',
@@ -317,8 +340,26 @@ export const hindi = {
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
   },
 
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} एजेंट को नकद\n',
+    backIn: '{moment:day} +{amount:bare} वापस मिले\n',
+    backOut: '{moment:day} -{amount:bare} वापस गए\n',
+    holdIn: '{moment:day} +{amount:bare} रोक हटी\n',
+    holdOut: '{moment:day} -{amount:bare} रोके गए\n',
+    gotIn: '{moment:day} +{amount:bare} मिले\n',
+    sentOut: '{moment:day} -{amount:bare} भेजे\n',
+    cashIn: '{moment:day} +{amount:bare} नकद\n',
+    cashOut: '{moment:day} -{amount:bare} नकद\n',
+    savedIn: '{moment:day} +{amount:bare} बचत से\n',
+    savedOut: '{moment:day} -{amount:bare} बचत\n',
+  },
+
   usages: {
     BALANCE: 'RAIN BAKI',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN BHEJO 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -332,6 +373,7 @@ export const hindi = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NAHI',
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
@@ -355,6 +397,7 @@ export const hindi = {
 
   helps: {
     BALANCE: 'कितने पैसे हैं, देखें: RAIN BAKI',
+    MINI: 'अपना पिछला लेन-देन देखें, नया पहले: RAIN MINI. उससे पहले का: RAIN MINI 2',
     SEND: 'पैसे भेजें: RAIN BHEJO 500 9876543210 (उनका नंबर)। रेन एक बार पूछेगा: इसी फोन से उस SMS वाला नंबर भेजें। वह किसी को न बताएँ।',
     REQUEST:
       'किसी से पैसे माँगें: RAIN REQUEST 500 9876543210 (उनका नंबर)। सामान तभी दें जब रेन का SMS आए: आपको ₹500 मिले।',
@@ -372,6 +415,8 @@ export const hindi = {
     BREAK: 'गुल्लक से पैसे निकालें: RAIN BREAK SCHOOL 100. सारे निकालें: RAIN BREAK SCHOOL ALL',
     SIP: 'अपने आप बचत DAILY (रोज़), WEEKLY (हर हफ़्ते) या MONTHLY (हर महीने): RAIN SIP SCHOOL 100 WEEKLY. बंद करें: RAIN SIP STOP SCHOOL',
     CANCEL: 'जो अभी रुका है उसे रद्द करें: RAIN CANCEL',
+    CHECK:
+      'पैसे सच में गए? RAIN CHECK T5QC6T 27, 27 अपने मन से: सच्चा जवाब उसी से शुरू होगा। दूसरों का: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'रेन जो पूछे उसके लिए नहीं: RAIN NAHI. किसी एक नंबर की माँग के लिए: RAIN NO 9876543210',
     YES: 'रेन नकद के लिए पूछे, और आपके पास हो और देना चाहें, तो RAIN HAAN. नहीं तो RAIN NAHI',
     BLOCK: 'कोई नंबर आपसे फिर कुछ न माँगे: RAIN BLOCK 9876543210',

@@ -26,6 +26,33 @@ export const romanHindi = {
     balanceHeld: 'Aapke paas {balance} hain. Roke hue: {held}',
     balanceSavedHeld: 'Aapke paas {balance} hain. Bachat: {saved}. Roke hue: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nAapke paas {balance} hain',
+    miniMore: '{lines}\nAapke paas {balance}. Aur: RAIN MINI {page}',
+    miniPage: '{lines}\nAur: RAIN MINI {page}',
+    miniEnd: '{lines}\nBas itna hi hai.',
+    miniOldest: '{lines}\nIsse purana Rain agent se poochein.',
+    miniNone: 'Aapke khate mein abhi tak koi len-den nahi hua. Aapke paas {balance} hain',
+    miniNoSuchPage: 'Itna purana kuch nahi hai. Sabse naya len-den: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} sabse purana hai. Usse purana Rain agent se poochein.',
+
+    // Whether something was paid.
+    checkPaidByYou: '{echo}{id} ke paise gaye: {amount} aapse {number} ko, {moment}.',
+    checkPaidToYou: '{echo}{id} ke paise aaye: {amount} aapko {number} se, {moment}.',
+    checkPaid:
+      '{echo}{id} ke paise gaye: {amount} {number} ko, {moment}. Bhejne wale ka number {digits} par khatam hai.',
+    checkGivenBack: '{echo}{id} ke {amount} {moment} ko gaye the, par baad mein sab wapas kar diye gaye.',
+    checkGaveBack: '{echo}{id} se {reversed} ke {amount} wapas hue, {moment}.',
+    checkWaits:
+      '{echo}{id} ke paise NAHI gaye. {amount} {number} ko tab jayenge jab aap {until} tak Rain ke SMS wala number bhejein. Galat? RAIN NAHI',
+    checkNotYet:
+      '{echo}{id} ke paise abhi NAHI aaye. Jab tak Rain ka SMS na aaye ki {amount} aapke hain, kuch na dein.',
+    checkOff: '{echo}{id} ke paise NAHI gaye: {reason}.',
+    checkNothing:
+      '{echo}Aisa koi len-den nahi mila. Ref dekhein. Doosron ka: kitna, kisko: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks:
+      '{echo}Aaj {count} baar aisa poocha jo mila nahi, isse zyada nahi. Apne len-den ka aap aage bhi pooch sakte hain.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}Aapke {amount} {other} ko jayenge. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
@@ -369,8 +396,26 @@ export const romanHindi = {
     holdReleased: 'Ref {id} ke liye roke gaye {amount} ab phir kharch kar sakte hain. Aapke paas {balance}',
   },
 
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} agent ko cash\n',
+    backIn: '{moment:day} +{amount:bare} wapas mile\n',
+    backOut: '{moment:day} -{amount:bare} wapas gaye\n',
+    holdIn: '{moment:day} +{amount:bare} rok hati\n',
+    holdOut: '{moment:day} -{amount:bare} roke gaye\n',
+    gotIn: '{moment:day} +{amount:bare} mile\n',
+    sentOut: '{moment:day} -{amount:bare} bheje\n',
+    cashIn: '{moment:day} +{amount:bare} cash\n',
+    cashOut: '{moment:day} -{amount:bare} cash\n',
+    savedIn: '{moment:day} +{amount:bare} bachat se\n',
+    savedOut: '{moment:day} -{amount:bare} bachat\n',
+  },
+
   usages: {
     BALANCE: 'RAIN BAKI',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN BHEJO 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -384,6 +429,7 @@ export const romanHindi = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NAHI',
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
@@ -407,6 +453,7 @@ export const romanHindi = {
 
   helps: {
     BALANCE: 'Kitne paise hain, dekhein: RAIN BAKI',
+    MINI: 'Apna pichla len-den dekhein, naya pehle: RAIN MINI. Usse pehle ka: RAIN MINI 2',
     SEND: 'Paise bhejein: RAIN BHEJO 500 9876543210 (unka number). Rain ek baar poochega: isi phone se us SMS wala number bhejein. Woh kisi ko na batayein.',
     REQUEST:
       'Kisi se paise maangein: RAIN REQUEST 500 9876543210 (unka number). Unse poocha jayega. Saamaan tabhi dein jab Rain ka SMS aaye: Aapko Rs 500 mile.',
@@ -425,6 +472,8 @@ export const romanHindi = {
     BREAK: 'Gullak se paise nikalein: RAIN BREAK SCHOOL 100. Saare nikalein: RAIN BREAK SCHOOL ALL',
     SIP: 'Apne aap bachat DAILY (roz), WEEKLY (har hafte) ya MONTHLY (har mahine): RAIN SIP SCHOOL 100 WEEKLY. Band karein: RAIN SIP STOP SCHOOL',
     CANCEL: 'Jo abhi ruka hai use radd karein: RAIN CANCEL',
+    CHECK:
+      'Paise sach mein gaye? RAIN CHECK T5QC6T 27, 27 apne mann se: sachcha jawab usi se shuru hoga. Doosron ka: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'Rain jo pooche uske liye nahi: RAIN NAHI. Kisi ek number ki maang ke liye: RAIN NO 9876543210',
     YES: 'Rain cash ke liye pooche, aur aapke paas ho aur dena chahein, to RAIN HAAN. Nahi to RAIN NAHI',
     BLOCK: 'Koi number aapse phir kuch na maange: RAIN BLOCK 9876543210',

@@ -55,8 +55,14 @@ export const SAMPLES: Samples = {
   moment: [{ day: '30 Nov', time: '12:59pm' }],
   id: ['A7K2M9'],
   reversed: ['A7K2M9'],
+  echo: ['999', ''],
   name: ['WEDDING123'],
-  lines: [Array.from({ length: 4 }, () => ({ name: 'WEDDING123', balance: money(1_99_999_99) }))],
+  lines: [
+    Array.from({ length: 4 }, () => ({
+      key: 'bucket',
+      values: { name: 'WEDDING123', inBucket: money(1_99_999_99) },
+    })),
+  ],
   every: ['MONTHLY'],
   next: ['2026-11-30'],
   location: ['THIRUVANANTHAPURAM-1'],

@@ -8,9 +8,19 @@ import { looksLikePan } from '../pan.ts';
 import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
+import { parseTransactionId } from '../transactionId.ts';
 import { withNumbers } from './amounts.ts';
 import { lockMeant } from './lockWords.ts';
-import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
+import {
+  type AskedAlone,
+  FILLERS,
+  highestPageOf,
+  isAskedAlone,
+  isRomanHindi,
+  type Meaning,
+  meaningOf,
+  slippedMeaningOf,
+} from './words.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
@@ -92,6 +102,8 @@ interface Verb {
 function verbOf(words: readonly string[]): Verb | undefined | 'unknown' {
   const strong = words.some((word) => !WEAK.has(word) && !isFiller(word) && meaningOf(word) !== undefined);
   for (const [index, word] of words.entries()) {
+    // CHECK BALANCE is BALANCE, but with a ref it is that which is to be checked.
+    if (word === 'CHECK' && words.some(isRef)) return { meaning: 'CHECK', index, isGuess: false };
     if (isNumeric(word)) continue;
     if (strong && WEAK.has(word)) continue;
     const meaning = meaningOf(word);
@@ -189,11 +201,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   const placeOf = (names: readonly string[]) =>
     knownPlaceAmong(names) ?? (names.length > 0 ? names.join('-') : postalCode);
   const place = placeOf(others);
+  if (isAskedAlone(verb.meaning)) return isClear ? askedAlone(verb.meaning, given) : undefined;
   switch (verb.meaning) {
-    case 'BALANCE':
-      return phone === undefined && amount === undefined && given.unclear.length === 0
-        ? 'BALANCE'
-        : undefined;
     case 'SEND':
     case 'REQUEST':
     case 'COLLECT':
@@ -252,6 +261,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return others.length === 0 && given.amounts.length === 0 && isClear
         ? ['LOCK', phone].filter((part) => part !== undefined).join(' ')
         : undefined;
+    case 'CHECK':
+      return checkOf(words);
     case 'HELP':
       return helpOf(words);
     case 'REGISTER':
@@ -266,6 +277,14 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   }
 }
 
+/** A question that is one word, perhaps with the number of a page. */
+function askedAlone(meaning: AskedAlone, { phones, amounts: [page] }: Arguments): string | undefined {
+  if (phones.length > 0) return undefined;
+  if (page === undefined) return meaning;
+  const isPage = /^[1-9]$/.test(page) && Number(page) <= highestPageOf(meaning);
+  return isPage ? `${meaning} ${page}` : undefined;
+}
+
 /** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */
 function isContradicted({ meaning, index }: Verb, words: readonly string[]): boolean {
   const isOpposite = (word: string) => {
@@ -273,6 +292,17 @@ function isContradicted({ meaning, index }: Verb, words: readonly string[]): boo
     return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
   };
   return words.some((word, at) => at !== index && isOpposite(word));
+}
+
+/** A ref, with what was paid to whom and the echo in their order; without a ref, how to ask. */
+function checkOf(words: readonly string[]): string {
+  const at = words.findIndex(isRef);
+  if (at < 0) return 'HELP CHECK';
+  return ['CHECK', words[at], ...words.slice(at + 1).filter(isNumeric)].join(' ');
+}
+
+function isRef(word: string): boolean {
+  return /^[A-Z]/.test(word) && parseTransactionId(word) !== undefined;
 }
 
 function helpOf(words: readonly string[]): string {
@@ -336,6 +366,8 @@ export function interpret(text: string, country: Country): Interpreted | undefin
 
 /** `500 9876543210` can only be meant as sending it. */
 function bareAmountAndPhone(words: readonly string[], country: Country): Interpreted | undefined {
+  // Whoever checks something wants nothing sent.
+  if (words.includes('CHECK')) return undefined;
   const { phones, amounts, unclear } = argumentsOf(words, -1, country);
   const isBare = phones.length === 1 && amounts.length === 1 && unclear.length === 0;
   return isBare ? { is: 'command', canonical: `SEND ${amounts[0]} ${phones[0]}`, isGuess: true } : undefined;

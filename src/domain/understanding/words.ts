@@ -6,6 +6,8 @@
 /** What somebody may mean. Those in capitals are commands' own names. */
 export type Meaning =
   | 'BALANCE'
+  | 'MINI'
+  | 'CHECK'
   | 'SEND'
   | 'REQUEST'
   | 'WITHDRAW'
@@ -29,11 +31,25 @@ export type Meaning =
   | 'chatter'
   | 'notOffered';
 
+/** What is asked by its word alone, with the highest number that may stand beside it: that of a page. */
+const ASKED_ALONE = { BALANCE: 0, MINI: 9 } as const satisfies { readonly [Each in Meaning]?: number };
+export type AskedAlone = keyof typeof ASKED_ALONE;
+
+export function isAskedAlone(meaning: Meaning): meaning is AskedAlone {
+  return Object.hasOwn(ASKED_ALONE, meaning);
+}
+
+export function highestPageOf(meaning: AskedAlone): number {
+  return ASKED_ALONE[meaning];
+}
+
 type Words = Readonly<Record<Meaning, readonly string[]>>;
 type SomeWords = Partial<Words>;
 
 const ENGLISH: SomeWords = {
   BALANCE: ['BALANCE', 'BAL', 'B', 'MONEY', 'FUNDS'],
+  MINI: ['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'MOVEMENTS'],
+  CHECK: ['VERIFY', 'PAID', 'VERIFIED'],
   SEND: ['SEND', 'TRANSFER', 'PAY', 'GIVE', 'TRF', 'TXFR', 'TRFR', 'REMIT', 'SENDING'],
   REQUEST: ['REQUEST', 'ASK', 'BILL', 'INVOICE', 'CHARGE'],
   WITHDRAW: ['WITHDRAW', 'WITHDRAWAL', 'WD', 'CASHOUT', 'TAKE'],
@@ -60,13 +76,14 @@ const ENGLISH: SomeWords = {
   ],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
   notOffered: [
-    ...['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'WHO'],
-    ...['RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
+    ...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
   ],
 };
 
 const ROMAN_HINDI: SomeWords = {
   BALANCE: ['BAKI', 'BAKAYA', 'BAQI', 'PAISA', 'PAISE', 'HISAB', 'SHESH', 'KITNA', 'KITNE'],
+  MINI: ['LENDEN', 'PICHLA', 'PICHLE', 'PICHLI'],
+  CHECK: ['JANCH', 'JANCHO', 'JAANCH', 'JAANCHO', 'PUSHTI'],
   SEND: ['BHEJO', 'BHEJNA', 'BHEJ', 'BHEJDO', 'BHEJIYE'],
   REQUEST: ['MANGO', 'MAANGO', 'MANGNA'],
   WITHDRAW: ['NIKALO', 'NIKALNA', 'NIKALNE', 'NIKAL', 'NIKAALO'],
@@ -111,6 +128,8 @@ const OTHER_SCRIPTS: SomeWords = {
     'ব্যালেন্স',
     'బ్యాలెన్స్',
   ],
+  MINI: ['लेनदेन', 'पिछला', 'पिछले', 'पासबुक', 'स्टेटमेंट'],
+  CHECK: ['जाँच', 'जांच', 'जाँचो', 'जांचो', 'जाँचें', 'जांचें', 'पुष्टि'],
   SEND: ['भेजो', 'भेजें', 'भेजना'],
   WITHDRAW: ['निकालो', 'निकालना'],
   DEPOSIT: ['जमा'],
@@ -138,6 +157,7 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
+    ...(['MINI', 'CHECK'] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'LOCK'] as const),
     ...(['trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_KEYS } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import type { Account } from '../../domain/account.ts';
 import { lockAccount, type Unlocking, unlockAccount } from '../../domain/operations/lockAccount.ts';
 import { recoveryOf } from '../../domain/recovery.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_KEYS } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import { type Account, isLocked } from '../../domain/account.ts';
 import type { OpenWithParties } from '../../domain/ending.ts';
 import { moveAccount } from '../../domain/operations/moveAccount.ts';

@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { NO_KEYS } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import type { Account } from '../../domain/account.ts';
 import { type Bucket, bucketKey } from '../../domain/bucket.ts';
 import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
 import { formatMoney, ZERO } from '../../domain/money.ts';
+import type { LedgerEntry } from '../../domain/posting.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { PAYER_SIDE } from '../../domain/transactionKind.ts';
 import { withDamaged } from '../damage.ts';
 import { defineCommand, type Result } from '../definition.ts';
-import { type Entry, lastEntriesOf } from '../ledger/entries.ts';
-import { entryJson } from '../ledger/statementText.ts';
+import { entryJson, entryTable } from '../ledger/statementText.ts';
 import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
 import type { Session } from '../session.ts';
-import { table } from '../terminal.ts';
 import { isLapsed } from '../txn/describe.ts';
 import { scanTransactions } from '../txn/scanTransactions.ts';
 import { standingOf } from './list.ts';
@@ -29,7 +28,7 @@ interface Shown {
   readonly nowMs: number;
   readonly today: string;
   readonly pan: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
 }
 
 export const accountShow = defineCommand({
@@ -44,7 +43,7 @@ export const accountShow = defineCommand({
       filledBuckets(session, account),
       scanTransactions(session, { accountId: account.id, isOpen: true, limit: Number.POSITIVE_INFINITY }),
       currentLimits(session),
-      lastEntriesOf(session, `customer:${account.id}`, LAST_ENTRIES),
+      session.store.newestEntries({ account: `customer:${account.id}`, most: LAST_ENTRIES }),
     ]);
     const { dayOf } = await session.rules();
     const nowMs = session.now();
@@ -123,17 +122,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         `  ${txn.txnId} ${txn.requestType} ${formatMoney(txn.money)} ${txn.firstParty} ${txn.secondParty} ${toldOf(waiting[index])}`,
     ),
     'Last entries',
-    table(
-      ['TIME', 'OP', 'NOTE', 'MONEY', 'BALANCE', 'TXN'],
-      entries.map((entry) => [
-        entry.createdAt,
-        entry.op,
-        entry.note,
-        formatMoney(entry.money),
-        formatMoney(entry.closingBalance),
-        entry.txnId,
-      ]),
-    ),
+    entryTable(entries),
   ];
   return {
     json: {

@@ -44,6 +44,7 @@ export class Checks {
 
   #look(written: readonly Written[]): void {
     this.history.look(written);
+    this.texts.transactions.moment = this.history.length;
     this.books.look(written);
     const [first] = written;
     if (first === undefined || !KEPT_TABLES.includes(first.table) || !isKept(first)) return;
@@ -56,6 +57,7 @@ export class Checks {
     this.#processed.add(first.key);
     if (first.table === AUDIT_TABLE) this.#lookAtOperation(first, written);
     else this.#lookAtSms(first, written);
+    this.texts.passbook.note(this.history.length, this.#simulation.scheduler.nowMs);
   }
 
   #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): void {

@@ -32,6 +32,9 @@ export class KnownTransaction {
   /** What operators hold back of it, and whether they gave it back. */
   held = 0;
   isReversed = false;
+  /** How many transactions of the database there had been, with the one that closed or reversed it. */
+  closedAt = 0;
+  reversedAt = 0;
   wrongCodes = 0;
   isCodeDelivered = false;
   /** Whether the payer has texted the code. */
@@ -85,6 +88,8 @@ export class KnownTransactions {
   readonly #byId = new Map<string, KnownTransaction>();
   #open: KnownTransaction[] = [];
   #closed: KnownTransaction[] = [];
+  /** How many transactions of the database there have been. */
+  moment = 0;
 
   add(begun: Begun): KnownTransaction {
     const transaction = new KnownTransaction(begun);
@@ -99,6 +104,7 @@ export class KnownTransactions {
 
   close(transaction: KnownTransaction, status: 'done' | 'failed'): void {
     transaction.status = status;
+    transaction.closedAt = this.moment;
     this.#open = this.#open.filter((other) => other !== transaction);
     this.#closed = [...this.#closed.slice(-20), transaction];
   }

@@ -234,6 +234,7 @@ export class OperationsCheck {
   #reverse(transaction: KnownTransaction): Outcome {
     const { payerPage, payeePage, amount, held, word } = transaction;
     transaction.isReversed = true;
+    transaction.reversedAt = this.#texts.transactions.moment;
     transaction.held = 0;
     if (held > 0) payeePage.held -= amount;
     else payeePage.balance -= amount;

@@ -12,6 +12,7 @@ import {
   KnownTransactions,
   MAX_WRONG_CODES,
 } from './knownTransactions.ts';
+import { LookupsCheck } from './lookupsCheck.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
 import { Protection } from './protection.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
@@ -55,6 +56,7 @@ export class TextsCheck {
   readonly protection: Protection;
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
+  readonly lookups: LookupsCheck;
   readonly #simulation: Simulation;
   readonly #paidInstalments = new Set<string>();
 
@@ -62,6 +64,7 @@ export class TextsCheck {
     this.#simulation = simulation;
     this.protection = new Protection(simulation, this.passbook);
     this.harm = new HarmCheck(simulation, this.transactions, this.protection);
+    this.lookups = new LookupsCheck(simulation, this.passbook, this.transactions);
   }
 
   look(committed: Committed): void {
@@ -72,8 +75,10 @@ export class TextsCheck {
   }
 
   /** What somebody is told who only asked: what is in a bucket is its owner's alone to know. */
-  lookAtAnswer({ asked, since }: Attempt, replies: readonly SpokenReply[]): void {
+  lookAtAnswer(attempt: Attempt, replies: readonly SpokenReply[]): void {
+    const { asked, since } = attempt;
     if (asked.kind !== 'text') return;
+    for (const { content } of replies) this.lookups.look(asked.from, asked.content, content, attempt);
     const bucket = /^\s*GET (\w+)$/.exec(asked.content)?.[1] ?? '';
     const isTold = replies.some(({ content }) => content.startsWith(`${bucket} has `));
     const owners = this.passbook.pages.filter((page) => hadPhone(page, asked.from, since));
@@ -90,6 +95,7 @@ export class TextsCheck {
     this.#readTransactions(text, committed);
     this.harm.lookAtRefusal(text, decided, attempt);
     this.protection.read(text, committed);
+    if (decided === 'checkNothing') this.#readMiss(text, committed);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
     if (decided !== 'done') return;
 
@@ -107,6 +113,12 @@ export class TextsCheck {
       default:
         this.#openAccount(text, committed);
     }
+  }
+
+  #readMiss({ from, content }: KnownText, { attempt, replies }: Committed): void {
+    const asked = content.replace(/^RAIN /, '');
+    for (const reply of replies) this.lookups.look(from, asked, reply.content, attempt);
+    this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
   }
 
   #register(text: KnownText, [first = '']: readonly string[], { replies, attempt }: Committed): void {

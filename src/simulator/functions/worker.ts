@@ -2,13 +2,14 @@ import type { SQSRecord } from 'aws-lambda';
 import { handleMessage, type MessageParts } from '../../bank/handleMessage.ts';
 import { readMessage } from '../../bank/message.ts';
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
+import { type Indexes, indexesOf } from '../../bank/store/indexes.ts';
 import type { Store } from '../../bank/store/store.ts';
 import { isPhone } from '../../domain/phone.ts';
 import { type OnFailed, processBatch } from '../../queues/batches.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.ts';
 import { retryDelayMs } from '../../queues/postpone.ts';
 import type { SendMessages } from '../../queues/sending.ts';
-import { type Asked, type Attempt, queryKey } from '../attempts.ts';
+import type { Asked, Attempt } from '../attempts.ts';
 import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
@@ -113,19 +114,14 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
 
 /** Remembers what the lagging indexes answered, which no check can look up again. */
 function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
-  return {
-    ...store,
-    nearby: async (query, seeker) => {
-      const found = await store.nearby(query, seeker);
-      attempt()?.found.set(queryKey(query), found);
+  const indexes: Indexes = store;
+  const watched = indexesOf((kind, question, seeker) =>
+    indexes[kind](question, seeker).then((found) => {
+      attempt()?.found.set(kind, question, found);
       return found;
-    },
-    bucketKeysOf: async (accountId) => {
-      const keys = await store.bucketKeysOf(accountId);
-      attempt()?.bucketKeys.set(accountId, keys);
-      return keys;
-    },
-  };
+    }),
+  );
+  return { ...store, ...watched };
 }
 
 function askedBy({ body, messageId }: SQSRecord): Asked {
