@@ -30,7 +30,7 @@ export interface Ended {
 }
 
 /** What a code from a person's own phone may say yes to besides paying: see `proofRules.ts`. */
-export type ProofKind = 'unlock' | 'trust' | 'beTrusted' | 'untrust' | 'vouch';
+export type ProofKind = 'unlockOther' | 'unlock' | 'trust' | 'beTrusted' | 'untrust' | 'vouch';
 
 /** Something that waits for a code from its owner's own phone, and by which nobody else is paid at once. */
 export interface Proof {

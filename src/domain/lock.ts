@@ -15,7 +15,7 @@ export const lockTexts = textsOf(
 
 export const lockRefusals = textsOf('accountLocked', 'alreadyLocked', 'lockNoAccount');
 
-export const unlockRefusals = textsOf('notLocked', 'unlockOnHold', 'unlockByAgent');
+export const unlockRefusals = textsOf('notLocked', 'unlockOnHold', 'unlockByAgent', 'unlockLater');
 
 /** Why nothing can be paid out of a locked account. */
 export function lockedRefusal({ helpline }: Pick<Context, 'helpline'>): Refusal {

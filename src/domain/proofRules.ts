@@ -3,9 +3,10 @@ import type { ProofKind } from './account.ts';
 import type { ProofRule } from './proof.ts';
 import { vouchAgreed } from './recovery.ts';
 import { beTrustedAgreed, beTrustedRefused, trustAgreed, untrustAgreed } from './trust.ts';
-import { unlockAgreed } from './unlock.ts';
+import { unlockAgreed, unlockOtherAgreed } from './unlock.ts';
 
 export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
+  unlockOther: { agreed: unlockOtherAgreed },
   unlock: { agreed: unlockAgreed, whileLocked: true },
   trust: { agreed: trustAgreed },
   beTrusted: { agreed: beTrustedAgreed, refused: beTrustedRefused },

@@ -122,6 +122,16 @@ const ROWS: readonly {
       return `UNLOCK ${SITA}`;
     },
   },
+  {
+    name: "a code of an agent's that asks the owner to unlock",
+    ...CODE,
+    from: ASHA,
+    warm: 3,
+    prepare: async (worker) => {
+      await worker.text(SITA, 'LOCK');
+      return codeOf(await worker.text(ASHA, `UNLOCK ${SITA}`));
+    },
+  },
   { name: 'TRUST', ...START, content: `TRUST ${SITA}` },
   {
     name: 'a code that agrees to trust',

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import type { TextKey } from '../../src/domain/text.ts';
-import { ASHA, type Bank, codeOf, MOHAN, RAVI, type Received, SITA, STRANGER } from '../helpers/domain.ts';
+import {
+  ASHA,
+  type Bank,
+  codeOf,
+  MOHAN,
+  RAVI,
+  type Received,
+  SITA,
+  STRANGER,
+  unlocking,
+} from '../helpers/domain.ts';
 import { itTells, shownByCommands, type Told } from '../helpers/shown.ts';
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
@@ -217,7 +227,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       ],
     },
   ],
-  unlockTold: [
+  unlockOtherAsk: [
     {
       when: 'an agent has the owner of a locked account before them',
       before: (bank) => bank.text(RAVI, 'LOCK'),
@@ -225,11 +235,21 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       received: [
         [
           'ASHA',
-          'Is it the owner, whom you know? 90000 00002 was texted a number. Texted back from that phone, it unlocks. Not you? RAIN LOCK 9000000002',
+          'Is the owner of 90000 00002 before you with their phone, and do you know them? Then text RAIN 258382 by 12:10pm. If not: RAIN NO. Tell 258382 to nobody.',
         ],
+      ],
+    },
+  ],
+  unlockTold: [
+    {
+      when: 'the agent texts the code back',
+      before: (bank) => bank.text(RAVI, 'LOCK'),
+      text: (bank) => [ASHA, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)],
+      received: [
+        ['ASHA', 'The number that unlocks it was texted to 90000 00002. They text it back from that phone.'],
         [
           'RAVI',
-          'Agent ASHA 90000 00001 is with you to unlock your account? Then text RAIN 258382 by 12:10pm. If not: RAIN NO. Tell 258382 to nobody.',
+          'Agent ASHA 90000 00001 is with you to unlock your account? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
         ],
       ],
     },
@@ -239,17 +259,14 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       when: 'an agent asks again, by a code that takes the place of the first',
       before: (bank) => {
         bank.text(RAVI, 'LOCK');
-        bank.text(ASHA, 'UNLOCK 9000000002');
+        unlocking(bank, ASHA, '9000000002');
       },
-      text: [ASHA, 'UNLOCK 9000000002'],
+      text: (bank) => [ASHA, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)],
       received: [
-        [
-          'ASHA',
-          'Is it the owner, whom you know? 90000 00002 was texted a number. Texted back from that phone, it unlocks. Not you? RAIN LOCK 9000000002',
-        ],
+        ['ASHA', 'The number that unlocks it was texted to 90000 00002. They text it back from that phone.'],
         [
           'RAVI',
-          'Agent ASHA 90000 00001 is with you to unlock your account? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+          'Agent ASHA 90000 00001 is with you to unlock your account? Then text RAIN 495955 by 12:10pm. If not: RAIN NO. Tell 495955 to nobody.',
         ],
       ],
     },
@@ -258,7 +275,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
     {
       when: 'the owner texts the code back',
       before: (bank) => bank.text(RAVI, 'LOCK'),
-      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)],
+      text: (bank) => [RAVI, codeOf(unlocking(bank, ASHA, '9000000002').received)],
       received: [
         ['RAVI', 'Your Rain account is unlocked. Money can go out again.'],
         ['ASHA', 'The account of RAVI 90000 00002 is unlocked.'],
@@ -269,7 +286,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
     {
       when: 'the owner texts the code back with words of courtesy',
       before: (bank) => bank.text(RAVI, 'LOCK'),
-      text: (bank) => [RAVI, `OK ${codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)}`],
+      text: (bank) => [RAVI, `OK ${codeOf(unlocking(bank, ASHA, '9000000002').received)}`],
       received: [
         ['RAVI', 'Your Rain account is unlocked. Money can go out again.'],
         ['ASHA', 'The account of RAVI 90000 00002 is unlocked.'],
@@ -283,7 +300,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
         bank.operate(RAVI, { trusted: ['account-SITA'] });
         bank.text(RAVI, 'LOCK');
       },
-      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)],
+      text: (bank) => [RAVI, codeOf(unlocking(bank, ASHA, '9000000002').received)],
       received: [
         ['RAVI', 'Your Rain account is unlocked. Money can go out again.'],
         ['ASHA', 'The account of RAVI 90000 00002 is unlocked.'],
@@ -299,7 +316,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       when: 'the owner says no to an agent who would unlock the account',
       before: (bank) => {
         bank.text(RAVI, 'LOCK');
-        bank.text(ASHA, 'UNLOCK 9000000002');
+        unlocking(bank, ASHA, '9000000002');
       },
       text: 'NO',
       received: [['RAVI', 'OK, that is off. Nothing was changed.']],

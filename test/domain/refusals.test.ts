@@ -13,6 +13,7 @@ import {
   RAVI,
   SITA,
   STRANGER,
+  unlocking,
 } from '../helpers/domain.ts';
 import { itRefuses, type Refused, shownByCommands } from '../helpers/shown.ts';
 import { ALL_REFUSALS } from '../helpers/texts.ts';
@@ -773,7 +774,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       when: 'a code that unlocked an account is texted again',
       text: (bank) => {
         bank.text(RAVI, 'LOCK');
-        const code = codeAfter(ASHA, 'UNLOCK 9000000002')(bank);
+        const code = codeOf(unlocking(bank, ASHA, '9000000002').received);
         bank.text(RAVI, code);
         return code;
       },
@@ -853,7 +854,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       when: 'agents have texted the owner ten times in the hour',
       before: (bank) => {
         bank.text(RAVI, 'LOCK');
-        for (let count = 0; count < 10; count += 1) bank.text(ASHA, 'UNLOCK 9000000002');
+        for (let count = 0; count < 10; count += 1) unlocking(bank, ASHA, '9000000002');
       },
       who: ASHA,
       text: 'UNLOCK 9000000002',

@@ -138,6 +138,11 @@ export function codeOf(received: readonly Received[], to?: Phone): string {
   return code;
 }
 
+/** An agent is with the owner of a locked account, and has said so by a code: the owner is asked for theirs. */
+export function unlocking(bank: Bank, agent: Phone, number: string): Answered {
+  return bank.text(agent, codeOf(bank.text(agent, `UNLOCK ${number}`).received));
+}
+
 /** Another code than this one, of the same length. */
 export function wrongCode(code: string): string {
   return `${code.startsWith('9') ? '1' : '9'}${code.slice(1)}`;

@@ -55,7 +55,7 @@ const endedSchema = z.object({
   reason: z.union([z.literal('done'), failureReasonSchema]),
 });
 const proofSchema = z.object({
-  kind: z.enum(['unlock', 'trust', 'beTrusted', 'untrust', 'vouch']),
+  kind: z.enum(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch']),
   about: z.string(),
   at: z.string(),
   expiresAt: z.string(),

@@ -1,6 +1,6 @@
 import { type Account, isLocked } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
-import { countAsked, mayCauseText } from '../asking.ts';
+import { countAsked } from '../asking.ts';
 import {
   type Context,
   defineCommand,
@@ -14,17 +14,15 @@ import type { Load } from '../load.ts';
 import { locked, lockRefusals, lockTexts, mayActForOthers, unlockRefusals } from '../lock.ts';
 import { countOfDay } from '../perDay.ts';
 import { type Phone, parsePhone } from '../phone.ts';
-import { askForProof, endProofsOf } from '../proof.ts';
+import { endProofsOf } from '../proof.ts';
 import { recoveryTexts, refusableSince, refuseRecovery } from '../recovery.ts';
 import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered, personOf } from '../texts/words.ts';
-import { freeCode } from '../waiting.ts';
+import { beginUnlocking, mayUnlock } from '../unlock.ts';
 
-const texts = textsOf('unlockAsk', 'unlockTold');
-
-const refusals = textsOf('lockNotTrusted', 'lockTooOften', 'unlockLater');
+const refusals = textsOf('lockNotTrusted', 'lockTooOften');
 
 /** Whoever writes in the name of somebody who may lock others can annoy so many people a day. */
 const MAX_LOCKS_A_DAY = 20;
@@ -110,42 +108,25 @@ function lockOther(owner: Account, texter: Account, context: Context): Decision 
   );
 }
 
-/** `UNLOCK <number>`: an agent begins it with the person before them, whose own phone gets the code that ends it. */
+/** `UNLOCK <number>`: an agent begins it with the person before them, by a code; that person's own code ends it. */
 export const unlock = defineCommand<Whose>({
   topic: 'UNLOCK',
   purpose: 'care',
   words: ['UNLOCK'],
-  refusals: { ...refusals, ...unlockRefusals },
+  refusals: unlockRefusals,
   parse: parseWhose,
 
   *decide({ phone, isUnclear }, from, context) {
     if (isUnclear) return refuse(from, REFUSALS.badPhone({ usage: 'UNLOCK' }));
-    const { nowMs } = context;
     const loaded = yield { accountsOf: [from, ...(phone === undefined ? [] : [phone])] };
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
     const agent = texter.account;
-    if (phone === undefined || phone === from || agent.role !== 'agent' || !mayActForOthers(agent)) {
+    if (phone === undefined || phone === from || !mayUnlock(agent)) {
       return refuse(from, unlockRefusals.unlockByAgent());
     }
     const owner = loaded.accountOf(phone);
-    const { number, dial } = numbered(phone, context);
-    if (owner === undefined) return refuse(from, REFUSALS.otherNotRegistered({ number }));
-    if (!owner.currentActive) return refuse(from, unlockRefusals.unlockOnHold({ number }));
-    if (!isLocked(owner)) return refuse(from, unlockRefusals.notLocked({ number }));
-    if (!mayCauseText(agent, owner, nowMs)) return refuse(from, refusals.unlockLater({ number }));
-
-    const edits = new AccountEdits();
-    const counted = edits.edit(owner, (before) => countAsked(agent, before, nowMs));
-    const code = freeCode(counted, context);
-    const asked = askForProof(counted, { kind: 'unlock', about: agent.id }, code, context);
-    edits.edit(owner, () => asked.account);
-    const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
-    const { until } = asked;
-    return done(
-      effects,
-      textTo(agent, texts.unlockTold({ number, dial })),
-      textTo(owner, texts.unlockAsk({ other: personOf(agent, context), code, until })),
-    );
+    if (owner === undefined) return refuse(from, REFUSALS.otherNotRegistered(numbered(phone, context)));
+    return beginUnlocking(owner, agent, context);
   },
 });

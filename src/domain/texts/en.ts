@@ -141,10 +141,11 @@ export const english = {
       'This number has no Rain account. A Rain agent can lock yours. To have yours on this number: RAIN RECOVER 9876543210 (the old one).{helpline}',
     lockTooOften:
       'You have locked {count} accounts today, that is the most. Please tell the people of Rain.{helpline}',
+    unlockOtherAsk:
+      'Is the owner of {number} before you with their phone, and do you know them? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     unlockAsk:
       'Agent {other} is with you to unlock your account? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
-    unlockTold:
-      'Is it the owner, whom you know? {number} was texted a number. Texted back from that phone, it unlocks. Not you? RAIN LOCK {dial}',
+    unlockTold: 'The number that unlocks it was texted to {number}. They text it back from that phone.',
     unlocked: 'Your Rain account is unlocked. Money can go out again.',
     unlockedOther: 'The account of {other} is unlocked.',
     unlockedTrusted:
@@ -479,7 +480,7 @@ export const english = {
     UNBLOCK: 'To let a number ask you again: RAIN UNBLOCK 9876543210',
     LOCK: 'Phone lost, or something is wrong? RAIN LOCK: no money can go out. An agent unlocks it. Agents and whom you trust: RAIN LOCK 9876543210',
     UNLOCK:
-      'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. The owner texts back the number that Rain texts them.',
+      'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. You text back the number that Rain texts you, then the owner theirs.',
     TRUST:
       'Name up to three people who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210. Both say yes.',
     UNTRUST: 'So that somebody can no longer lock your account, or you theirs: RAIN UNTRUST 9876543210',

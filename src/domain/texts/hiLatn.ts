@@ -140,10 +140,11 @@ export const romanHindi = {
     lockNoAccount:
       'Is number par Rain khata nahi hai. Agent aapka khata band kar sakta hai. Is number par lane ko RAIN RECOVER 9876543210 (purana).{helpline}',
     lockTooOften: 'Aaj aapne {count} khate band kiye, isse zyada nahi. Rain ke logon ko batayein.{helpline}',
+    unlockOtherAsk:
+      'Kya {number} ke maalik phone lekar aapke saamne hain, aap unhe jaante hain? Haan: {until} tak RAIN {code}, kisi ko na batayein. Nahi: RAIN NAHI',
     unlockAsk:
       'Kya agent {other} khata kholne ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
-    unlockTold:
-      'Kya yeh maalik hi hain? {number} ko ek number bheja. Us phone se wahi aane par khata khulega. Aapne nahi kaha? RAIN LOCK {dial}',
+    unlockTold: 'Kholne ka number {number} par bheja. Woh usi phone se use wapas bhejein.',
     unlocked: 'Aapka Rain khata khul gaya. Paise phir ja sakte hain.',
     unlockedOther: '{other} ka khata khul gaya.',
     unlockedTrusted:
@@ -480,7 +481,7 @@ export const romanHindi = {
     UNBLOCK: 'Us number ko phir maangne dein: RAIN UNBLOCK 9876543210',
     LOCK: 'Phone kho gaya ya kuch galat hai? RAIN LOCK: koi paisa nahi jayega. Agent kholta hai. Agent aur jin par bharosa hai: RAIN LOCK 9876543210',
     UNLOCK:
-      'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Maalik Rain ka bheja number wapas bheje.',
+      'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Rain ka bheja number aap wapas bhejein, phir maalik apna.',
     TRUST:
       'Teen log tak chunein jo phone khone par aapka khata band karein, naye SIM mein madad karein: RAIN TRUST 9876543210. Dono haan karein.',
     UNTRUST: 'Koi aapka khata band na kar sake, ya aap unka: RAIN UNTRUST 9876543210',

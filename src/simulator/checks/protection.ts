@@ -18,7 +18,7 @@ const MAX_OF_A_KIND = 3;
 /** What the old phone is told when it has stopped it. */
 const STAYS = /^OK\. Your account stays on this phone\./;
 
-type ProofKind = 'unlock' | 'trust' | 'beTrusted' | 'untrust' | 'vouch';
+type ProofKind = 'unlockOther' | 'unlock' | 'trust' | 'beTrusted' | 'untrust' | 'vouch';
 
 /** What somebody was asked to say yes to, and pays nothing by. */
 export interface KnownProof {
@@ -177,10 +177,10 @@ export class Protection {
 
   #beginUnlocking(text: KnownText, committed: Committed): void {
     const [agent, page] = [this.#passbook.at(text.from), this.#meantBy(text)];
-    if (agent?.role !== 'agent' || agent.state !== 'active' || agent.isLocked || page?.isLocked !== true) {
+    if (agent === undefined || !mayUnlock(agent) || page?.isLocked !== true) {
       this.#violated(LOCKED, `${text.content} of ${text.from} begins to unlock ${page?.id}`);
     }
-    this.#addProofs('unlock', text, committed, { other: agent });
+    this.#addProofs('unlockOther', text, committed, { other: page });
   }
 
   #beginTrusting(text: KnownText, committed: Committed): void {
@@ -309,7 +309,14 @@ export class Protection {
   #agree(proof: KnownProof, text: KnownText, committed: Committed): void {
     const { page, other } = proof;
     switch (proof.kind) {
+      case 'unlockOther':
+        if (!mayUnlock(page) || other?.isLocked !== true) {
+          this.#violated(LOCKED, `${page.id} unlocks ${other?.id}`);
+        }
+        return void this.#addProofs('unlock', text, committed, { other: page });
       case 'unlock':
+        if (other === undefined || !mayUnlock(other))
+          this.#violated(LOCKED, `${other?.id} unlocks ${page.id}`);
         this.unlock(page);
         return void this.stop(page, 'refused');
       case 'trust':
@@ -431,6 +438,10 @@ export class Protection {
   #violated(promise: string, what: string): void {
     this.#simulation.violated(promise, what);
   }
+}
+
+function mayUnlock({ role, state, isLocked }: Page): boolean {
+  return role === 'agent' && state === 'active' && !isLocked;
 }
 
 /** Either one's code ends it: of one's own trust first. */

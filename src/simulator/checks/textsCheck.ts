@@ -315,7 +315,8 @@ export class TextsCheck {
     }
     for (const change of kept.filter(({ table }) => table === 'userTxn')) this.#lapse(change.key, id, nowMs);
     const bucket = kept.find(({ table }) => table === 'userBucket');
-    if (bucket !== undefined) this.#payInstalment(bucket, committed);
+    const isMove = kept.some(({ table }) => table === 'userAccountIdMapping');
+    if (bucket !== undefined && !isMove) this.#payInstalment(bucket, committed);
   }
 
   #lapse(id: string, dueId: string, nowMs: number): void {

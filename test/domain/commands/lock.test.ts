@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../../src/domain/money.ts';
-import { ASHA, aBank, anAccount, Bank, codeOf, GITA, RAVI, SITA, STRANGER } from '../../helpers/domain.ts';
+import {
+  ASHA,
+  aBank,
+  anAccount,
+  Bank,
+  codeOf,
+  GITA,
+  RAVI,
+  SITA,
+  STRANGER,
+  unlocking,
+} from '../../helpers/domain.ts';
 
 const LOCKED =
   'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456';
@@ -135,7 +146,7 @@ describe('a plan of a locked account', () => {
       told.push(...bank.tick().flatMap(({ received }) => received.map(([, text]) => text)));
     }
 
-    bank.text(RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received));
+    bank.text(RAVI, codeOf(unlocking(bank, ASHA, '9000000002').received));
     bank.wait({ days: 1 });
     const paid = bank.tick();
 
@@ -155,7 +166,7 @@ describe('locking the account of somebody else', () => {
     expect(bank.text(ASHA, 'LOCK 9000000003').reason).toBe('lockTooOften');
     expect(bank.text(GITA, 'LOCK 9000000003').outcome).toBe('done');
     bank.wait({ days: 1 });
-    bank.text(SITA, codeOf(bank.text(GITA, 'UNLOCK 9000000003').received));
+    bank.text(SITA, codeOf(unlocking(bank, GITA, '9000000003').received));
     expect(bank.text(ASHA, 'LOCK 9000000003').outcome).toBe('done');
   });
 
@@ -167,10 +178,36 @@ describe('locking the account of somebody else', () => {
 });
 
 describe('unlocking', () => {
+  it("tells the owner's phone nothing until the agent's own code has come: senders can be faked", () => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+
+    const begun = bank.text(ASHA, 'UNLOCK 9000000002');
+
+    expect(begun.received.map(([to]) => to)).toEqual(['ASHA']);
+    expect(bank.text(RAVI, codeOf(begun.received)).outcome).toBe('refused');
+    expect(bank.account(RAVI).lockedAt).toBeDefined();
+    expect(bank.text(ASHA, codeOf(begun.received)).received.map(([to]) => to)).toEqual(['ASHA', 'RAVI']);
+  });
+
+  it('is not begun by the code of an agent who was dismissed, nor of what is not locked any more', () => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+    const [first, second] = [ASHA, GITA].map((agent) => bank.text(agent, 'UNLOCK 9000000002').received);
+    bank.operate(ASHA, { role: 'customer' });
+    const refused = bank.text(ASHA, codeOf(first ?? []));
+    bank.operate(RAVI, { lockedAt: undefined });
+
+    expect([refused.reason, bank.text(GITA, codeOf(second ?? [])).reason]).toEqual([
+      'unlockByAgent',
+      'notLocked',
+    ]);
+  });
+
   it("is done by the owner's code, which an agent made Rain text to their phone, and by nobody else's", () => {
     const bank = bankWithRavi();
     bank.text(RAVI, 'LOCK');
-    const asked = bank.text(ASHA, 'UNLOCK 9000000002');
+    const asked = unlocking(bank, ASHA, '9000000002');
     const code = codeOf(asked.received);
 
     expect(bank.text(ASHA, code).received).toEqual([
@@ -189,7 +226,7 @@ describe('unlocking', () => {
   it('is off when the account is locked again before the code comes', () => {
     const bank = bankWithRavi();
     bank.text(RAVI, 'LOCK');
-    const code = codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received);
+    const code = codeOf(unlocking(bank, ASHA, '9000000002').received);
 
     bank.text(GITA, 'LOCK 9000000002');
 
@@ -201,7 +238,7 @@ describe('unlocking', () => {
     const bank = bankWithRavi();
     bank.text(RAVI, 'LOCK');
     const [first, second] = [ASHA, GITA].map((agent) =>
-      codeOf(bank.text(agent, 'UNLOCK 9000000002').received),
+      codeOf(unlocking(bank, agent, '9000000002').received),
     );
     bank.text(RAVI, first ?? '');
     bank.text(RAVI, 'LOCK');
@@ -213,7 +250,7 @@ describe('unlocking', () => {
     for (const change of [{ role: 'customer' }, { lockedAt: 'now' }, { currentActive: false }] as const) {
       const bank = bankWithRavi();
       bank.text(RAVI, 'LOCK');
-      const code = codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received);
+      const code = codeOf(unlocking(bank, ASHA, '9000000002').received);
       bank.operate(ASHA, change);
 
       expect(bank.text(RAVI, code).reason).toBe('unlockByAgent');
@@ -224,7 +261,7 @@ describe('unlocking', () => {
   it('lifts no freeze: not by a code that was texted before it either', () => {
     const bank = bankWithRavi();
     bank.text(RAVI, 'LOCK');
-    const code = codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received);
+    const code = codeOf(unlocking(bank, ASHA, '9000000002').received);
     bank.operate(RAVI, { currentActive: false });
 
     expect(bank.text(RAVI, code).reason).toBe('accountInactive');
@@ -236,7 +273,7 @@ describe('what others ask somebody to say yes to', () => {
   it('ends nothing that is their own', () => {
     const bank = aBank();
     bank.text(SITA, 'LOCK');
-    const code = codeOf(bank.text(ASHA, 'UNLOCK 9000000003').received);
+    const code = codeOf(unlocking(bank, ASHA, '9000000003').received);
     const others = Array.from({ length: 9 }, (_, index) => ({
       ...{ kind: 'beTrusted', about: `account-${index}`, at: new Date(bank.nowMs + index).toISOString() },
       ...{ expiresAt: '2026-11-22T06:40:00.000Z', codeHash: `${index}`, triesLeft: 3 },

@@ -14,6 +14,7 @@ import {
   type Received,
   SITA,
   STRANGER,
+  unlocking,
   wrongCode,
 } from '../../helpers/domain.ts';
 
@@ -151,7 +152,7 @@ describe('an account', () => {
   it('stays where it is when its owner is with an agent who unlocks it, and when a newer no came first', () => {
     const bank = bankOf();
     vouched(bank);
-    const unlocked = bank.text(RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received));
+    const unlocked = bank.text(RAVI, codeOf(unlocking(bank, ASHA, '9000000002').received));
     pass(bank, 48);
 
     expect(unlocked.received.map(([to]) => to)).toEqual(['RAVI', 'ASHA', 'SITA', 'MOHAN', 'STRANGER']);

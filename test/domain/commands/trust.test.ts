@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Phone } from '../../../src/domain/phone.ts';
-import { ASHA, aBank, type Bank, codeOf, MOHAN, RAVI, SITA, wrongCode } from '../../helpers/domain.ts';
+import {
+  ASHA,
+  aBank,
+  type Bank,
+  codeOf,
+  MOHAN,
+  RAVI,
+  SITA,
+  unlocking,
+  wrongCode,
+} from '../../helpers/domain.ts';
 
 function begin(bank: Bank, owner: Phone, other: Phone) {
   return bank.text(owner, codeOf(bank.text(owner, `TRUST ${other.slice(2)}`).received));
@@ -27,7 +37,7 @@ describe('trust', () => {
     const bank = aBank();
     trust(bank, RAVI, SITA);
     const locked = bank.text(SITA, 'LOCK 9000000002');
-    bank.text(RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received, RAVI));
+    bank.text(RAVI, codeOf(unlocking(bank, ASHA, '9000000002').received, RAVI));
     bank.text(RAVI, codeOf(bank.text(RAVI, 'UNTRUST 9000000003').received));
 
     expect(locked.outcome).toBe('done');
