@@ -1,5 +1,6 @@
 /** What becomes of a text that was read: decided in time, refused as fits the person, and told in their language. */
 import type { Context, ReadText } from './command.ts';
+import { codeAlone } from './commands/code.ts';
 import { type Decision, refuse } from './decision.ts';
 import { inTheirLanguage } from './inTheirLanguage.ts';
 import { decideInTime } from './lateness.ts';
@@ -31,8 +32,10 @@ function* decideRead(text: ReadText, from: Phone, context: Context): Load<Decisi
 
 /** What is not understood is answered with commands that this person may want. */
 function* refusalFitting(refusal: Refusal, from: Phone, { nowMs }: Context): Load<Refusal> {
-  if (!SHOWS_COMMANDS.has(refusal.key)) return refusal;
+  const isAboutCode = refusal.key === 'codeAlone';
+  if (!SHOWS_COMMANDS.has(refusal.key) && !isAboutCode) return refusal;
   const account = (yield { accountsOf: [from] }).accountOf(from);
+  if (isAboutCode) return account === undefined ? refusal : codeAlone(account);
   if (account === undefined) return UNKNOWN.forStrangers();
   if (refusal.key !== 'unknownCommand') return refusal;
   if (payableBy(account, nowMs).length > 0) return UNKNOWN.unknownCommandAsked();

@@ -60,7 +60,7 @@ export function isCodeOf(
  */
 export function askForProof(
   account: Account,
-  { kind, about }: Pick<Proof, 'kind' | 'about'>,
+  { kind, about, asks, pinHashes }: Pick<Proof, 'kind' | 'about' | 'asks' | 'pinHashes'>,
   code: string,
   context: Context,
 ): { readonly account: Account; readonly until: string } {
@@ -73,6 +73,8 @@ export function askForProof(
     expiresAt: new Date(expiresAtMs).toISOString(),
     codeHash: context.codes.hash(account.id, subjectOf({ kind, about, at }), code),
     triesLeft: CODE_TRIES,
+    ...(asks !== undefined && { asks }),
+    ...(pinHashes !== undefined && { pinHashes }),
   };
   const others = remembered(account, context.nowMs).filter(
     (other) => other.over !== undefined || other.kind !== kind || other.about !== about,
@@ -85,7 +87,9 @@ export function askForProof(
 
 /** The account in which it is over; its code is remembered for a while. */
 export function endProof(account: Account, ended: Proof, over: NonNullable<Proof['over']>): Account {
-  const proofs = (account.proofs ?? []).map((proof) => (isSame(proof, ended) ? { ...proof, over } : proof));
+  const proofs = (account.proofs ?? []).map((proof) =>
+    isSame(proof, ended) ? { ...withoutPin(proof), over } : proof,
+  );
   return withProofs(account, proofs);
 }
 
@@ -96,7 +100,7 @@ export function countWrongProof(account: Account, nowMs: number): Account {
   const proofs = (account.proofs ?? []).map((proof): Proof => {
     if (!open.includes(proof)) return proof;
     const triesLeft = proof.triesLeft - 1;
-    return { ...proof, triesLeft, ...(triesLeft <= 0 && { over: 'wrongCode' }) };
+    return triesLeft > 0 ? { ...proof, triesLeft } : { ...withoutPin(proof), triesLeft, over: 'wrongCode' };
   });
   return withProofs(account, proofs);
 }
@@ -108,7 +112,14 @@ function isSame(one: Proof, other: Proof): boolean {
 /** What has not been forgotten yet: what lapsed is remembered as long as what ended otherwise. */
 function remembered({ proofs = [] }: Account, nowMs: number): readonly Proof[] {
   const oldest = new Date(nowMs - OVER_HOURS * 3_600_000).toISOString();
-  return proofs.filter(({ at }) => at > oldest);
+  return proofs
+    .filter(({ at }) => at > oldest)
+    .map((proof) => (nowMs < Date.parse(proof.expiresAt) ? proof : withoutPin(proof)));
+}
+
+/** A PIN that will never hold is not kept. */
+function withoutPin({ pinHashes: _, ...proof }: Proof): Proof {
+  return proof;
 }
 
 function withProofs(account: Account, proofs: readonly Proof[]): Account {

@@ -104,6 +104,33 @@ export interface Report extends RequestFacts {
   readonly status: 'asking' | 'open' | 'closed';
 }
 
+/**
+ * Somebody has forgotten their PIN, with a code from their phone: it ends by itself, unless that phone says no in
+ * the meantime, or the PIN is used. What the account says decides: see `Pin.forgottenAt`.
+ */
+export interface PinForgotten extends RequestFacts {
+  readonly requestType: 'pinForgotten';
+  readonly where: string;
+  readonly status: 'waiting' | 'ended' | 'stopped';
+  /** When the PIN ends (ISO 8601). */
+  readonly extraInfo: { readonly endsAt: string };
+  /** When the phone is told next, or it ends. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
+/** An agent, with the owner before them and a code from their phone, wants a PIN ended: it waits for an operator. */
+export interface PinReset extends RequestFacts {
+  readonly requestType: 'pinReset';
+  readonly where: string;
+  /** The agent's. */
+  readonly otherAccount: string;
+  readonly status: 'open' | 'done';
+  /** Since when it waits for an operator, and the operators' list, as long as it does. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
 /** What a text may have meant that was not quite as the book says; a yes begins it. */
 export interface Guess {
   /** `guess:<phone>`. */
@@ -141,6 +168,8 @@ export type Request =
   | SavingsPlan
   | Registration
   | Report
+  | PinForgotten
+  | PinReset
   | Guess;
 
 /** The latest request that a phone was asked about. */
@@ -157,6 +186,9 @@ export const MAX_SILENT = 2;
 
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;
+
+/** The partition of that index that no clock looks into: what waits for an operator, the oldest first. */
+export const OPERATORS_SHARD = 'operators';
 
 /** What falls due is looked for in so many places: requests first, then txns, each in its own shards. */
 export const DUE_PLACES = 2 * DUE_SHARDS;

@@ -65,7 +65,8 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
     const request = readRequest(item);
     if (!('dueAt' in request) || request.dueAt === undefined) return [];
     const isPlan = request.requestType === 'sip';
-    const who = passbook.of((isPlan ? request.accountId : request.extraInfo.asked?.id) ?? '')?.phone;
+    const asked = request.requestType === 'findWithdraw' ? request.extraInfo.asked?.id : request.accountId;
+    const who = passbook.of(asked ?? '')?.phone;
     if (who === undefined) return [];
     const plan = `SIP ${request.where} 7 ${random.pick(['DAILY', 'WEEKLY'])}`;
     const content = `RAIN ${isPlan ? plan : 'NO'}`;

@@ -24,6 +24,7 @@ import { languageCommands } from './language.ts';
 import { lock, unlock } from './lock.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
+import { pin } from './pin.ts';
 import { place } from './place.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
@@ -64,6 +65,7 @@ const LISTED: readonly CommandEntry[] = [
   unblockNumber,
   lock,
   unlock,
+  pin,
   place,
   name,
   ...languageCommands,

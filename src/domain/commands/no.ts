@@ -16,6 +16,8 @@ import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen } from '../ending.ts';
 import type { Load } from '../load.ts';
 import { type Phone, parsePhone } from '../phone.ts';
+import { endingSince } from '../pin.ts';
+import { keepPin } from '../pinEnding.ts';
 import { endProof, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
@@ -107,15 +109,17 @@ function endCommand(
         return yield* end(entry, account, from, reason, context);
       }
       const [proof] = openProofs(account, nowMs);
-      const newest = [open[0]?.at ?? '', proof?.at ?? ''];
+      const ending = reason === 'refused' ? endingSince(account) : undefined;
+      const newest = [open[0]?.at ?? '', proof?.at ?? '', ending ?? ''];
       const ask = reason === 'refused' ? loaded.ask(from) : undefined;
       if (ask !== undefined) {
         const answered = yield* answerQuestion(ask.id, newest, account, context);
         if (answered !== undefined) return answered;
       }
-      if (proof !== undefined && proof.at > (open[0]?.at ?? '')) {
+      if (proof !== undefined && proof.at > (open[0]?.at ?? '') && proof.at > (ending ?? '')) {
         return yield* refuseProof(proof, account, context);
       }
+      if (ending !== undefined && ending > (open[0]?.at ?? '')) return keepPin(account, context);
       if (open[0] === undefined) return refuse(from, refusals.nothingOpen());
       return yield* end(open[0], account, from, reason, context);
     },

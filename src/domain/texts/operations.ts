@@ -18,4 +18,5 @@ export const OPERATION_NOTICES = textsOf(
   'collectReversedToAgent',
   'moneyHeld',
   'holdReleased',
+  'pinResetDone',
 );

@@ -7,7 +7,7 @@ import { runInMemory, type Source } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
 import { type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
 import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
@@ -16,10 +16,15 @@ import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransac
 export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDecision | undefined {
   const { asked, nowMs, fresh } = attempt;
   const sentAtMs = asked.kind === 'text' ? asked.sentAtMs : undefined;
-  const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
+  const secrets = {
+    fresh: () => fresh,
+    codes: SIMULATED_CODES,
+    pins: SIMULATED_CODES,
+    protectPan: protectSimulatedPan,
+  };
   const context = contextOf(
     { nowMs, smsId, sentAtMs, limits: LIMITS },
-    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, secrets },
+    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, pinAbove: PIN_ABOVE, secrets },
   );
   switch (asked.kind) {
     case 'due':

@@ -14,7 +14,7 @@ import { txnRelease } from '../../ops/txn/release.ts';
 import { txnReverse } from '../../ops/txn/reverse.ts';
 import { vaultDeposit, vaultWithdraw } from '../../ops/vault/move.ts';
 import { TransientError } from '../../runtime/errors.ts';
-import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import type { Intent } from '../checks/operationsCheck.ts';
 import { holds } from '../dynamodb/expressions.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
@@ -134,7 +134,14 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
     withCache: (use) => use(new LyingCache(memory, effects)),
     terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },
     operator: 'olga',
-    rules: async () => ({ ...ADDRESSED, limits: LIMITS, dayOf, momentOf, helpline: HELPLINE }),
+    rules: async () => ({
+      ...ADDRESSED,
+      limits: LIMITS,
+      dayOf,
+      momentOf,
+      helpline: HELPLINE,
+      pinAbove: PIN_ABOVE,
+    }),
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     dice: () => random.fraction(),
