@@ -44,7 +44,7 @@ const SHORT = 6;
 /** So many digits of a PIN are asked for. */
 const DIGITS_ASKED = 2;
 /** `MY PIN IS 493817` may be the PIN that somebody wants, or a code that they call so. */
-const MAY_BE_A_PIN = /\bPIN\b/;
+const MAY_BE_A_PIN = /\b(?:M?PIN|PASSWORD|PASSCODE)\b/;
 const IS_NO_PIN = /\b(?:OTP|CODE)\b/;
 /** Beside an amount of money, which no digits of a PIN are. */
 const IS_MONEY = /₹|\b(?:RS|INR|RUPEES?|FOR)\b/;

@@ -126,7 +126,7 @@ const YEARS = 110;
 export function isWeakPin(pin: string, { phone, loc }: Pick<Account, 'phone' | 'loc'>): boolean {
   const isFewDigits = new Set(pin).size < 3;
   const half = pin.slice(0, PIN_LENGTH / 2);
-  const isTwice = pin === half.repeat(2) || pin === [...half].map((digit) => digit.repeat(2)).join('');
+  const isTwice = pin === half.repeat(2) || /^(?:(\d)\1){3}$/.test(pin);
   const isMirrored = pin === [...half, ...[...half].reverse()].join('');
   const isRow = ROWS.includes(pin) || KEYPAD.includes(pin) || EXAMPLES.has(pin);
   return isFewDigits || isTwice || isMirrored || isRow || isDate(pin) || phone.includes(pin) || loc === pin;

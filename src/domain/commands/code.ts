@@ -80,8 +80,9 @@ function* decideCode(written: CodeText, from: Phone, context: Context): Load<Dec
   }
 
   // An amount beside a code is asked back, never guessed.
-  if (written.digits !== undefined && !mayHaveDigits(account)) return refuse(from, refusals.codeAlone());
-  for (const reading of readingsOf(written)) {
+  const isPinKnown = mayHaveDigits(account);
+  if (written.digits !== undefined && !isPinKnown) return refuse(from, refusals.codeAlone());
+  for (const reading of isPinKnown ? readingsOf(written) : [written]) {
     const decision = yield* decideReading(reading, account, from, context);
     if (decision !== undefined) return decision;
   }

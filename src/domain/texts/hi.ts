@@ -41,7 +41,7 @@ export const hindi = {
     transferPinAsk:
       '{again}आपके {amount} {other} को? {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। नहीं: RAIN NAHI',
     payPinAsk:
-      '{again}{other} को अपने {amount} दें? {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। ना: RAIN NAHI',
+      '{again}{other} को अपने {amount} दें? {until} तक RAIN {code} और PIN का {pair} अंक, किसी को न बताएँ। ना: RAIN NAHI',
     depositPinAsk:
       '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: आपके कटेंगे। किसी को न बताएँ',
     withdrawPinAsk:

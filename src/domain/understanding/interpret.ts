@@ -9,6 +9,7 @@ import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
 import { withNumbers } from './amounts.ts';
+import { pinOf } from './pinOf.ts';
 import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
 
 export type Interpreted =
@@ -243,6 +244,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return helpOf(words);
     case 'REGISTER':
       return registerOf(words, verb.index);
+    case 'PIN':
+      return words.some(isNumeric) ? undefined : 'PIN';
     case 'trouble':
     case 'chatter':
     case 'notOffered':
@@ -296,6 +299,8 @@ function registerOf(words: readonly string[], verb: number): string {
 export function interpret(text: string, country: Country): Interpreted | undefined {
   const phrased = PHRASE_PATTERNS.reduce((said, [pattern, word]) => said.replace(pattern, word), text);
   const words = withNumbers(withPlacesJoined(phrased.split(' ')).flatMap(unglued));
+  const aboutPin = pinOf(words);
+  if (aboutPin !== undefined) return { is: 'command', canonical: aboutPin, isGuess: false };
   const meanings = words.map((word) => meaningOf(word));
   // Whoever is in trouble is heard before anything else that the text may say.
   if (meanings.includes('trouble')) return { is: 'trouble' };

@@ -23,6 +23,7 @@ export type Meaning =
   | 'CANCEL'
   | 'HELP'
   | 'REGISTER'
+  | 'PIN'
   | 'trouble'
   | 'chatter'
   | 'notOffered';
@@ -49,6 +50,7 @@ const ENGLISH: SomeWords = {
   CANCEL: ['CANCEL', 'ABORT', 'UNDO'],
   HELP: ['HELP', 'MENU', 'INFO', 'START', 'HOW', 'COMMANDS', 'USE', 'AYUDA', 'AIDE', 'MSAADA'],
   REGISTER: ['REGISTER', 'REG', 'REGISTRATION', 'SIGNUP', 'JOIN', 'OPEN', 'NEW'],
+  PIN: ['PIN', 'MPIN', 'PASSWORD', 'PASSCODE'],
   trouble: [
     ...['LOST', 'STOLEN', 'STOLE', 'LOCK', 'FREEZE', 'WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'THIEF', 'HACKED'],
     ...['REVERSE', 'REFUND', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'MISTAKE', 'TOOK', 'HELPLINE', 'RECEIVED'],
@@ -57,7 +59,7 @@ const ENGLISH: SomeWords = {
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
   notOffered: [
     ...['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'WHO'],
-    ...['RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
+    ...['RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'LANGUAGE', 'BHASHA'],
   ],
 };
 
@@ -116,6 +118,7 @@ const OTHER_SCRIPTS: SomeWords = {
   CANCEL: ['रद्द'],
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
+  PIN: ['पिन', 'पासवर्ड'],
   trouble: ['खो', 'चोरी', 'ग़लत', 'गलत', 'ठग', 'शिकायत'],
 };
 
@@ -132,7 +135,7 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
-    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER'] as const),
+    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN'] as const),
     ...(['trouble', 'chatter', 'notOffered'] as const),
   ];
   return meanings.map((meaning) => [meaning, words[meaning] ?? []]);
