@@ -69,18 +69,23 @@ export function isRightPin({ id, pin }: Account, pair: PinPair, digits: string, 
   return pin !== undefined && hash !== undefined && pins.matches(hash, id, subjectOf(pin.at, pair), digits);
 }
 
-function wrongOfDay({ wrongPinDay, wrongPinsToday }: Account, today: string) {
-  return countOfDay(wrongPinDay, wrongPinsToday, today, 0);
+function wrongOfDay({ wrongPinDay, wrongPinsToday: count }: Account, today: string) {
+  return countOfDay(wrongPinDay, count, today, 0);
+}
+
+/** How often the digits were wrong today. */
+export function wrongPinsToday(account: Account, today: string): number {
+  return wrongOfDay(account, today).count;
 }
 
 /** Whether nothing is paid any more today, since the digits of the PIN were wrong too often. */
 export function isPinStopped(account: Account, { today }: Pick<Context, 'today'>): boolean {
-  return account.pin !== undefined && wrongOfDay(account, today).count >= MAX_WRONG_A_DAY;
+  return account.pin !== undefined && wrongPinsToday(account, today) >= MAX_WRONG_A_DAY;
 }
 
 /** How often the digits may still be wrong today. */
 export function pinTriesLeft(account: Account, { today }: Pick<Context, 'today'>): number {
-  return Math.max(0, MAX_WRONG_A_DAY - wrongOfDay(account, today).count);
+  return Math.max(0, MAX_WRONG_A_DAY - wrongPinsToday(account, today));
 }
 
 export function countWrongPin(account: Account, { today }: Pick<Context, 'today'>): Account {

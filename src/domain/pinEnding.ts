@@ -12,7 +12,7 @@ import { lockedRefusal } from './lock.ts';
 import { ZERO } from './money.ts';
 import { keptPin, withoutPin } from './pin.ts';
 import type { ProofAnswer } from './proof.ts';
-import { DUE_SHARDS, OPERATORS_SHARD, type PinForgotten, type PinReset, type Request } from './request.ts';
+import { DUE_SHARDS, PIN_RESET_SHARD, type PinForgotten, type PinReset, type Request } from './request.ts';
 import { shardOf } from './shard.ts';
 import { textsOf } from './text.ts';
 import { personOf } from './texts/words.ts';
@@ -122,7 +122,7 @@ export function* resetAgreed({ proof, owner, edits, context }: ProofAnswer): Loa
     status: 'open',
     currentActive: true,
     dueAt: at,
-    dueShard: OPERATORS_SHARD,
+    dueShard: PIN_RESET_SHARD,
   };
   edits.edit(owner, (before) => ({ ...before, pin: { ...pin, resetAt: at } }));
   const requests = [written(loaded.request(id), request)];
@@ -131,10 +131,22 @@ export function* resetAgreed({ proof, owner, edits, context }: ProofAnswer): Loa
   return done(effects, textTo(owner, endingTexts.pinResetAsked()), ...noted);
 }
 
-/** The owner's phone says that the PIN is not to end. */
-export function keepPin(account: Account, context: Context): Decision {
-  const effects = effectsOf({ accounts: [changed(account, keptPin(account))] }, [], instantOf(context));
+/** The owner's phone says that the PIN is not to end, for which no operator needs to look at it any more. */
+export function* keepPin(account: Account, context: Context): Load<Decision> {
+  const id = resetId(account.id);
+  const isBeforeOperators = account.pin?.resetAt !== undefined;
+  const request = isBeforeOperators ? (yield { requests: [id] }).request(id) : undefined;
+  const reset = openReset(account, request);
+  const requests = reset === undefined ? [] : [resetOver(reset)];
+  const accounts = [changed(account, keptPin(account))];
+  const effects = effectsOf({ accounts, requests }, [], instantOf(context));
   return done(effects, textTo(account, endingTexts.pinKept()));
+}
+
+/** It waits for operators no more. */
+export function resetOver(reset: PinReset): Change<Request> {
+  const { dueAt: _, dueShard: __, ...rest } = reset;
+  return changed<Request>(reset, { ...rest, status: 'over', currentActive: false });
 }
 
 /** What an agent and the owner want, while nobody has thought better of it. */

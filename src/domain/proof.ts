@@ -93,6 +93,12 @@ export function endProof(account: Account, ended: Proof, over: NonNullable<Proof
   return withProofs(account, proofs);
 }
 
+/** The account for which nothing waits any more: whoever has its old phone has read the codes. */
+export function endProofs(account: Account): Account {
+  const open = (account.proofs ?? []).filter(({ over }) => over === undefined);
+  return open.reduce((before, proof) => endProof(before, proof, 'refused'), account);
+}
+
 /** A wrong code costs a try of all that is open; what has none left is over. */
 export function countWrongProof(account: Account, nowMs: number): Account {
   const open = openProofs(account, nowMs);

@@ -125,8 +125,8 @@ export interface PinReset extends RequestFacts {
   readonly where: string;
   /** The agent's. */
   readonly otherAccount: string;
-  readonly status: 'open' | 'done';
-  /** Since when it waits for an operator, and the operators' list, as long as it does. */
+  readonly status: 'open' | 'over';
+  /** Since when it waits for an operator, and where operators find it, as long as it does. */
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
 }
@@ -187,8 +187,8 @@ export const MAX_SILENT = 2;
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;
 
-/** The partition of that index that no clock looks into: what waits for an operator, the oldest first. */
-export const OPERATORS_SHARD = 'operators';
+/** PINs that agents want ended stand apart in that index, where no clock looks: operators find them there. */
+export const PIN_RESET_SHARD = 'pinReset';
 
 /** What falls due is looked for in so many places: requests first, then txns, each in its own shards. */
 export const DUE_PLACES = 2 * DUE_SHARDS;

@@ -301,7 +301,7 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     ...requestShape,
     requestType: z.literal('pinReset'),
     otherAccount: z.string(),
-    status: z.enum(['open', 'done']),
+    status: z.enum(['open', 'over']),
     dueAt: z.string().optional(),
     dueShard: z.string().optional(),
   }),

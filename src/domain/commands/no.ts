@@ -119,7 +119,7 @@ function endCommand(
       if (proof !== undefined && proof.at > (open[0]?.at ?? '') && proof.at > (ending ?? '')) {
         return yield* refuseProof(proof, account, context);
       }
-      if (ending !== undefined && ending > (open[0]?.at ?? '')) return keepPin(account, context);
+      if (ending !== undefined && ending > (open[0]?.at ?? '')) return yield* keepPin(account, context);
       if (open[0] === undefined) return refuse(from, refusals.nothingOpen());
       return yield* end(open[0], account, from, reason, context);
     },

@@ -105,7 +105,7 @@ function* keep(from: Phone, context: Context): Load<Decision> {
   const account = (yield { accountsOf: [from] }).accountOf(from);
   if (account === undefined) return refuse(from, REFUSALS.notRegistered());
   if (endingSince(account) === undefined) return refuse(from, refusals.pinNotEnding());
-  return keepPin(account, context);
+  return yield* keepPin(account, context);
 }
 
 /** What is begun by a code, and the digits of a PIN that there is, unless just that is forgotten. */

@@ -5,6 +5,8 @@ import { changed } from '../change.ts';
 import { effectsOf, type Reply, textTo } from '../decision.ts';
 import { endOpen, endTexts, type OpenWithParties, tellEnd } from '../ending.ts';
 import { lastDigits, type Phone } from '../phone.ts';
+import { keptPin } from '../pin.ts';
+import { endProofs } from '../proof.ts';
 import type { Ask } from '../request.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { numbered } from '../texts/words.ts';
@@ -46,7 +48,8 @@ export function moveAccount(
   if (count > most) return refused('tooManyBuckets', { count, most });
 
   const edits = new AccountEdits();
-  edits.edit(account, (before) => ({ ...before, phone: to }));
+  // Whoever has the old phone may have said that the PIN is forgotten.
+  edits.edit(account, (before) => keptPin(endProofs({ ...before, phone: to })));
   const transactions = open.map((each) => endOpen(each, 'cancelled', edits, context.nowMs));
   const told = open.flatMap((each) => tellBoth(each, account, to, edits, context));
   const effects = effectsOf(

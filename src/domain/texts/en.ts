@@ -362,7 +362,8 @@ export const english = {
     moneyHeld: '{amount} of your money is on hold while Ref {id} is looked into. You have {balance}',
     holdReleased: '{amount} that was on hold for Ref {id} is yours to use again. You have {balance}',
     pinResetDone:
-      "Your agent and Rain's people have ended your PIN, as you asked. To set a new one text RAIN PIN and six digits that only you know.{helpline}",
+      "Your agent and Rain's people have ended your PIN, as you asked. To set a new one text RAIN PIN and six digits that only you know.",
+    pinResetOver: 'The PIN of {other} has ended, as you asked.',
   },
 
   /** How each command is texted. */

@@ -312,8 +312,8 @@ export const hindi = {
       'Ref {reversed} रद्द: {other} को {amount} नकद लौटाएँ। रेन का नकद: {cashInHand}. {moment}, Ref {id}',
     moneyHeld: 'आपके {amount} रोके गए हैं, Ref {id} की जाँच होने तक। आपके पास {balance}',
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
-    pinResetDone:
-      'एजेंट और रेन के लोगों ने आपका PIN हटाया, जैसा आपने कहा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।{helpline}',
+    pinResetDone: 'एजेंट और रेन के लोगों ने आपका PIN हटाया, जैसा आपने कहा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinResetOver: '{other} का PIN हट गया, जैसा आपने कहा।',
   },
 
   usages: {

@@ -368,7 +368,8 @@ export const romanHindi = {
     moneyHeld: 'Aapke {amount} roke gaye hain, Ref {id} ki jaanch hone tak. Aapke paas {balance}',
     holdReleased: 'Ref {id} ke liye roke gaye {amount} ab phir kharch kar sakte hain. Aapke paas {balance}',
     pinResetDone:
-      'Agent aur Rain ke logon ne aapka PIN hata diya, jaisa aapne kaha. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.{helpline}',
+      'Agent aur Rain ke logon ne aapka PIN hata diya, jaisa aapne kaha. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinResetOver: '{other} ka PIN hat gaya, jaisa aapne kaha.',
   },
 
   usages: {

@@ -19,4 +19,5 @@ export const OPERATION_NOTICES = textsOf(
   'moneyHeld',
   'holdReleased',
   'pinResetDone',
+  'pinResetOver',
 );

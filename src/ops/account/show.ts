@@ -18,6 +18,7 @@ import { isLapsed } from '../txn/describe.ts';
 import { scanTransactions } from '../txn/scanTransactions.ts';
 import { standingOf } from './list.ts';
 import { panShown } from './panShown.ts';
+import { pinShown } from './pinShown.ts';
 
 const LAST_ENTRIES = 10;
 
@@ -97,6 +98,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
     `${account.name} ${account.phone}, ${account.loc}: ${account.role}, ${standingOf(account)}`,
     `Id          ${account.id}`,
     `PAN         ${pan}, tier ${account.verification}, since ${account.createdAt}`,
+    `PIN         ${pinShown(account, today).text}`,
     `Balance     ${formatMoney(account.balance)}`,
     `On hold     ${formatMoney(held)}`,
     `In buckets  ${formatMoney(account.saved)}`,
@@ -131,6 +133,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         name: account.name,
         location: account.loc,
         pan,
+        pin: pinShown(account, today).json,
         tier: account.verification,
         role: account.role,
         standing: standingOf(account),
