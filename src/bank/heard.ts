@@ -1,5 +1,5 @@
 /**
- * Texts above their sender's limit that are heard all the same: codes, and what stops something. Somebody who
+ * Texts above their sender's limit that are heard all the same: codes, what stops something, and alarms. Somebody who
  * floods Rain in another one's name must not keep that one's code from paying, nor their NO from refusing. So
  * each such text is decided, whatever it costs in reads: one that has an effect is answered, and there are never
  * more of those than there was open. One without is silent, or the flood would come back to the one it is made
@@ -53,7 +53,9 @@ function quietened(
   task: TextTask & { readonly language: Language },
   { warning, mayAnswer }: Hearing,
 ): Decision {
-  if (hasTakenEffect(decision, task) || (decision.outcome === 'done' && mayAnswer)) return decision;
+  // Whoever is in trouble is told also that the account is locked already.
+  const isAnswer = decision.outcome === 'done' || task.purpose === 'alarm';
+  if (hasTakenEffect(decision, task) || (isAnswer && mayAnswer)) return decision;
   const others = decision.replies.filter(({ to }) => to !== task.from);
   const { from: to, language } = task;
   const replies = warning === undefined ? others : [{ to, content: warning, language }, ...others];

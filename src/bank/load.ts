@@ -16,7 +16,7 @@ import type { KnownPointers } from './knownPointers.ts';
 import { type Found, NO_KEYS, type Store } from './store/store.ts';
 
 export interface LoadParts {
-  readonly store: Pick<Store, 'get' | 'nearby'>;
+  readonly store: Pick<Store, 'get' | 'nearby' | 'bucketKeysOf'>;
 }
 
 /** Asks the cache where to look for what a computation wants first, and for whoever texted. */
@@ -52,6 +52,7 @@ class Records implements FetchingSource {
   readonly #accountIds = new Map<Phone, string | undefined>();
   readonly #accounts = new Map<string, Account | undefined>();
   readonly #buckets = new Map<string, Bucket | undefined>();
+  readonly #bucketKeys = new Map<string, readonly string[]>();
   readonly #transactions = new Map<string, Transaction | undefined>();
   readonly #panHolders = new Map<string, string | undefined>();
   readonly #requests = new Map<string, Request | undefined>();
@@ -70,13 +71,20 @@ class Records implements FetchingSource {
   }
   account = (id: string) => this.#accounts.get(id);
   bucket = (key: string) => this.#buckets.get(key);
+  bucketsOf = (accountId: string) =>
+    (this.#bucketKeys.get(accountId) ?? [])
+      .flatMap((key) => this.#buckets.get(key) ?? [])
+      .filter((bucket) => bucket.accountId === accountId);
   transaction = (id: string) => this.#transactions.get(id);
   panHolder = (key: string) => this.#panHolders.get(key);
   request = (id: string) => this.#requests.get(id);
   ask = (phone: Phone) => this.#asks.get(phone);
   nearby = (query: NearbyQuery) => this.#nearby.get(query) ?? [];
 
-  /** One round, and a second one for the accounts of phones that no pointer led to, or a wrong one. */
+  /**
+   * One round, and a second one for the accounts of phones that no pointer led to, or a wrong one, and for buckets
+   * that only an index knows.
+   */
   async fetch(want: Wanted): Promise<void> {
     const phones = want.accountsOf ?? [];
     // Wanted next, if anything.
@@ -99,7 +107,14 @@ class Records implements FetchingSource {
       ...(want.nearby ?? []).map(async (query) => {
         this.#nearby.set(query, await this.#parts.store.nearby(query, this.#seeker));
       }),
+      ...(want.bucketsOf ?? []).map(async (id) => {
+        this.#bucketKeys.set(id, await this.#parts.store.bucketKeysOf(id));
+      }),
     ]);
+    await this.#read({
+      ...NO_KEYS,
+      buckets: (want.bucketsOf ?? []).flatMap((id) => this.#bucketKeys.get(id) ?? []),
+    });
     await this.#correct(phones);
     await this.#read({ ...NO_KEYS, accounts: this.#idsOf(phones) });
     // The account may have moved to another phone, or been closed, between the two reads.

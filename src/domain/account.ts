@@ -32,7 +32,16 @@ export interface Ended {
 }
 
 /** What a code from a person's own phone may say yes to besides paying: see `proofRules.ts`. */
-export type ProofKind = 'unlock' | 'pinSet' | 'pinOff' | 'pinForgotten' | 'pinReset';
+export type ProofKind =
+  | 'unlock'
+  | 'trust'
+  | 'beTrusted'
+  | 'untrust'
+  | 'vouch'
+  | 'pinSet'
+  | 'pinOff'
+  | 'pinForgotten'
+  | 'pinReset';
 
 /** Something that waits for a code from its owner's own phone, and by which nobody else is paid at once. */
 export interface Proof {
@@ -45,7 +54,7 @@ export interface Proof {
   readonly codeHash: string;
   readonly triesLeft: number;
   /** How it ended, as long as its code may still be texted. */
-  readonly over?: 'done' | 'refused' | 'wrongCode' | undefined;
+  readonly over?: 'done' | 'refused' | 'replaced' | 'wrongCode' | undefined;
   /** The digits of the owner's PIN for which that text asked too. */
   readonly asks?: PinPair | undefined;
   /** Of the PIN that is to hold, as long as the code is waited for: see `Pin`. */
@@ -71,6 +80,16 @@ export interface Pin {
   /** Since when (ISO 8601) it is said to be forgotten, and since when an agent wants it ended. */
   readonly forgottenAt?: string | undefined;
   readonly resetAt?: string | undefined;
+}
+
+/** A recovery of which the account's own phone was told. */
+export interface RecoveryOfAccount {
+  /** Of its request. */
+  readonly id: string;
+  /** When it was told last (ISO 8601). */
+  readonly at: string;
+  /** When the account moves (ISO 8601), once enough people have vouched; until then nothing moves. */
+  readonly readyAt?: string | undefined;
 }
 
 /** Something that was paid a short while ago. */
@@ -159,6 +178,16 @@ export interface Account {
   readonly locksToday?: number | undefined;
   /** Ids of the accounts that may lock this one, and vouch for a new SIM of its owner. */
   readonly trusted?: readonly string[] | undefined;
+  /** Somebody on another phone says that they are the owner: see `recovery.ts`. */
+  readonly recovery?: RecoveryOfAccount | undefined;
+  /** When (ISO 8601) this phone last said no to that: whatever was begun before is off. */
+  readonly recoveryRefusedAt?: string | undefined;
+  /** How often today this phone was told that one was begun. */
+  readonly recoverDay?: string | undefined;
+  readonly recoversToday?: number | undefined;
+  /** For how many people this one vouched today. */
+  readonly vouchDay?: string | undefined;
+  readonly vouchesToday?: number | undefined;
   /** What was paid in the last minutes. */
   readonly paid?: readonly Paid[] | undefined;
   /** Ids of accounts that this person has dealt with, or was introduced to. */

@@ -11,9 +11,10 @@ import type { Decision } from './decision.ts';
 import type { Load } from './load.ts';
 import type { Phone } from './phone.ts';
 import { isCodeOf as isCodeOfProof, openProofs } from './proof.ts';
+import { isGivenUpBy, recoveryId, recoveryOf, refusableSince } from './recovery.ts';
 import { registrationId, registrationOf } from './registration.ts';
 import { reportOf } from './report.ts';
-import type { Registration } from './request.ts';
+import type { Recovery, Registration } from './request.ts';
 import { tidy } from './understanding/tidy.ts';
 import { openFor, SHORT_CODE } from './waiting.ts';
 
@@ -64,13 +65,18 @@ export function* decideBareAnswer(
 
 /** Whether somebody was asked something to which this may be the answer. */
 export function* wasAsked({ code }: BareAnswer, from: Phone, context: Context): Load<boolean> {
-  const id = registrationId(from);
-  const loaded = yield { accountsOf: [from], asks: [from], requests: [id] };
+  const [id, recoveryOfPhone] = [registrationId(from), recoveryId(from)];
+  const loaded = yield { accountsOf: [from], asks: [from], requests: [id, recoveryOfPhone] };
   const account = loaded.accountOf(from);
   if (account === undefined) {
     const registration = registrationOf(loaded.request(id));
-    return code !== undefined && registration !== undefined && isOf(registration, code, from, context);
+    const recovery = recoveryOf(loaded.request(recoveryOfPhone));
+    if (code === undefined) return recovery !== undefined && isGivenUpBy(recovery);
+    return [registration, recovery].some(
+      (waiting) => waiting !== undefined && isOf(waiting, code, from, context),
+    );
   }
+  if (refusableSince(account, context.nowMs) !== undefined) return true;
   const isWaited = openFor(account, context.nowMs).some(
     ({ began, codeHash }) => !began || codeHash !== undefined,
   );
@@ -86,14 +92,15 @@ export function* wasAsked({ code }: BareAnswer, from: Phone, context: Context): 
   );
 }
 
-/** Whether a registration waits for its code still, or this is the one that it waited for. */
+/** Whether something waits for its code still, or this is the one that it waited for. */
 function isOf(
-  { id, codeHash, expiresAt }: Registration,
+  { id, codeHash, expiresAt, status }: Registration | Recovery,
   code: string,
   from: Phone,
   { codes, nowMs }: Context,
 ): boolean {
-  return nowMs < Date.parse(expiresAt) || codes.matches(codeHash, from, id, code);
+  const isWaiting = status === 'waiting' && nowMs < Date.parse(expiresAt);
+  return isWaiting || codes.matches(codeHash, from, id, code);
 }
 
 /** Whether this is the code of something that is over, which is told what became of it; digits stand around it. */

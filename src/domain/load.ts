@@ -38,6 +38,8 @@ export interface Wanted {
   readonly accountsOf?: readonly Phone[];
   readonly accounts?: readonly string[];
   readonly buckets?: readonly string[];
+  /** Ids of accounts of which all buckets are wanted, empty ones too, as far as an index knows them. */
+  readonly bucketsOf?: readonly string[];
   readonly transactions?: readonly TransactionId[];
   /** Phones for which open txns and their parties may be fetched along, as far as pointers know of any. */
   readonly waitingOf?: readonly Phone[];
@@ -53,6 +55,7 @@ export interface Loaded {
   accountOf(phone: Phone): Account | undefined;
   account(id: string): Account | undefined;
   bucket(key: string): Bucket | undefined;
+  bucketsOf(accountId: string): readonly Bucket[];
   transaction(id: TransactionId): Transaction | undefined;
   /** Whose the PAN is, as its item says it: see `panHolders`. */
   panHolder(key: string): string | undefined;
@@ -75,6 +78,7 @@ export const NO_RECORDS: Source = {
   accountOf: () => undefined,
   account: () => undefined,
   bucket: () => undefined,
+  bucketsOf: () => [],
   transaction: () => undefined,
   panHolder: () => undefined,
   request: () => undefined,
@@ -133,6 +137,7 @@ class Records implements Loaded {
   accountOf = (phone: Phone) => this.#source.accountOf(this.#asked('accountsOf', phone));
   account = (id: string) => this.#source.account(this.#asked('accounts', id));
   bucket = (key: string) => this.#source.bucket(this.#asked('buckets', key));
+  bucketsOf = (accountId: string) => this.#source.bucketsOf(this.#asked('bucketsOf', accountId));
   transaction = (id: TransactionId) => this.#source.transaction(this.#asked('transactions', id));
   panHolder = (key: string) => this.#source.panHolder(this.#asked('panHolders', key));
   request = (id: string) => this.#source.request(this.#asked('requests', id));

@@ -8,7 +8,6 @@ import { type Change, changed, created } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, refuse, replyTo, textTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { lockedRefusal } from './lock.ts';
 import { ZERO } from './money.ts';
 import { keptPin, withoutPin } from './pin.ts';
 import type { ProofAnswer } from './proof.ts';
@@ -46,7 +45,6 @@ function written<Kind extends Request>(earlier: Request | undefined, request: Ki
 /** The owner's phone has said that the PIN is forgotten: from now on its time runs. */
 export function* forgettingAgreed({ owner, edits, context }: ProofAnswer): Load<Decision> {
   const { phone: from, pin } = owner;
-  if (isLocked(owner)) return refuse(from, lockedRefusal(context));
   if (pin === undefined) return refuse(from, endingRefusals.noPin());
   const id = forgottenId(owner.id);
   const earlier = (yield { requests: [id] }).request(id);
@@ -111,7 +109,6 @@ export function* resetAgreed({ proof, owner, edits, context }: ProofAnswer): Loa
   const agent = loaded.account(proof.about);
   const { pin, phone: from } = owner;
   if (pin === undefined) return refuse(from, endingRefusals.noPin());
-  if (isLocked(owner)) return refuse(from, lockedRefusal(context));
   if (agent?.role !== 'agent' || !agent.currentActive) return refuse(from, endingRefusals.pinResetByAgent());
   const at = instantOf(context);
   const request: PinReset = {

@@ -1,9 +1,7 @@
 /** Setting a PIN, changing it, and ending it: each by a code to the phone, and where there is a PIN by its digits. */
-import { isLocked } from './account.ts';
 import { instantOf } from './command.ts';
-import { type Decision, done, effectsOf, refuse, textTo } from './decision.ts';
+import { type Decision, done, effectsOf, textTo } from './decision.ts';
 import type { Load } from './load.ts';
-import { lockedRefusal } from './lock.ts';
 import { pinLimit, withoutPin, withPin } from './pin.ts';
 import type { ProofAnswer } from './proof.ts';
 import { textsOf } from './text.ts';
@@ -12,7 +10,6 @@ export const pinTexts = textsOf('pinSet', 'pinOff');
 
 /** The code came from the phone, and with it the digits of the PIN that held until then, if there was one. */
 export function* pinSetAgreed({ proof, owner, edits, context }: ProofAnswer): Load<Decision> {
-  if (isLocked(owner)) return refuse(owner.phone, lockedRefusal(context));
   const { at, pinHashes = [] } = proof;
   edits.edit(owner, (before) => withPin(before, at, pinHashes, context.fresh.dice));
   const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
@@ -21,7 +18,6 @@ export function* pinSetAgreed({ proof, owner, edits, context }: ProofAnswer): Lo
 
 // biome-ignore lint/correctness/useYield: it needs no records.
 export function* pinOffAgreed({ owner, edits, context }: ProofAnswer): Load<Decision> {
-  if (isLocked(owner)) return refuse(owner.phone, lockedRefusal(context));
   edits.edit(owner, withoutPin);
   const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
   return done(effects, textTo(owner, pinTexts.pinOff()));

@@ -66,6 +66,8 @@ export interface SavingsPlan extends RequestFacts {
     readonly day: number;
     /** Instalments in a row, the latest among them, that could not be saved. */
     readonly failed?: number | undefined;
+    /** The lock (its `lockedAt`) of which its owner was told that nothing is saved meanwhile. */
+    readonly toldOfLock?: string | undefined;
   };
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
@@ -147,6 +149,45 @@ export interface Guess {
   readonly currentActive: boolean;
 }
 
+/**
+ * Somebody says from another phone that an account is theirs.
+ *
+ * ```
+ *   waiting ── code from that phone ──▶ asking ── enough vouch ──▶ running ── 48 hours ──▶ done
+ *      └─ three wrong codes ─▶ failed      └──── the old phone, or this one, says no ──▶ stopped
+ * ```
+ */
+export interface Recovery {
+  /** `recover:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'recover';
+  /** The new one. */
+  readonly phone: Phone;
+  /** Whose account is wanted, as it was texted. */
+  readonly oldPhone: Phone;
+  /** Of the account, where there is one. */
+  readonly accountId?: string | undefined;
+  readonly codeHash: string;
+  readonly triesLeft: number;
+  readonly status: 'waiting' | 'asking' | 'running' | 'done' | 'stopped' | 'failed';
+  /** Ids of those who have vouched. */
+  readonly vouchers: readonly string[];
+  readonly createdAt: string;
+  /** Until when its code is good, and then, until when people may vouch. */
+  readonly expiresAt: string;
+  /** When the code came. */
+  readonly begunAt?: string | undefined;
+  /** When the account moves, once enough have vouched. */
+  readonly readyAt?: string | undefined;
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+  /** The day on which this phone began one last, and how many it has begun on it. */
+  readonly day: string;
+  readonly today: number;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
 /** In which language somebody without an account is written to, for a day. */
 export interface LanguageOfStranger {
   /** `language:<phone>`. */
@@ -170,6 +211,7 @@ export type Request =
   | Report
   | PinForgotten
   | PinReset
+  | Recovery
   | Guess;
 
 /** The latest request that a phone was asked about. */

@@ -19,13 +19,20 @@ type BlanksIn<Template extends string> = Template extends `${string}{${infer Nam
   ? (Name extends `${infer Base}:${string}` ? Base : Name) | BlanksIn<Rest>
   : never;
 
+/** What whoever says a text need not know: it is the same for the whole bank. */
+type BanksOwn = 'helpline';
+
 type ValuesOf<Key extends TextKey> = {
-  readonly [Name in BlanksIn<Texts[Key]> & Blank]: Blanks[Name];
+  readonly [Name in Exclude<BlanksIn<Texts[Key]> & Blank, BanksOwn>]: Blanks[Name];
+} & {
+  readonly [Name in BlanksIn<Texts[Key]> & BanksOwn]?: Blanks[Name];
 };
 
 /** Says a text: takes what fills its blanks, where it has any. */
 export type Text<Key extends TextKey> =
-  BlanksIn<Texts[Key]> extends never ? () => Said : (values: ValuesOf<Key>) => Said;
+  Exclude<BlanksIn<Texts[Key]>, BanksOwn> extends never
+    ? (values?: ValuesOf<Key>) => Said
+    : (values: ValuesOf<Key>) => Said;
 
 type SomeTexts<Key extends TextKey> = { readonly [Name in Key]: Text<Name> };
 

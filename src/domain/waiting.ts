@@ -78,16 +78,18 @@ export function waitNoMore(
   };
 }
 
-/** A code for somebody to say yes with: no other that is open for them is the same. */
-export function freeCode(account: Account, context: Context): string {
+/** A code for somebody to say yes with: no other that is open for them is the same, nor one of `others`. */
+export function freeCode(account: Account, context: Context, others: readonly string[] = []): string {
   const { codes, fresh, today } = context;
   const isLong = wrongCodes(account, today).count >= WRONG_CODES_A_DAY;
   const entries = [...(account.waiting ?? []), ...(account.ended ?? [])];
   const candidates = fresh.codes.map((code) => (isLong ? code : code.slice(0, SHORT_CODE)));
   const isTaken = (code: string) =>
+    others.some((other) => code.startsWith(other) || other.startsWith(code)) ||
     entries.some(
       (entry) => entry.codeHash !== undefined && codes.matches(entry.codeHash, account.id, entry.id, code),
-    ) || (account.proofs ?? []).some((proof) => isCodeOf(proof, account, code, context));
+    ) ||
+    (account.proofs ?? []).some((proof) => isCodeOf(proof, account, code, context));
   const code = candidates.find((candidate) => !isTaken(candidate)) ?? candidates[0];
   if (code === undefined) throw new Error('there is no code');
   return code;

@@ -1,6 +1,7 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
 import { decideAndCommit } from '../bank/commit.ts';
+import type { BankRules } from '../bank/rules.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
 import type { Effects } from '../domain/decision.ts';
@@ -38,8 +39,9 @@ export interface OperationRequest<Records> {
 }
 
 /** Of an operation that nobody is told of. */
-const SILENT: Pick<OperationContext, 'country' | 'momentOf'> = {
+const SILENT: Pick<BankRules, 'country' | 'momentOf' | 'helpline'> = {
   country: 'IN',
+  helpline: '',
   momentOf: () => {
     throw new Error('an operation that nobody is told of has told somebody');
   },
@@ -101,13 +103,13 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const { country, momentOf } = request.isSilent === true ? SILENT : await desk.rules();
+    const { country, momentOf, helpline } = request.isSilent === true ? SILENT : await desk.rules();
     const context: OperationContext = { operationId, nowMs: desk.now(), country, momentOf };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
       throw new OpsError('refused', decided.message, { reason: decided.reason });
-    return { records, decided, context };
+    return { records, decided, context, texts: spoken(decided.replies, { helpline }) };
   };
   let isConfirmed = change.yes || change.dryRun || request.question === undefined;
   const settled = await decideAndCommit<Awaited<ReturnType<typeof decide>>, AuditRecord>(async () => {
@@ -119,9 +121,8 @@ async function decideUntilDone<Records>(
       decision = await decide();
     }
     if (change.dryRun) return { decided: decision, proposal: undefined };
-    const { decided, context } = decision;
+    const { decided, context, texts: replies } = decision;
     const { effects } = decided;
-    const replies = spoken(decided.replies);
     const { reason } = change;
     const kept = auditOf(desk, { id: operationId, command: request.command, reason, replies });
     const proposal = { kept, effects, nowMs: context.nowMs, dice: desk.dice() };
@@ -129,11 +130,11 @@ async function decideUntilDone<Records>(
   }, desk);
 
   if (settled.status === 'alreadyProcessed') return resend(desk, change, request.command, settled.earlier);
-  const { records, decided } = settled.decided;
-  if (settled.status === 'unwritten') return resultOf(request, records, decided, { dryRun: true });
+  const { records, decided, texts } = settled.decided;
+  if (settled.status === 'unwritten') return resultOf(request, records, decided, texts, { dryRun: true });
   await refreshCache(desk, decided.effects);
-  await sendTexts(desk, change.operation, operationId, spoken(decided.replies));
-  return resultOf(request, records, decided, { operation: change.operation });
+  await sendTexts(desk, change.operation, operationId, texts);
+  return resultOf(request, records, decided, texts, { operation: change.operation });
 }
 
 function recordId(operation: string, part = ''): string {
@@ -201,12 +202,12 @@ async function resend(
 function resultOf<Records>(
   request: OperationRequest<Records>,
   records: Records,
-  { effects, replies }: Done,
+  { effects }: Done,
+  texts: readonly SpokenReply[],
   outcome: { readonly dryRun: true } | { readonly operation: string },
 ): Result {
   const isDryRun = 'dryRun' in outcome;
   const postings = postingsOf(effects);
-  const texts = spoken(replies);
   const lines = [
     isDryRun ? `Would be done: ${request.done(records)}` : request.done(records),
     ...postings.map(({ op, account, amountPaise, openingPaise, closingPaise }) => {

@@ -27,6 +27,8 @@ export interface Attempt {
   readonly since: number;
   /** What the indexes, which lag, told it. */
   readonly found: Map<string, readonly Nearby[]>;
+  /** Keys of buckets, by whose they are. */
+  readonly bucketKeys: Map<string, readonly string[]>;
 }
 
 export function queryKey(query: NearbyQuery): string {
@@ -37,8 +39,8 @@ export function queryKey(query: NearbyQuery): string {
 export class Attempts {
   readonly #attempts: Attempt[] = [];
 
-  begin(attempt: Omit<Attempt, 'number' | 'found'>): Attempt {
-    const begun = { ...attempt, number: this.#attempts.length, found: new Map() };
+  begin(attempt: Omit<Attempt, 'number' | 'found' | 'bucketKeys'>): Attempt {
+    const begun = { ...attempt, number: this.#attempts.length, found: new Map(), bucketKeys: new Map() };
     this.#attempts.push(begun);
     return begun;
   }

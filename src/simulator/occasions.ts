@@ -1,5 +1,6 @@
 /** Histories that chance alone hardly ever brings about: several things that happen in turn, or just together. */
 
+import type { Request } from '../domain/request.ts';
 import { CODE_MS, isAgreedTo } from './checks/knownTransactions.ts';
 import { readRequest } from './checks/records.ts';
 import { workAtDesk } from './functions/desk.ts';
@@ -64,14 +65,29 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
   return [...world.simulation.database.table('userRequest').values()].flatMap((item) => {
     const request = readRequest(item);
     if (!('dueAt' in request) || request.dueAt === undefined) return [];
-    const isPlan = request.requestType === 'sip';
-    const asked = request.requestType === 'findWithdraw' ? request.extraInfo.asked?.id : request.accountId;
-    const who = passbook.of(asked ?? '')?.phone;
+    const [id, content] = whoAndWhat(request, random);
+    const who = passbook.of(id ?? '')?.phone;
     if (who === undefined) return [];
-    const plan = `SIP ${request.where} 7 ${random.pick(['DAILY', 'WEEKLY'])}`;
-    const content = `RAIN ${isPlan ? plan : 'NO'}`;
-    return [{ atMs: Date.parse(request.dueAt), utterances: [{ claimed: who, author: who, content }] }];
+    const utterances = [{ claimed: who, author: who, content: `RAIN ${content}` }];
+    return [{ atMs: Date.parse(request.dueAt), utterances }];
   });
+}
+
+/** Whom it concerns, and what that one texts just then. */
+function whoAndWhat(request: Extract<Request, { dueAt?: unknown }>, random: Random) {
+  switch (request.requestType) {
+    case 'sip':
+      return [request.accountId, `SIP ${request.where} 7 ${random.pick(['DAILY', 'WEEKLY'])}`] as const;
+    case 'findWithdraw':
+      return [request.extraInfo.asked?.id, 'NO'] as const;
+    case 'pinForgotten':
+    case 'pinReset':
+      return [request.accountId, random.pick(['NO', 'PIN STOP', 'LOCK'])] as const;
+    case 'recover':
+      return [request.accountId, random.pick(['NO', 'CANCEL', 'LOCK', 'BALANCE'])] as const;
+    default:
+      return request satisfies never;
+  }
 }
 
 function dueTransactions(world: World, random: Random): readonly DueThing[] {

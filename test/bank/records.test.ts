@@ -24,6 +24,7 @@ import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type {
   CashSearch,
   Introduction,
+  Recovery,
   Registration,
   Report,
   Request,
@@ -91,6 +92,9 @@ const account: Whole<Account> = {
   proofs: [proof],
   ...{ pin, wrongPinDay: '2026-11-22', wrongPinsToday: 1 },
   ...{ lockedAt: 'then', lockDay: '2026-11-22', locksToday: 1, trusted: ['account-SITA'] },
+  recovery: { id: 'recover:919000000099', at: 'then', readyAt: 'soon' },
+  ...{ recoveryRefusedAt: 'then', recoverDay: '2026-11-22', recoversToday: 1 },
+  ...{ vouchDay: '2026-11-22', vouchesToday: 1 },
   openSearch: 'search',
   cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
   plans: ['SCHOOL'],
@@ -155,7 +159,7 @@ const plan: Whole<SavingsPlan> = {
   requestType: 'sip',
   status: 'running',
   currentActive: true,
-  extraInfo: { every: 'MONTHLY', day: 31, failed: 2 },
+  extraInfo: { every: 'MONTHLY', day: 31, failed: 2, toldOfLock: 'then' },
   dueAt: 'soon',
   dueShard: '1',
 };
@@ -173,7 +177,13 @@ const report: Whole<Report> = {
   status: 'open',
   currentActive: true,
 };
-const requests: readonly Request[] = [introduction, search, plan, registration, report];
+const recovery: Whole<Recovery> = {
+  ...{ id: `recover:${SITA}`, requestType: 'recover', phone: SITA, oldPhone: RAVI, accountId: 'a' },
+  ...{ codeHash: 'hash', triesLeft: 3, status: 'running', vouchers: ['b', 'c'], createdAt: 'then' },
+  ...{ expiresAt: 'soon', begunAt: 'then', readyAt: 'soon', dueAt: 'soon', dueShard: '1' },
+  ...{ day: '2026-11-22', today: 1, version: 2, currentActive: true },
+};
+const requests: readonly Request[] = [introduction, search, plan, registration, report, recovery];
 
 describe('a record that was stored', () => {
   it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {

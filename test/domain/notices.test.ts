@@ -38,6 +38,25 @@ function forgetPin(bank: Bank, days: number): void {
   bank.wait({ days: 1 });
 }
 
+/** RAVI trusts this person: both have texted their codes. */
+function trusted(bank: Bank, other: Phone): void {
+  const dial = other.slice(2);
+  const asked = bank.text(RAVI, codeOf(bank.text(RAVI, `TRUST ${dial}`).received));
+  bank.text(other, codeOf(asked.received, other));
+}
+
+/** RAVI, whose phone is lost, has begun from another one; SITA and MOHAN are asked. */
+function recovering(bank: Bank): readonly Received[] {
+  for (const other of [SITA, MOHAN]) trusted(bank, other);
+  return bank.text(STRANGER, codeOf(bank.text(STRANGER, 'RECOVER 9000000002').received)).received;
+}
+
+/** Both have said yes. */
+function recoveringSoon(bank: Bank): void {
+  const asked = recovering(bank);
+  for (const other of [SITA, MOHAN]) bank.text(other, codeOf(asked, other));
+}
+
 interface Case {
   readonly when: string;
   readonly before?: (bank: Bank) => void;
@@ -66,7 +85,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'STRANGER',
-          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP. Hindi: RAIN HINDI',
+          'JOSE NUNEZ, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 NEW-DELHI. Help: RAIN HELP. Hindi: RAIN HINDI. Call 1800 123 456',
         ],
       ],
     },
@@ -234,7 +253,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'ASHA',
-          '90000 00002 was texted a number. When they text it back from that phone, the account is unlocked.',
+          'Is it the owner, whom you know? 90000 00002 was texted a number. Texted back from that phone, it unlocks. Not you? RAIN LOCK 9000000002',
         ],
         [
           'RAVI',
@@ -254,7 +273,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       received: [
         [
           'ASHA',
-          '90000 00002 was texted a number. When they text it back from that phone, the account is unlocked.',
+          'Is it the owner, whom you know? 90000 00002 was texted a number. Texted back from that phone, it unlocks. Not you? RAIN LOCK 9000000002',
         ],
         [
           'RAVI',
@@ -285,6 +304,24 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ],
     },
   ],
+  unlockedTrusted: [
+    {
+      when: 'the account of somebody who trusts people is unlocked',
+      before: (bank) => {
+        bank.operate(RAVI, { trusted: ['account-SITA'] });
+        bank.text(RAVI, 'LOCK');
+      },
+      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'UNLOCK 9000000002').received)],
+      received: [
+        ['RAVI', 'Your Rain account is unlocked. Money can go out again.'],
+        ['ASHA', 'The account of RAVI 90000 00002 is unlocked.'],
+        [
+          'SITA',
+          'The account of RAVI 90000 00002, who trusts you, is unlocked again. If that is not right: RAIN LOCK 9000000002',
+        ],
+      ],
+    },
+  ],
   proofOff: [
     {
       when: 'the owner says no to an agent who would unlock the account',
@@ -294,6 +331,398 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
       text: 'NO',
       received: [['RAVI', 'OK, that is off. Nothing was changed.']],
+    },
+  ],
+  trustNobody: [
+    {
+      when: 'somebody who trusts nobody asks whom they trust',
+      text: 'TRUST',
+      received: [
+        [
+          'RAVI',
+          'Name somebody who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210 (their number)',
+        ],
+      ],
+    },
+  ],
+  trustAsk: [
+    {
+      when: 'somebody begins to trust',
+      text: 'TRUST 9000000003',
+      received: [
+        [
+          'RAVI',
+          'You let 90000 00003 lock your account, and help you to a new SIM. Right? Text RAIN 179191 by 12:10pm. No? RAIN NO. Asked by phone? It is a cheat.',
+        ],
+      ],
+    },
+  ],
+  trustAsked: [
+    {
+      when: 'the one who trusts has texted the code',
+      text: (bank) => [RAVI, codeOf(bank.text(RAVI, 'TRUST 9000000003').received)],
+      received: [
+        ['RAVI', '90000 00003 is asked now. You get a text when they have said yes.'],
+        [
+          'SITA',
+          'RAVI 90000 00002 trusts you to lock their account if they lose their phone, and help with a new SIM. Yes: RAIN 258382 by 12:10pm. No: RAIN NO. Tell nobody.',
+        ],
+      ],
+    },
+  ],
+  trustedAsk: [
+    {
+      when: 'the one who trusts has texted the code with a courtesy',
+      text: (bank) => [RAVI, `${codeOf(bank.text(RAVI, 'TRUST 9000000004').received)} please`],
+      received: [
+        ['RAVI', '90000 00004 is asked now. You get a text when they have said yes.'],
+        [
+          'MOHAN',
+          'RAVI 90000 00002 trusts you to lock their account if they lose their phone, and help with a new SIM. Yes: RAIN 258382 by 12:10pm. No: RAIN NO. Tell nobody.',
+        ],
+      ],
+    },
+  ],
+  trustedDone: [
+    {
+      when: 'the one who is trusted has texted the code',
+      text: (bank) => {
+        const asked = bank.text(RAVI, codeOf(bank.text(RAVI, 'TRUST 9000000003').received));
+        return [SITA, codeOf(asked.received, SITA)];
+      },
+      received: [
+        [
+          'SITA',
+          'You can lock the account of RAVI 90000 00002 now, if they lose their phone: RAIN LOCK 9000000002. To end that: RAIN UNTRUST 9000000002',
+        ],
+        [
+          'RAVI',
+          '90000 00003 can lock your account now, and help you to a new SIM. To end that: RAIN UNTRUST 9000000003',
+        ],
+      ],
+    },
+  ],
+  trustDone: [
+    {
+      when: 'the one who is trusted trusts the other one already',
+      before: (bank) => bank.operate(SITA, { trusted: ['account-RAVI'] }),
+      text: (bank) => {
+        const asked = bank.text(RAVI, codeOf(bank.text(RAVI, 'TRUST 9000000003').received));
+        return [SITA, codeOf(asked.received, SITA)];
+      },
+      received: [
+        [
+          'SITA',
+          'You can lock the account of RAVI 90000 00002 now, if they lose their phone: RAIN LOCK 9000000002. To end that: RAIN UNTRUST 9000000002',
+        ],
+        [
+          'RAVI',
+          '90000 00003 can lock your account now, and help you to a new SIM. To end that: RAIN UNTRUST 9000000003',
+        ],
+      ],
+    },
+  ],
+  trustRefused: [
+    {
+      when: 'the one who would be trusted says no',
+      before: (bank) => bank.text(RAVI, codeOf(bank.text(RAVI, 'TRUST 9000000003').received)),
+      text: [SITA, 'NO'],
+      received: [
+        ['SITA', 'OK, that is off. Nothing was changed.'],
+        ['RAVI', '90000 00003 said no. Nothing was changed.'],
+      ],
+    },
+  ],
+  trustList: [
+    {
+      when: 'somebody asks whom they trust',
+      before: (bank) => {
+        trusted(bank, SITA);
+        trusted(bank, MOHAN);
+      },
+      text: 'TRUST',
+      received: [
+        [
+          'RAVI',
+          'These can lock your account, and help you to a new SIM: 90000 00003, 90000 00004. To end that: RAIN UNTRUST 9876543210',
+        ],
+      ],
+    },
+  ],
+  untrustAsk: [
+    {
+      when: 'somebody ends their trust',
+      before: (bank) => trusted(bank, SITA),
+      text: 'UNTRUST 9000000003',
+      received: [
+        [
+          'RAVI',
+          'You end the trust between you and 90000 00003. Right? Text RAIN 416764 by 12:10pm. Wrong? RAIN NO. Tell 416764 to nobody.',
+        ],
+      ],
+    },
+  ],
+  untrusted: [
+    {
+      when: 'their code comes',
+      before: (bank) => trusted(bank, SITA),
+      text: (bank) => [RAVI, codeOf(bank.text(RAVI, 'UNTRUST 9000000003').received)],
+      received: [
+        ['RAVI', 'OK. 90000 00003 can no longer lock your account, or help you to a new SIM.'],
+        [
+          'SITA',
+          'You can no longer lock the account of 90000 00002, or help them to a new SIM: they have ended it.',
+        ],
+      ],
+    },
+  ],
+  untrustedBy: [
+    {
+      when: 'two who trust each other end it, of which one side ends',
+      before: (bank) => {
+        trusted(bank, SITA);
+        bank.operate(SITA, { trusted: ['account-RAVI'] });
+      },
+      text: (bank) => [RAVI, codeOf(bank.text(RAVI, 'UNTRUST 9000000003').received)],
+      received: [
+        ['RAVI', 'OK. 90000 00003 can no longer lock your account, or help you to a new SIM.'],
+        [
+          'SITA',
+          'You can no longer lock the account of 90000 00002, or help them to a new SIM: they have ended it.',
+        ],
+      ],
+    },
+  ],
+  trustLeft: [
+    {
+      when: 'the one who is trusted ends it',
+      before: (bank) => trusted(bank, SITA),
+      text: (bank) => [SITA, codeOf(bank.text(SITA, 'UNTRUST 9000000002').received)],
+      received: [
+        ['SITA', 'OK. You can no longer lock the account of 90000 00002, or help them to a new SIM.'],
+        [
+          'RAVI',
+          '90000 00003 can no longer lock your account: they have ended it. To trust somebody else: RAIN TRUST 9876543210',
+        ],
+      ],
+    },
+  ],
+  trustLeftBy: [
+    {
+      when: 'another one who is trusted ends it',
+      before: (bank) => {
+        trusted(bank, SITA);
+        trusted(bank, MOHAN);
+      },
+      text: (bank) => [MOHAN, codeOf(bank.text(MOHAN, 'UNTRUST 9000000002').received)],
+      received: [
+        ['MOHAN', 'OK. You can no longer lock the account of 90000 00002, or help them to a new SIM.'],
+        [
+          'RAVI',
+          '90000 00004 can no longer lock your account: they have ended it. To trust somebody else: RAIN TRUST 9876543210',
+        ],
+      ],
+    },
+  ],
+  recoverAsk: [
+    {
+      when: 'somebody wants their account on a new phone',
+      text: [STRANGER, 'RECOVER 9000000002'],
+      received: [
+        [
+          'STRANGER',
+          'You want the account of 90000 00002 on this phone? Then text RAIN 179191 by 12:10pm. If not: RAIN NO. Tell 179191 to nobody, not even Rain.',
+        ],
+      ],
+    },
+  ],
+  recoverBegun: [
+    {
+      when: 'the code comes, and nobody has an account on the old number',
+      text: (bank) => [STRANGER, codeOf(bank.text(STRANGER, 'RECOVER 9000000098').received)],
+      received: [
+        [
+          'STRANGER',
+          'Now two people whom you trust say yes, or one and a Rain agent. Each texts RAIN VOUCH 9000000099. You trust nobody? See a Rain agent. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverTold: [
+    {
+      when: 'the code comes, and the owner trusts somebody',
+      before: (bank) => trusted(bank, SITA),
+      text: (bank) => [STRANGER, codeOf(bank.text(STRANGER, 'RECOVER 9000000002').received)],
+      received: [
+        [
+          'STRANGER',
+          'Now two people whom you trust say yes, or one and a Rain agent. Each texts RAIN VOUCH 9000000099. You trust nobody? See a Rain agent. Call 1800 123 456',
+        ],
+        [
+          'RAVI',
+          'Somebody wants your Rain account on the number ending in 099. Not you? Text RAIN NO now. Tell no code to anybody. Call 1800 123 456',
+        ],
+        [
+          'SITA',
+          'RAVI 90000 00002 wants their account on 90000 00099. See or call them: is it really them? Yes: RAIN 495955 by 12:10pm, tell nobody. No: RAIN NO',
+        ],
+      ],
+    },
+  ],
+  vouchAsk: [
+    {
+      when: 'an agent has the owner before them',
+      before: recovering,
+      text: [ASHA, 'VOUCH 9000000099'],
+      received: [
+        [
+          'ASHA',
+          'RAVI 90000 00002 wants their account on 90000 00099. See or call them: is it really them? Yes: RAIN 812719 by 12:10pm, tell nobody. No: RAIN NO',
+        ],
+      ],
+    },
+  ],
+  vouchedOne: [
+    {
+      when: 'the first one says yes',
+      text: (bank) => [SITA, codeOf(recovering(bank), SITA)],
+      received: [
+        [
+          'SITA',
+          'Thank you. One more must say yes for 90000 00099: somebody whom they trust, or a Rain agent.',
+        ],
+      ],
+    },
+  ],
+  vouchedAll: [
+    {
+      when: 'the second one says yes',
+      text: (bank) => {
+        const asked = recovering(bank);
+        bank.text(SITA, codeOf(asked, SITA));
+        return [MOHAN, codeOf(asked, MOHAN)];
+      },
+      received: [
+        ['MOHAN', 'Thank you. In 48 hours the account moves to 90000 00099, unless its old phone says no.'],
+        [
+          'STRANGER',
+          'The account of 90000 00002 comes to this phone on 24 Nov 12:00pm, unless its old phone says no. Till then no money can go out of it.',
+        ],
+        [
+          'RAVI',
+          'Your Rain account moves to the number ending in 099 on 24 Nov 12:00pm. Not you? Text RAIN NO now. Till then no money can go out. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverRuns: [
+    {
+      when: 'one whom the owner trusts says yes, and an agent',
+      text: (bank) => {
+        const asked = recovering(bank);
+        bank.text(MOHAN, codeOf(asked, MOHAN));
+        return [ASHA, codeOf(bank.text(ASHA, 'VOUCH 9000000099').received)];
+      },
+      received: [
+        ['ASHA', 'Thank you. In 48 hours the account moves to 90000 00099, unless its old phone says no.'],
+        [
+          'STRANGER',
+          'The account of 90000 00002 comes to this phone on 24 Nov 12:00pm, unless its old phone says no. Till then no money can go out of it.',
+        ],
+        [
+          'RAVI',
+          'Your Rain account moves to the number ending in 099 on 24 Nov 12:00pm. Not you? Text RAIN NO now. Till then no money can go out. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverRunsOld: [
+    {
+      when: 'a day has gone by',
+      before: (bank) => {
+        recoveringSoon(bank);
+        bank.wait({ days: 1 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'Your Rain account moves to the number ending in 099 on 24 Nov 12:00pm. Not you? Text RAIN NO now. Till then no money can go out. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverOff: [
+    {
+      when: 'the old phone says no before enough have said yes',
+      before: recovering,
+      text: 'NO',
+      received: [
+        ['RAVI', 'OK. Your account stays on this phone.'],
+        [
+          'STRANGER',
+          'The account of 90000 00002 does not come to this phone: its old phone said no. A Rain agent helps. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverStopped: [
+    {
+      when: 'the old phone says no in the second day',
+      before: (bank) => {
+        recoveringSoon(bank);
+        bank.wait({ days: 1 });
+        bank.tick();
+      },
+      text: 'CANCEL',
+      received: [
+        [
+          'RAVI',
+          'OK. Your account stays on this phone. It is locked: to unlock it, see a Rain agent with this phone. Call 1800 123 456',
+        ],
+        [
+          'STRANGER',
+          'The account of 90000 00002 does not come to this phone: its old phone said no. A Rain agent helps. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverStoppedNew: [
+    {
+      when: 'the old phone locks the account',
+      before: recoveringSoon,
+      text: 'LOCK',
+      received: [
+        [
+          'RAVI',
+          'OK. Your account stays on this phone. It is locked: to unlock it, see a Rain agent with this phone. Call 1800 123 456',
+        ],
+        [
+          'STRANGER',
+          'The account of 90000 00002 does not come to this phone: its old phone said no. A Rain agent helps. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  recoverFailed: [
+    {
+      when: 'somebody has opened another account on the new phone meanwhile',
+      before: (bank) => {
+        recoveringSoon(bank);
+        bank.text(STRANGER, codeOf(bank.text(STRANGER, 'REGISTER GITA DELHI').received));
+        bank.wait({ days: 2 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'STRANGER',
+          'The account of 90000 00002 could not come to this phone. A Rain agent helps. Call 1800 123 456',
+        ],
+        [
+          'RAVI',
+          'OK. Your account stays on this phone. It is locked: to unlock it, see a Rain agent with this phone. Call 1800 123 456',
+        ],
+      ],
     },
   ],
   payLapsed: [
@@ -553,6 +982,23 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       text: 'tick',
       received: [
         ['RAVI', 'SIP: could not save Rs 100 in SCHOOL, your account is on hold. Next try on 24 Nov'],
+      ],
+    },
+  ],
+  instalmentLocked: [
+    {
+      when: 'an instalment is due from somebody who has locked their account',
+      before: (bank) => {
+        bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+        bank.text(RAVI, 'LOCK');
+        bank.wait({ days: 1 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'SIP: Rs 100 was not saved in SCHOOL: your account is locked. The plan goes on when it is unlocked.',
+        ],
       ],
     },
   ],

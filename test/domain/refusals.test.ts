@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
+import { askForProof } from '../../src/domain/proof.ts';
 import {
   type Answered,
   ASHA,
@@ -78,6 +79,35 @@ function askOften(bank: Bank, asker: Phone, text: string, times: number): void {
   }
 }
 
+/** RAVI trusts SITA and MOHAN, as their accounts have it. */
+function trusting(bank: Bank): void {
+  bank.operate(RAVI, { trusted: ['account-SITA', 'account-MOHAN'] });
+}
+
+/** RAVI, whose phone is lost, has begun from another one; those whom he trusts are asked. */
+function recovering(bank: Bank): Answered {
+  trusting(bank);
+  return bank.text(STRANGER, codeAfter(STRANGER, 'RECOVER 9000000002')(bank));
+}
+
+/** Both have said yes. */
+function recoveringSoon(bank: Bank): void {
+  const { received } = recovering(bank);
+  for (const other of [SITA, MOHAN]) bank.text(other, codeOf(received, other));
+}
+
+/** What somebody cannot do whose account is locked. */
+const LOCKED_OUT = [
+  ...['SEND 5 9000000003', 'WITHDRAW 5 9000000003', 'SAVE SCHOOL 5', 'BREAK SCHOOL 5', 'SIP SCHOOL 5 DAILY'],
+  ...['ATM ON', 'FLOATING 500', 'TRUST 9000000003', 'UNTRUST 9000000003', 'VOUCH 9000000099'],
+];
+
+/** Somebody has begun to trust SITA, who is asked. */
+function askToBeTrusted(bank: Bank, about: string): void {
+  const { account } = askForProof(bank.account(SITA), { kind: 'beTrusted', about }, '1', bank.context('x'));
+  bank.operate(SITA, { proofs: account.proofs });
+}
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   unknownCommand: [
     {
@@ -149,8 +179,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   trouble: [
     {
       when: 'somebody is in trouble',
-      text: 'MY PHONE IS LOST',
-      told: 'If your phone is lost or money is gone, see a Rain agent at once. Stop what waits: RAIN CANCEL. What you have: RAIN BALANCE. No code to anybody!',
+      text: 'SOMEBODY CHEATED ME',
+      told: 'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody! Call 1800 123 456',
+    },
+  ],
+  newNumber: [
+    {
+      when: 'somebody has a new SIM',
+      text: 'I HAVE A NEW NUMBER',
+      told: 'A new number? Text from it RAIN RECOVER and the old one, like RAIN RECOVER 9876543210. Phone lost? RAIN LOCK. A Rain agent helps. Call 1800 123 456',
     },
   ],
   chatter: [
@@ -183,7 +220,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ...[
       ['CANCEL 98765432109876', 'CANCEL'],
       ['NO 98765 432109 9', 'NO'],
-      ['BLOCK', 'BLOCK 9876543210'],
       ['UNBLOCK', 'UNBLOCK 9876543210'],
       ['GET', 'GET SCHOOL'],
       ['BREAK', 'BREAK SCHOOL 100'],
@@ -316,6 +352,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     'CANCEL',
     'BLOCK 9000000003',
     'UNBLOCK 9000000003',
+    'UNLOCK 9000000003',
+    'TRUST 9000000003',
+    'UNTRUST 9000000003',
+    'VOUCH 9000000003',
     '483107',
   ].map((text) => ({
     when: `a stranger texts ${text}`,
@@ -337,7 +377,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       text: codeAfter(STRANGER, 'REGISTER ABCPE1234F SOMEBODY DELHI', (bank) => {
         bank.text(GITA, codeOf(bank.text(GITA, 'REGISTER ABCPE1234F GITA DELHI').received));
       }),
-      told: 'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
+      told: 'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent. Call 1800 123 456',
     },
   ],
   accountInactive: [
@@ -361,14 +401,14 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       when: `somebody who is frozen texts ${text}`,
       before: (bank: Bank) => bank.operate(RAVI, { currentActive: false }),
       text,
-      told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
+      told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent. Call 1800 123 456',
     })),
     {
       when: 'somebody was frozen before their code comes',
       text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) =>
         bank.operate(RAVI, { currentActive: false }),
       ),
-      told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
+      told: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent. Call 1800 123 456',
       alsoTold: [
         ['SITA', 'Rs 500 with 90000 00002 is off: an account is closed or on hold. Nothing was paid.'],
       ],
@@ -774,14 +814,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   accountLocked: [
-    ...['SEND 5 9000000003', 'WITHDRAW 5 9000000003', 'SAVE SCHOOL 5', 'SIP SCHOOL 5 DAILY', 'ATM ON'].map(
-      (text) => ({
-        when: `${text} comes from a locked account`,
-        before: (bank: Bank) => bank.text(RAVI, 'LOCK'),
-        text,
-        told: 'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456',
-      }),
-    ),
+    ...LOCKED_OUT.map((text) => ({
+      when: `${text} comes from a locked account`,
+      before: (bank: Bank) => bank.text(RAVI, 'LOCK'),
+      text,
+      told: 'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone. Call 1800 123 456',
+    })),
   ],
   alreadyLocked: [
     {
@@ -795,8 +833,16 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       when: 'a customer locks the account of somebody who does not trust them',
       text: 'LOCK 9000000003',
-      told: 'You cannot lock that account. Its owner can: RAIN LOCK from that phone. A Rain agent can, and whom the owner trusts.',
+      told: 'You cannot lock that account. Its owner can: RAIN LOCK from that phone. So can a Rain agent, and whom the owner trusts. Call 1800 123 456',
     },
+  ],
+  lockNoAccount: [
+    ...['LOCK', 'PHONE KHO GAYA', 'SOMEBODY CHEATED ME'].map((text) => ({
+      when: `${text} comes from a phone without an account`,
+      who: STRANGER,
+      text,
+      told: 'This number has no Rain account. A Rain agent can lock yours. To have yours on this number: RAIN RECOVER 9876543210 (the old one). Call 1800 123 456',
+    })),
   ],
   lockTooOften: [
     {
@@ -804,7 +850,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       before: (bank) => bank.operate(ASHA, { lockDay: bank.today, locksToday: 20 }),
       who: ASHA,
       text: 'LOCK 9000000002',
-      told: 'You have locked 20 accounts today, that is the most. Please tell the people of Rain.',
+      told: 'You have locked 20 accounts today, that is the most. Please tell the people of Rain. Call 1800 123 456',
     },
   ],
   unlockByAgent: [
@@ -813,6 +859,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       before: (bank) => bank.text(RAVI, 'LOCK'),
       text: 'UNLOCK',
       told: 'An account is unlocked by a Rain agent, with the owner and their phone there. Call 1800 123 456',
+    },
+  ],
+  unlockOnHold: [
+    {
+      when: 'an operator has frozen the account as well',
+      before: (bank) => {
+        bank.text(RAVI, 'LOCK');
+        bank.operate(RAVI, { currentActive: false });
+      },
+      who: ASHA,
+      text: 'UNLOCK 9000000002',
+      told: 'The people of Rain have put the account of 90000 00002 on hold. Only they can change that. Call 1800 123 456',
     },
   ],
   notLocked: [
@@ -833,6 +891,211 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       who: ASHA,
       text: 'UNLOCK 9000000002',
       told: '90000 00002 cannot be texted now. Nothing was done. Please try again in an hour.',
+    },
+  ],
+  alreadyTrusted: [
+    {
+      when: 'somebody is trusted already',
+      before: trusting,
+      text: 'TRUST 9000000003',
+      told: '90000 00003 can lock your account already, and help you to a new SIM.',
+    },
+  ],
+  tooManyTrusted: [
+    {
+      when: 'three are trusted',
+      before: (bank) => bank.operate(RAVI, { trusted: ['account-RAVI', 'account-MOHAN', 'account-ASHA'] }),
+      text: 'TRUST 9000000003',
+      told: 'You trust 3 people, that is the most. To end that with one of them: RAIN UNTRUST 9876543210',
+    },
+  ],
+  cannotTrust: [
+    {
+      when: 'the other one has blocked the number',
+      before: (bank) => bank.text(SITA, 'BLOCK 9000000002'),
+      text: 'TRUST 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done.',
+    },
+    {
+      when: 'the one who trusts was locked before the other one says yes',
+      who: SITA,
+      text: (bank) => {
+        const asked = bank.text(RAVI, codeAfter(RAVI, 'TRUST 9000000003')(bank));
+        bank.text(RAVI, 'LOCK');
+        return codeOf(asked.received, SITA);
+      },
+      told: '90000 00002 cannot be asked now. Nothing was done.',
+    },
+    {
+      when: 'three others ask the same person to be trusted',
+      before: (bank) => {
+        bank.operate(SITA, { met: ['account-RAVI', 'account-MOHAN', 'account-ASHA'] });
+        for (const about of ['account-ASHA', 'account-MOHAN', 'account-GITA']) askToBeTrusted(bank, about);
+      },
+      text: 'TRUST 9000000003',
+      told: '90000 00003 cannot be asked now. Nothing was done.',
+    },
+  ],
+  notTrusted: [
+    {
+      when: 'there is no trust to end',
+      text: 'UNTRUST 9000000003',
+      told: 'There is no trust between you and 90000 00003. To see whom you trust: RAIN TRUST',
+    },
+    {
+      when: 'the number has no account',
+      text: 'UNTRUST 9000000098',
+      told: 'There is no trust between you and 90000 00098. To see whom you trust: RAIN TRUST',
+    },
+    {
+      when: 'the other one has ended it by the time the code comes',
+      before: trusting,
+      text: codeAfter(RAVI, 'UNTRUST 9000000003', (bank) => {
+        bank.text(SITA, codeAfter(SITA, 'UNTRUST 9000000002')(bank));
+      }),
+      told: 'There is no trust between you and 90000 00003. To see whom you trust: RAIN TRUST',
+    },
+  ],
+  recoverHasAccount: [
+    {
+      when: 'a customer wants the account of another number',
+      text: 'RECOVER 9000000003',
+      told: 'This number has a Rain account of its own, so no other can come to it. A Rain agent helps. Call 1800 123 456',
+    },
+  ],
+  recoverTooOften: [
+    {
+      when: 'a phone begins for the fourth time in a day',
+      before: (bank) => {
+        for (let time = 0; time < 3; time += 1) bank.text(STRANGER, 'RECOVER 9000000002');
+      },
+      who: STRANGER,
+      text: 'RECOVER 9000000003',
+      told: 'You have tried 3 times today, that is the most. A Rain agent helps. Call 1800 123 456',
+    },
+  ],
+  recoverRunning: [
+    {
+      when: 'the account is on its way',
+      before: recoveringSoon,
+      who: STRANGER,
+      text: 'RECOVER 9000000002',
+      told: 'That is under way: the account of 90000 00002 comes to this phone on 24 Nov 12:00pm, unless its old phone says no.',
+    },
+  ],
+  recoverTaken: [
+    {
+      when: 'the account is on its way to another phone',
+      before: (bank) => {
+        recoveringSoon(bank);
+        bank.text(GITA, codeAfter(GITA, 'RECOVER 9000000002')(bank));
+      },
+      who: SITA,
+      text: 'VOUCH 9000000005',
+      told: 'That account is on its way to another number already. If that is not right, its old phone texts RAIN NO. Call 1800 123 456',
+    },
+  ],
+  nothingToVouch: [
+    {
+      when: 'nothing was begun from that phone',
+      text: 'VOUCH 9000000099',
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'somebody whom the owner does not trust vouches',
+      before: (bank) => {
+        recovering(bank);
+        bank.operate(RAVI, { trusted: ['account-MOHAN'] });
+      },
+      who: SITA,
+      text: 'VOUCH 9000000099',
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'the code of the new phone has not come',
+      before: (bank) => {
+        trusting(bank);
+        bank.text(STRANGER, 'RECOVER 9000000002');
+      },
+      who: SITA,
+      text: 'VOUCH 9000000099',
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'the old phone has said no',
+      before: (bank) => {
+        recovering(bank);
+        bank.text(RAVI, 'NO');
+      },
+      who: ASHA,
+      text: 'VOUCH 9000000099',
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'the old phone says no before the code comes',
+      who: SITA,
+      text: (bank) => {
+        const { received } = recovering(bank);
+        bank.text(RAVI, 'NO');
+        return codeOf(received, SITA);
+      },
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'a day has gone by since it was begun',
+      before: (bank) => {
+        recovering(bank);
+        bank.wait({ days: 1 });
+      },
+      who: SITA,
+      text: 'VOUCH 9000000099',
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'the account was frozen meanwhile',
+      before: (bank) => {
+        recovering(bank);
+        bank.operate(RAVI, { currentActive: false });
+      },
+      who: SITA,
+      text: 'VOUCH 9000000099',
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+    {
+      when: 'the new phone has begun again, for somebody else, since an agent was asked',
+      who: ASHA,
+      text: (bank) => {
+        recovering(bank);
+        const code = codeAfter(ASHA, 'VOUCH 9000000099')(bank);
+        bank.wait({ minutes: 1 });
+        bank.text(STRANGER, codeAfter(STRANGER, 'RECOVER 9000000003')(bank));
+        return code;
+      },
+      told: 'Nothing waits for your yes for 90000 00099. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH 9000000099',
+    },
+  ],
+  alreadyVouched: [
+    {
+      when: 'the same person says yes twice',
+      before: (bank) => {
+        const { received } = recovering(bank);
+        bank.text(SITA, codeOf(received, SITA));
+      },
+      who: SITA,
+      text: 'VOUCH 9000000099',
+      told: 'You have said yes for 90000 00099 already. Nothing more was done.',
+    },
+  ],
+  vouchTooOften: [
+    {
+      when: 'somebody has said yes for three people today',
+      before: (bank) => {
+        recovering(bank);
+        bank.operate(ASHA, { vouchDay: bank.today, vouchesToday: 3 });
+      },
+      who: ASHA,
+      text: 'VOUCH 9000000099',
+      told: 'You have said yes for 3 people today, that is the most.',
     },
   ],
   nothingOpen: [

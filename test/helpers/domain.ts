@@ -373,6 +373,7 @@ export class Bank {
       accountOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
       account: (id) => this.#accounts.get(id),
       bucket: (key) => this.#buckets.get(key),
+      bucketsOf: (id) => this.buckets.filter(({ accountId }) => accountId === id),
       transaction: (id) => this.#transactions.get(id),
       panHolder: (key) => this.#panHolders.get(key),
       request: (id) => this.#requests.get(id),
@@ -431,7 +432,9 @@ export class Bank {
   }
 
   #told(decision: Decision): Answered {
-    const received = spoken(decision.replies).map(({ to, content }) => [nameOf(to), content] as const);
+    const received = spoken(decision.replies, { helpline: HELPLINE }).map(
+      ({ to, content }) => [nameOf(to), content] as const,
+    );
     for (const [to, content] of received) this.transcript.push(`  -> ${to}: ${content}`);
     const { outcome } = decision;
     const reason = outcome === 'refused' ? decision.reason : undefined;

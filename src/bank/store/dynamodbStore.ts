@@ -146,6 +146,19 @@ export function createDynamodbStore(
 
     nearby: (query, seeker) => nearbyPeople(client, table('userAccount'), query, seeker),
 
+    async bucketKeysOf(accountId) {
+      const input = {
+        TableName: table('userBucket'),
+        IndexName: 'byAccount',
+        KeyConditionExpression: 'accountId = :account',
+        ExpressionAttributeValues: { ':account': accountId },
+      };
+      const { Items = [] } = await client.send(new QueryCommand(input)).catch((error: unknown) => {
+        throw translated(error, 'reading buckets');
+      });
+      return Items.map(({ phoneWithBucketName }) => String(phoneWithBucketName));
+    },
+
     due: (shard, until, after) =>
       shard < DUE_SHARDS
         ? dueRequests(`${shard}`, until, after)

@@ -93,6 +93,8 @@ export interface Store {
   get(keys: Keys): Promise<Found>;
   /** People near a place, whoever asks not counted among them where one knows that. */
   nearby(query: NearbyQuery, seeker?: Phone): Promise<readonly Nearby[]>;
+  /** The keys of all of an account's buckets, as an index knows them, which lags by moments. */
+  bucketKeysOf(accountId: string): Promise<readonly string[]>;
   /** The record of an SMS that was handled. */
   earlier(id: string): Promise<ProcessedSms | undefined>;
   /** What has fallen due by `until` (ISO 8601), from `after` on, the earliest first. */

@@ -24,7 +24,9 @@ import { pinMissing, pinRefusals, pinStopped, refuseWrongPin } from '../pinTries
 import type { Posting } from '../posting.ts';
 import { endProof, isCodeOf, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
+import { beginRecovery, recoveryId, recoveryOf, wrongRecoveryCode } from '../recovery.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
+import type { Recovery, Registration } from '../request.ts';
 import { type Refusal, textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { personOf } from '../texts/words.ts';
@@ -71,12 +73,13 @@ export const code = defineCommand<CodeText>({
 });
 
 function* decideCode(written: CodeText, from: Phone, context: Context): Load<Decision> {
-  const registration = registrationId(from);
-  const loaded = yield { accountsOf: [from], waitingOf: [from], requests: [registration] };
+  const [registration, recovery] = [registrationId(from), recoveryId(from)];
+  const loaded = yield { accountsOf: [from], waitingOf: [from], requests: [registration, recovery] };
   const account = loaded.accountOf(from);
   if (account === undefined) {
     const waiting = registrationOf(loaded.request(registration));
-    return yield* answerRegistration(waiting, written, from, context);
+    const wanted = recoveryOf(loaded.request(recovery));
+    return yield* answerStranger({ registration: waiting, recovery: wanted }, written, from, context);
   }
 
   // An amount beside a code is asked back, never guessed.
@@ -174,12 +177,15 @@ function* answerProof(
   if (proof.over !== undefined) return refuse(from, refusals.codeOver());
   if (context.nowMs >= Date.parse(proof.expiresAt)) return refuse(from, refusals.codeTooLate());
   if (words.length > 0) return refuse(from, codeAlone(account));
+  const rule = PROOF_RULES[proof.kind];
+  if (!account.currentActive) return refuse(from, REFUSALS.accountInactive());
+  if (isLocked(account) && rule.whileLocked !== true) return refuse(from, lockedRefusal(context));
   const wrong = yield* refuseByPin(proof.asks, digits, account, context);
   if (wrong !== undefined) return wrong;
   const edits = new AccountEdits();
   if (proof.asks !== undefined) edits.edit(account, (before) => afterRightPin(before, context));
   edits.edit(account, (before) => endProof(before, proof, 'done'));
-  return yield* PROOF_RULES[proof.kind].agreed({ proof, owner: account, edits, context });
+  return yield* rule.agreed({ proof, owner: account, edits, context });
 }
 
 function wrongCode(triesLeft: number): Refusal {
@@ -317,18 +323,36 @@ function move(
   );
 }
 
-function* answerRegistration(
-  registration: ReturnType<typeof registrationOf>,
-  written: CodeText,
+/** What may wait for a code from a phone that has no account. */
+interface OfStranger {
+  readonly registration: Registration | undefined;
+  readonly recovery: Recovery | undefined;
+}
+
+function* answerStranger(
+  { registration, recovery }: OfStranger,
+  { code: written }: CodeText,
   from: Phone,
   context: Context,
 ): Load<Decision> {
-  if (registration === undefined) return refuse(from, REFUSALS.notRegistered());
-  if (written.digits !== undefined) return refuse(from, refusals.codeAlone());
-  const { id, codeHash, expiresAt } = registration;
-  const isRight = context.codes.matches(codeHash, from, id, written.code);
-  if (isRight && context.nowMs >= Date.parse(expiresAt)) return refuse(from, refusals.codeTooLate());
-  if (isRight) return yield* openAccount(registration, from, context);
-  const { effects, triesLeft } = wrongRegistrationCode(registration, context);
-  return refuse(from, wrongCode(triesLeft), effects);
+  const isIts = (waiting: Registration | Recovery | undefined) =>
+    waiting !== undefined && context.codes.matches(waiting.codeHash, from, waiting.id, written);
+  const isLate = ({ expiresAt }: Registration | Recovery) => context.nowMs >= Date.parse(expiresAt);
+  if (registration !== undefined && isIts(registration)) {
+    if (isLate(registration)) return refuse(from, refusals.codeTooLate());
+    return yield* openAccount(registration, from, context);
+  }
+  if (recovery !== undefined && isIts(recovery)) {
+    if (recovery.status !== 'waiting') return refuse(from, refusals.codeDoneBefore());
+    if (isLate(recovery)) return refuse(from, refusals.codeTooLate());
+    return yield* beginRecovery(recovery, context);
+  }
+  const counted = [
+    ...(registration === undefined ? [] : [wrongRegistrationCode(registration)]),
+    ...(recovery?.status === 'waiting' ? [wrongRecoveryCode(recovery)] : []),
+  ];
+  if (counted.length === 0) return refuse(from, REFUSALS.notRegistered());
+  const left = counted.map(({ after }) => after.triesLeft);
+  const effects = effectsOf({ requests: counted }, [], instantOf(context));
+  return refuse(from, wrongCode(Math.max(...left)), effects);
 }

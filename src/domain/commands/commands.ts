@@ -26,9 +26,11 @@ import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
 import { pin } from './pin.ts';
 import { place } from './place.ts';
+import { recover, vouch } from './recover.ts';
 import { register } from './register.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
+import { trust, untrust } from './trust.ts';
 import { yesCommand } from './yes.ts';
 
 /** Whoever texted it is told what fits them: see `decideText.ts`. */
@@ -66,6 +68,10 @@ const LISTED: readonly CommandEntry[] = [
   lock,
   unlock,
   pin,
+  trust,
+  untrust,
+  recover,
+  vouch,
   place,
   name,
   ...languageCommands,
@@ -78,6 +84,9 @@ const ALSO: Readonly<Record<string, Topic>> = {
   CODE: code.topic,
   OTP: code.topic,
   REF: code.topic,
+  LOST: lock.topic,
+  STOLEN: lock.topic,
+  SIM: recover.topic,
 };
 
 export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO, readCanonical)];

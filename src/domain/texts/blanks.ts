@@ -42,6 +42,8 @@ export interface Blanks {
   /** The reader's own, as others type it. */
   readonly own: string;
   readonly digits: string;
+  /** Several, as people know them. */
+  readonly numbers: string;
   readonly code: string;
   /** Until when: `3:51pm`. */
   readonly until: string;
@@ -108,6 +110,7 @@ const WRITERS: Writers = {
   dial: asIs,
   own: asIs,
   digits: asIs,
+  numbers: asIs,
   code: asIs,
   until: asIs,
   moment: when,

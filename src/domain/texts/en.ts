@@ -10,11 +10,11 @@ export const english = {
     registerAsk:
       'To open your account for {holder} in {location} text RAIN {code} by {until}. Tell {code} to nobody, not even Rain.',
     welcome:
-      '{holder}, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 {location}. Help: RAIN HELP. Hindi: RAIN HINDI',
+      '{holder}, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 {location}. Help: RAIN HELP. Hindi: RAIN HINDI.{helpline}',
     forStrangers:
       'Rain is a bank by SMS. To open an account text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
     panTaken:
-      'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
+      'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.{helpline}',
     badPan:
       'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
     badName: 'Write your name in English letters, at most 24. Text it like this: {usage}',
@@ -121,16 +121,23 @@ export const english = {
     accountLocked:
       'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone.{helpline}',
     lockNotTrusted:
-      'You cannot lock that account. Its owner can: RAIN LOCK from that phone. A Rain agent can, and whom the owner trusts.',
-    lockTooOften: 'You have locked {count} accounts today, that is the most. Please tell the people of Rain.',
+      'You cannot lock that account. Its owner can: RAIN LOCK from that phone. So can a Rain agent, and whom the owner trusts.{helpline}',
+    lockNoAccount:
+      'This number has no Rain account. A Rain agent can lock yours. To have yours on this number: RAIN RECOVER 9876543210 (the old one).{helpline}',
+    lockTooOften:
+      'You have locked {count} accounts today, that is the most. Please tell the people of Rain.{helpline}',
     unlockAsk:
       'Agent {other} is with you to unlock your account? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     unlockTold:
-      '{number} was texted a number. When they text it back from that phone, the account is unlocked.',
+      'Is it the owner, whom you know? {number} was texted a number. Texted back from that phone, it unlocks. Not you? RAIN LOCK {dial}',
     unlocked: 'Your Rain account is unlocked. Money can go out again.',
     unlockedOther: 'The account of {other} is unlocked.',
+    unlockedTrusted:
+      'The account of {other}, who trusts you, is unlocked again. If that is not right: RAIN LOCK {other:dial}',
     unlockByAgent: 'An account is unlocked by a Rain agent, with the owner and their phone there.{helpline}',
     notLocked: 'The account of {number} is not locked. Nothing was done.',
+    unlockOnHold:
+      'The people of Rain have put the account of {number} on hold. Only they can change that.{helpline}',
     unlockLater: '{number} cannot be texted now. Nothing was done. Please try again in an hour.',
 
     // PINs.
@@ -193,6 +200,67 @@ export const english = {
       'To pay more than {limit} you need a PIN first. To set one text RAIN PIN and six digits that only you know. Nothing was sent.',
     codeAloneOrPin:
       "To pay, text RAIN, the number in Rain's text, and behind it the two digits of your PIN if it asks for them. Nothing was sent.",
+    // Whom somebody trusts.
+    trustAsk:
+      'You let {number} lock your account, and help you to a new SIM. Right? Text RAIN {code} by {until}. No? RAIN NO. Asked by phone? It is a cheat.',
+    trustAsked: '{number} is asked now. You get a text when they have said yes.',
+    trustedAsk:
+      '{other} trusts you to lock their account if they lose their phone, and help with a new SIM. Yes: RAIN {code} by {until}. No: RAIN NO. Tell nobody.',
+    trustDone:
+      '{number} can lock your account now, and help you to a new SIM. To end that: RAIN UNTRUST {dial}',
+    trustedDone:
+      'You can lock the account of {other} now, if they lose their phone: RAIN LOCK {other:dial}. To end that: RAIN UNTRUST {other:dial}',
+    trustRefused: '{number} said no. Nothing was changed.',
+    untrustAsk:
+      'You end the trust between you and {number}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
+    untrusted: 'OK. {number} can no longer lock your account, or help you to a new SIM.',
+    untrustedBy:
+      'You can no longer lock the account of {number}, or help them to a new SIM: they have ended it.',
+    trustLeft: 'OK. You can no longer lock the account of {number}, or help them to a new SIM.',
+    trustLeftBy:
+      '{number} can no longer lock your account: they have ended it. To trust somebody else: RAIN TRUST 9876543210',
+    trustList:
+      'These can lock your account, and help you to a new SIM: {numbers}. To end that: RAIN UNTRUST 9876543210',
+    trustNobody:
+      'Name somebody who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210 (their number)',
+    tooManyTrusted:
+      'You trust {count} people, that is the most. To end that with one of them: RAIN UNTRUST 9876543210',
+    alreadyTrusted: '{number} can lock your account already, and help you to a new SIM.',
+    notTrusted: 'There is no trust between you and {number}. To see whom you trust: RAIN TRUST',
+    cannotTrust: '{number} cannot be asked now. Nothing was done.',
+
+    // An account that comes to a new SIM.
+    recoverAsk:
+      'You want the account of {number} on this phone? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody, not even Rain.',
+    recoverBegun:
+      'Now two people whom you trust say yes, or one and a Rain agent. Each texts RAIN VOUCH {own}. You trust nobody? See a Rain agent.{helpline}',
+    recoverTold:
+      'Somebody wants your Rain account on the number ending in {digits}. Not you? Text RAIN NO now. Tell no code to anybody.{helpline}',
+    vouchAsk:
+      '{other} wants their account on {number}. See or call them: is it really them? Yes: RAIN {code} by {until}, tell nobody. No: RAIN NO',
+    vouchedOne: 'Thank you. One more must say yes for {number}: somebody whom they trust, or a Rain agent.',
+    vouchedAll: 'Thank you. In 48 hours the account moves to {number}, unless its old phone says no.',
+    recoverRuns:
+      'The account of {number} comes to this phone on {moment}, unless its old phone says no. Till then no money can go out of it.',
+    recoverRunsOld:
+      'Your Rain account moves to the number ending in {digits} on {moment}. Not you? Text RAIN NO now. Till then no money can go out.{helpline}',
+    recoverStopped:
+      'OK. Your account stays on this phone. It is locked: to unlock it, see a Rain agent with this phone.{helpline}',
+    recoverOff: 'OK. Your account stays on this phone.',
+    recoverStoppedNew:
+      'The account of {number} does not come to this phone: its old phone said no. A Rain agent helps.{helpline}',
+    recoverFailed: 'The account of {number} could not come to this phone. A Rain agent helps.{helpline}',
+    recoverHasAccount:
+      'This number has a Rain account of its own, so no other can come to it. A Rain agent helps.{helpline}',
+    recoverTooOften: 'You have tried {count} times today, that is the most. A Rain agent helps.{helpline}',
+    recoverRunning:
+      'That is under way: the account of {number} comes to this phone on {moment}, unless its old phone says no.',
+    recoverTaken:
+      'That account is on its way to another number already. If that is not right, its old phone texts RAIN NO.{helpline}',
+    nothingToVouch:
+      'Nothing waits for your yes for {number}. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH {dial}',
+    alreadyVouched: 'You have said yes for {number} already. Nothing more was done.',
+    vouchTooOften: 'You have said yes for {count} people today, that is the most.',
 
     // Why something is not begun.
     toYourself: 'That is your own number. Text the number of the other person.',
@@ -211,7 +279,8 @@ export const english = {
       'You have asked {count} times today, that is the most. {number} can send it: RAIN SEND {amount:typed} {own}',
     tooManyWithoutRoom:
       'You have tried {count} times today to send what could not be received. Please send again tomorrow.',
-    accountInactive: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
+    accountInactive:
+      'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.{helpline}',
     otherNotRegistered: '{number} has no Rain account. Is the number right? Nothing was sent.',
     otherInactive: '{number} cannot use Rain now. Nothing was sent.',
     insufficientBalance: 'Not enough money. You have {balance}. Nothing was sent.',
@@ -280,6 +349,8 @@ export const english = {
     instalmentOnHold: 'SIP: could not save {amount} in {name}, your account is on hold. Next try on {next}',
     planFailed:
       'SIP: could not save {amount} in {name} {count} times in a row, so this plan has ended. To start it again: RAIN SIP {name} {amount:typed} {every}',
+    instalmentLocked:
+      'SIP: {amount} was not saved in {name}: your account is locked. The plan goes on when it is unlocked.',
     instalmentWithoutRoom:
       'SIP: could not save {amount} in {name}: you have {count} other buckets, that is the most. Next try on {next}',
 
@@ -302,7 +373,9 @@ export const english = {
     badLocation: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
     badBucketName: 'A bucket name is one word of at most 10 letters, like SCHOOL.',
     trouble:
-      'If your phone is lost or money is gone, see a Rain agent at once. Stop what waits: RAIN CANCEL. What you have: RAIN BALANCE. No code to anybody!',
+      'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody!{helpline}',
+    newNumber:
+      'A new number? Text from it RAIN RECOVER and the old one, like RAIN RECOVER 9876543210. Phone lost? RAIN LOCK. A Rain agent helps.{helpline}',
     chatter:
       'Hello, this is Rain, a bank by SMS. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. All: RAIN HELP',
     notOffered:
@@ -314,13 +387,13 @@ export const english = {
     cameLate:
       'Your text came to Rain more than 30 minutes late, so nothing was done. If you still want it, please text it again.',
     tooManyTexts:
-      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL and the number that it texts you to pay. Nothing was done.',
+      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL, RAIN LOCK and the number it texts you to pay. Nothing was done.',
 
     // Help.
     taught: '{taught}',
-    help: '1 RAIN BALANCE\n2 RAIN SEND 500 9876543210\n3 RAIN CASH 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN SAVE SCHOOL 100. More: RAIN MORE',
+    help: '1 RAIN BALANCE\n2 RAIN SEND 500 9876543210\n3 RAIN CASH 500 {location}\n4 RAIN AGENT 500\n5 RAIN SAVE SCHOOL 100. Lost phone: RAIN LOCK. More: RAIN MORE',
     helpAgent:
-      '1 RAIN BALANCE\n2 RAIN COLLECT 500 9876543210\n3 RAIN SEND 500 9876543210\n4 RAIN SAVE SCHOOL 100\n5 RAIN CANCEL. More: RAIN MORE',
+      '1 RAIN BALANCE\n2 RAIN COLLECT 500 9876543210\n3 RAIN SEND 500 9876543210\n4 RAIN SAVE SCHOOL 100\n5 RAIN CANCEL. Lost phone: RAIN LOCK. More: RAIN MORE',
     helpWords: 'Text RAIN and a word: {words}. How: RAIN HELP SEND',
     helpWordsMore: 'Text RAIN and a word: {words}. More: RAIN MORE {page}. How: RAIN HELP SEND',
 
@@ -336,14 +409,14 @@ export const english = {
 
     // What an operator did.
     accountFrozen:
-      'Your Rain account is on hold. You can still see what you have: text RAIN BALANCE. For help ask a Rain agent.',
+      'Your Rain account is on hold. You can still see what you have: text RAIN BALANCE. For help ask a Rain agent.{helpline}',
     accountUnfrozen: 'Your Rain account works again. For what you can do text RAIN HELP',
     accountClosed:
       'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
     accountMovedHere:
-      'This number now has the Rain account of {holder}, which was on {number}. If you are not {holder}, tell a Rain agent.',
+      'This number now has the Rain account of {holder}, which was on {number}. If you are not {holder}, tell a Rain agent.{helpline}',
     accountMovedAway:
-      'Your Rain account has moved to the number ending in {digits}. If you did not ask for this, tell a Rain agent now.',
+      'Your Rain account has moved to the number ending in {digits}. If you did not ask for this, tell a Rain agent now.{helpline}',
     agentAppointed:
       'You are a Rain agent now and may hold {limit} of its cash. To take cash from a customer text RAIN COLLECT 500 9876543210',
     agentDismissed: 'You are no longer a Rain agent. Your own account stays as it is.',
@@ -389,6 +462,10 @@ export const english = {
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
     PIN: 'RAIN PIN',
+    TRUST: 'RAIN TRUST 9876543210',
+    UNTRUST: 'RAIN UNTRUST 9876543210',
+    RECOVER: 'RAIN RECOVER 9876543210',
+    VOUCH: 'RAIN VOUCH 9876543210',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -429,6 +506,13 @@ export const english = {
     UNLOCK:
       'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. The owner texts back the number that Rain texts them.',
     PIN: 'A PIN for larger payments: RAIN PIN and six digits of your own. Rain then asks for two of them. Forgot it? RAIN PIN FORGOT. To end it: RAIN PIN OFF',
+    TRUST:
+      'Name up to three people who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210. Both say yes.',
+    UNTRUST: 'So that somebody can no longer lock your account, or you theirs: RAIN UNTRUST 9876543210',
+    RECOVER:
+      'A new SIM? From it: RAIN RECOVER 9876543210 (the old number). Two whom you trust say yes, or one and an agent. 48 hours later the account is there.',
+    VOUCH:
+      'To say yes for somebody who trusts you, or for whom you are the agent, and has a new phone: RAIN VOUCH 9876543210 (the new number)',
     ATM: 'Let people near you find you to swap cash and money in Rain, up to an amount: RAIN ATM ON 2000. To end it: RAIN ATM OFF',
     FLOATING:
       'Say that you have cash for others for 24 hours: RAIN FLOATING 500. To end it: RAIN FLOATING OFF',

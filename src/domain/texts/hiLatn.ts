@@ -7,11 +7,11 @@ export const romanHindi = {
     registerAsk:
       '{location} mein {holder} ka khata kholne ke liye {until} tak RAIN {code} bhejein. {code} kisi ko na batayein, Rain ka naam le to bhi nahi.',
     welcome:
-      '{holder}, aapka Rain khata khul gaya. Aapke paas Rs 0. Cash jama karne ke liye: RAIN AGENT 500 {location}. Madad: RAIN MADAD. English: RAIN ENGLISH',
+      '{holder}, aapka Rain khata khul gaya. Aapke paas Rs 0. Cash jama: RAIN AGENT 500. Madad: RAIN MADAD. English: RAIN ENGLISH.{helpline}',
     forStrangers:
       'Rain SMS wala bank hai. Khata kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein, jaise RAIN REGISTER RAVI KUMAR DELHI',
     panTaken:
-      'Is PAN ka Rain khata pehle se hai. PAN ke bina khol sakte hain: RAIN REGISTER RAVI KUMAR DELHI. Ya Rain agent se poochein.',
+      'Is PAN ka Rain khata pehle se hai. PAN ke bina khol sakte hain: RAIN REGISTER RAVI KUMAR DELHI. Ya Rain agent se poochein.{helpline}',
     badPan:
       'PAN sahi nahi hai. PAN aisa hota hai: ABCPE1234F. 5 akshar (chautha P), 4 ank, 1 akshar. PAN ke bina: RAIN REGISTER RAVI KUMAR DELHI',
     badName: 'Apna naam English akshar mein likhein, 24 akshar tak. Aise bhejein: {usage}',
@@ -120,15 +120,21 @@ export const romanHindi = {
     accountLocked:
       'Aapka khata band hai, isliye paise nahi ja sakte. Kholne ke liye yeh phone lekar Rain agent se milein.{helpline}',
     lockNotTrusted:
-      'Aap woh khata band nahi kar sakte. Maalik us phone se RAIN LOCK bheje, ya Rain agent se kahe, ya jis par unka bharosa hai.',
-    lockTooOften: 'Aaj aapne {count} khate band kiye, isse zyada nahi. Rain ke logon ko batayein.',
+      'Aap woh khata band nahi kar sakte. Maalik us phone se RAIN LOCK bheje, ya agent se kahe, ya jis par bharosa ho.{helpline}',
+    lockNoAccount:
+      'Is number par Rain khata nahi hai. Agent aapka khata band kar sakta hai. Is number par lane ko RAIN RECOVER 9876543210 (purana).{helpline}',
+    lockTooOften: 'Aaj aapne {count} khate band kiye, isse zyada nahi. Rain ke logon ko batayein.{helpline}',
     unlockAsk:
       'Kya agent {other} khata kholne ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
-    unlockTold: '{number} ko ek number bheja. Us phone se wahi number aane par khata khulega.',
+    unlockTold:
+      'Kya yeh maalik hi hain? {number} ko ek number bheja. Us phone se wahi aane par khata khulega. Aapne nahi kaha? RAIN LOCK {dial}',
     unlocked: 'Aapka Rain khata khul gaya. Paise phir ja sakte hain.',
     unlockedOther: '{other} ka khata khul gaya.',
+    unlockedTrusted:
+      '{other} ka khata phir khul gaya, jinka aap par bharosa hai. Galat hai to RAIN LOCK {other:dial} bhejein',
     unlockByAgent: 'Khata Rain agent kholta hai, jab maalik aur unka phone saath ho.{helpline}',
     notLocked: '{number} ka khata band nahi hai. Kuch nahi hua.',
+    unlockOnHold: '{number} ka khata Rain ke logon ne roka hai. Wahi badal sakte hain.{helpline}',
     unlockLater: '{number} ko abhi SMS nahi ja sakta. Kuch nahi hua. Ek ghante baad karein.',
 
     // PINs.
@@ -190,6 +196,66 @@ export const romanHindi = {
       '{limit} se zyada dene ko pehle PIN chahiye. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein. Koi paisa nahi gaya.',
     codeAloneOrPin:
       'Koi paisa nahi gaya. Dene ko RAIN, Rain ke SMS wala number, aur SMS maange to uske peeche PIN ke do ank bhejein.',
+    // Whom somebody trusts.
+    trustAsk:
+      '{number} aapka khata band kar sakenge aur naya SIM lene mein madad. Sahi? {until} tak RAIN {code}. Nahi? RAIN NAHI. Phone par kaha? Thag hai.',
+    trustAsked: '{number} se poocha hai. Unki haan aane par aapko SMS aayega.',
+    trustedAsk:
+      '{other} ka phone khoye to khata band karenge, naye SIM mein madad? Haan: {until} tak RAIN {code}, kisi ko na batayein. Nahi: RAIN NAHI',
+    trustDone:
+      '{number} ab aapka khata band kar sakte hain aur naye SIM mein madad. Hatana ho to RAIN UNTRUST {dial}',
+    trustedDone:
+      'Aap ab {other} ka khata band kar sakte hain, jab unka phone kho jaye: RAIN LOCK {other:dial}. Hatna ho to RAIN UNTRUST {other:dial}',
+    trustRefused: '{number} ne mana kiya. Kuch nahi badla.',
+    untrustAsk:
+      'Aap {number} ke saath bharosa khatam karte hain. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
+    untrusted: 'Theek hai. {number} ab aapka khata band nahi kar sakte, na naye SIM mein madad.',
+    untrustedBy: 'Aap ab {number} ka khata band nahi kar sakte, na naye SIM mein madad: unhone hataya hai.',
+    trustLeft: 'Theek hai. Aap ab {number} ka khata band nahi kar sakte, na naye SIM mein madad.',
+    trustLeftBy:
+      '{number} ab aapka khata band nahi kar sakte: woh khud hate hain. Kisi aur par bharosa: RAIN TRUST 9876543210',
+    trustList:
+      'Yeh aapka khata band kar sakte hain, naye SIM mein madad bhi: {numbers}. Hatana ho to RAIN UNTRUST 9876543210',
+    trustNobody:
+      'Kisi ko chunein jo phone khone par aapka khata band kare aur naye SIM mein madad kare: RAIN TRUST 9876543210 (unka number)',
+    tooManyTrusted:
+      'Aapka {count} logon par bharosa hai, aur nahi. Ek ko hatane ke liye RAIN UNTRUST 9876543210',
+    alreadyTrusted: '{number} pehle se aapka khata band kar sakte hain, aur naye SIM mein madad.',
+    notTrusted: 'Aapke aur {number} ke beech bharosa nahi hai. Kin par hai, dekhein: RAIN TRUST',
+    cannotTrust: '{number} se abhi pooch nahi sakte. Kuch nahi hua.',
+
+    // An account that comes to a new SIM.
+    recoverAsk:
+      '{number} ka khata is phone par chahiye? To {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein, Rain ko bhi nahi.',
+    recoverBegun:
+      'Ab bharose ke do log haan karein, ya ek aur Rain agent. Har koi RAIN VOUCH {own} bheje. Kisi par bharosa nahi? Agent se milein.{helpline}',
+    recoverTold:
+      'Koi aapka Rain khata us number par chahta hai jiske aakhir mein {digits} hai. Aap nahi? Abhi RAIN NAHI. Koi number na batayein.{helpline}',
+    vouchAsk:
+      '{other} apna khata {number} par chahte hain. Milein ya phone karein: wahi hain? Haan: {until} tak RAIN {code}, kisi ko na batayein. Nahi: RAIN NAHI',
+    vouchedOne: 'Shukriya. {number} ke liye ek aur haan chahiye: unke bharose ka koi, ya Rain agent.',
+    vouchedAll: 'Shukriya. Purana phone mana na kare to 48 ghante mein khata {number} par aayega.',
+    recoverRuns:
+      '{number} ka khata {moment} ko is phone par aayega, agar purana phone mana na kare. Tab tak usse paise nahi jayenge.',
+    recoverRunsOld:
+      'Aapka khata {moment} ko us number par jayega jiske aakhir mein {digits} hai. Aap nahi? Abhi RAIN NAHI. Tab tak paise nahi jayenge.{helpline}',
+    recoverStopped:
+      'Theek hai. Khata isi phone par rahega. Abhi band hai: kholne ke liye yeh phone lekar Rain agent se milein.{helpline}',
+    recoverOff: 'Theek hai. Aapka khata isi phone par rahega.',
+    recoverStoppedNew:
+      '{number} ka khata is phone par nahi aayega: purane phone ne mana kiya. Rain agent se milein.{helpline}',
+    recoverFailed: '{number} ka khata is phone par nahi aa saka. Rain agent se milein.{helpline}',
+    recoverHasAccount:
+      'Is number par pehle se ek Rain khata hai, doosra nahi aa sakta. Rain agent se milein.{helpline}',
+    recoverTooOften: 'Aap aaj {count} baar kar chuke hain, aaj aur nahi. Rain agent se milein.{helpline}',
+    recoverRunning:
+      'Yeh chal raha hai: {number} ka khata {moment} ko is phone par aayega, agar purana phone mana na kare.',
+    recoverTaken:
+      'Woh khata pehle se doosre number par ja raha hai. Galat hai to purane phone se RAIN NAHI bhejein.{helpline}',
+    nothingToVouch:
+      '{number} ke liye aapki haan nahi chahiye. Pehle woh phone RAIN RECOVER aur purana number bheje. Phir aap RAIN VOUCH {dial} bhejein',
+    alreadyVouched: '{number} ke liye aap haan kar chuke hain. Aur kuch nahi hua.',
+    vouchTooOften: 'Aaj aap {count} logon ke liye haan kar chuke hain, aaj aur nahi.',
 
     // Why something is not begun.
     toYourself: 'Yeh aapka apna number hai. Doosre ka number bhejein.',
@@ -210,7 +276,7 @@ export const romanHindi = {
     tooManyWithoutRoom:
       'Aaj {count} baar aapne wahan bheja jahan paise jama nahi ho sakte. Kal phir bhejein.',
     accountInactive:
-      'Aapka khata band hai ya roka gaya hai, isliye yeh nahi ho sakta. Rain agent se poochein.',
+      'Aapka khata band hai ya roka gaya hai, isliye yeh nahi ho sakta. Rain agent se poochein.{helpline}',
     otherNotRegistered: '{number} ka Rain khata nahi hai. Number sahi hai? Koi paisa nahi gaya.',
     otherInactive: '{number} abhi Rain nahi chala sakte. Koi paisa nahi gaya.',
     insufficientBalance: 'Paise kam hain. Aapke paas {balance} hain. Koi paisa nahi gaya.',
@@ -285,6 +351,8 @@ export const romanHindi = {
       'SIP: {name} mein {amount} nahi gaye, aapka khata roka gaya hai. Phir koshish {next} ko',
     planFailed:
       'SIP: {name} mein {amount} lagataar {count} baar nahi gaye, isliye SIP band ho gayi. Phir chalane ke liye: RAIN SIP {name} {amount:typed} {every}',
+    instalmentLocked:
+      'SIP: {name} mein {amount} nahi gaye, aapka khata band hai. Khulne par SIP phir chalegi.',
     instalmentWithoutRoom:
       'SIP: {name} mein {amount} nahi gaye: aapki {count} doosri gullak hain, aur nahi ban sakti. Phir koshish {next} ko',
 
@@ -308,7 +376,9 @@ export const romanHindi = {
       'Jagah English akshar mein likhein, jaise DELHI ya NEW DELHI, ya uska PIN code, jaise 110001.',
     badBucketName: 'Gullak ka naam ek hi shabd ho, 10 akshar tak, jaise SCHOOL.',
     trouble:
-      'Phone kho gaya ya paise gaye? Turant Rain agent se milein. Jo ruka hai use band karein: RAIN CANCEL. Paise: RAIN BAKI. SMS ka number kisi ko na batayein!',
+      'Phone kho gaya ya thagi hui? RAIN LOCK: paise nahi jayenge. Jo ruka hai: RAIN CANCEL. Agent se milein. SMS ka number kisi ko na dein!{helpline}',
+    newNumber:
+      'Naya number? Usi se RAIN RECOVER aur purana number bhejein, jaise RAIN RECOVER 9876543210. Phone kho gaya? RAIN LOCK.{helpline}',
     chatter:
       'Namaste, yeh Rain hai, SMS wala bank. Paise dekhein: RAIN BAKI. Bhejein: RAIN BHEJO 500 9876543210. Sab: RAIN MADAD',
     notOffered:
@@ -320,13 +390,13 @@ export const romanHindi = {
     cameLate:
       'Aapka SMS Rain ke paas 30 minute se zyada der se aaya, isliye kuch nahi hua. Ab bhi karna ho to phir bhejein.',
     tooManyTexts:
-      'Aapke number se bahut SMS aaye. Kuch nahi hua. Ek ghante tak sirf RAIN NAHI, RAIN CANCEL aur paise dene ke liye Rain ke SMS wala number chalega.',
+      'Aapke number se bahut SMS aaye. Kuch nahi hua. Ek ghante tak sirf RAIN NAHI, RAIN CANCEL, RAIN LOCK aur dene ke liye Rain ke SMS wala number chalega.',
 
     // Help.
     taught: '{taught}',
-    help: '1 RAIN BAKI\n2 RAIN BHEJO 500 9876543210\n3 RAIN NAKAD 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN BACHAT SCHOOL 100. Aur: RAIN MORE',
+    help: '1 RAIN BAKI\n2 RAIN BHEJO 500 9876543210\n3 RAIN NAKAD 500 {location}\n4 RAIN AGENT 500\n5 RAIN BACHAT SCHOOL 100. Phone khoya: RAIN LOCK. Aur: RAIN MORE',
     helpAgent:
-      '1 RAIN BAKI\n2 RAIN COLLECT 500 9876543210\n3 RAIN BHEJO 500 9876543210\n4 RAIN BACHAT SCHOOL 100\n5 RAIN CANCEL. Aur: RAIN MORE',
+      '1 RAIN BAKI\n2 RAIN COLLECT 500 9876543210\n3 RAIN BHEJO 500 9876543210\n4 RAIN BACHAT SCHOOL 100\n5 RAIN CANCEL. Phone khoya: RAIN LOCK. Aur: RAIN MORE',
     helpWords: 'RAIN aur ek shabd bhejein: {words}. Kaise: RAIN HELP SEND',
     helpWordsMore: 'RAIN aur ek shabd bhejein: {words}. Aur: RAIN MORE {page}. Kaise: RAIN HELP SEND',
 
@@ -342,14 +412,14 @@ export const romanHindi = {
 
     // What an operator did.
     accountFrozen:
-      'Aapka Rain khata roka gaya hai. Kitne paise hain, yeh dekh sakte hain: RAIN BAKI. Madad ke liye Rain agent se milein.',
+      'Aapka Rain khata roka gaya hai. Kitne paise hain, yeh dekh sakte hain: RAIN BAKI. Madad ke liye Rain agent se milein.{helpline}',
     accountUnfrozen: 'Aapka Rain khata phir chalu hai. Kya kya kar sakte hain: RAIN MADAD',
     accountClosed:
       'Aapka Rain khata band ho gaya; woh khaali tha. Naya kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein',
     accountMovedHere:
-      'Is number par ab {holder} ka Rain khata hai, jo pehle {number} par tha. Aap {holder} nahi hain to Rain agent ko batayein.',
+      'Is number par ab {holder} ka Rain khata hai, jo pehle {number} par tha. Aap {holder} nahi hain to Rain agent ko batayein.{helpline}',
     accountMovedAway:
-      'Aapka Rain khata ab us number par hai jiske aakhir mein {digits} hai. Aapne nahi kaha tha to abhi Rain agent ko batayein.',
+      'Aapka Rain khata ab us number par hai jiske aakhir mein {digits} hai. Aapne nahi kaha tha to abhi agent ko batayein.{helpline}',
     agentAppointed:
       'Aap ab Rain agent hain aur Rain ka {limit} tak cash rakh sakte hain. Grahak se cash lene ke liye RAIN COLLECT 500 9876543210 bhejein',
     agentDismissed: 'Aap ab Rain agent nahi hain. Aapka apna khata waisa hi hai.',
@@ -394,6 +464,10 @@ export const romanHindi = {
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
     PIN: 'RAIN PIN',
+    TRUST: 'RAIN TRUST 9876543210',
+    UNTRUST: 'RAIN UNTRUST 9876543210',
+    RECOVER: 'RAIN RECOVER 9876543210',
+    VOUCH: 'RAIN VOUCH 9876543210',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -433,6 +507,13 @@ export const romanHindi = {
     UNLOCK:
       'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Maalik Rain ka bheja number wapas bheje.',
     PIN: 'Bade len-den ke liye PIN: RAIN PIN aur apne 6 gupt ank. Rain phir uske do ank poochega. Bhool gaye? RAIN PIN BHOOL. Hatane ko: RAIN PIN OFF',
+    TRUST:
+      'Teen log tak chunein jo phone khone par aapka khata band karein, naye SIM mein madad karein: RAIN TRUST 9876543210. Dono haan karein.',
+    UNTRUST: 'Koi aapka khata band na kar sake, ya aap unka: RAIN UNTRUST 9876543210',
+    RECOVER:
+      'Naya SIM? Usi se RAIN RECOVER 9876543210 (purana number). Bharose ke do log haan karein, ya ek aur agent. 48 ghante baad khata aa jayega.',
+    VOUCH:
+      'Jo aap par bharosa kare, ya jiske aap agent hain, uske naye phone ke liye haan: RAIN VOUCH 9876543210 (naya number)',
     ATM: 'Paas ke log cash dene ya lene ke liye aapko dhoondh sakein, ek rakam tak: RAIN ATM ON 2000. Band karein: RAIN ATM OFF',
     FLOATING:
       'Batayein ki 24 ghante tak doosron ke liye aapke paas cash hai: RAIN FLOATING 500. Band karein: RAIN FLOATING OFF',

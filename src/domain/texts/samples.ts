@@ -49,6 +49,7 @@ export const SAMPLES: Samples = {
   dial: [number],
   own: [number],
   digits: ['210'],
+  numbers: [`${number}, ${number}, ${number}`],
   code: ['48310712', '483107'],
   until: ['12:59pm'],
   moment: [{ day: '30 Nov', time: '12:59pm' }],

@@ -9,13 +9,14 @@ import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
 import { withNumbers } from './amounts.ts';
+import { lockMeant } from './lockWords.ts';
 import { pinOf } from './pinOf.ts';
 import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
   | { readonly is: 'command'; readonly canonical: string; readonly isGuess: boolean }
-  | { readonly is: 'trouble' | 'chatter' | 'notOffered' };
+  | { readonly is: 'trouble' | 'newNumber' | 'chatter' | 'notOffered' };
 
 /** Words that name the thing, not what is to be done with it, when another word says that. */
 const WEAK: ReadonlySet<string> = new Set([
@@ -35,7 +36,14 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['OTP EXPIRED', 'HELP CODE'],
   ['NO OTP', 'HELP CODE'],
   ['RESEND', 'HELP CODE'],
-  ['NEW NUMBER', 'LOST'],
+  ['NEW NUMBER', 'NEWNUMBER'],
+  ['NEW SIM', 'NEWNUMBER'],
+  ['NAYA NUMBER', 'NEWNUMBER'],
+  ['NAYA SIM', 'NEWNUMBER'],
+  ['CHANGE NUMBER', 'NEWNUMBER'],
+  ['NUMBER CHANGE', 'NEWNUMBER'],
+  ['CHANGE SIM', 'NEWNUMBER'],
+  ['SIM CHANGE', 'NEWNUMBER'],
   ['NOT NOW', 'NO'],
   ['NOT COMING', 'COMPLAINT'],
   ['NOT RECEIVED', 'COMPLAINT'],
@@ -240,6 +248,11 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
         given.unclear.length === 0
         ? verb.meaning
         : undefined;
+    case 'LOCK':
+      // Only a slip comes here, which is asked about.
+      return others.length === 0 && given.amounts.length === 0 && isClear
+        ? ['LOCK', phone].filter((part) => part !== undefined).join(' ')
+        : undefined;
     case 'HELP':
       return helpOf(words);
     case 'REGISTER':
@@ -247,6 +260,7 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'PIN':
       return words.some(isNumeric) ? undefined : 'PIN';
     case 'trouble':
+    case 'newNumber':
     case 'chatter':
     case 'notOffered':
       return undefined;
@@ -303,12 +317,20 @@ export function interpret(text: string, country: Country): Interpreted | undefin
   if (aboutPin !== undefined) return { is: 'command', canonical: aboutPin, isGuess: false };
   const meanings = words.map((word) => meaningOf(word));
   // Whoever is in trouble is heard before anything else that the text may say.
-  if (meanings.includes('trouble')) return { is: 'trouble' };
+  const lock = lockMeant(words, country);
+  if (lock !== undefined) return { is: 'command', canonical: lock, isGuess: false };
+  if (meanings.includes('newNumber')) return { is: 'newNumber' };
+  if (meanings.includes('trouble') || meanings.includes('LOCK')) return { is: 'trouble' };
   const verb = verbOf(words);
   if (verb === 'unknown') return undefined;
   if (verb === undefined) return bareAmountAndPhone(words, country);
-  if (verb.meaning === 'chatter' || verb.meaning === 'notOffered' || verb.meaning === 'trouble') {
-    return { is: verb.meaning };
+  switch (verb.meaning) {
+    case 'trouble':
+    case 'newNumber':
+    case 'chatter':
+    case 'notOffered':
+      return { is: verb.meaning };
+    default:
   }
   const canonical = canonicalOf(verb, words, country);
   if (canonical === undefined) return undefined;

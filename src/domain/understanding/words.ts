@@ -24,7 +24,9 @@ export type Meaning =
   | 'HELP'
   | 'REGISTER'
   | 'PIN'
+  | 'LOCK'
   | 'trouble'
+  | 'newNumber'
   | 'chatter'
   | 'notOffered';
 
@@ -51,8 +53,10 @@ const ENGLISH: SomeWords = {
   HELP: ['HELP', 'MENU', 'INFO', 'START', 'HOW', 'COMMANDS', 'USE', 'AYUDA', 'AIDE', 'MSAADA'],
   REGISTER: ['REGISTER', 'REG', 'REGISTRATION', 'SIGNUP', 'JOIN', 'OPEN', 'NEW'],
   PIN: ['PIN', 'MPIN', 'PASSWORD', 'PASSCODE'],
+  LOCK: ['LOCK', 'LOST', 'STOLEN', 'STOLE', 'FREEZE', 'SNATCHED', 'MISPLACED'],
+  newNumber: ['NEWNUMBER'],
   trouble: [
-    ...['LOST', 'STOLEN', 'STOLE', 'LOCK', 'FREEZE', 'WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'THIEF', 'HACKED'],
+    ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'THIEF', 'HACKED', 'LOCKED'],
     ...['REVERSE', 'REFUND', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'MISTAKE', 'TOOK', 'HELPLINE', 'RECEIVED'],
     ...['EXPIRED', 'RESEND', 'COMING'],
   ],
@@ -76,7 +80,8 @@ const ROMAN_HINDI: SomeWords = {
   CANCEL: ['RADD', 'BAND'],
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
-  trouble: ['GALAT', 'WAPAS', 'CHORI', 'KHO', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
+  LOCK: ['CHORI', 'KHO', 'KHOYA', 'KHOGAYA', 'CHHIN'],
+  trouble: ['GALAT', 'WAPAS', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
   chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
 };
 
@@ -119,7 +124,8 @@ const OTHER_SCRIPTS: SomeWords = {
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
   PIN: ['पिन', 'पासवर्ड'],
-  trouble: ['खो', 'चोरी', 'ग़लत', 'गलत', 'ठग', 'शिकायत'],
+  LOCK: ['खो', 'खोया', 'चोरी'],
+  trouble: ['ग़लत', 'गलत', 'ठग', 'शिकायत'],
 };
 
 const LANGUAGES: readonly SomeWords[] = [ENGLISH, ROMAN_HINDI, OTHER_SCRIPTS];
@@ -135,8 +141,8 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
-    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN'] as const),
-    ...(['trouble', 'chatter', 'notOffered'] as const),
+    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN', 'LOCK'] as const),
+    ...(['trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];
   return meanings.map((meaning) => [meaning, words[meaning] ?? []]);
 }
@@ -214,6 +220,8 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...['मेरा', 'मेरे', 'मुझे', 'है', 'को', 'से', 'करो', 'दो', 'में', 'का', 'की', 'के'],
 ]);
 
+const NEVER_GUESSED: ReadonlySet<Meaning> = new Set(['chatter', 'newNumber']);
+
 /** Shorter words are never guessed, nor guessed at. */
 const SHORTEST_GUESSED = 4;
 const LONG_WORD = 7;
@@ -228,12 +236,13 @@ export function slippedMeaningOf(word: string): Meaning | undefined {
   if (word.length < SHORTEST_GUESSED) return undefined;
   const near = new Map<number, Set<Meaning>>();
   for (const [candidate, meaning] of WORD_MEANINGS) {
-    if (candidate.length < SHORTEST_GUESSED || meaning === 'chatter') continue;
+    if (candidate.length < SHORTEST_GUESSED || NEVER_GUESSED.has(meaning)) continue;
     const allowed = EDITS_BY_LENGTH(Math.max(word.length, candidate.length));
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editDistance(word, candidate, allowed);
     // Trouble is told by people of few words: a short one that is only near one may be anything.
-    if (distance > allowed || (meaning === 'trouble' && word.length < LONG_WORD)) continue;
+    const isTrouble = meaning === 'trouble' || meaning === 'LOCK';
+    if (distance > allowed || (isTrouble && word.length < LONG_WORD)) continue;
     near.set(distance, (near.get(distance) ?? new Set<Meaning>()).add(meaning));
   }
   const [nearest] = [...near.keys()].sort((one, two) => one - two);

@@ -91,7 +91,7 @@ export function createMemoryBank({ accounts: present, limits, ...parts }: Memory
       const context = contextOf({ nowMs, smsId: `${id}:${texts}`, limits }, parts);
       const decision = runInMemory(parsed.command.decide(from, context), source);
       if (decision.outcome === 'done') commit(decision.effects);
-      return spoken(decision.replies);
+      return spoken(decision.replies, parts);
     },
     effects: () => ({
       ...NO_EFFECTS,

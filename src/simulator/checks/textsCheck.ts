@@ -151,7 +151,7 @@ export class TextsCheck {
 
   #ownerOfRequest(item: Kept['after']): Page | undefined {
     const request = readRequest(item);
-    return 'accountId' in request ? this.passbook.of(request.accountId) : undefined;
+    return 'accountId' in request ? this.passbook.of(request.accountId ?? '') : undefined;
   }
 
   /** A question that a text answers was asked of whoever texted it. */

@@ -28,10 +28,13 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDec
   );
   switch (asked.kind) {
     case 'due':
-      return spokenDecision(runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt)));
+      return spokenDecision(
+        runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt)),
+        context,
+      );
     case 'text': {
       const deciding = decideText(parse(asked.content), asked.from, context);
-      return spokenDecision(runInMemory(deciding, new TrueRecords(view, attempt)));
+      return spokenDecision(runInMemory(deciding, new TrueRecords(view, attempt)), context);
     }
     case 'other':
       return undefined;
@@ -75,6 +78,11 @@ class TrueRecords implements Source {
   bucket(key: string) {
     const item = this.#view('userBucket', key);
     return item === undefined ? undefined : readBucket(item);
+  }
+
+  bucketsOf(accountId: string) {
+    const keys = this.#attempt.bucketKeys.get(accountId) ?? [];
+    return keys.flatMap((key) => this.bucket(key) ?? []).filter((bucket) => bucket.accountId === accountId);
   }
 
   transaction(id: string) {

@@ -112,6 +112,11 @@ function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
       attempt()?.found.set(queryKey(query), found);
       return found;
     },
+    bucketKeysOf: async (accountId) => {
+      const keys = await store.bucketKeysOf(accountId);
+      attempt()?.bucketKeys.set(accountId, keys);
+      return keys;
+    },
   };
 }
 
