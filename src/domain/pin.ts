@@ -3,7 +3,7 @@
  * of one but an HMAC of each two of its digits (`PIN_PAIRS`), under a key that is in no table: what is stored
  * answers what is asked, and says of no digit by itself whether it was right.
  */
-import { type Account, PIN_PAIRS, type Pin, type PinPair } from './account.ts';
+import { type Account, PIN_PAIRS, type PinPair } from './account.ts';
 import type { Context } from './command.ts';
 import { limitsOf } from './limits.ts';
 import type { Money } from './money.ts';
@@ -94,15 +94,15 @@ export function countWrongPin(account: Account, { today }: Pick<Context, 'today'
 }
 
 /**
- * The account after its PIN was right. Other digits are asked for next, at places that were not asked for this
- * time: whoever has seen these does not have those. That it was forgotten is over.
+ * The account after these digits of its PIN were right. None of them is asked for next: whoever has seen them does
+ * not have those. That it was forgotten is over.
  */
-export function afterRightPin(account: Account, { fresh }: Pick<Context, 'fresh'>): Account {
+export function afterRightPin(account: Account, given: PinPair, { fresh }: Pick<Context, 'fresh'>): Account {
   if (account.pin === undefined) return account;
+  const isOther = (pair: PinPair) => [...pair].every((place) => !given.includes(place));
   const { asks } = account.pin;
-  const others = PIN_PAIRS.filter((pair) => [...pair].every((place) => !asks.includes(place)));
-  const pin: Pin = { ...account.pin, asks: oneOf(others, fresh.dice) };
-  return keptPin({ ...account, pin });
+  const next = isOther(asks) ? asks : oneOf(PIN_PAIRS.filter(isOther), fresh.dice);
+  return keptPin({ ...account, pin: { ...account.pin, asks: next } });
 }
 
 /** The account whose PIN is not to end any more. */

@@ -1,7 +1,7 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
-import { actWhenDue, employBriefly } from './occasions.ts';
+import { actWhenDue, employBriefly, forgetPin, stealPhone } from './occasions.ts';
 import { isByOperator, type Operation } from './operations.ts';
 import { personAt } from './people.ts';
 import type { Random } from './random.ts';
@@ -46,6 +46,12 @@ export function act(operation: Operation, world: World): void {
       return;
     case 'employBriefly':
       void employBriefly(operation, random, world, sayAll);
+      return;
+    case 'stolenPhone':
+      void stealPhone(operation, random, world, sayAll);
+      return;
+    case 'forgetPin':
+      void forgetPin(operation, random, world, sayAll, () => tick(world));
       return;
     case 'telephone': {
       say(operation, 0, random, world);

@@ -19,6 +19,7 @@ const OPERATORS = {
   reverse: 1.1,
   hold: 1,
   release: 0.6,
+  pinReset: 1,
 } as const;
 
 /** What happens in a history, one after another: mostly somebody texts something. */
@@ -59,6 +60,12 @@ const WEIGHTS = {
   atm: 4,
   callAgent: 1,
   help: 1,
+  setPin: 4,
+  endPin: 0.3,
+  forgetPin: 1,
+  /** An agent, with the owner of a PIN before them. */
+  askPinReset: 0.6,
+  keepPin: 0.4,
   nonsense: 2,
   /** A thief begins a txn in somebody else's name. */
   forgedStart: 5,
@@ -70,6 +77,8 @@ const WEIGHTS = {
   telephone: 8,
   /** The second half of such a call. */
   telephoneAgain: 2,
+  /** A thief has somebody's phone in their hand, for a moment. */
+  stolenPhone: 3,
   /** Thieves ask one person for one thing after another. */
   pester: 1,
   /** Something happens just when it falls due. */

@@ -183,7 +183,8 @@ function* answerProof(
   const wrong = yield* refuseByPin(proof.asks, digits, account, context);
   if (wrong !== undefined) return wrong;
   const edits = new AccountEdits();
-  if (proof.asks !== undefined) edits.edit(account, (before) => afterRightPin(before, context));
+  const { asks } = proof;
+  if (asks !== undefined) edits.edit(account, (before) => afterRightPin(before, asks, context));
   edits.edit(account, (before) => endProof(before, proof, 'done'));
   return yield* rule.agreed({ proof, owner: account, edits, context });
 }
@@ -234,7 +235,7 @@ function* pay(
   if (wrong !== undefined) return wrong;
   const limit = pinDemanded(account, amount, context);
   if (limit !== undefined) return refuse(from, pinRefusals.pinNeeded({ limit }));
-  const settled = (before: Account) => (asked === undefined ? before : afterRightPin(before, context));
+  const settled = (before: Account) => (asked === undefined ? before : afterRightPin(before, asked, context));
   const movement: Movement = { kind: txn.requestType, amount, payer: account, payee: other };
   const broken = ruleBrokenBy(movement, context);
   if (broken === undefined) return move(txn, movement, settled, context);

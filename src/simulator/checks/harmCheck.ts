@@ -5,6 +5,7 @@ import type { Simulation } from '../simulation.ts';
 import { codeIn, isGenuine, type KnownText } from './knownTexts.ts';
 import { hasExpired, type KnownTransaction, type KnownTransactions } from './knownTransactions.ts';
 import { type Page, wasOn } from './passbook.ts';
+import type { PinsCheck } from './pins.ts';
 import { STARTS } from './starts.ts';
 
 const HARM = 'nobody is harmed by what others write in their name, or to them';
@@ -36,10 +37,12 @@ const REFUSALS_OF_CODES: ReadonlySet<string> = new Set([
 export class HarmCheck {
   readonly #simulation: Simulation;
   readonly #transactions: KnownTransactions;
+  readonly #pins: PinsCheck;
 
-  constructor(simulation: Simulation, transactions: KnownTransactions) {
+  constructor(simulation: Simulation, transactions: KnownTransactions, pins: PinsCheck) {
     this.#simulation = simulation;
     this.#transactions = transactions;
+    this.#pins = pins;
   }
 
   /** The right code from the payer's own phone, for what was open all the while, is not refused as a code. */
@@ -68,7 +71,8 @@ export class HarmCheck {
         written.refs.every((ref) => ref === known.id) &&
         known.moment < since &&
         !hasExpired(known, nowMs) &&
-        wasOn(known.payerPage, text.from, since),
+        wasOn(known.payerPage, text.from, since) &&
+        this.#pins.problemOf(known, text, nowMs) === undefined,
     );
   }
 

@@ -10,7 +10,7 @@ const ONCE = 'each operation takes effect exactly once, and as it says';
 
 /** What an operator set out to do. `account` is a phone or an id; amounts are in paise. */
 export type Intent =
-  | { readonly does: 'freeze' | 'unfreeze' | 'close' | 'dismiss'; readonly account: string }
+  | { readonly does: 'freeze' | 'unfreeze' | 'close' | 'dismiss' | 'pinReset'; readonly account: string }
   | { readonly does: 'move'; readonly account: string; readonly to: Phone }
   | { readonly does: 'tier'; readonly account: string; readonly tier: string }
   | { readonly does: 'appoint' | 'settle'; readonly account: string; readonly amount: number }
@@ -25,6 +25,7 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   dismiss: ['userAccount'],
   move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest', 'userTxn'],
   tier: ['userAccount'],
+  pinReset: ['userAccount', 'userRequest'],
   appoint: ['userAccount'],
   settle: ['userAccount', 'userAccountLedger'],
   expire: ['userTxn', 'userAccount'],
@@ -38,6 +39,7 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
 /** What came of an operation: who is to be told, and what was wrong about it. */
 interface Outcome {
   readonly told: readonly Page[];
+  readonly mayBeTold?: readonly Page[];
   readonly problem?: string | undefined;
 }
 
@@ -89,11 +91,11 @@ export class OperationsCheck {
 
     const since = this.sinceOf(id);
     const ended = does === 'move' ? this.#endOf(written, phrase) : [];
-    const { told, problem } = this.#carryOut(intent, isRest, moment);
+    const { told, mayBeTold = [], problem } = this.#carryOut(intent, isRest, moment);
     if (problem !== undefined) this.#violated(`${phrase}: ${problem}`);
     const moved = ended.map(() => told[0]).filter((page) => page !== undefined);
     const others = ended.flatMap(({ firstPage, secondPage }) => [firstPage, secondPage]);
-    this.#checkTold(phrase, [...told, ...moved], replies, since, others);
+    this.#checkTold(phrase, [...told, ...moved], replies, since, [...others, ...mayBeTold]);
     for (const reply of replies) this.#checkAmounts(reply, phrase);
     this.#texts.compare(written);
   }
@@ -162,9 +164,15 @@ export class OperationsCheck {
         return { told, problem: state === from ? undefined : `it was ${state}` };
       }
       case 'close':
+        this.#texts.pins.closed(page);
         return { told, problem: this.#texts.passbook.close(page, moment) };
       case 'move':
+        this.#texts.pins.moved(page);
         return { told: [page, page], problem: this.#texts.passbook.moveTo(page, intent.to, moment) };
+      case 'pinReset': {
+        const agents = this.#texts.passbook.pages.filter(({ id }) => id !== page.id);
+        return { told, mayBeTold: agents, problem: this.#texts.pins.reset(page) };
+      }
       case 'tier':
         page.tier = intent.tier;
         return { told: [] };

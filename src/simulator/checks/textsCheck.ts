@@ -13,9 +13,10 @@ import {
   MAX_WRONG_CODES,
 } from './knownTransactions.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
+import { PINS, PinsCheck } from './pins.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
 import { Registrations } from './registrations.ts';
-import { type StartWord, startWordOf } from './starts.ts';
+import { STARTS, type StartWord, startWordOf } from './starts.ts';
 
 const ONCE = 'each SMS takes effect exactly once, and as it says';
 const SECRET = 'only the one who pays can pay, by a code that was texted to their own number';
@@ -50,6 +51,7 @@ export class TextsCheck {
   readonly transactions = new KnownTransactions();
   readonly registrations = new Registrations();
   readonly passbook = new Passbook();
+  readonly pins: PinsCheck;
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
   readonly #simulation: Simulation;
@@ -57,7 +59,8 @@ export class TextsCheck {
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    this.harm = new HarmCheck(simulation, this.transactions);
+    this.pins = new PinsCheck(simulation, this.passbook);
+    this.harm = new HarmCheck(simulation, this.transactions, this.pins);
   }
 
   look(committed: Committed): void {
@@ -83,6 +86,7 @@ export class TextsCheck {
     const { decided, attempt, written } = committed;
     if (decided === 'accountInactive') this.#checkInactive(text, committed);
     this.#readWrongCode(text, committed);
+    this.pins.readText(text, committed, this.#codeOf(text));
     this.#readTransactions(text, committed);
     this.harm.lookAtRefusal(text, decided, attempt);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
@@ -102,6 +106,12 @@ export class TextsCheck {
       default:
         this.#openAccount(text, committed);
     }
+  }
+
+  /** What the text's code pays, if it is the one who pays that texted it. */
+  #codeOf(text: KnownText): KnownTransaction | undefined {
+    const code = codeIn(text)?.code;
+    return this.transactions.open.find((known) => known.code === code && known.payer === text.from);
   }
 
   #register(text: KnownText, [first = '']: readonly string[], { replies, attempt }: Committed): void {
@@ -199,7 +209,10 @@ export class TextsCheck {
       return;
     }
     const createdMs = attempt.nowMs;
-    const facts = { id: change.key, code, word, amount, firstPage, secondPage, createdMs, moment };
+    const asking = replies.map(({ content }) => content).find((content) => codesIn(content).length > 0) ?? '';
+    const payerPage = STARTS[word].payer === 'first' ? firstPage : secondPage;
+    const pair = this.pins.readAsk(payerPage, asking);
+    const facts = { id: change.key, code, pair, word, amount, firstPage, secondPage, createdMs, moment };
     const receiver = kept.find(({ table, key }) => table === 'userAccount' && key === secondPage.id)?.before;
     const account = receiver === undefined ? undefined : readAccount(receiver);
     this.harm.lookAtStart(this.transactions.add(facts), account);
@@ -226,6 +239,9 @@ export class TextsCheck {
       this.#violated(SECRET, `${what} is done by ${text.from}`);
     if (!isGenuine(text)) this.#violated(SECRET, `${what} is done by ${[...text.authors].join()}`);
     if (known.wrongCodes >= MAX_WRONG_CODES) this.#violated(SECRET, `${what} is done after too many guesses`);
+    const unanswered = this.pins.problemOf(known, text, nowMs);
+    if (unanswered !== undefined) this.#violated(PINS, `${what}: ${unanswered}`);
+    this.pins.used(known);
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
     this.transactions.close(known, 'done');
@@ -247,6 +263,9 @@ export class TextsCheck {
       const isSame = startWordOf(word) === known.word && rest[1] === known.second;
       const isRight = known.firstPage === texter && (isSame || begun.length >= MAX_BEGUN - 1);
       if (!isRight) this.#violated(ONCE, what);
+    } else if (reason === 'wrongPin') {
+      if (!this.pins.isStopped(known.payerPage, attempt.nowMs) && !this.pins.isStopped(texter, attempt.nowMs))
+        this.#violated(SECRET, what);
     } else if (reason !== 'wrongCode') {
       this.#checkRule(known, what, text, attempt);
     } else if (known.wrongCodes < MAX_WRONG_CODES || known.payerPage !== texter) {
@@ -261,6 +280,7 @@ export class TextsCheck {
     const isBroken = known.word === 'SEND' || this.passbook.problemOf(known, nowMs) !== undefined;
     if (!isCode) this.#violated(SECRET, what);
     else if (!isBroken) this.#violated(ONCE, what);
+    this.pins.used(known);
   }
 
   #save(page: Page | undefined, bucket: string, amount: number): void {
@@ -278,6 +298,7 @@ export class TextsCheck {
   #readDue(committed: Committed): void {
     const { attempt, written, replies } = committed;
     const { asked, nowMs } = attempt;
+    this.pins.readDue(written, attempt);
     const kept = written.filter(isKept);
     const request = kept.find(({ table }) => table === 'userRequest');
     const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
@@ -328,6 +349,7 @@ export class TextsCheck {
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
     // Whoever had the phone before, and has closed the account, loses nothing by it.
     const guesser = this.passbook.at(text.from);
+    this.pins.countWrongCode(guesser, attempt.nowMs);
     for (const known of this.transactions.open) {
       if (known.payerPage !== guesser || hasExpired(known, attempt.nowMs)) continue;
       known.wrongCodes += 1;
@@ -375,10 +397,12 @@ export class TextsCheck {
     const { phone, balance, cashInHand, held = 0, role, verification, waiting = [] } = account;
     const state = account.status ?? (account.currentActive ? 'active' : 'frozen');
     const waits = waiting.map((entry) => `${entry.id}:${entry.triesLeft ?? ''}`).join(' ');
-    const is = [phone, balance, cashInHand, held, state, role, verification, waits].join();
+    const { pin, wrongPinDay = '', wrongPinsToday = '' } = account;
+    const ofPin = `${pin !== undefined} ${wrongPinDay} ${wrongPinsToday}`;
+    const is = [phone, balance, cashInHand, held, state, role, verification, waits, ofPin].join();
     const should = [
       ...[page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier],
-      this.#waitsFor(page),
+      ...[this.#waitsFor(page), this.pins.shownBy(page)],
     ].join();
     if (is !== should) this.#violated(ONCE, `account ${id} is ${is}; by what was done it is ${should}`);
   }

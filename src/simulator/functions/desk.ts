@@ -2,6 +2,7 @@ import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import { accountClose } from '../../ops/account/close.ts';
 import { accountFreeze, accountUnfreeze } from '../../ops/account/freeze.ts';
 import { accountMove } from '../../ops/account/move.ts';
+import { accountPinReset } from '../../ops/account/pinReset.ts';
 import { accountTier } from '../../ops/account/tier.ts';
 import { agentAppoint } from '../../ops/agent/appoint.ts';
 import { agentDismiss } from '../../ops/agent/dismiss.ts';
@@ -167,6 +168,8 @@ function typed(intent: Intent): Typed {
       return { command: accountMove, input: { account: intent.account, phone: intent.to } };
     case 'tier':
       return { command: accountTier, input: { account: intent.account, tier: intent.tier } };
+    case 'pinReset':
+      return { command: accountPinReset, input: { account: intent.account } };
     case 'appoint':
       return { command: agentAppoint, input: { account: intent.account, cashLimit: rupees(intent.amount) } };
     case 'dismiss':
