@@ -35,12 +35,16 @@ export function heardAbove(task: TextTask, hearing: Hearing): TextTask {
   };
 }
 
+/** Wrong digits of a PIN behind a right code: only who has the phone sends that, and three times a day at most. */
+const PIN_TRIES: ReadonlySet<string> = new Set(['pinWrong', 'pinWrongLastTry', 'pinWrongTooOften']);
+
 /** Whether a code or a stop had the effect for which it is heard; saying it again has it no more. */
 export function hasTakenEffect(
   decision: Decision | SpokenDecision,
   { purpose }: Pick<TextTask, 'purpose'>,
 ): boolean {
   if (decision.outcome === 'answered') return false;
+  if (decision.outcome === 'refused' && PIN_TRIES.has(decision.reason)) return true;
   if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) return true;
   const { transactions, requests, accounts } = decision.effects;
   if (transactions.length > 0 || accounts.some(endsProof)) return true;

@@ -16,12 +16,12 @@ import { registrationId, registrationOf } from './registration.ts';
 import { reportOf } from './report.ts';
 import type { Recovery, Registration } from './request.ts';
 import { tidy } from './understanding/tidy.ts';
-import { openFor } from './waiting.ts';
+import { openFor, SHORT_CODE } from './waiting.ts';
 
 export interface BareAnswer {
   /** As what follows the keyword would be. */
   readonly content: string;
-  /** Six or eight digits; undefined for yes and no. */
+  /** Six or eight digits, or with two of a PIN ten; undefined for yes and no. */
   readonly code?: string | undefined;
 }
 
@@ -29,6 +29,13 @@ export interface BareAnswer {
 const MAX_LENGTH = 40;
 /** Six or eight digits, in groups or not. */
 const CODE = /^\d(?:[ -]?\d){5}(?:(?:[ -]?\d){2})?$/;
+/** Two digits of a PIN behind a code or before it, apart from it: a code of six, or one of eight in one piece. */
+const MAY_HAVE_DIGITS = new RegExp(
+  ['(?:\\d[ -]?){5}\\d[ -]\\d[ -]?\\d', '\\d[ -]?\\d[ -](?:\\d[ -]?){5}\\d', '\\d{8}[ -]\\d[ -]?\\d']
+    .map((form) => `^${form}$`)
+    .join('|'),
+);
+const LONG_CODE = 8;
 const YES_OR_NO: ReadonlySet<string> = new Set(
   ['YES', 'HAAN', 'HAN', 'HA', 'हाँ', 'हां', 'NO', 'NAHI', 'NAHIN', 'NA', 'नहीं', 'ना'].map((word) =>
     word.normalize('NFKC'),
@@ -39,10 +46,9 @@ const YES_OR_NO: ReadonlySet<string> = new Set(
 export function readBareAnswer(text: string): BareAnswer | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const content = tidy(text);
-  if (CODE.test(content)) {
-    const code = content.replace(/\D/g, '');
-    return { content: code, code };
-  }
+  const code = content.replace(/\D/g, '');
+  if (MAY_HAVE_DIGITS.test(content)) return { content: content.replaceAll('-', ' '), code };
+  if (CODE.test(content)) return { content: code, code };
   return YES_OR_NO.has(content) ? { content } : undefined;
 }
 
@@ -97,8 +103,13 @@ function isOf(
   return isWaiting || codes.matches(codeHash, from, id, code);
 }
 
-/** Whether this is the code of something that is over, which is told what became of it. */
-function isCodeOf(account: Account, code: string, context: Context): boolean {
+/** Whether this is the code of something that is over, which is told what became of it; digits stand around it. */
+function isCodeOf(account: Account, digits: string, context: Context): boolean {
+  const codes = [digits, digits.slice(0, SHORT_CODE), digits.slice(-SHORT_CODE), digits.slice(0, LONG_CODE)];
+  return codes.some((code) => isJustCodeOf(account, code, context));
+}
+
+function isJustCodeOf(account: Account, code: string, context: Context): boolean {
   const { id: ownerId, waiting = [], ended = [], proofs = [] } = account;
   const entries: readonly Pick<Waiting | Ended, 'id' | 'codeHash'>[] = [...waiting, ...ended];
   const isPaid = entries.some(

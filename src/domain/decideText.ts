@@ -1,5 +1,6 @@
 /** What becomes of a text that was read: decided in time, refused as fits the person, and told in their language. */
 import type { Context, ReadText } from './command.ts';
+import { codeAlone } from './commands/code.ts';
 import { type Decision, refuse } from './decision.ts';
 import { inTheirLanguage } from './inTheirLanguage.ts';
 import { decideInTime } from './lateness.ts';
@@ -19,7 +20,13 @@ export const UNKNOWN = textsOf(
 );
 
 /** They name commands, which a stranger cannot use. */
-const DIFFERS: ReadonlySet<TextKey> = new Set(['unknownCommand', 'chatter', 'notOffered', 'trouble']);
+const DIFFERS: ReadonlySet<TextKey> = new Set([
+  'unknownCommand',
+  'chatter',
+  'notOffered',
+  'trouble',
+  'codeAlone',
+]);
 
 export function decideText(text: ReadText, from: Phone, context: Context): Load<Decision> {
   return inTheirLanguage(decideRead(text, from, context), from, text.written, context);
@@ -35,6 +42,7 @@ function* refusalFitting(refusal: Refusal, from: Phone, { nowMs }: Context): Loa
   if (!DIFFERS.has(refusal.key)) return refusal;
   const account = (yield { accountsOf: [from] }).accountOf(from);
   if (refusal.key === 'trouble') return account === undefined ? lockRefusals.lockNoAccount() : refusal;
+  if (refusal.key === 'codeAlone') return account === undefined ? refusal : codeAlone(account);
   if (account === undefined) return UNKNOWN.forStrangers();
   if (refusal.key !== 'unknownCommand') return refusal;
   if (payableBy(account, nowMs).length > 0) return UNKNOWN.unknownCommandAsked();

@@ -3,6 +3,7 @@ import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
 import { lapseTransaction } from './lapse.ts';
 import type { Load } from './load.ts';
+import { endForgottenPin } from './pinEnding.ts';
 import { continueRecovery } from './recoveryDue.ts';
 import { payInstalment } from './savingsPlan.ts';
 import { parseTransactionId, type TransactionId } from './transactionId.ts';
@@ -46,6 +47,10 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':
       return yield* afterSilence(request, context);
+    case 'pinForgotten':
+      return yield* endForgottenPin(request, context);
+    case 'pinReset':
+      return nothing;
     case 'recover':
       return yield* continueRecovery(request, context);
     default:

@@ -7,6 +7,7 @@ import type { Context } from './command.ts';
 import { type Effects, type Reply, textTo } from './decision.ts';
 import { endOpen, endTexts, type OpenWithParties, tellEnd } from './ending.ts';
 import { lastDigits, type Phone } from './phone.ts';
+import { keptPin } from './pin.ts';
 import { endAllProofs } from './proof.ts';
 import type { Ask } from './request.ts';
 import { OPERATION_NOTICES } from './texts/operations.ts';
@@ -51,7 +52,8 @@ export function moved(
 ): Moved | undefined {
   if (buckets.length > mostBuckets({ open })) return undefined;
   edits.edit(account, (before) => {
-    const { recovery: _, ...rest } = endAllProofs(before);
+    // Whoever has the old phone may have said that the PIN is forgotten.
+    const { recovery: _, ...rest } = keptPin(endAllProofs(before));
     return { ...rest, phone: to };
   });
   const transactions = open.map((each) => endOpen(each, 'cancelled', edits, context.nowMs));

@@ -70,7 +70,7 @@ export function isCodeOf(
  */
 export function askForProof(
   account: Account,
-  { kind, about }: Pick<Proof, 'kind' | 'about'>,
+  { kind, about, asks, pinHashes }: Pick<Proof, 'kind' | 'about' | 'asks' | 'pinHashes'>,
   code: string,
   context: Context,
 ): { readonly account: Account; readonly until: string } {
@@ -83,6 +83,8 @@ export function askForProof(
     expiresAt: new Date(expiresAtMs).toISOString(),
     codeHash: context.codes.hash(account.id, subjectOf({ kind, about, at }), code),
     triesLeft: CODE_TRIES,
+    ...(asks !== undefined && { asks }),
+    ...(pinHashes !== undefined && { pinHashes }),
   };
   const isReplaced = (other: Proof) => other.kind === kind && other.about === about;
   const others = endedWhere(remembered(account, context.nowMs), isReplaced, 'replaced');
@@ -138,7 +140,14 @@ function isSame(one: Proof, other: Proof): boolean {
 /** What has not been forgotten yet: what lapsed is remembered as long as what ended otherwise. */
 function remembered({ proofs = [] }: Account, nowMs: number): readonly Proof[] {
   const oldest = new Date(nowMs - OVER_HOURS * 3_600_000).toISOString();
-  return proofs.filter(({ at }) => at > oldest);
+  return proofs
+    .filter(({ at }) => at > oldest)
+    .map((proof) => (nowMs < Date.parse(proof.expiresAt) ? proof : withoutPin(proof)));
+}
+
+/** A PIN that will never hold is not kept. */
+function withoutPin({ pinHashes: _, ...proof }: Proof): Proof {
+  return proof;
 }
 
 function withProofs(account: Account, proofs: readonly Proof[]): Account {
@@ -148,7 +157,9 @@ function withProofs(account: Account, proofs: readonly Proof[]): Account {
   const bounded = endedWhere(proofs, (proof) => !open.includes(proof), 'replaced');
   const over = bounded.filter((proof) => !isOpenStill(proof)).slice(-MAX_OVER);
   const { proofs: _, ...rest } = account;
-  const kept = bounded.filter((proof) => isOpenStill(proof) || over.includes(proof));
+  const kept = bounded
+    .filter((proof) => isOpenStill(proof) || over.includes(proof))
+    .map((proof) => (isOpenStill(proof) ? proof : withoutPin(proof)));
   return { ...rest, ...(kept.length > 0 && { proofs: kept }) };
 }
 

@@ -1,5 +1,7 @@
 /** What comes of a code that is no payment's: one rule for each kind of proof. */
 import type { ProofKind } from './account.ts';
+import { forgettingAgreed, resetAgreed } from './pinEnding.ts';
+import { pinOffAgreed, pinSetAgreed } from './pinSetting.ts';
 import type { ProofRule } from './proof.ts';
 import { vouchAgreed } from './recovery.ts';
 import { beTrustedAgreed, beTrustedRefused, trustAgreed, untrustAgreed } from './trust.ts';
@@ -12,4 +14,8 @@ export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
   beTrusted: { agreed: beTrustedAgreed, refused: beTrustedRefused },
   untrust: { agreed: untrustAgreed },
   vouch: { agreed: vouchAgreed },
+  pinSet: { agreed: pinSetAgreed },
+  pinOff: { agreed: pinOffAgreed },
+  pinForgotten: { agreed: forgettingAgreed },
+  pinReset: { agreed: resetAgreed },
 };

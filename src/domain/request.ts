@@ -106,6 +106,33 @@ export interface Report extends RequestFacts {
   readonly status: 'asking' | 'open' | 'closed';
 }
 
+/**
+ * Somebody has forgotten their PIN, with a code from their phone: it ends by itself, unless that phone says no in
+ * the meantime, or the PIN is used. What the account says decides: see `Pin.forgottenAt`.
+ */
+export interface PinForgotten extends RequestFacts {
+  readonly requestType: 'pinForgotten';
+  readonly where: string;
+  readonly status: 'waiting' | 'ended' | 'stopped';
+  /** When the PIN ends (ISO 8601). */
+  readonly extraInfo: { readonly endsAt: string };
+  /** When the phone is told next, or it ends. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
+/** An agent, with the owner before them and a code from their phone, wants a PIN ended: it waits for an operator. */
+export interface PinReset extends RequestFacts {
+  readonly requestType: 'pinReset';
+  readonly where: string;
+  /** The agent's. */
+  readonly otherAccount: string;
+  readonly status: 'open' | 'over';
+  /** Since when it waits for an operator, and where operators find it, as long as it does. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
 /** What a text may have meant that was not quite as the book says; a yes begins it. */
 export interface Guess {
   /** `guess:<phone>`. */
@@ -197,6 +224,8 @@ export type Request =
   | SavingsPlan
   | Registration
   | Report
+  | PinForgotten
+  | PinReset
   | Recovery
   | Guess;
 
@@ -220,6 +249,9 @@ export const DUE_SHARDS = 4;
  * customers no partition takes more than 500 writes a second (`npm run scale`).
  */
 export const LAPSE_SHARDS = 16;
+
+/** PINs that agents want ended stand apart in that index, where no clock looks: operators find them there. */
+export const PIN_RESET_SHARD = 'pinReset';
 
 /** What falls due is looked for in so many places: requests first, then txns, each in its own shards. */
 export const DUE_PLACES = DUE_SHARDS + LAPSE_SHARDS;

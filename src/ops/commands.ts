@@ -4,6 +4,7 @@ import { accountFreeze, accountUnfreeze } from './account/freeze.ts';
 import { accountList } from './account/list.ts';
 import { accountLock, accountUnlock } from './account/lock.ts';
 import { accountMove } from './account/move.ts';
+import { accountPinReset } from './account/pinReset.ts';
 import { accountShow } from './account/show.ts';
 import { accountTier } from './account/tier.ts';
 import { agentAppoint } from './agent/appoint.ts';
@@ -24,6 +25,7 @@ import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
 import { panAllow } from './pan/allow.ts';
+import { pinList } from './pin/list.ts';
 import { placesAdd, placesRemove } from './places/change.ts';
 import { placesList } from './places/list.ts';
 import { queueStatus } from './queue/status.ts';
@@ -44,6 +46,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
   pan: 'PANs, of which each has one account',
+  pin: 'PINs that are forgotten',
   txn: 'txns',
   ledger: 'the books',
   limits: 'what tiers may do',
@@ -74,7 +77,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountClose,
   accountMove,
   accountTier,
+  accountPinReset,
   panAllow,
+  pinList,
   txnShow,
   txnList,
   txnExpire,

@@ -1,7 +1,7 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
-import { actWhenDue, employBriefly } from './occasions.ts';
+import { actWhenDue, employBriefly, forgetPin, stealPhone } from './occasions.ts';
 import { isByOperator, isToProtect, type Operation } from './operations.ts';
 import { personAt } from './people.ts';
 import { recoverWhole } from './protecting.ts';
@@ -51,6 +51,12 @@ export function act(operation: Operation, world: World): void {
       return;
     case 'employBriefly':
       void employBriefly(operation, random, world, sayAll);
+      return;
+    case 'stolenPhone':
+      void stealPhone(operation, random, world, sayAll);
+      return;
+    case 'forgetPin':
+      void forgetPin(operation, random, world, sayAll, () => world.tick());
       return;
     case 'telephone': {
       say(operation, 0, random, world);

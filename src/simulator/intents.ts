@@ -119,6 +119,8 @@ function intentOf(
       const known = transactions.held[0] ?? recent;
       return known === undefined ? undefined : { does: 'release', txnId: known.id };
     }
+    case 'pinReset':
+      return { does: 'pinReset', account: accountThat((page) => world.checks.texts.pins.isToBeReset(page)) };
     default:
       return kind satisfies never;
   }

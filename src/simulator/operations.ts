@@ -21,6 +21,7 @@ const OPERATORS = {
   reverse: 1.1,
   hold: 1,
   release: 0.6,
+  pinReset: 1,
 } as const;
 
 /** How people look after accounts: see `protecting.ts`. */
@@ -85,6 +86,12 @@ const WEIGHTS = {
   atm: 4,
   callAgent: 1,
   help: 1,
+  setPin: 4,
+  endPin: 0.3,
+  forgetPin: 1,
+  /** An agent, with the owner of a PIN before them. */
+  askPinReset: 0.6,
+  keepPin: 0.4,
   nonsense: 2,
   /** A thief begins a txn in somebody else's name. */
   forgedStart: 5,
@@ -96,6 +103,8 @@ const WEIGHTS = {
   telephone: 8,
   /** The second half of such a call. */
   telephoneAgain: 2,
+  /** A thief has somebody's phone in their hand, for a moment. */
+  stolenPhone: 3,
   /** Thieves ask one person for one thing after another. */
   pester: 1,
   /** A thief asks about payments of others, again and again. */

@@ -1,7 +1,9 @@
+import type { PinPair } from '../domain/account.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
 import { COURTESIES } from './checks/knownTexts.ts';
 import { codesIn, hasExpired, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import type { Page } from './checks/passbook.ts';
+import { digitsOf } from './checks/pins.ts';
 import { isToProtect, type Operation } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
 import { utterancesToProtect } from './protecting.ts';
@@ -37,6 +39,7 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
   const says = (content: string, who = actor) => by(sometimesOld(who, random, world), content);
   const begins = (word: string, who = actor, isWanted: (page: Page) => boolean = () => true) =>
     says(`${word} ${amount} ${withOther(other, isWanted, random, world)}`, who);
+  const hasPin = (page: Page) => world.checks.texts.pins.pinOf(page) !== undefined;
   const swaps = ({ id }: Page) => world.simulation.database.table('userAccount').get(id)?.['atm'] === true;
 
   // Whose registration got lost, or whose account was closed, tries again before long.
@@ -92,6 +95,14 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(random.pick(['HELP', 'HELP TRANSFER', 'HELP ME']));
     case 'nonsense':
       return says(random.pick(STRANGE_TEXTS).slice('RAIN '.length));
+    case 'setPin':
+      return says(`PIN ${pinDigits(random)}`);
+    case 'endPin':
+      return says('PIN OFF');
+    case 'keepPin':
+      return says(random.pick(['PIN STOP', 'NO']));
+    case 'askPinReset':
+      return says(`PIN RESET ${withOther(other, hasPin, random, world)}`, personAt(operation.actor % 2));
     case 'block':
       return says(`${random.chance(0.6) ? 'BLOCK' : 'UNBLOCK'} ${world.phoneOf(other)}`);
     case 'forgedStart':
@@ -152,7 +163,7 @@ function utterancesAboutTransactions(
   world: World,
 ): readonly Utterance[] {
   const actor = personAt(operation.actor);
-  const { transactions, registrations } = world.checks.texts;
+  const { transactions, registrations, pins } = world.checks.texts;
   const { nowMs } = world.simulation.scheduler;
   const { open } = transactions;
   const phone = world.phoneOf(actor);
@@ -166,15 +177,19 @@ function utterancesAboutTransactions(
     case 'confirm': {
       const registered = registrations.codeOn(phone, nowMs);
       const known = own.find(isStillGood);
+      const [ask] = pins.waitingOn(phone, nowMs);
+      if (ask !== undefined && (known === undefined || random.chance(0.5))) {
+        return by(phone, withDigits(ask.code, pinOf(ask.page, world), ask.pair, random));
+      }
       if (known === undefined && registered !== undefined) return by(phone, registered);
-      return codeText(known ?? own.find(isPayable) ?? open.find(isStillGood), random);
+      return codeText(known ?? own.find(isPayable) ?? open.find(isStillGood), random, world);
     }
     case 'confirmTogether': {
       const known = own.find(isPayable);
       if (known === undefined) return [];
       const refusal = random.pick(['CANCEL', `CANCEL ${known.id}`, `NO ${phone}`]);
       const other = known.payer === known.first ? known.second : known.first;
-      return [...codeText(known, random), ...by(other, refusal), ...codeText(known, random)];
+      return [...codeText(known, random, world), ...by(other, refusal), ...codeText(known, random, world)];
     }
     case 'wrongCode': {
       const known = own.find(isPayable) ?? open.find(isPayable);
@@ -185,7 +200,7 @@ function utterancesAboutTransactions(
       return one === undefined || another === undefined ? [] : by(phone, `${one.id} ${another.code}`);
     }
     case 'confirmAgain':
-      return codeText(transactions.closed.at(-1 - random.below(5)), random);
+      return codeText(transactions.closed.at(-1 - random.below(5)), random, world);
     case 'confirmForFriend': {
       const known = open.find((each) => each.payer !== phone && isPayable(each));
       return known === undefined ? [] : by(random.pick([phone, known.payee]), known.code);
@@ -223,7 +238,7 @@ function whilePaid(random: Random, world: World): readonly Utterance[] {
   );
   if (known === undefined) return [];
   const look = by(known.payee, 'MINI');
-  return [...look, ...codeText(known, random), ...look, ...look];
+  return [...look, ...codeText(known, random, world), ...look, ...look];
 }
 
 /** How much was paid to whom, as somebody says who knows it, or who does not quite. */
@@ -233,10 +248,15 @@ function claimOf({ amount, payee, payer }: KnownTransaction, random: Random): st
 }
 
 /** The payer's own text, in one of the ways in which people write it. */
-export function codeText(known: KnownTransaction | undefined, random: Random): readonly Utterance[] {
+export function codeText(
+  known: KnownTransaction | undefined,
+  random: Random,
+  world: World,
+): readonly Utterance[] {
   if (known === undefined) return [];
   known.isCodeTexted = true;
-  const { code, id, payer } = known;
+  const { code, id, payer, payerPage, pair } = known;
+  if (pair !== undefined) return by(payer, withDigits(code, pinOf(payerPage, world), pair, random));
   const half = code.length / 2;
   const spaced = `${code.slice(0, half)} ${code.slice(half)}`;
   const around = random.pick(COURTESIES);
@@ -244,6 +264,35 @@ export function codeText(known: KnownTransaction | undefined, random: Random): r
     payer,
     random.pick([code, code, code, `${id} ${code}`, `${code} ${id}`, `${around} ${code}`, spaced]),
   );
+}
+
+function pinOf(page: Page, world: World): string | undefined {
+  return world.checks.texts.pins.pinOf(page);
+}
+
+/** What answers a text that asks for digits of a PIN too: mostly right, now and then without them or with others. */
+export function withDigits(
+  code: string,
+  pin: string | undefined,
+  pair: PinPair | undefined,
+  random: Random,
+): string {
+  if (pair === undefined || random.chance(0.08)) return code;
+  const isKnown = pin !== undefined && random.chance(0.9);
+  const digits = isKnown ? digitsOf(pin, pair) : String(random.below(100)).padStart(2, '0');
+  const apart = [...digits].join(' ');
+  const around = random.pick(COURTESIES);
+  return random.pick([
+    `${code} ${digits}`,
+    `${code} ${digits}`,
+    `${code} ${apart}`,
+    `${digits} ${code}`,
+    `${around} ${code} ${digits}`,
+  ]);
+}
+
+export function pinDigits(random: Random): string {
+  return String(random.below(1_000_000)).padStart(6, '0');
 }
 
 /** What thieves write, and what they bring others to write. */
@@ -255,7 +304,16 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
   switch (operation.kind) {
     case 'forgedStart': {
       const word = random.pick(STARTING);
-      const others = [`BUC COW ${amount}`, `BREAK COW ${amount}`, 'NO', 'CANCEL', 'ATM ON'] as const;
+      const others = [
+        `PIN ${pinDigits(random)}`,
+        'PIN OFF',
+        'PIN FORGOT',
+        `BUC COW ${amount}`,
+        `BREAK COW ${amount}`,
+        'NO',
+        'CANCEL',
+        'ATM ON',
+      ] as const;
       const content = random.chance(0.6) ? `${word} ${amount} ${thief}` : random.pick([...others]);
       return by(thief, content, phone);
     }
@@ -334,11 +392,11 @@ function guess(random: Random): string {
   return String(random.below(GUESSES)).padStart(6, '0');
 }
 
-function isThief(phone: string): boolean {
+export function isThief(phone: string): boolean {
   return personOf(phone)?.kind === 'thief';
 }
 
-function thiefOf(random: Random): Person {
+export function thiefOf(random: Random): Person {
   const thieves = PEOPLE.filter(({ kind }) => kind === 'thief');
   return thieves[random.below(thieves.length)] ?? personAt(0);
 }

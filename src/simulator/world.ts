@@ -129,6 +129,7 @@ export class World {
     this.checks.texts.transactions.delivered(to, content);
     this.checks.texts.registrations.delivered(to, codesIn(content));
     this.checks.texts.protection.delivered(to, codesIn(content));
+    this.checks.texts.pins.delivered(to, content);
     this.#inboxes.set(to, [...this.newestTexts(to), content].slice(-MAX_KEPT_TEXTS));
   }
 

@@ -9,7 +9,15 @@ import {
   transactionSchema,
 } from '../../src/bank/store/records.ts';
 import type { AuditRecord } from '../../src/bank/store/store.ts';
-import type { Account, Ended, Paid, Proof, Waiting } from '../../src/domain/account.ts';
+import {
+  type Account,
+  type Ended,
+  type Paid,
+  PIN_PAIRS,
+  type Pin,
+  type Proof,
+  type Waiting,
+} from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
@@ -38,7 +46,7 @@ type Whole<Entity> = { readonly [Key in keyof Entity]-?: Exclude<Entity[Key], un
 
 const waiting: Whole<Waiting> = {
   ...{ id: aTransactionId('A7K2M9'), kind: 'withdraw', otherId: 'account-SITA', began: true },
-  ...{ at: 'then', expiresAt: 'soon', codeHash: 'hash', triesLeft: 3 },
+  ...{ at: 'then', expiresAt: 'soon', codeHash: 'hash', triesLeft: 3, asks: '12' },
 };
 const ended: Whole<Ended> = {
   ...{ id: aTransactionId('A7K2M9'), codeHash: 'hash', at: 'then', reason: 'done' },
@@ -47,7 +55,10 @@ const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: r
 
 const proof: Whole<Proof> = {
   ...{ kind: 'unlock', about: 'account-ASHA', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
-  ...{ triesLeft: 3, over: 'done' },
+  ...{ triesLeft: 3, over: 'done', asks: '25', pinHashes: PIN_PAIRS },
+};
+const pin: Whole<Pin> = {
+  ...{ at: 'then', hashes: PIN_PAIRS, asks: '56', forgottenAt: 'later', resetAt: 'later' },
 };
 
 const account: Whole<Account> = {
@@ -79,6 +90,7 @@ const account: Whole<Account> = {
   ended: [ended],
   paid: [paid],
   proofs: [proof],
+  ...{ pin, wrongPinDay: '2026-11-22', wrongPinsToday: 1 },
   ...{ lockedAt: 'then', lockDay: '2026-11-22', locksToday: 1, trusted: ['account-SITA'] },
   recovery: { id: 'recover:919000000099', at: 'then', readyAt: 'soon' },
   ...{ recoveryRefusedAt: 'then', recoverDay: '2026-11-22', recoversToday: 1 },

@@ -13,6 +13,7 @@ import {
   STRANGER,
   unlocking,
 } from '../helpers/domain.ts';
+import { answerTo, setPin } from '../helpers/pins.ts';
 import { itTells, shownByCommands, type Told } from '../helpers/shown.ts';
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
@@ -20,12 +21,23 @@ import { ALL_NOTICES } from '../helpers/texts.ts';
 const WORKERS_NOTICES: readonly string[] = ['cameLate', 'doneOnce', 'tooManyTexts'];
 /** What other tests show whole: what is asked and told about a txn, its receipts, and help. */
 const SHOWN_ELSEWHERE =
-  /^(?:transfer|pay|withdraw|deposit|collect)(?:Ask|Told|Paid|Got)$|^(?:help|taught$|wayBack$|languageChosen$|placeChanged$|nameChanged$)/;
+  /^(?:transfer|pay|withdraw|deposit|collect)(?:Ask|PinAsk|Told|Paid|Got)$|^(?:help|taught$|wayBack$|languageChosen$|placeChanged$|nameChanged$)/;
 
 function lapsedCollection(bank: Bank): void {
   bank.text(ASHA, 'COLLECT 500 9000000003');
   bank.wait({ minutes: 10 });
   bank.tick();
+}
+
+/** RAVI has forgotten a PIN so many days ago, of which the clock has told each. */
+function forgetPin(bank: Bank, days: number): void {
+  setPin(bank);
+  bank.text(RAVI, codeOf(bank.text(RAVI, 'PIN FORGOT').received));
+  for (let day = 1; day < days; day += 1) {
+    bank.wait({ days: 1 });
+    bank.tick();
+  }
+  bank.wait({ days: 1 });
 }
 
 /** RAVI trusts this person: both have texted their codes. */
@@ -1211,6 +1223,219 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       when: 'a customer does not want to be found',
       text: 'ATM OFF',
       received: [['RAVI', 'ATM is OFF: nobody finds you. To be found again text RAIN ATM ON']],
+    },
+  ],
+  pinHow: [
+    {
+      when: 'somebody has no PIN',
+      text: 'PIN',
+      received: [
+        [
+          'RAVI',
+          'A PIN of six digits guards payments above Rs 1,000. To set one text RAIN PIN and six digits that only you know. Then delete that text.',
+        ],
+      ],
+    },
+  ],
+  pinHowChange: [
+    {
+      when: 'somebody has a PIN',
+      before: setPin,
+      text: 'change my PIN',
+      received: [
+        [
+          'RAVI',
+          'You have a PIN. For payments above Rs 1,000 Rain asks for two of its digits. To change it text RAIN PIN and six new digits. To end it: RAIN PIN OFF',
+        ],
+      ],
+    },
+  ],
+  pinSetAsk: [
+    {
+      when: 'somebody wants a PIN',
+      text: 'PIN 728416',
+      received: [
+        [
+          'RAVI',
+          'To set that PIN text RAIN 179191 by 12:10pm. Did not ask for it? RAIN NO. Tell 179191 to nobody, not even Rain.',
+        ],
+      ],
+    },
+  ],
+  pinSet: [
+    {
+      when: 'the code of a PIN comes',
+      text: (bank) => [RAVI, codeOf(bank.text(RAVI, 'PIN 728416').received)],
+      received: [
+        [
+          'RAVI',
+          'Your PIN is set. For payments above Rs 1,000 Rain asks for two of its digits. Tell it to nobody, not even Rain. Delete your text with it now.',
+        ],
+      ],
+    },
+  ],
+  pinChangeAsk: [
+    {
+      when: 'somebody wants another PIN',
+      before: setPin,
+      text: 'PIN 905734',
+      received: [
+        [
+          'RAVI',
+          'To change your PIN text RAIN 337573 and the 1st & 2nd digit of your OLD PIN by 12:10pm, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
+        ],
+      ],
+    },
+  ],
+  pinOffAsk: [
+    {
+      when: 'somebody wants no PIN any more',
+      before: setPin,
+      text: 'PIN OFF',
+      received: [
+        [
+          'RAVI',
+          'To end your PIN text RAIN 337573 and the 1st & 2nd digit of it by 12:10pm, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
+        ],
+      ],
+    },
+  ],
+  pinOff: [
+    {
+      when: 'the code and the digits of the PIN come',
+      before: setPin,
+      text: (bank) => [RAVI, answerTo(bank.text(RAVI, 'PIN OFF').received)],
+      received: [
+        [
+          'RAVI',
+          'Your PIN is off. Rain asks for it no more. To set a new one text RAIN PIN and six digits that only you know.',
+        ],
+      ],
+    },
+  ],
+  pinForgottenAsk: [
+    {
+      when: 'somebody has forgotten their PIN',
+      before: setPin,
+      text: 'PIN FORGOT',
+      received: [
+        [
+          'RAVI',
+          'Forgot your PIN? Text RAIN 337573 by 12:10pm: it ends in 48 hours, and Rain texts you each day. Not you? RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  pinForgotten: [
+    {
+      when: 'the code of a PIN that is forgotten comes',
+      before: setPin,
+      text: (bank) => [RAVI, codeOf(bank.text(RAVI, 'PIN FORGOT').received)],
+      received: [
+        [
+          'RAVI',
+          'Your PIN ends on 24 Nov 12:00pm. Till then Rain texts you each day. You know it again, or it was not you? RAIN NO. At once: ask a Rain agent.',
+        ],
+      ],
+    },
+  ],
+  pinEnding: [
+    {
+      when: 'a day has gone by since then',
+      before: (bank) => forgetPin(bank, 1),
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'Your PIN ends on 24 Nov 12:00pm, since this phone said it is forgotten. Not you? Text RAIN NO, or RAIN LOCK. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  pinEnded: [
+    {
+      when: 'two days have gone by since then',
+      before: (bank) => forgetPin(bank, 2),
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'Your PIN has ended, since this phone said two days ago that it is forgotten. To set a new one text RAIN PIN and six digits.',
+        ],
+      ],
+    },
+  ],
+  pinKept: [
+    {
+      when: 'the phone says no to that',
+      before: (bank) => forgetPin(bank, 1),
+      text: 'NO',
+      received: [['RAVI', 'OK, your PIN stays as it is.']],
+    },
+  ],
+  pinResetAsk: [
+    {
+      when: 'an agent wants the PIN of somebody ended',
+      before: setPin,
+      text: [ASHA, 'PIN RESET 9000000002'],
+      received: [
+        [
+          'ASHA',
+          "90000 00002 was texted a number. When they text it back from that phone, Rain's people will look into it.",
+        ],
+        [
+          'RAVI',
+          'Agent ASHA 90000 00001 is with you to end your PIN? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  pinResetTold: [
+    {
+      when: 'an agent writes as people do',
+      before: setPin,
+      text: [ASHA, 'reset PIN 90000 00002'],
+      received: [
+        [
+          'ASHA',
+          "90000 00002 was texted a number. When they text it back from that phone, Rain's people will look into it.",
+        ],
+        [
+          'RAVI',
+          'Agent ASHA 90000 00001 is with you to end your PIN? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  pinResetAsked: [
+    {
+      when: 'the owner agrees to it',
+      before: setPin,
+      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received)],
+      received: [
+        [
+          'RAVI',
+          "Noted. Rain's people will look into it and text you. Until then your PIN holds. Not you? RAIN NO",
+        ],
+        ['ASHA', "RAVI 90000 00002 wants the PIN ended. Rain's people will look into it and text them."],
+      ],
+    },
+  ],
+  pinResetNoted: [
+    {
+      when: 'the owner agrees to it, in Hindi',
+      before: (bank) => {
+        bank.text(RAVI, 'HINDI');
+        setPin(bank);
+      },
+      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received)],
+      received: [
+        [
+          'RAVI',
+          'Likh liya. Rain ke log dekhenge aur SMS karenge. Tab tak PIN wahi hai. Aapne nahi kaha? RAIN NAHI',
+        ],
+        ['ASHA', "RAVI 90000 00002 wants the PIN ended. Rain's people will look into it and text them."],
+      ],
     },
   ],
 };

@@ -9,12 +9,14 @@ import {
   type Bank,
   codeOf,
   GITA,
+  LIMITS,
   MOHAN,
   RAVI,
   SITA,
   STRANGER,
   unlocking,
 } from '../helpers/domain.ts';
+import { answerTo, PIN, setPin, wrongAnswerTo } from '../helpers/pins.ts';
 import { itRefuses, type Refused, shownByCommands } from '../helpers/shown.ts';
 import { ALL_REFUSALS } from '../helpers/texts.ts';
 
@@ -28,6 +30,21 @@ function codeAfter(
     const code = codeOf(bank.text(who, text).received);
     meanwhile(bank);
     return code;
+  };
+}
+
+/** RAVI with a PIN, and more than goes without it. */
+function richWithPin(bank: Bank): void {
+  bank.operate(RAVI, { balance: rupees(5_000) });
+  setPin(bank);
+}
+
+/** An answer with wrong digits, after so many. */
+function wrongPinAfter(times: number): (bank: Bank) => string {
+  return (bank) => {
+    const wrong = wrongAnswerTo(bank.text(RAVI, 'SEND 1500 9000000003').received);
+    for (let count = 0; count < times; count += 1) bank.text(RAVI, wrong);
+    return wrong;
   };
 }
 
@@ -1231,6 +1248,165 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       who: SITA,
       text: 'YES',
       told: 'Thank you, but it is too late: this is settled already, or somebody else was asked.',
+    },
+  ],
+  badPin: [
+    ...['PIN 12345', 'PIN 493 8171', 'PIN 493817 493817', 'PIN 483107 25'].map((text) => ({
+      when: `${text} is no six digits`,
+      text,
+      told: "A PIN has six digits. Text RAIN PIN and six digits that only you know. To pay text RAIN and the number in Rain's text, without PIN.",
+    })),
+  ],
+  weakPin: [
+    {
+      when: 'a PIN is a row',
+      text: 'PIN 123456',
+      told: 'That PIN is easy to guess. Take other digits: no row, no date, no part of your phone number.',
+    },
+  ],
+  pinIsCode: [
+    {
+      when: 'a code is called a PIN',
+      text: (bank) => `PIN ${codeOf(bank.text(RAVI, 'SEND 5 9000000003').received)}`,
+      told: "That is the number in Rain's text, and no PIN. To say yes text only RAIN and that number. Nothing was done.",
+    },
+  ],
+  pinOfPlace: [
+    {
+      when: 'a PIN code may be that of a place',
+      text: 'PIN CODE 110001',
+      told: 'The PIN code of your place? Text it like this: RAIN PLACE 110001. For a secret PIN text RAIN PIN and six digits that only you know.',
+    },
+  ],
+  noPin: [
+    ...['PIN OFF', 'PIN FORGOT'].map((text) => ({
+      when: `${text} comes from somebody who has none`,
+      text,
+      told: 'You have no PIN. To set one text RAIN PIN and six digits that only you know.',
+    })),
+  ],
+  pinForgottenAlready: [
+    {
+      when: 'a PIN is said to be forgotten a second time',
+      before: (bank) => {
+        setPin(bank);
+        bank.text(RAVI, codeOf(bank.text(RAVI, 'PIN FORGOT').received));
+      },
+      text: 'PIN FORGOT',
+      told: 'That is under way already: your PIN ends 48 hours after you asked. To keep it: RAIN NO',
+    },
+  ],
+  pinNotEnding: [
+    {
+      when: 'a PIN is kept that was not to end',
+      before: setPin,
+      text: 'PIN STOP',
+      told: 'Your PIN was not going to end. To end it text RAIN PIN OFF',
+    },
+  ],
+  pinResetByAgent: [
+    {
+      when: 'somebody who is no agent wants the PIN of another one ended',
+      before: setPin,
+      who: SITA,
+      text: 'PIN RESET 9000000002',
+      told: 'Only an agent can do that, with the owner and their phone there. To say you forgot yours: RAIN PIN FORGOT',
+    },
+  ],
+  otherHasNoPin: [
+    {
+      when: 'an agent wants a PIN ended that is none',
+      who: ASHA,
+      text: 'PIN RESET 9000000002',
+      told: '90000 00002 has no PIN that can be ended now. Nothing was done.',
+    },
+  ],
+  pinResetLater: [
+    {
+      when: 'an agent has made Rain text somebody too often',
+      before: (bank) => {
+        setPin(bank);
+        for (let count = 0; count < 10; count += 1) bank.text(ASHA, 'PIN RESET 9000000002');
+      },
+      who: ASHA,
+      text: 'PIN RESET 9000000002',
+      told: '90000 00002 cannot be texted now. Nothing was done. Please try again in an hour.',
+    },
+  ],
+  pinMissing: [
+    {
+      when: 'a code comes without the digits that were asked for',
+      before: richWithPin,
+      text: codeAfter(RAVI, 'SEND 1500 9000000003'),
+      told: 'Your PIN is missing. Text that number again, and behind it the 1st & 2nd digit of your PIN, two digits in all. Nothing was sent yet.',
+    },
+    {
+      when: 'the digits are written on to the code',
+      before: richWithPin,
+      text: (bank) => answerTo(bank.text(RAVI, 'SEND 1500 9000000003').received).replace(' ', ''),
+      told: 'Your PIN is missing. Text that number again, and behind it the 1st & 2nd digit of your PIN, two digits in all. Nothing was sent yet.',
+    },
+  ],
+  pinWrong: [
+    {
+      when: 'the digits are wrong',
+      before: richWithPin,
+      text: wrongPinAfter(0),
+      told: 'These digits of your PIN are wrong. Nothing was sent. Text them again with the number. You can try 2 more times today.',
+      writes: true,
+    },
+  ],
+  pinWrongLastTry: [
+    {
+      when: 'the digits are wrong a second time',
+      before: richWithPin,
+      text: wrongPinAfter(1),
+      told: 'These digits of your PIN are wrong. Nothing was sent. You can try 1 more time today. Forgot it? RAIN PIN FORGOT',
+      writes: true,
+    },
+  ],
+  pinWrongTooOften: [
+    {
+      when: 'the digits are wrong a third time',
+      before: richWithPin,
+      text: wrongPinAfter(2),
+      told: 'Your PIN was wrong 3 times, so what was waiting is off and no money goes out till midnight. Money comes in. Forgot it? RAIN PIN FORGOT. Call 1800 123 456',
+      writes: true,
+    },
+  ],
+  pinStopped: [
+    ...['SEND 5 9000000003', 'PIN OFF'].map((text) => ({
+      when: `${text} comes after three wrong answers`,
+      before: (bank: Bank) => {
+        richWithPin(bank);
+        bank.text(RAVI, wrongPinAfter(2)(bank));
+      },
+      text,
+      told: 'Your PIN was wrong 3 times today: no money can go out till midnight. Money still comes in. Forgot it? RAIN PIN FORGOT. Call 1800 123 456',
+    })),
+  ],
+  pinNeeded: [
+    {
+      when: 'a tier lets nobody pay so much without a PIN',
+      before: (bank) => {
+        bank.limits = { ...LIMITS, basic: { ...LIMITS.basic, pinAbove: rupees(100) } };
+      },
+      text: 'SEND 101 9000000003',
+      told: 'To pay more than Rs 100 you need a PIN first. To set one text RAIN PIN and six digits that only you know. Nothing was sent.',
+    },
+  ],
+  codeAloneOrPin: [
+    {
+      when: 'what stands beside a code is no two digits',
+      before: richWithPin,
+      text: (bank) => `${codeOf(bank.text(RAVI, 'SEND 1500 9000000003').received)} ${PIN}`,
+      told: "To pay, text RAIN, the number in Rain's text, and behind it the two digits of your PIN if it asks for them. Nothing was sent.",
+    },
+    {
+      when: 'digits are texted that were not asked for',
+      before: setPin,
+      text: (bank) => `${codeOf(bank.text(RAVI, 'SEND 5 9000000003').received)} 72`,
+      told: "To pay, text RAIN, the number in Rain's text, and behind it the two digits of your PIN if it asks for them. Nothing was sent.",
     },
   ],
 };

@@ -181,6 +181,8 @@ const COUNTRY = 'IN';
 
 /** How texts of these tests show an instant: as people in India know it. */
 export const HELPLINE = '1800 123 456';
+/** As the bank has it that configures nothing. */
+export const PIN_ABOVE = rupees(1_000);
 
 export const momentOf = momentFormat('Asia/Kolkata');
 
@@ -354,8 +356,10 @@ export class Bank {
       dayOf: (instantMs) => this.#dayOf(instantMs),
       momentOf,
       helpline: HELPLINE,
+      pinAbove: PIN_ABOVE,
       country: COUNTRY,
       codes: CODES,
+      pins: CODES,
       protectPan: (pan) => ({
         sealed: `sealed ${pan}`,
         key: `key of ${pan}`,

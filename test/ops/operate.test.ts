@@ -243,6 +243,7 @@ async function aDesk(...accounts: readonly Account[]) {
       ownNumber: undefined,
       limits: LIMITS,
       helpline: '',
+      pinAbove: rupees(1_000),
       dayOf: () => '2026-11-22',
       momentOf: () => ({ day: '22 Nov', time: '12:00pm' }),
     }),

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { PIN_PAIRS } from '../../domain/account.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
@@ -29,6 +30,7 @@ const failureReasonSchema = z.enum([
   'refused',
   'replaced',
   'wrongCode',
+  'wrongPin',
   'accountInactive',
   'notAgent',
   'aboveTransactionLimit',
@@ -47,6 +49,7 @@ const waitingSchema = z.object({
   expiresAt: z.string(),
   codeHash: z.string().optional(),
   triesLeft: z.int().nonnegative().optional(),
+  asks: z.enum(PIN_PAIRS).optional(),
 });
 const endedSchema = z.object({
   id: transactionIdSchema,
@@ -55,13 +58,25 @@ const endedSchema = z.object({
   reason: z.union([z.literal('done'), failureReasonSchema]),
 });
 const proofSchema = z.object({
-  kind: z.enum(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch']),
+  kind: z.enum([
+    ...(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch'] as const),
+    ...(['pinSet', 'pinOff', 'pinForgotten', 'pinReset'] as const),
+  ]),
   about: z.string(),
   at: z.string(),
   expiresAt: z.string(),
   codeHash: z.string(),
   triesLeft: z.int().nonnegative(),
   over: z.enum(['done', 'refused', 'replaced', 'wrongCode']).optional(),
+  asks: z.enum(PIN_PAIRS).optional(),
+  pinHashes: z.array(z.string()).length(PIN_PAIRS.length).optional(),
+});
+const pinSchema = z.object({
+  at: z.string(),
+  hashes: z.array(z.string()).length(PIN_PAIRS.length),
+  asks: z.enum(PIN_PAIRS),
+  forgottenAt: z.string().optional(),
+  resetAt: z.string().optional(),
 });
 const paidSchema = z.object({ kind: kindSchema, otherId: z.string(), amount: moneySchema, at: z.string() });
 
@@ -94,6 +109,9 @@ export const accountSchema = z.object({
   waiting: z.array(waitingSchema).optional(),
   ended: z.array(endedSchema).optional(),
   proofs: z.array(proofSchema).optional(),
+  pin: pinSchema.optional(),
+  wrongPinDay: z.string().optional(),
+  wrongPinsToday: z.int().nonnegative().optional(),
   lockedAt: z.string().optional(),
   lockDay: z.string().optional(),
   locksToday: z.int().nonnegative().optional(),
@@ -312,6 +330,22 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     ref: transactionIdSchema,
     otherAccount: z.string(),
     status: z.enum(['asking', 'open', 'closed']),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('pinForgotten'),
+    status: z.enum(['waiting', 'ended', 'stopped']),
+    extraInfo: z.object({ endsAt: z.string() }),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('pinReset'),
+    otherAccount: z.string(),
+    status: z.enum(['open', 'over']),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
   }),
 ]);
 

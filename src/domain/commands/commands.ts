@@ -26,6 +26,7 @@ import { lock, unlock } from './lock.ts';
 import { mini } from './mini.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
+import { pin } from './pin.ts';
 import { place } from './place.ts';
 import { recover, vouch } from './recover.ts';
 import { register } from './register.ts';
@@ -70,6 +71,7 @@ const LISTED: readonly CommandEntry[] = [
   unblockNumber,
   lock,
   unlock,
+  pin,
   trust,
   untrust,
   recover,

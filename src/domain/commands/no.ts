@@ -16,6 +16,8 @@ import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen } from '../ending.ts';
 import type { Load } from '../load.ts';
 import { type Phone, parsePhone } from '../phone.ts';
+import { endingSince } from '../pin.ts';
+import { keepPin } from '../pinEnding.ts';
 import { endProof, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
 import {
@@ -124,7 +126,8 @@ function endCommand(
       }
       const [proof] = openProofs(account, nowMs);
       const wantedSince = refusableSince(account, nowMs) ?? '';
-      const newest = [open[0]?.at ?? '', proof?.at ?? '', wantedSince];
+      const ending = (reason === 'refused' ? endingSince(account) : undefined) ?? '';
+      const newest = [open[0]?.at ?? '', proof?.at ?? '', wantedSince, ending];
       // What is about to take the account away is more than anything else that waits.
       if (isLeaving(account) || isNewest(wantedSince, newest))
         return yield* refuseFromOldPhone(account, context);
@@ -133,9 +136,10 @@ function endCommand(
         const answered = yield* answerQuestion(ask.id, newest, account, context);
         if (answered !== undefined) return answered;
       }
-      if (proof !== undefined && proof.at > (open[0]?.at ?? '')) {
+      if (proof !== undefined && proof.at > (open[0]?.at ?? '') && proof.at > ending) {
         return yield* refuseProof(proof, account, context);
       }
+      if (ending > (open[0]?.at ?? '')) return yield* keepPin(account, context);
       if (open[0] === undefined) return refuse(from, refusals.nothingOpen());
       return yield* end(open[0], account, from, reason, context);
     },

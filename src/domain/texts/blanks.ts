@@ -1,4 +1,5 @@
 /** The blanks of texts: what may stand in each, and how it is written. */
+import type { PinPair } from '../account.ts';
 import { type Day, formatDay } from '../calendar.ts';
 import { formatAmount, type Money, money, plainAmount } from '../money.ts';
 import type { SavingsInterval } from '../request.ts';
@@ -61,6 +62,8 @@ export interface Blanks {
   readonly next: Day;
   readonly location: string;
   readonly triesLeft: number;
+  /** Which digits of a PIN: `2nd & 5th`. */
+  readonly pair: PinPair;
   readonly count: number;
   /** `2/3`. */
   readonly part: string;
@@ -124,6 +127,7 @@ const WRITERS: Writers = {
   next: formatDay,
   location: asIs,
   triesLeft: asIs,
+  pair: (pair, { wording: { ordinals } }) => [...pair].map((place) => ordinalIn(ordinals, place)).join(' & '),
   count: asIs,
   part: asIs,
   page: asIs,
@@ -136,6 +140,10 @@ const WRITERS: Writers = {
   helpline: (helpline, { wording }) => (helpline === '' ? '' : ` ${wording.call} ${helpline}`),
   again: (again, { wording }) => (again ? wording.again : ''),
 };
+
+function ordinalIn(ordinals: Wording['ordinals'], place: string): string {
+  return Object.entries(ordinals).find(([digit]) => digit === place)?.[1] ?? place;
+}
 
 /** Ways to write an amount other than its usual one: `{amount:typed}`. */
 const AMOUNT_WAYS: Readonly<Record<string, (amount: Money) => string>> = {

@@ -68,6 +68,17 @@ export const english = {
     collectAsk:
       '{again}You take {amount} cash from {other} and owe it to Rain. Count it, then text RAIN {code} by {until}. Tell nobody.',
 
+    transferPinAsk:
+      '{again}You send {amount} to {other}? Text RAIN {code} and the {pair} digit of your PIN by {until}, tell nobody. Not you? RAIN NO',
+    payPinAsk:
+      '{again}{other} wants {amount} FROM YOU. To pay: RAIN {code} and the {pair} digit of your PIN by {until}, tell nobody. No? RAIN NO',
+    depositPinAsk:
+      '{again}{other} brings {amount} cash. Count it, text RAIN {code} and the {pair} digit of your PIN by {until}: you pay. Tell nobody',
+    withdrawPinAsk:
+      '{again}{amount} cash from {other}? See it, text RAIN {code} and the {pair} digit of your PIN by {until}: you pay. Tell nobody',
+    collectPinAsk:
+      '{again}Count {amount} cash of {other}, text RAIN {code} and {pair} digit of your PIN by {until}: you owe it to Rain. Tell nobody',
+
     // What the other one is told to wait for.
     payTold:
       'You asked {other:number} for {amount}. Give the goods only when Rain texts you: You got {amount}.',
@@ -156,6 +167,66 @@ export const english = {
       'The people of Rain have put the account of {number} on hold. Only they can change that.{helpline}',
     unlockLater: '{number} cannot be texted now. Nothing was done. Please try again in an hour.',
 
+    // PINs.
+    pinSetAsk:
+      'To set that PIN text RAIN {code} by {until}. Did not ask for it? RAIN NO. Tell {code} to nobody, not even Rain.',
+    pinChangeAsk:
+      'To change your PIN text RAIN {code} and the {pair} digit of your OLD PIN by {until}, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
+    pinOffAsk:
+      'To end your PIN text RAIN {code} and the {pair} digit of it by {until}, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
+    pinForgottenAsk:
+      'Forgot your PIN? Text RAIN {code} by {until}: it ends in 48 hours, and Rain texts you each day. Not you? RAIN NO. Tell {code} to nobody.',
+    pinResetAsk:
+      'Agent {other} is with you to end your PIN? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
+    pinResetTold:
+      "{number} was texted a number. When they text it back from that phone, Rain's people will look into it.",
+    pinHow:
+      'A PIN of six digits guards payments above {limit}. To set one text RAIN PIN and six digits that only you know. Then delete that text.',
+    pinHowChange:
+      'You have a PIN. For payments above {limit} Rain asks for two of its digits. To change it text RAIN PIN and six new digits. To end it: RAIN PIN OFF',
+    pinSet:
+      'Your PIN is set. For payments above {limit} Rain asks for two of its digits. Tell it to nobody, not even Rain. Delete your text with it now.',
+    pinOff:
+      'Your PIN is off. Rain asks for it no more. To set a new one text RAIN PIN and six digits that only you know.',
+    pinForgotten:
+      'Your PIN ends on {moment}. Till then Rain texts you each day. You know it again, or it was not you? RAIN NO. At once: ask a Rain agent.',
+    pinEnding:
+      'Your PIN ends on {moment}, since this phone said it is forgotten. Not you? Text RAIN NO, or RAIN LOCK.{helpline}',
+    pinEnded:
+      'Your PIN has ended, since this phone said two days ago that it is forgotten. To set a new one text RAIN PIN and six digits.',
+    pinKept: 'OK, your PIN stays as it is.',
+    pinResetAsked:
+      "Noted. Rain's people will look into it and text you. Until then your PIN holds. Not you? RAIN NO",
+    pinResetNoted: "{other} wants the PIN ended. Rain's people will look into it and text them.",
+    badPin:
+      "A PIN has six digits. Text RAIN PIN and six digits that only you know. To pay text RAIN and the number in Rain's text, without PIN.",
+    weakPin: 'That PIN is easy to guess. Take other digits: no row, no date, no part of your phone number.',
+    pinIsCode:
+      "That is the number in Rain's text, and no PIN. To say yes text only RAIN and that number. Nothing was done.",
+    pinOfPlace:
+      'The PIN code of your place? Text it like this: RAIN PLACE 110001. For a secret PIN text RAIN PIN and six digits that only you know.',
+    noPin: 'You have no PIN. To set one text RAIN PIN and six digits that only you know.',
+    pinForgottenAlready:
+      'That is under way already: your PIN ends 48 hours after you asked. To keep it: RAIN NO',
+    pinNotEnding: 'Your PIN was not going to end. To end it text RAIN PIN OFF',
+    pinResetByAgent:
+      'Only an agent can do that, with the owner and their phone there. To say you forgot yours: RAIN PIN FORGOT',
+    otherHasNoPin: '{number} has no PIN that can be ended now. Nothing was done.',
+    pinResetLater: '{number} cannot be texted now. Nothing was done. Please try again in an hour.',
+    pinMissing:
+      'Your PIN is missing. Text that number again, and behind it the {pair} digit of your PIN, two digits in all. Nothing was sent yet.',
+    pinWrong:
+      'These digits of your PIN are wrong. Nothing was sent. Text them again with the number. You can try {triesLeft} more times today.',
+    pinWrongLastTry:
+      'These digits of your PIN are wrong. Nothing was sent. You can try 1 more time today. Forgot it? RAIN PIN FORGOT',
+    pinWrongTooOften:
+      'Your PIN was wrong 3 times, so what was waiting is off and no money goes out till midnight. Money comes in. Forgot it? RAIN PIN FORGOT.{helpline}',
+    pinStopped:
+      'Your PIN was wrong 3 times today: no money can go out till midnight. Money still comes in. Forgot it? RAIN PIN FORGOT.{helpline}',
+    pinNeeded:
+      'To pay more than {limit} you need a PIN first. To set one text RAIN PIN and six digits that only you know. Nothing was sent.',
+    codeAloneOrPin:
+      "To pay, text RAIN, the number in Rain's text, and behind it the two digits of your PIN if it asks for them. Nothing was sent.",
     // Whom somebody trusts.
     trustAsk:
       'You let {number} lock your account, and help you to a new SIM. Right? Text RAIN {code} by {until}. No? RAIN NO. Asked by phone? It is a cheat.',
@@ -390,6 +461,9 @@ export const english = {
       "Ref {reversed} is undone: give {amount} cash back to {other}. Rain's cash with you: {cashInHand}. {moment}, Ref {id}",
     moneyHeld: '{amount} of your money is on hold while Ref {id} is looked into. You have {balance}',
     holdReleased: '{amount} that was on hold for Ref {id} is yours to use again. You have {balance}',
+    pinResetDone:
+      "Your agent and Rain's people have ended your PIN, as you asked. To set a new one text RAIN PIN and six digits that only you know.",
+    pinResetOver: 'The PIN of {other} has ended, as you asked.',
   },
 
   /** Lines of the lists in texts, each with what stands between it and the next one. */
@@ -435,6 +509,7 @@ export const english = {
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
+    PIN: 'RAIN PIN',
     TRUST: 'RAIN TRUST 9876543210',
     UNTRUST: 'RAIN UNTRUST 9876543210',
     RECOVER: 'RAIN RECOVER 9876543210',
@@ -481,6 +556,7 @@ export const english = {
     LOCK: 'Phone lost, or something is wrong? RAIN LOCK: no money can go out. An agent unlocks it. Agents and whom you trust: RAIN LOCK 9876543210',
     UNLOCK:
       'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. You text back the number that Rain texts you, then the owner theirs.',
+    PIN: 'A PIN for larger payments: RAIN PIN and six digits of your own. Rain then asks for two of them. Forgot it? RAIN PIN FORGOT. To end it: RAIN PIN OFF',
     TRUST:
       'Name up to three people who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210. Both say yes.',
     UNTRUST: 'So that somebody can no longer lock your account, or you theirs: RAIN UNTRUST 9876543210',
@@ -508,6 +584,7 @@ export const english = {
     refused: 'the answer was no',
     replaced: 'a newer one took its place',
     wrongCode: 'the number was wrong too often',
+    wrongPin: 'the answer was no',
     notAgent: 'it needs an agent',
     aboveTransactionLimit: 'the answer was no',
     insufficientBalance: 'the answer was no',
@@ -522,4 +599,7 @@ export const english = {
 
   /** Before the number to call, at the end of a text. */
   call: 'Call',
+
+  /** The places of digits, of which a text names two. */
+  ordinals: { '1': '1st', '2': '2nd', '3': '3rd', '4': '4th', '5': '5th', '6': '6th' },
 } as const;

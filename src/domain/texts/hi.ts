@@ -62,6 +62,17 @@ export const hindi = {
     collectAsk:
       '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} भेजें। यह नकद आपको रेन को देना होगा। किसी को न बताएँ।',
 
+    transferPinAsk:
+      '{again}आपके {amount} {other} को? {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। नहीं: RAIN NAHI',
+    payPinAsk:
+      '{again}{other} को अपने {amount} दें? {until} तक RAIN {code} और PIN का {pair} अंक, किसी को न बताएँ। ना: RAIN NAHI',
+    depositPinAsk:
+      '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: आपके कटेंगे। किसी को न बताएँ',
+    withdrawPinAsk:
+      '{again}{other} से {amount} नकद देखकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: आपके कटेंगे। किसी को न बताएँ',
+    collectPinAsk:
+      '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: रेन को दें। किसी को न बताएँ',
+
     // What the other one is told to wait for.
     payTold: 'आपने {other:number} से {amount} माँगे। सामान तभी दें जब रेन का SMS आए: आपको {amount} मिले।',
     withdrawTold: '{other} को आपसे {amount} नकद चाहिए। नकद दिखाएँ। दें तभी जब रेन का SMS आए: आपको {amount} मिले।',
@@ -134,6 +145,52 @@ export const hindi = {
     unlockOnHold: '{number} का खाता रेन के लोगों ने रोका है। वही बदल सकते हैं।{helpline}',
     unlockLater: '{number} को अभी SMS नहीं जा सकता। कुछ नहीं हुआ। एक घंटे बाद करें।',
 
+    // PINs.
+    pinSetAsk:
+      'वह PIN रखने को {until} तक RAIN {code} भेजें। आपने नहीं माँगा? RAIN NAHI. {code} किसी को न बताएँ, रेन का नाम ले तो भी नहीं।',
+    pinChangeAsk:
+      'PIN बदलने को {until} तक RAIN {code} और पुराने PIN का {pair} अंक भेजें। किसी को न बताएँ। भूले? RAIN PIN BHOOL. ना? RAIN NAHI',
+    pinOffAsk:
+      'PIN हटाने को {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। भूल गए? RAIN PIN BHOOL. आप नहीं? RAIN NAHI',
+    pinForgottenAsk:
+      'PIN भूल गए? {until} तक RAIN {code} भेजें: 48 घंटे में हटेगा, रोज़ SMS आएगा। आप नहीं? RAIN NAHI. {code} किसी को न बताएँ।',
+    pinResetAsk:
+      'एजेंट {other} PIN हटाने आपके साथ है? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
+    pinResetTold: '{number} को एक नंबर भेजा। उस फ़ोन से वही नंबर आने पर रेन के लोग देखेंगे।',
+    pinHow:
+      '6 अंक का PIN {limit} से ज़्यादा के लेन-देन को बचाता है। रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें, फिर वह SMS मिटा दें।',
+    pinHowChange:
+      'आपका PIN है। {limit} से ज़्यादा पर रेन उसके दो अंक पूछता है। बदलने को RAIN PIN और 6 नए अंक। हटाने को: RAIN PIN OFF',
+    pinSet:
+      'आपका PIN लग गया। {limit} से ज़्यादा पर रेन उसके दो अंक पूछेगा। किसी को न बताएँ, रेन को भी नहीं। PIN वाला अपना SMS मिटा दें।',
+    pinOff: 'आपका PIN हट गया। अब रेन नहीं पूछेगा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinForgotten:
+      'आपका PIN {moment} को हटेगा। तब तक रोज़ SMS आएगा। याद आ गया, या आपने नहीं कहा? RAIN NAHI. तुरंत: रेन एजेंट से कहें।',
+    pinEnding:
+      'इस फ़ोन से कहा गया कि PIN भूल गए, PIN {moment} को हटेगा। आपने नहीं कहा? RAIN NAHI, या RAIN LOCK.{helpline}',
+    pinEnded: 'दो दिन पहले इस फ़ोन से कहा गया कि PIN भूल गए, इसलिए PIN हट गया। नया रखने को RAIN PIN और 6 अंक भेजें।',
+    pinKept: 'ठीक है, आपका PIN वैसा ही रहेगा।',
+    pinResetAsked: 'लिख लिया। रेन के लोग देखेंगे और SMS करेंगे। तब तक PIN वही है। आपने नहीं कहा? RAIN NAHI',
+    pinResetNoted: '{other} का PIN हटाना है, लिख लिया। रेन के लोग देखेंगे और उनको SMS करेंगे।',
+    badPin:
+      'PIN में 6 अंक होते हैं। RAIN PIN और अपने 6 गुप्त अंक भेजें। पैसे देने को RAIN और रेन के SMS वाला नंबर, PIN लिखे बिना।',
+    weakPin: 'वह PIN कोई भी सोच लेगा। दूसरे अंक लें: लाइन में नहीं, तारीख नहीं, अपने फ़ोन नंबर के नहीं।',
+    pinIsCode: 'वह रेन के SMS वाला नंबर है, PIN नहीं। हाँ के लिए सिर्फ RAIN और वह नंबर भेजें। कुछ नहीं हुआ।',
+    pinOfPlace: 'जगह का PIN कोड है? ऐसे भेजें: RAIN PLACE 110001. गुप्त PIN के लिए RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    noPin: 'आपका PIN नहीं है। रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinForgottenAlready: 'यह पहले से चल रहा है: कहने के 48 घंटे बाद PIN हटेगा। रखना है: RAIN NAHI',
+    pinNotEnding: 'आपका PIN हटने वाला नहीं था। हटाने को RAIN PIN OFF भेजें',
+    pinResetByAgent: 'यह सिर्फ एजेंट करता है, जब मालिक और उनका फ़ोन साथ हो। अपना भूल गए: RAIN PIN BHOOL',
+    otherHasNoPin: '{number} का कोई PIN नहीं जो अब हटाया जा सके। कुछ नहीं हुआ।',
+    pinResetLater: '{number} को अभी SMS नहीं जा सकता। कुछ नहीं हुआ। एक घंटे बाद करें।',
+    pinMissing: 'PIN नहीं आया। वह नंबर फिर भेजें और उसके पीछे PIN का {pair} अंक, कुल दो अंक। अभी कोई पैसा नहीं गया।',
+    pinWrong: 'PIN के ये अंक गलत हैं। कोई पैसा नहीं गया। नंबर के साथ फिर भेजें। आज {triesLeft} मौके और हैं।',
+    pinWrongLastTry: 'PIN के ये अंक गलत हैं। कोई पैसा नहीं गया। आज बस 1 मौका और है। भूल गए? RAIN PIN BHOOL',
+    pinWrongTooOften:
+      'PIN 3 बार गलत: जो रुका था वह रद्द, रात 12 बजे तक पैसे नहीं जाएँगे, आ सकते हैं। भूल गए? RAIN PIN BHOOL.{helpline}',
+    pinStopped: 'PIN आज 3 बार गलत था: रात 12 बजे तक पैसे नहीं जाएँगे, आ सकते हैं। भूल गए? RAIN PIN BHOOL.{helpline}',
+    pinNeeded: '{limit} से ज़्यादा देने को पहले PIN चाहिए। रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें। कोई पैसा नहीं गया।',
+    codeAloneOrPin: 'कोई पैसा नहीं गया। देने को RAIN, रेन के SMS वाला नंबर, और SMS माँगे तो उसके पीछे PIN के दो अंक भेजें।',
     // Whom somebody trusts.
     trustAsk:
       '{number} आपका खाता बंद कर सकेंगे, नए SIM में मदद भी। सही? {until} तक RAIN {code} भेजें। ना? RAIN NAHI. फोन पर कहा? ठग है',
@@ -339,6 +396,8 @@ export const hindi = {
       'Ref {reversed} रद्द: {other} को {amount} नकद लौटाएँ। रेन का नकद: {cashInHand}. {moment}, Ref {id}',
     moneyHeld: 'आपके {amount} रोके गए हैं, Ref {id} की जाँच होने तक। आपके पास {balance}',
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
+    pinResetDone: 'एजेंट और रेन के लोगों ने आपका PIN हटाया, जैसा आपने कहा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinResetOver: '{other} का PIN हट गया, जैसा आपने कहा।',
   },
 
   lines: {
@@ -381,6 +440,7 @@ export const hindi = {
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
+    PIN: 'RAIN PIN',
     TRUST: 'RAIN TRUST 9876543210',
     UNTRUST: 'RAIN UNTRUST 9876543210',
     RECOVER: 'RAIN RECOVER 9876543210',
@@ -425,6 +485,7 @@ export const hindi = {
     LOCK: 'फ़ोन खो गया या कुछ गलत है? RAIN LOCK: पैसे नहीं जाएँगे। एजेंट खोलता है। एजेंट और भरोसे के लोग: RAIN LOCK 9876543210',
     UNLOCK:
       'एजेंट: मालिक और उनका फ़ोन साथ हो, तब RAIN UNLOCK 9876543210. रेन का भेजा नंबर आप वापस भेजें, फिर मालिक अपना।',
+    PIN: 'बड़े लेन-देन का PIN: RAIN PIN और अपने 6 गुप्त अंक। रेन फिर उसके दो अंक पूछेगा। भूल गए? RAIN PIN BHOOL. हटाना: RAIN PIN OFF',
     TRUST: 'तीन लोग तक चुनें जो फ़ोन खोने पर खाता बंद करें, नए SIM में मदद करें: RAIN TRUST 9876543210. दोनों हाँ करें।',
     UNTRUST: 'कोई आपका खाता बंद न कर सके, या आप उनका: RAIN UNTRUST 9876543210',
     RECOVER:
@@ -448,6 +509,7 @@ export const hindi = {
     refused: 'मना किया गया',
     replaced: 'इसकी जगह नया आ गया',
     wrongCode: 'नंबर बार बार गलत था',
+    wrongPin: 'उन्होंने ना कहा',
     notAgent: 'इसके लिए एजेंट चाहिए',
     aboveTransactionLimit: 'मना किया गया',
     insufficientBalance: 'मना किया गया',
@@ -461,4 +523,6 @@ export const hindi = {
 
   /** Before the number to call, at the end of a text. */
   call: 'कॉल',
+
+  ordinals: { '1': '1ला', '2': '2रा', '3': '3रा', '4': '4था', '5': '5वाँ', '6': '6ठा' },
 } as const satisfies Wording;

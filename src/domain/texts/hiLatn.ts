@@ -65,6 +65,17 @@ export const romanHindi = {
     collectAsk:
       '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} bhejein. Yeh cash aapko Rain ko dena hoga. {code} kisi ko na batayein.',
 
+    transferPinAsk:
+      '{again}Aapke {amount} {other} ko jayenge? {until} tak RAIN {code} aur PIN ka {pair} ank bhejein, kisi ko na batayein. Nahi? RAIN NAHI',
+    payPinAsk:
+      '{again}{other} ne AAPSE {amount} maange. Dene ko {until} tak RAIN {code} aur PIN ka {pair} ank, kisi ko na batayein. Nahi? RAIN NAHI',
+    depositPinAsk:
+      '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} aur PIN ka {pair} ank bhejein: aapke jayenge. Kisi ko na batayein',
+    withdrawPinAsk:
+      '{again}{other} se {amount} cash dekh kar {until} tak RAIN {code} aur PIN ka {pair} ank bhejein: aapke jayenge. Kisi ko na batayein',
+    collectPinAsk:
+      '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} aur PIN ka {pair} ank bhejein: Rain ko dena hoga. Kisi ko na batayein',
+
     // What the other one is told to wait for.
     payTold:
       'Aapne {other:number} se {amount} maange. Saamaan tabhi dein jab Rain ka SMS aaye: Aapko {amount} mile.',
@@ -154,6 +165,65 @@ export const romanHindi = {
     unlockOnHold: '{number} ka khata Rain ke logon ne roka hai. Wahi badal sakte hain.{helpline}',
     unlockLater: '{number} ko abhi SMS nahi ja sakta. Kuch nahi hua. Ek ghante baad karein.',
 
+    // PINs.
+    pinSetAsk:
+      'Woh PIN rakhne ke liye {until} tak RAIN {code} bhejein. Aapne nahi maanga? RAIN NAHI. {code} kisi ko na batayein, Rain ka naam le to bhi nahi.',
+    pinChangeAsk:
+      'PIN badalne ko {until} tak RAIN {code} aur PURANE PIN ka {pair} ank bhejein, kisi ko na batayein. Bhool gaye? RAIN PIN BHOOL. Aap nahi? RAIN NAHI',
+    pinOffAsk:
+      'PIN hatane ko {until} tak RAIN {code} aur PIN ka {pair} ank bhejein, kisi ko na batayein. Bhool gaye? RAIN PIN BHOOL. Aap nahi? RAIN NAHI',
+    pinForgottenAsk:
+      'PIN bhool gaye? {until} tak RAIN {code} bhejein: 48 ghante mein hatega, roz SMS aayega. Aap nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    pinResetAsk:
+      'Kya agent {other} PIN hatane ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    pinResetTold: '{number} ko ek number bheja. Us phone se wahi number aane par Rain ke log dekhenge.',
+    pinHow:
+      '6 ank ka PIN {limit} se zyada ke len-den ko bachata hai. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein, phir woh SMS mita dein.',
+    pinHowChange:
+      'Aapka PIN hai. {limit} se zyada par Rain uske do ank poochta hai. Badalne ko RAIN PIN aur 6 naye ank. Hatane ko: RAIN PIN OFF',
+    pinSet:
+      'Aapka PIN lag gaya. {limit} se zyada par Rain uske do ank poochega. Kisi ko na batayein, Rain ko bhi nahi. PIN wala apna SMS abhi mita dein.',
+    pinOff: 'Aapka PIN hat gaya. Ab Rain nahi poochega. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinForgotten:
+      'Aapka PIN {moment} ko hatega. Tab tak roz SMS aayega. Yaad aa gaya, ya aapne nahi kaha? RAIN NAHI. Turant: Rain agent se kahein.',
+    pinEnding:
+      'Is phone se kaha gaya ki PIN bhool gaye, isliye PIN {moment} ko hatega. Aapne nahi kaha? RAIN NAHI, ya RAIN LOCK.{helpline}',
+    pinEnded:
+      'Do din pehle is phone se kaha gaya ki PIN bhool gaye, isliye PIN hat gaya. Naya rakhne ko RAIN PIN aur 6 ank bhejein.',
+    pinKept: 'Theek hai, aapka PIN waisa hi rahega.',
+    pinResetAsked:
+      'Likh liya. Rain ke log dekhenge aur SMS karenge. Tab tak PIN wahi hai. Aapne nahi kaha? RAIN NAHI',
+    pinResetNoted: '{other} ka PIN hatana hai, likh liya. Rain ke log dekhenge aur unko SMS karenge.',
+    badPin:
+      'PIN mein 6 ank hote hain. RAIN PIN aur apne 6 gupt ank bhejein. Paise dene ko RAIN aur Rain ke SMS wala number bhejein, PIN likhe bina.',
+    weakPin:
+      'Woh PIN koi bhi soch lega. Doosre ank lein: line mein nahi, taareekh nahi, apne phone number ke nahi.',
+    pinIsCode:
+      'Woh Rain ke SMS wala number hai, PIN nahi. Haan ke liye sirf RAIN aur woh number bhejein. Kuch nahi hua.',
+    pinOfPlace:
+      'Jagah ka PIN code hai? Aise bhejein: RAIN PLACE 110001. Gupt PIN ke liye RAIN PIN aur apne 6 gupt ank bhejein.',
+    noPin: 'Aapka PIN nahi hai. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinForgottenAlready:
+      'Yeh pehle se chal raha hai: kehne ke 48 ghante baad PIN hatega. Rakhna hai: RAIN NAHI',
+    pinNotEnding: 'Aapka PIN hatne wala nahi tha. Hatane ko RAIN PIN OFF bhejein',
+    pinResetByAgent:
+      'Yeh sirf agent karta hai, jab maalik aur unka phone saath ho. Apna bhool gaye: RAIN PIN BHOOL',
+    otherHasNoPin: '{number} ka koi PIN nahi jo ab hataya ja sake. Kuch nahi hua.',
+    pinResetLater: '{number} ko abhi SMS nahi ja sakta. Kuch nahi hua. Ek ghante baad karein.',
+    pinMissing:
+      'PIN nahi aaya. Woh number phir bhejein aur uske peeche PIN ka {pair} ank, kul do ank. Abhi koi paisa nahi gaya.',
+    pinWrong:
+      'PIN ke yeh ank galat hain. Koi paisa nahi gaya. Number ke saath phir bhejein. Aaj {triesLeft} mauke aur hain.',
+    pinWrongLastTry:
+      'PIN ke yeh ank galat hain. Koi paisa nahi gaya. Aaj bas 1 mauka aur hai. Bhool gaye? RAIN PIN BHOOL',
+    pinWrongTooOften:
+      'PIN 3 baar galat: jo ruka tha woh radd, aaj raat 12 baje tak paise nahi jayenge, aa sakte hain. Bhool gaye? RAIN PIN BHOOL.{helpline}',
+    pinStopped:
+      'PIN aaj 3 baar galat tha: raat 12 baje tak paise nahi jayenge, aa sakte hain. Bhool gaye? RAIN PIN BHOOL.{helpline}',
+    pinNeeded:
+      '{limit} se zyada dene ko pehle PIN chahiye. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein. Koi paisa nahi gaya.',
+    codeAloneOrPin:
+      'Koi paisa nahi gaya. Dene ko RAIN, Rain ke SMS wala number, aur SMS maange to uske peeche PIN ke do ank bhejein.',
     // Whom somebody trusts.
     trustAsk:
       '{number} aapka khata band kar sakenge aur naya SIM lene mein madad. Sahi? {until} tak RAIN {code}. Nahi? RAIN NAHI. Phone par kaha? Thag hai.',
@@ -395,6 +465,9 @@ export const romanHindi = {
       'Ref {reversed} radd hua: {other} ko {amount} cash wapas dein. Rain ka cash aapke haath mein: {cashInHand}. {moment}, Ref {id}',
     moneyHeld: 'Aapke {amount} roke gaye hain, Ref {id} ki jaanch hone tak. Aapke paas {balance}',
     holdReleased: 'Ref {id} ke liye roke gaye {amount} ab phir kharch kar sakte hain. Aapke paas {balance}',
+    pinResetDone:
+      'Agent aur Rain ke logon ne aapka PIN hata diya, jaisa aapne kaha. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinResetOver: '{other} ka PIN hat gaya, jaisa aapne kaha.',
   },
 
   lines: {
@@ -437,6 +510,7 @@ export const romanHindi = {
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
+    PIN: 'RAIN PIN',
     TRUST: 'RAIN TRUST 9876543210',
     UNTRUST: 'RAIN UNTRUST 9876543210',
     RECOVER: 'RAIN RECOVER 9876543210',
@@ -482,6 +556,7 @@ export const romanHindi = {
     LOCK: 'Phone kho gaya ya kuch galat hai? RAIN LOCK: koi paisa nahi jayega. Agent kholta hai. Agent aur jin par bharosa hai: RAIN LOCK 9876543210',
     UNLOCK:
       'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Rain ka bheja number aap wapas bhejein, phir maalik apna.',
+    PIN: 'Bade len-den ke liye PIN: RAIN PIN aur apne 6 gupt ank. Rain phir uske do ank poochega. Bhool gaye? RAIN PIN BHOOL. Hatane ko: RAIN PIN OFF',
     TRUST:
       'Teen log tak chunein jo phone khone par aapka khata band karein, naye SIM mein madad karein: RAIN TRUST 9876543210. Dono haan karein.',
     UNTRUST: 'Koi aapka khata band na kar sake, ya aap unka: RAIN UNTRUST 9876543210',
@@ -508,6 +583,7 @@ export const romanHindi = {
     refused: 'mana kiya gaya',
     replaced: 'iski jagah naya aa gaya',
     wrongCode: 'number baar baar galat tha',
+    wrongPin: 'unhone na kaha',
     notAgent: 'iske liye agent chahiye',
     aboveTransactionLimit: 'mana kiya gaya',
     insufficientBalance: 'mana kiya gaya',
@@ -521,4 +597,6 @@ export const romanHindi = {
 
   /** Before the number to call, at the end of a text. */
   call: 'Call',
+
+  ordinals: { '1': '1la', '2': '2ra', '3': '3ra', '4': '4tha', '5': '5va', '6': '6tha' },
 } as const satisfies Wording;

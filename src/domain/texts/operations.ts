@@ -18,4 +18,6 @@ export const OPERATION_NOTICES = textsOf(
   'collectReversedToAgent',
   'moneyHeld',
   'holdReleased',
+  'pinResetDone',
+  'pinResetOver',
 );

@@ -67,6 +67,7 @@ export const SAMPLES: Samples = {
   next: ['2026-11-30'],
   location: ['THIRUVANANTHAPURAM-1'],
   triesLeft: [2],
+  pair: ['46', '56', '25'],
   count: [10],
   part: ['2/2'],
   page: [3],

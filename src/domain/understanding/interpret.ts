@@ -11,6 +11,7 @@ import { isKnownPlace } from '../placeNames.ts';
 import { parseTransactionId } from '../transactionId.ts';
 import { withNumbers } from './amounts.ts';
 import { lockMeant } from './lockWords.ts';
+import { pinOf } from './pinOf.ts';
 import {
   type AskedAlone,
   FILLERS,
@@ -267,6 +268,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return helpOf(words);
     case 'REGISTER':
       return registerOf(words, verb.index);
+    case 'PIN':
+      return words.some(isNumeric) ? undefined : 'PIN';
     case 'trouble':
     case 'newNumber':
     case 'chatter':
@@ -340,6 +343,8 @@ function registerOf(words: readonly string[], verb: number): string {
 export function interpret(text: string, country: Country): Interpreted | undefined {
   const phrased = PHRASE_PATTERNS.reduce((said, [pattern, word]) => said.replace(pattern, word), text);
   const words = withNumbers(withPlacesJoined(phrased.split(' ')).flatMap(unglued));
+  const aboutPin = pinOf(words);
+  if (aboutPin !== undefined) return { is: 'command', canonical: aboutPin, isGuess: false };
   const meanings = words.map((word) => meaningOf(word));
   // Whoever is in trouble is heard before anything else that the text may say.
   const lock = lockMeant(words, country);

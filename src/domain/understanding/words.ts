@@ -25,6 +25,7 @@ export type Meaning =
   | 'CANCEL'
   | 'HELP'
   | 'REGISTER'
+  | 'PIN'
   | 'LOCK'
   | 'trouble'
   | 'newNumber'
@@ -67,6 +68,7 @@ const ENGLISH: SomeWords = {
   CANCEL: ['CANCEL', 'ABORT', 'UNDO'],
   HELP: ['HELP', 'MENU', 'INFO', 'START', 'HOW', 'COMMANDS', 'USE', 'AYUDA', 'AIDE', 'MSAADA'],
   REGISTER: ['REGISTER', 'REG', 'REGISTRATION', 'SIGNUP', 'JOIN', 'OPEN', 'NEW'],
+  PIN: ['PIN', 'MPIN', 'PASSWORD', 'PASSCODE'],
   LOCK: ['LOCK', 'LOST', 'STOLEN', 'STOLE', 'FREEZE', 'SNATCHED', 'MISPLACED'],
   newNumber: ['NEWNUMBER'],
   trouble: [
@@ -75,9 +77,7 @@ const ENGLISH: SomeWords = {
     ...['EXPIRED', 'RESEND', 'COMING'],
   ],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
-  notOffered: [
-    ...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
-  ],
+  notOffered: [...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'LANGUAGE', 'BHASHA']],
 };
 
 const ROMAN_HINDI: SomeWords = {
@@ -140,6 +140,7 @@ const OTHER_SCRIPTS: SomeWords = {
   CANCEL: ['रद्द'],
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
+  PIN: ['पिन', 'पासवर्ड'],
   LOCK: ['खो', 'खोया', 'चोरी'],
   trouble: ['ग़लत', 'गलत', 'ठग', 'शिकायत'],
 };
@@ -158,7 +159,7 @@ function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly stri
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
     ...(['MINI', 'CHECK'] as const),
-    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'LOCK'] as const),
+    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN', 'LOCK'] as const),
     ...(['trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];
   return meanings.map((meaning) => [meaning, words[meaning] ?? []]);

@@ -17,6 +17,7 @@ import { isLapsed } from '../txn/describe.ts';
 import { scanTransactions } from '../txn/scanTransactions.ts';
 import { standingOf } from './list.ts';
 import { panShown } from './panShown.ts';
+import { pinShown } from './pinShown.ts';
 
 const LAST_ENTRIES = 10;
 
@@ -108,6 +109,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
     `Id          ${account.id}`,
     ...protectionOf(account),
     `PAN         ${pan}, tier ${account.verification}, since ${account.createdAt}`,
+    `PIN         ${pinShown(account, today).text}`,
     `Balance     ${formatMoney(account.balance)}`,
     `On hold     ${formatMoney(held)}`,
     `In buckets  ${formatMoney(account.saved)}`,
@@ -132,6 +134,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         name: account.name,
         location: account.loc,
         pan,
+        pin: pinShown(account, today).json,
         tier: account.verification,
         role: account.role,
         standing: standingOf(account),

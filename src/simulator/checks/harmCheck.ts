@@ -5,6 +5,7 @@ import type { Simulation } from '../simulation.ts';
 import { codeIn, isGenuine, type KnownText } from './knownTexts.ts';
 import { hasExpired, type KnownTransaction, type KnownTransactions } from './knownTransactions.ts';
 import { type Page, wasOn } from './passbook.ts';
+import type { PinsCheck } from './pins.ts';
 import type { Protection } from './protection.ts';
 import { STARTS } from './starts.ts';
 
@@ -38,11 +39,18 @@ export class HarmCheck {
   readonly #simulation: Simulation;
   readonly #transactions: KnownTransactions;
   readonly #protection: Protection;
+  readonly #pins: PinsCheck;
 
-  constructor(simulation: Simulation, transactions: KnownTransactions, protection: Protection) {
+  constructor(
+    simulation: Simulation,
+    transactions: KnownTransactions,
+    protection: Protection,
+    pins: PinsCheck,
+  ) {
     this.#simulation = simulation;
     this.#transactions = transactions;
     this.#protection = protection;
+    this.#pins = pins;
   }
 
   /** The right code from the payer's own phone, for what was open all the while, is not refused as a code. */
@@ -79,7 +87,8 @@ export class HarmCheck {
         written.refs.every((ref) => ref === known.id) &&
         known.moment < since &&
         !hasExpired(known, nowMs) &&
-        wasOn(known.payerPage, text.from, since),
+        wasOn(known.payerPage, text.from, since) &&
+        this.#pins.problemOf(known, text, nowMs) === undefined,
     );
   }
 

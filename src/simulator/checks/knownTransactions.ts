@@ -1,3 +1,4 @@
+import type { PinPair } from '../../domain/account.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { personOf } from '../people.ts';
 import { hadPhone, type Page } from './passbook.ts';
@@ -7,6 +8,8 @@ import { STARTS, type StartWord } from './starts.ts';
 interface Begun {
   readonly id: string;
   readonly code: string;
+  /** The digits of the payer's PIN for which the same text asks. */
+  readonly pair: PinPair | undefined;
   readonly word: StartWord;
   readonly amount: number;
   readonly firstPage: Page;
@@ -20,6 +23,7 @@ interface Begun {
 export class KnownTransaction {
   readonly id: string;
   readonly code: string;
+  readonly pair: PinPair | undefined;
   readonly word: StartWord;
   readonly amount: number;
   readonly createdMs: number;
@@ -40,9 +44,10 @@ export class KnownTransaction {
   /** Whether the payer has texted the code. */
   isCodeTexted = false;
 
-  constructor({ id, code, word, amount, firstPage, secondPage, createdMs, moment }: Begun) {
+  constructor({ id, code, pair, word, amount, firstPage, secondPage, createdMs, moment }: Begun) {
     this.id = id;
     this.code = code;
+    this.pair = pair;
     this.word = word;
     this.amount = amount;
     this.createdMs = createdMs;

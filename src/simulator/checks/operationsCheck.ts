@@ -11,7 +11,7 @@ const ONCE = 'each operation takes effect exactly once, and as it says';
 /** What an operator set out to do. `account` is a phone or an id; amounts are in paise. */
 export type Intent =
   | {
-      readonly does: 'freeze' | 'unfreeze' | 'lock' | 'unlock' | 'close' | 'dismiss';
+      readonly does: 'freeze' | 'unfreeze' | 'lock' | 'unlock' | 'close' | 'dismiss' | 'pinReset';
       readonly account: string;
     }
   | { readonly does: 'move'; readonly account: string; readonly to: Phone }
@@ -30,6 +30,7 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   dismiss: ['userAccount'],
   move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest', 'userTxn'],
   tier: ['userAccount'],
+  pinReset: ['userAccount', 'userRequest'],
   appoint: ['userAccount'],
   settle: ['userAccount', 'userAccountLedger'],
   expire: ['userTxn', 'userAccount'],
@@ -43,6 +44,7 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
 /** What came of an operation: who is to be told, and what was wrong about it. */
 interface Outcome {
   readonly told: readonly Page[];
+  readonly mayBeTold?: readonly Page[];
   readonly problem?: string | undefined;
 }
 
@@ -94,13 +96,13 @@ export class OperationsCheck {
 
     const since = this.sinceOf(id);
     const ended = does === 'move' ? this.#endOf(written, phrase) : [];
-    const { told, problem } = this.#carryOut(intent, isRest, moment);
+    const { told, mayBeTold = [], problem } = this.#carryOut(intent, isRest, moment);
     if (problem !== undefined) this.#violated(`${phrase}: ${problem}`);
     const moved = ended.map(() => told[0]).filter((page) => page !== undefined);
     const others = ended.flatMap(({ firstPage, secondPage }) => [firstPage, secondPage]);
     const waiting = does === 'unlock' ? newPhonesIn(written) : [];
     const toPages = replies.filter(({ to }) => !waiting.includes(to));
-    this.#checkTold(phrase, [...told, ...moved], toPages, since, others);
+    this.#checkTold(phrase, [...told, ...moved], toPages, since, [...others, ...mayBeTold]);
     for (const reply of replies) this.#checkAmounts(reply, phrase);
     this.#texts.compare(written);
   }
@@ -180,12 +182,18 @@ export class OperationsCheck {
       }
       case 'close':
         this.#texts.protection.stop(page, 'moved');
+        this.#texts.pins.closed(page);
         page.isLocked = false;
         page.trusted = [];
         return { told, problem: this.#texts.passbook.close(page, moment) };
       case 'move':
         this.#texts.protection.stop(page, 'moved');
+        this.#texts.pins.moved(page);
         return { told: [page, page], problem: this.#texts.passbook.moveTo(page, intent.to, moment) };
+      case 'pinReset': {
+        const agents = this.#texts.passbook.pages.filter(({ id }) => id !== page.id);
+        return { told, mayBeTold: agents, problem: this.#texts.pins.reset(page) };
+      }
       case 'tier':
         page.tier = intent.tier;
         return { told: [] };

@@ -14,10 +14,11 @@ import {
 } from './knownTransactions.ts';
 import { LookupsCheck } from './lookupsCheck.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
+import { PINS, PinsCheck } from './pins.ts';
 import { Protection } from './protection.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
 import { Registrations } from './registrations.ts';
-import { type StartWord, startWordOf } from './starts.ts';
+import { STARTS, type StartWord, startWordOf } from './starts.ts';
 
 const ONCE = 'each SMS takes effect exactly once, and as it says';
 const SECRET = 'only the one who pays can pay, by a code that was texted to their own number';
@@ -54,6 +55,7 @@ export class TextsCheck {
   readonly registrations = new Registrations();
   readonly passbook = new Passbook();
   readonly protection: Protection;
+  readonly pins: PinsCheck;
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
   readonly lookups: LookupsCheck;
@@ -63,7 +65,8 @@ export class TextsCheck {
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
     this.protection = new Protection(simulation, this.passbook);
-    this.harm = new HarmCheck(simulation, this.transactions, this.protection);
+    this.pins = new PinsCheck(simulation, this.passbook);
+    this.harm = new HarmCheck(simulation, this.transactions, this.protection, this.pins);
     this.lookups = new LookupsCheck(simulation, this.passbook, this.transactions);
   }
 
@@ -92,6 +95,7 @@ export class TextsCheck {
     const { decided, attempt, written } = committed;
     if (decided === 'accountInactive') this.#checkInactive(text, committed);
     this.#readWrongCode(text, committed);
+    this.pins.readText(text, committed, this.#codeOf(text));
     this.#readTransactions(text, committed);
     this.harm.lookAtRefusal(text, decided, attempt);
     this.protection.read(text, committed);
@@ -119,6 +123,12 @@ export class TextsCheck {
     const asked = content.replace(/^RAIN /, '');
     for (const reply of replies) this.lookups.look(from, asked, reply.content, attempt);
     this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
+  }
+
+  /** What the text's code pays, if it is the one who pays that texted it. */
+  #codeOf(text: KnownText): KnownTransaction | undefined {
+    const code = codeIn(text)?.code;
+    return this.transactions.open.find((known) => known.code === code && known.payer === text.from);
   }
 
   #register(text: KnownText, [first = '']: readonly string[], { replies, attempt }: Committed): void {
@@ -218,7 +228,10 @@ export class TextsCheck {
       return;
     }
     const createdMs = attempt.nowMs;
-    const facts = { id: change.key, code, word, amount, firstPage, secondPage, createdMs, moment };
+    const asking = replies.map(({ content }) => content).find((content) => codesIn(content).length > 0) ?? '';
+    const payerPage = STARTS[word].payer === 'first' ? firstPage : secondPage;
+    const pair = this.pins.readAsk(payerPage, asking);
+    const facts = { id: change.key, code, pair, word, amount, firstPage, secondPage, createdMs, moment };
     const receiver = kept.find(({ table, key }) => table === 'userAccount' && key === secondPage.id)?.before;
     const account = receiver === undefined ? undefined : readAccount(receiver);
     this.harm.lookAtStart(this.transactions.add(facts), account);
@@ -246,6 +259,9 @@ export class TextsCheck {
     if (!isGenuine(text)) this.#violated(SECRET, `${what} is done by ${[...text.authors].join()}`);
     if (known.wrongCodes >= MAX_WRONG_CODES) this.#violated(SECRET, `${what} is done after too many guesses`);
     if (known.payerPage.isLocked) this.#violated(LOCKED, what);
+    const unanswered = this.pins.problemOf(known, text, nowMs);
+    if (unanswered !== undefined) this.#violated(PINS, `${what}: ${unanswered}`);
+    this.pins.used(known);
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
     this.transactions.close(known, 'done');
@@ -267,6 +283,9 @@ export class TextsCheck {
       const isSame = startWordOf(word) === known.word && rest[1] === known.second;
       const isRight = known.firstPage === texter && (isSame || begun.length >= MAX_BEGUN - 1);
       if (!isRight) this.#violated(ONCE, what);
+    } else if (reason === 'wrongPin') {
+      if (!this.pins.isStopped(known.payerPage, attempt.nowMs) && !this.pins.isStopped(texter, attempt.nowMs))
+        this.#violated(SECRET, what);
     } else if (reason !== 'wrongCode') {
       this.#checkRule(known, what, text, attempt);
     } else if (known.wrongCodes < MAX_WRONG_CODES || known.payerPage !== texter) {
@@ -281,6 +300,7 @@ export class TextsCheck {
     const isBroken = known.word === 'SEND' || this.passbook.problemOf(known, nowMs) !== undefined;
     if (!isCode) this.#violated(SECRET, what);
     else if (!isBroken) this.#violated(ONCE, what);
+    this.pins.used(known);
   }
 
   #save(page: Page | undefined, bucket: string, amount: number): void {
@@ -298,6 +318,7 @@ export class TextsCheck {
   #readDue(committed: Committed): void {
     const { attempt, written, replies, moment } = committed;
     const { asked, nowMs } = attempt;
+    this.pins.readDue(written, attempt);
     const kept = written.filter(isKept);
     if (asked.kind === 'due') this.protection.readDue(asked.due.id, written, nowMs, moment);
     const request = kept.find(({ table }) => table === 'userRequest');
@@ -356,6 +377,7 @@ export class TextsCheck {
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
     // Whoever had the phone before, and has closed the account, loses nothing by it.
     const guesser = this.passbook.at(text.from);
+    this.pins.countWrongCode(guesser, attempt.nowMs);
     for (const known of this.transactions.open) {
       if (known.payerPage !== guesser || hasExpired(known, attempt.nowMs)) continue;
       known.wrongCodes += 1;
@@ -406,10 +428,24 @@ export class TextsCheck {
     const locked = account.lockedAt === undefined ? '' : 'locked';
     // Who has closed their account since is forgotten some time.
     const trusted = (account.trusted ?? []).filter((other) => this.passbook.of(other)?.state !== 'closed');
-    const is = [phone, balance, cashInHand, held, state, role, verification, waits, locked, trusted].join();
+    const { pin, wrongPinDay = '', wrongPinsToday = '' } = account;
+    const ofPin = `${pin !== undefined} ${wrongPinDay} ${wrongPinsToday}`;
+    const is = [
+      phone,
+      balance,
+      cashInHand,
+      held,
+      state,
+      role,
+      verification,
+      waits,
+      ofPin,
+      locked,
+      trusted,
+    ].join();
     const should = [
       ...[page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier],
-      this.#waitsFor(page),
+      ...[this.#waitsFor(page), this.pins.shownBy(page)],
       page.isLocked ? 'locked' : '',
       page.trusted.filter((other) => other.state !== 'closed').map((other) => other.id),
     ].join();

@@ -8,7 +8,7 @@ import { runInMemory } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
-import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
 import { readKept } from './records.ts';
@@ -17,10 +17,15 @@ import { readKept } from './records.ts';
 export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDecision | undefined {
   const { asked, nowMs, fresh } = attempt;
   const sentAtMs = asked.kind === 'text' ? asked.sentAtMs : undefined;
-  const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
+  const secrets = {
+    fresh: () => fresh,
+    codes: SIMULATED_CODES,
+    pins: SIMULATED_CODES,
+    protectPan: protectSimulatedPan,
+  };
   const context = contextOf(
     { nowMs, smsId, sentAtMs, limits: LIMITS },
-    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, secrets },
+    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, pinAbove: PIN_ABOVE, secrets },
   );
   switch (asked.kind) {
     case 'due':

@@ -10,7 +10,7 @@ import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.t
 import { retryDelayMs } from '../../queues/postpone.ts';
 import type { SendMessages } from '../../queues/sending.ts';
 import type { Asked, Attempt } from '../attempts.ts';
-import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
 import { backOffOf, Effects, type Process } from '../faults.ts';
@@ -86,6 +86,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     dayOf,
     momentOf,
     helpline: HELPLINE,
+    pinAbove: PIN_ABOVE,
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,

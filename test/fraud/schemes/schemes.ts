@@ -6,6 +6,7 @@ import { FAKED_SCHEMES } from './faked.ts';
 import { FLOOD_SCHEMES } from './floods.ts';
 import { IDENTITY_SCHEMES } from './identities.ts';
 import { LATE_SCHEMES } from './late.ts';
+import { PIN_SCHEMES } from './pins.ts';
 import { RECEIPT_SCHEMES } from './receipts.ts';
 
 export { ALSO_FAKED } from './codes.ts';
@@ -19,4 +20,5 @@ export const SCHEMES: readonly Scheme[] = [
   ...AGENT_SCHEMES,
   ...LATE_SCHEMES,
   ...RECEIPT_SCHEMES,
+  ...PIN_SCHEMES,
 ];
