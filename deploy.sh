@@ -24,6 +24,7 @@ Options (or environment)
   --region NAME           (AWS_REGION)  default ap-south-1
   --profile NAME          (AWS_PROFILE)
   --parameter KEY=VALUE   of template.yaml, for stack; as often as needed. Without it a parameter stays as it is.
+                          Helpline='1800 123 456' is the number that texts tell people in trouble to call.
   --dry-run               only say what would be changed
   --help
 

@@ -12,7 +12,7 @@ export interface Taken {
 }
 
 const KINDS: ReadonlySet<string> = new Set([
-  ...['trouble', 'chatter', 'notOffered'],
+  ...['trouble', 'newNumber', 'chatter', 'notOffered'],
   ...['missingPhone', 'missingAmount', 'missingBucket', 'missingBucketAmount'],
 ]);
 

@@ -5,8 +5,9 @@ import type { BankRules } from './rules.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What is true of the bank whatever is decided. */
-export interface ContextParts extends Pick<BankRules, 'dayOf' | 'momentOf' | 'country' | 'helpline'> {
-  readonly secrets: Pick<Secrets, 'fresh' | 'codes' | 'protectPan'>;
+export interface ContextParts
+  extends Pick<BankRules, 'dayOf' | 'momentOf' | 'country' | 'helpline' | 'pinAbove'> {
+  readonly secrets: Pick<Secrets, 'fresh' | 'codes' | 'pins' | 'protectPan'>;
 }
 
 /** What is true of one decision. */
@@ -22,7 +23,7 @@ export interface Occasion {
 /** What comes in from the world when something is decided, with ids and codes that are new each time. */
 export function contextOf(
   { nowMs, smsId, sentAtMs, limits, officeNames = [], placeNames = [] }: Occasion,
-  { dayOf, momentOf, country, helpline, secrets }: ContextParts,
+  { dayOf, momentOf, country, helpline, pinAbove, secrets }: ContextParts,
 ): Context {
   return {
     nowMs,
@@ -31,7 +32,9 @@ export function contextOf(
     momentOf,
     country,
     helpline,
+    pinAbove,
     codes: secrets.codes,
+    pins: secrets.pins,
     protectPan: (pan) => secrets.protectPan(pan),
     smsId,
     sentAtMs,

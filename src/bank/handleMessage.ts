@@ -18,7 +18,7 @@ import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
 import type { SentAt } from './phoneClocks.ts';
 import { beginTask, type CommandParts, look, type Ran, repeat, runCommand, tellOnce } from './runCommand.ts';
-import { NO_KEYS } from './store/store.ts';
+import { NO_KEYS } from './store/kept.ts';
 import { mostAbove, type Places, strangersShare, type TextCount, type TextLimits } from './textLimit.ts';
 
 export interface MessageParts extends CommandParts, AddressedSetting, TextLimits {
@@ -189,7 +189,7 @@ async function hasAccount(
   { store, cache }: MessageParts,
 ): Promise<boolean> {
   if (accountIds.has(from)) return accountIds.get(from) !== undefined;
-  const id = (await store.get({ ...NO_KEYS, phones: [from] })).accountIds.get(from);
+  const id = (await store.get({ ...NO_KEYS, accountIds: [from] })).accountIds.get(from);
   void cache.remember({ accountIds: new Map([[from, id]]), waiting: new Map() });
   return id !== undefined;
 }

@@ -1,22 +1,16 @@
-import { type Account, isOn } from '../domain/account.ts';
-import type { Bucket } from '../domain/bucket.ts';
-import {
-  type Begun,
-  type FetchingSource,
-  type Nearby,
-  type NearbyQuery,
-  runFetching,
-  type Wanted,
-} from '../domain/load.ts';
+import { isOn } from '../domain/account.ts';
+import { type Kinds, MANY_KINDS, type ManyKinds, type Source, sourceOf } from '../domain/kinds.ts';
+import { type Begun, type FetchingSource, runFetching, type Wanted } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
-import type { Ask, Request } from '../domain/request.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import type { Cache, Pointers } from './cache.ts';
 import type { KnownPointers } from './knownPointers.ts';
-import { type Found, NO_KEYS, type Store } from './store/store.ts';
+import { KnownRecords } from './knownRecords.ts';
+import type { IndexesOfCommands } from './store/indexes.ts';
+import { type Found, KEPT_KINDS, type KeptKind, type Keys, NO_KEYS, ofEachKind } from './store/kept.ts';
+import type { Store } from './store/store.ts';
 
 export interface LoadParts {
-  readonly store: Pick<Store, 'get' | 'nearby'>;
+  readonly store: Pick<Store, 'get' | keyof ManyKinds>;
 }
 
 /** Asks the cache where to look for what a computation wants first, and for whoever texted. */
@@ -41,40 +35,29 @@ export async function runLoad<Result>(
   parts: LoadParts,
   options: LoadOptions,
 ): Promise<Result> {
-  return await runFetching(begun, new Records(parts, options));
+  return await runFetching(begun, new LoadedRecords(parts, options));
 }
 
-/** What one command has loaded. A key that maps to undefined was looked for and does not exist. */
-class Records implements FetchingSource {
-  readonly #parts: LoadParts;
+/** What one command has loaded. */
+class LoadedRecords implements FetchingSource {
+  readonly #store: LoadParts['store'];
   readonly #pointers: KnownPointers;
   readonly #seeker: Phone | undefined;
-  readonly #accountIds = new Map<Phone, string | undefined>();
-  readonly #accounts = new Map<string, Account | undefined>();
-  readonly #buckets = new Map<string, Bucket | undefined>();
-  readonly #transactions = new Map<string, Transaction | undefined>();
-  readonly #panHolders = new Map<string, string | undefined>();
-  readonly #requests = new Map<string, Request | undefined>();
-  readonly #asks = new Map<Phone, Ask | undefined>();
-  readonly #nearby = new Map<NearbyQuery, readonly Nearby[]>();
+  readonly #accountIds = new Map<string, string | undefined>();
+  readonly #known = new KnownRecords();
+  readonly records: Source = {
+    ...sourceOf((kind, key) => this.#known.get(kind, key)),
+    accountsOf: (phone) => {
+      const id = this.#accountIds.get(phone);
+      return id === undefined ? undefined : this.#known.get('accounts', id);
+    },
+  };
 
-  constructor(parts: LoadParts, { pointers, seeker }: LoadOptions) {
-    this.#parts = parts;
+  constructor({ store }: LoadParts, { pointers, seeker }: LoadOptions) {
+    this.#store = store;
     this.#pointers = pointers;
     this.#seeker = seeker;
   }
-
-  accountOf(phone: Phone) {
-    const id = this.#accountIds.get(phone);
-    return id === undefined ? undefined : this.account(id);
-  }
-  account = (id: string) => this.#accounts.get(id);
-  bucket = (key: string) => this.#buckets.get(key);
-  transaction = (id: string) => this.#transactions.get(id);
-  panHolder = (key: string) => this.#panHolders.get(key);
-  request = (id: string) => this.#requests.get(id);
-  ask = (phone: Phone) => this.#asks.get(phone);
-  nearby = (query: NearbyQuery) => this.#nearby.get(query) ?? [];
 
   /** One round, and a second one for the accounts of phones that no pointer led to, or a wrong one. */
   async fetch(want: Wanted): Promise<void> {
@@ -82,23 +65,15 @@ class Records implements FetchingSource {
     // Wanted next, if anything.
     const waiting = (want.waitingOf ?? []).flatMap((phone) => this.#pointers.waiting(phone));
     this.#follow(phones);
+    const wanted: Keys = { ...NO_KEYS, ...want };
     await Promise.all([
       this.#read({
-        phones: phones.filter((phone) => !this.#accountIds.has(phone)),
-        accounts: [
-          ...this.#idsOf(phones),
-          ...(want.accounts ?? []),
-          ...waiting.map(([, otherId]) => otherId),
-        ],
-        buckets: want.buckets ?? [],
-        transactions: [...(want.transactions ?? []), ...waiting.map(([id]) => id)],
-        panHolders: want.panHolders ?? [],
-        requests: want.requests ?? [],
-        asks: want.asks ?? [],
+        ...wanted,
+        accountIds: phones.filter((phone) => !this.#accountIds.has(phone)),
+        accounts: [...this.#idsOf(phones), ...wanted.accounts, ...waiting.map(([, otherId]) => otherId)],
+        transactions: [...wanted.transactions, ...waiting.map(([id]) => id)],
       }),
-      ...(want.nearby ?? []).map(async (query) => {
-        this.#nearby.set(query, await this.#parts.store.nearby(query, this.#seeker));
-      }),
+      ...MANY_KINDS.flatMap((kind) => this.#ask(kind, want)),
     ]);
     await this.#correct(phones);
     await this.#read({ ...NO_KEYS, accounts: this.#idsOf(phones) });
@@ -114,38 +89,42 @@ class Records implements FetchingSource {
     }
   }
 
-  async #read(keys: Parameters<Store['get']>[0]): Promise<void> {
-    const fresh = {
-      phones: keys.phones,
-      accounts: keys.accounts.filter((id) => !this.#accounts.has(id)),
-      buckets: keys.buckets.filter((key) => !this.#buckets.has(key)),
-      transactions: keys.transactions.filter((id) => !this.#transactions.has(id)),
-      panHolders: keys.panHolders.filter((key) => !this.#panHolders.has(key)),
-      requests: keys.requests.filter((id) => !this.#requests.has(id)),
-      asks: keys.asks.filter((phone) => !this.#asks.has(phone)),
-    };
+  #ask<Kind extends keyof ManyKinds>(
+    kind: Kind,
+    { [kind]: questions = [] }: Wanted,
+  ): readonly Promise<void>[] {
+    const indexes: IndexesOfCommands = this.#store;
+    return questions.map(async (question: Kinds[Kind]['key']) => {
+      this.#known.set(kind, question, await indexes[kind](question, this.#seeker));
+    });
+  }
+
+  async #read(keys: Keys): Promise<void> {
+    const isFresh = (kind: KeptKind, key: string) => kind === 'accountIds' || !this.#known.has(kind, key);
+    const fresh = ofEachKind((kind) => keys[kind].filter((key) => isFresh(kind, key)));
     if (Object.values(fresh).every((values) => values.length === 0)) return;
-    const found: Found = await this.#parts.store.get(fresh);
-    for (const phone of fresh.phones) this.#accountIds.set(phone, found.accountIds.get(phone));
-    for (const id of fresh.accounts) this.#accounts.set(id, found.accounts.get(id));
-    for (const key of fresh.buckets) this.#buckets.set(key, found.buckets.get(key));
-    for (const id of fresh.transactions) this.#transactions.set(id, found.transactions.get(id));
-    for (const key of fresh.panHolders) this.#panHolders.set(key, found.panHolders.get(key));
-    for (const id of fresh.requests) this.#requests.set(id, found.requests.get(id));
-    for (const phone of fresh.asks) this.#asks.set(phone, found.asks.get(phone));
+    const found = await this.#store.get(fresh);
+    for (const kind of KEPT_KINDS) this.#remember(kind, fresh[kind], found);
     this.#pointers.read(found.accounts.values());
+  }
+
+  #remember(kind: KeptKind, keys: readonly string[], found: Found): void {
+    for (const key of keys) {
+      if (kind === 'accountIds') this.#accountIds.set(key, found[kind].get(key));
+      else this.#known.set(kind, key, found[kind].get(key));
+    }
   }
 
   /** An account id, pointed to or just read, is believed only if that account still has the phone. */
   async #correct(phones: readonly Phone[]): Promise<void> {
     const wrong = phones.filter((phone) => {
       const id = this.#accountIds.get(phone);
-      if (id === undefined || !this.#accounts.has(id)) return false;
-      return !isOn(this.#accounts.get(id), phone);
+      if (id === undefined || !this.#known.has('accounts', id)) return false;
+      return !isOn(this.#known.get('accounts', id), phone);
     });
     if (wrong.length === 0) return;
     for (const phone of wrong) this.#accountIds.delete(phone);
-    await this.#read({ ...NO_KEYS, phones: wrong });
+    await this.#read({ ...NO_KEYS, accountIds: wrong });
     for (const phone of wrong) this.#pointers.correct(phone, this.#accountIds.get(phone));
   }
 

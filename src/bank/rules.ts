@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LimitsByTier } from '../domain/limits.ts';
+import type { Money } from '../domain/money.ts';
 import type { Moment } from '../domain/texts/words.ts';
 import { type Environment, readEnvironment } from '../runtime/environment.ts';
 import type { AddressedSetting } from './addressed.ts';
@@ -8,6 +9,7 @@ import {
   answerCountriesSchema,
   countrySchema,
   helplineSchema,
+  pinAboveSchema,
   prefixesSchema,
   readOwnNumber,
   timeZoneSchema,
@@ -21,6 +23,8 @@ export interface BankRules extends AddressedSetting {
   readonly limits: LimitsByTier;
   /** The number that texts tell people to call; empty where there is none. */
   readonly helpline: string;
+  /** Above how much a PIN is asked for, where somebody has set one. */
+  readonly pinAbove: Money;
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
   /** `24 Nov` and `3:41pm` in the bank's time zone. */
@@ -36,6 +40,7 @@ export const rulesShape = {
   TIME_ZONE: timeZoneSchema,
   LIMITS: limitsSchema,
   HELPLINE: helplineSchema,
+  PIN_ABOVE: pinAboveSchema,
 };
 const rulesSchema = z.object(rulesShape).transform(readOwnNumber);
 
@@ -63,6 +68,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
     ownNumber: config.OWN_NUMBER,
     limits: config.LIMITS,
     helpline: config.HELPLINE,
+    pinAbove: config.PIN_ABOVE,
     dayOf: (nowMs) => format.format(nowMs),
     momentOf: momentFormat(config.TIME_ZONE),
   };

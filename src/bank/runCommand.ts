@@ -110,7 +110,7 @@ async function decideTask(
   pointers: KnownPointers,
   parts: CommandParts,
 ): Promise<Decided<SpokenDecision, ProcessedSms>> {
-  const decision = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }));
+  const decision = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }), parts);
   if (decision.outcome === 'answered' || (task.onlyReads === true && isNothing(decision.effects))) {
     return { decided: decision, proposal: undefined };
   }

@@ -23,6 +23,8 @@ export interface Secrets {
   fresh(): Context['fresh'];
   /** Hashes codes, and compares with what was hashed in constant time. */
   readonly codes: Codes;
+  /** The same for what is kept of PINs: shorter, since there are many of them for each. */
+  readonly pins: Codes;
   /** What is stored of a PAN. */
   protectPan(pan: string): ProtectedPan;
   /**
@@ -47,17 +49,22 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Two digits have a hundred values: more of a hash would tell them apart no better. */
+const PIN_HASH_BYTES = 16;
+
 interface Keys {
   readonly code: Buffer;
+  readonly pin: Buffer;
   readonly seal: Buffer;
   readonly pan: Buffer;
 }
 
-/** `secrets`: the current one first, then the earlier ones, under which codes and PANs may still stand. */
+/** `secrets`: the current one first, then the earlier ones, under which codes, PINs and PANs may still stand. */
 export function createSecrets(secrets: readonly string[]): Secrets {
   const derive = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
   const accepted: readonly Keys[] = secrets.map((secret) => ({
     code: derive(secret, 'rain code'),
+    pin: derive(secret, 'rain pin'),
     pan: derive(secret, 'rain pan'),
     seal: derive(secret, 'rain replies'),
   }));
@@ -83,15 +90,15 @@ export function createSecrets(secrets: readonly string[]): Secrets {
         dice: randomInt(2 ** 32) / 2 ** 32,
       };
     },
-    codes: {
-      hash: (ownerId, subject, code) => codeHash(current.code, ownerId, subject, code).toString('hex'),
-      matches(stored, ownerId, subject, code) {
-        const expected = Buffer.from(stored, 'hex');
-        return accepted
-          .map((keys) => codeHash(keys.code, ownerId, subject, code))
-          .some((hash) => hash.length === expected.length && timingSafeEqual(hash, expected));
-      },
-    },
+    codes: hashing(
+      accepted.map(({ code }) => code),
+      'hex',
+    ),
+    pins: hashing(
+      accepted.map(({ pin }) => pin),
+      'base64url',
+      PIN_HASH_BYTES,
+    ),
     protectPan(pan) {
       const keyUnder = (keys: Keys) => createHmac('sha256', keys.pan).update(pan).digest('hex');
       const key = keyUnder(current);
@@ -101,6 +108,21 @@ export function createSecrets(secrets: readonly string[]): Secrets {
     openPan: ({ sealed, key }) => openWithAny(sealed, panBinding(key)),
     seal: (text, boundTo) => seal(current.seal, text, boundTo),
     open: openWithAny,
+  };
+}
+
+/** Hashes under the first key, and compares with what was hashed under any. */
+function hashing(keys: readonly Buffer[], encoding: 'hex' | 'base64url', bytes?: number): Codes {
+  const hashesOf = (ownerId: string, subject: string, code: string) =>
+    keys.map((key) => codeHash(key, ownerId, subject, code).subarray(0, bytes));
+  return {
+    hash: (...bound) => hashesOf(...bound)[0]?.toString(encoding) ?? '',
+    matches(stored, ...bound) {
+      const expected = Buffer.from(stored, encoding);
+      return hashesOf(...bound).some(
+        (hash) => hash.length === expected.length && timingSafeEqual(hash, expected),
+      );
+    },
   };
 }
 

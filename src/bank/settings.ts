@@ -1,5 +1,6 @@
 /** The settings that the functions share: what a text to the bank looks like, and whose it is. */
 import { z } from 'zod';
+import { rupees } from '../domain/money.ts';
 import { type Country, isCountry, type Phone, parsePhone } from '../domain/phone.ts';
 import { splitList } from '../runtime/environment.ts';
 
@@ -59,6 +60,13 @@ export const helplineSchema = z
   .trim()
   .regex(/^(?:[\d+][\d -]{1,13}\d)?$/, 'must be a number to call, of at most 15 digits, spaces and hyphens')
   .default('');
+
+/** Above how much, in whole rupees, two digits of their PIN are asked for from whoever has set one. */
+export const pinAboveSchema = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be whole rupees')
+  .default('1000')
+  .transform((text) => rupees(Number(text)));
 
 /**
  * Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are

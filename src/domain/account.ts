@@ -19,6 +19,8 @@ export interface Waiting {
   /** Of the one who pays: the code that was texted to them, and how often it may still be got wrong. */
   readonly codeHash?: string | undefined;
   readonly triesLeft?: number | undefined;
+  /** The digits of their PIN for which that text asked too. */
+  readonly asks?: PinPair | undefined;
 }
 
 /** A txn that is over, as long as its code may still be texted. */
@@ -30,7 +32,19 @@ export interface Ended {
 }
 
 /** What a code from a person's own phone may say yes to besides paying: see `proofRules.ts`. */
-export type ProofKind = 'unlock' | 'wrong' | 'return';
+export type ProofKind =
+  | 'unlockOther'
+  | 'unlock'
+  | 'trust'
+  | 'beTrusted'
+  | 'untrust'
+  | 'vouch'
+  | 'pinSet'
+  | 'pinOff'
+  | 'pinForgotten'
+  | 'pinReset'
+  | 'wrong'
+  | 'return';
 
 /** Something that waits for a code from its owner's own phone, and by which nobody else is paid at once. */
 export interface Proof {
@@ -45,7 +59,42 @@ export interface Proof {
   readonly codeHash: string;
   readonly triesLeft: number;
   /** How it ended, as long as its code may still be texted. */
-  readonly over?: 'done' | 'refused' | 'wrongCode' | undefined;
+  readonly over?: 'done' | 'refused' | 'replaced' | 'wrongCode' | undefined;
+  /** The digits of the owner's PIN for which that text asked too. */
+  readonly asks?: PinPair | undefined;
+  /** Of the PIN that is to hold, as long as the code is waited for: see `Pin`. */
+  readonly pinHashes?: readonly string[] | undefined;
+}
+
+/** Every two places of a PIN, such as the 2nd and the 5th. */
+export const PIN_PAIRS = [
+  ...(['12', '13', '14', '15', '16', '23', '24', '25'] as const),
+  ...(['26', '34', '35', '36', '45', '46', '56'] as const),
+] as const;
+
+export type PinPair = (typeof PIN_PAIRS)[number];
+
+/** A PIN, of which nothing is kept but what it takes to answer for two of its digits at a time. */
+export interface Pin {
+  /** Since when it holds (ISO 8601): its hashes are bound to that. */
+  readonly at: string;
+  /** Of the two digits at each of `PIN_PAIRS`, in that order. */
+  readonly hashes: readonly string[];
+  /** Which digits are asked for next: the same ones until they were given. */
+  readonly asks: PinPair;
+  /** Since when (ISO 8601) it is said to be forgotten, and since when an agent wants it ended. */
+  readonly forgottenAt?: string | undefined;
+  readonly resetAt?: string | undefined;
+}
+
+/** A recovery of which the account's own phone was told. */
+export interface RecoveryOfAccount {
+  /** Of its request. */
+  readonly id: string;
+  /** When it was told last (ISO 8601). */
+  readonly at: string;
+  /** When the account moves (ISO 8601), once enough people have vouched; until then nothing moves. */
+  readonly readyAt?: string | undefined;
 }
 
 /** Something that was paid a short while ago. */
@@ -163,6 +212,10 @@ export interface Account {
   readonly ended?: readonly Ended[] | undefined;
   /** What else waits for a code from this phone, and what is over whose code may still be texted. */
   readonly proofs?: readonly Proof[] | undefined;
+  readonly pin?: Pin | undefined;
+  /** How often today two digits of the PIN were wrong, behind a right code. */
+  readonly wrongPinDay?: string | undefined;
+  readonly wrongPinsToday?: number | undefined;
   /** Since when (ISO 8601) no money leaves the account: its owner, or somebody for them, has locked it. */
   readonly lockedAt?: string | undefined;
   /** How often today this person has locked somebody else's account. */
@@ -170,6 +223,16 @@ export interface Account {
   readonly locksToday?: number | undefined;
   /** Ids of the accounts that may lock this one, and vouch for a new SIM of its owner. */
   readonly trusted?: readonly string[] | undefined;
+  /** Somebody on another phone says that they are the owner: see `recovery.ts`. */
+  readonly recovery?: RecoveryOfAccount | undefined;
+  /** When (ISO 8601) this phone last said no to that: whatever was begun before is off. */
+  readonly recoveryRefusedAt?: string | undefined;
+  /** How often today this phone was told that one was begun. */
+  readonly recoverDay?: string | undefined;
+  readonly recoversToday?: number | undefined;
+  /** For how many people this one vouched today. */
+  readonly vouchDay?: string | undefined;
+  readonly vouchesToday?: number | undefined;
   /** What was paid in the last minutes. */
   readonly paid?: readonly Paid[] | undefined;
   /** Txns of the last day that somebody may say were wrong, the newest last. */
@@ -212,6 +275,9 @@ export interface Account {
   readonly language?: Language | undefined;
   /** Whether money has moved to or from somebody else: others know the name by it. */
   readonly moneyMoved?: true | undefined;
+  /** CHECKs today that found nothing. */
+  readonly missDay?: string | undefined;
+  readonly missesToday?: number | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */

@@ -1,5 +1,5 @@
 /** Who may make Rain text somebody: bounds that nobody's other texts, or other people's, can use up. */
-import type { Account, CashAsk, Relation } from './account.ts';
+import { type Account, type CashAsk, isLocked, type Relation } from './account.ts';
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
 import { MAX_ASKED, openFor } from './waiting.ts';
@@ -57,13 +57,13 @@ export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolea
 
 /** Whether somebody may be named to the one who looks, of which Rain tells them. */
 export function mayBeIntroduced(seeker: Account, found: Account, nowMs: number): boolean {
-  const isOther = found.id !== seeker.id && found.currentActive;
+  const isOther = found.id !== seeker.id && found.currentActive && !isLocked(found);
   return isOther && !areApart(seeker, found) && mayCauseText(seeker, found, nowMs);
 }
 
 /** Whether somebody may be asked now for the cash that the seeker looks for. */
 export function mayBeAskedForCash(seeker: Account, candidate: Account, nowMs: number): boolean {
-  const isOther = candidate.id !== seeker.id && candidate.currentActive;
+  const isOther = candidate.id !== seeker.id && candidate.currentActive && !isLocked(candidate);
   const hasRoom = recentCashAsks(candidate, nowMs).length < CASH_ASKS_AN_HOUR;
   return isOther && !areApart(seeker, candidate) && hasRoom;
 }

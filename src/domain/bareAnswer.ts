@@ -11,16 +11,17 @@ import type { Decision } from './decision.ts';
 import type { Load } from './load.ts';
 import type { Phone } from './phone.ts';
 import { isCodeOf as isCodeOfProof, openProofs } from './proof.ts';
+import { isGivenUpBy, recoveryId, recoveryOf, refusableSince } from './recovery.ts';
 import { registrationId, registrationOf } from './registration.ts';
 import { reportOf } from './report.ts';
-import type { Registration } from './request.ts';
+import type { Recovery, Registration } from './request.ts';
 import { tidy } from './understanding/tidy.ts';
-import { openFor } from './waiting.ts';
+import { openFor, SHORT_CODE } from './waiting.ts';
 
 export interface BareAnswer {
   /** As what follows the keyword would be. */
   readonly content: string;
-  /** Six or eight digits; undefined for yes and no. */
+  /** Six or eight digits, or with two of a PIN ten; undefined for yes and no. */
   readonly code?: string | undefined;
 }
 
@@ -28,6 +29,13 @@ export interface BareAnswer {
 const MAX_LENGTH = 40;
 /** Six or eight digits, in groups or not. */
 const CODE = /^\d(?:[ -]?\d){5}(?:(?:[ -]?\d){2})?$/;
+/** Two digits of a PIN behind a code or before it, apart from it: a code of six, or one of eight in one piece. */
+const MAY_HAVE_DIGITS = new RegExp(
+  ['(?:\\d[ -]?){5}\\d[ -]\\d[ -]?\\d', '\\d[ -]?\\d[ -](?:\\d[ -]?){5}\\d', '\\d{8}[ -]\\d[ -]?\\d']
+    .map((form) => `^${form}$`)
+    .join('|'),
+);
+const LONG_CODE = 8;
 const YES_OR_NO: ReadonlySet<string> = new Set(
   ['YES', 'HAAN', 'HAN', 'HA', 'हाँ', 'हां', 'NO', 'NAHI', 'NAHIN', 'NA', 'नहीं', 'ना'].map((word) =>
     word.normalize('NFKC'),
@@ -38,10 +46,9 @@ const YES_OR_NO: ReadonlySet<string> = new Set(
 export function readBareAnswer(text: string): BareAnswer | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const content = tidy(text);
-  if (CODE.test(content)) {
-    const code = content.replace(/\D/g, '');
-    return { content: code, code };
-  }
+  const code = content.replace(/\D/g, '');
+  if (MAY_HAVE_DIGITS.test(content)) return { content: content.replaceAll('-', ' '), code };
+  if (CODE.test(content)) return { content: code, code };
   return YES_OR_NO.has(content) ? { content } : undefined;
 }
 
@@ -58,13 +65,18 @@ export function* decideBareAnswer(
 
 /** Whether somebody was asked something to which this may be the answer. */
 export function* wasAsked({ code }: BareAnswer, from: Phone, context: Context): Load<boolean> {
-  const id = registrationId(from);
-  const loaded = yield { accountsOf: [from], asks: [from], requests: [id] };
+  const [id, recoveryOfPhone] = [registrationId(from), recoveryId(from)];
+  const loaded = yield { accountsOf: [from], asks: [from], requests: [id, recoveryOfPhone] };
   const account = loaded.accountOf(from);
   if (account === undefined) {
     const registration = registrationOf(loaded.request(id));
-    return code !== undefined && registration !== undefined && isOf(registration, code, from, context);
+    const recovery = recoveryOf(loaded.request(recoveryOfPhone));
+    if (code === undefined) return recovery !== undefined && isGivenUpBy(recovery);
+    return [registration, recovery].some(
+      (waiting) => waiting !== undefined && isOf(waiting, code, from, context),
+    );
   }
+  if (refusableSince(account, context.nowMs) !== undefined) return true;
   const isWaited = openFor(account, context.nowMs).some(
     ({ began, codeHash }) => !began || codeHash !== undefined,
   );
@@ -80,18 +92,24 @@ export function* wasAsked({ code }: BareAnswer, from: Phone, context: Context): 
   );
 }
 
-/** Whether a registration waits for its code still, or this is the one that it waited for. */
+/** Whether something waits for its code still, or this is the one that it waited for. */
 function isOf(
-  { id, codeHash, expiresAt }: Registration,
+  { id, codeHash, expiresAt, status }: Registration | Recovery,
   code: string,
   from: Phone,
   { codes, nowMs }: Context,
 ): boolean {
-  return nowMs < Date.parse(expiresAt) || codes.matches(codeHash, from, id, code);
+  const isWaiting = status === 'waiting' && nowMs < Date.parse(expiresAt);
+  return isWaiting || codes.matches(codeHash, from, id, code);
 }
 
-/** Whether this is the code of something that is over, which is told what became of it. */
-function isCodeOf(account: Account, code: string, context: Context): boolean {
+/** Whether this is the code of something that is over, which is told what became of it; digits stand around it. */
+function isCodeOf(account: Account, digits: string, context: Context): boolean {
+  const codes = [digits, digits.slice(0, SHORT_CODE), digits.slice(-SHORT_CODE), digits.slice(0, LONG_CODE)];
+  return codes.some((code) => isJustCodeOf(account, code, context));
+}
+
+function isJustCodeOf(account: Account, code: string, context: Context): boolean {
   const { id: ownerId, waiting = [], ended = [], proofs = [] } = account;
   const entries: readonly Pick<Waiting | Ended, 'id' | 'codeHash'>[] = [...waiting, ...ended];
   const isPaid = entries.some(

@@ -4,9 +4,18 @@ import { parseTransactionId, type TransactionId } from './transactionId.ts';
 export interface CodeText {
   /** Six or eight digits. */
   readonly code: string;
+  /** Two digits beside it: of a PIN, where it was asked for, and unclear where it was not. */
+  readonly digits?: string | undefined;
+  /** What eight digits may be besides, where they stand in groups: a code of six and two of a PIN. */
+  readonly apart?: readonly CodeAndDigits[] | undefined;
   readonly ref?: TransactionId | undefined;
   /** Words that may be the other one's name. */
   readonly words: readonly string[];
+}
+
+export interface CodeAndDigits {
+  readonly code: string;
+  readonly digits: string;
 }
 
 export type ReadCode =
@@ -17,8 +26,9 @@ export type ReadCode =
 /** What people put around a code that says nothing more (design, section 9). */
 const IGNORED: ReadonlySet<string> = new Set(
   [
-    'PAY SEND OK OKAY YES CODE CONFIRM OTP REF NUMBER NO. PIN: MY THE IS I SAY IT PLEASE PLS SIR MADAM THANKS',
+    'PAY SEND OK OKAY YES CODE CONFIRM OTP REF NUMBER MY THE IS I SAY IT PLEASE PLS SIR MADAM THANKS',
     'THANK YOU HERE DONE RIGHT RAIN TEXT BY HAAN HAN HA JI HAI BHEJO KARO',
+    'AND PIN DIGIT DIGITS AUR ANK',
   ].flatMap((line) => line.split(' ')),
 );
 /** Until when it is good, copied along from the text that asks: `BY 3:51PM`. */
@@ -30,10 +40,18 @@ const MAY_LEAD: ReadonlySet<string> = new Set([
 ]);
 
 const CODE_LENGTHS: ReadonlySet<number> = new Set([6, 8]);
+const SHORT = 6;
+/** So many digits of a PIN are asked for. */
+const DIGITS_ASKED = 2;
+/** `MY PIN IS 493817` may be the PIN that somebody wants, or a code that they call so. */
+const MAY_BE_A_PIN = /\b(?:M?PIN|PASSWORD|PASSCODE)\b/;
+const IS_NO_PIN = /\b(?:OTP|CODE)\b/;
+/** Beside an amount of money, which no digits of a PIN are. */
+const IS_MONEY = /₹|\b(?:RS|INR|RUPEES?|FOR)\b/;
 
 /**
- * Reads a text, in capitals, as a code. An amount or another number beside the code makes it unclear: it is
- * asked back, never guessed. Undefined when it is nothing like a code.
+ * Reads a text, in capitals, as a code, perhaps with two digits of a PIN. An amount or another number beside the
+ * code makes it unclear: it is asked back, never guessed. Undefined when it is nothing like a code.
  */
 export function readCode(text: string, isCommandWord: (word: string) => boolean): ReadCode {
   const tokens = text
@@ -58,12 +76,32 @@ export function readCode(text: string, isCommandWord: (word: string) => boolean)
   }
 
   const numbers = groups.filter((group) => group.length > 0).flatMap(numbersOf);
-  const codes = numbers.filter((number) => CODE_LENGTHS.has(number.length));
-  const [code] = codes;
+  const code = numbers.find((number) => CODE_LENGTHS.has(number.length));
   if (code === undefined) return undefined;
-  if (words.some((word) => /\d/.test(word)) || numbers.length > 1 || refs.length > 1)
+  const digits = numbers.filter((number) => number !== code).join('');
+  const isAlone = numbers.length === 1;
+  if (isAlone && MAY_BE_A_PIN.test(text) && !IS_NO_PIN.test(text)) return undefined;
+  const isDigits = digits.length === DIGITS_ASKED && !IS_MONEY.test(text);
+  if (words.some((word) => /\d/.test(word)) || refs.length > 1 || !(isAlone || isDigits))
     return { is: 'unclear' };
-  return { is: 'code', text: { code, ref: refs[0], words } };
+  const apart = isAlone ? groups.flatMap(apartIn) : [];
+  return {
+    is: 'code',
+    text: { code, ...(isDigits && { digits }), ...(apart.length > 0 && { apart }), ref: refs[0], words },
+  };
+}
+
+/** `483 107 25` may be a code of eight digits, or one of six and then two digits of a PIN, or before it. */
+function apartIn(group: readonly string[]): readonly CodeAndDigits[] {
+  const joined = group.join('');
+  if (joined.length !== SHORT + DIGITS_ASKED) return [];
+  const ends = group.map((_, index) => group.slice(0, index + 1).join('').length);
+  return [
+    ...(ends.includes(SHORT) ? [{ code: joined.slice(0, SHORT), digits: joined.slice(SHORT) }] : []),
+    ...(ends.includes(DIGITS_ASKED)
+      ? [{ code: joined.slice(DIGITS_ASKED), digits: joined.slice(0, DIGITS_ASKED) }]
+      : []),
+  ];
 }
 
 /** `483 107` is one number in groups of digits; `500 483107` are two, of which one stands whole. */

@@ -2,6 +2,7 @@ import type { Decision } from './decision.ts';
 import type { Language } from './language.ts';
 import type { LimitsByTier } from './limits.ts';
 import type { Load } from './load.ts';
+import type { Money } from './money.ts';
 import type { Country, Phone } from './phone.ts';
 import type { PlaceName } from './placeNames.ts';
 import type { Refusal, Text, TextKey } from './text.ts';
@@ -22,7 +23,11 @@ export interface Context {
   readonly country: Country;
   /** The number to call, as people know it; empty where there is none. */
   readonly helpline: string;
+  /** Above how much a PIN is asked for, where somebody has set one. */
+  readonly pinAbove: Money;
   readonly codes: Codes;
+  /** The same for two digits of a PIN, for as long as it holds. */
+  readonly pins: Codes;
   /** A PAN as it may be stored: sealed, and the key by which its one account is found. */
   readonly protectPan: (pan: string) => ProtectedPan;
   /** When the phone received the text, where that is known. */

@@ -10,10 +10,13 @@ import type { Refusal, Said } from './text.ts';
 import type { Transaction } from './transaction.ts';
 import type { Vault } from './vault.ts';
 
+/** What a text says; where that is as much as there is room for, by the language that it is said in. */
+export type Content = Said | ((language: Language) => Said);
+
 /** A text to a person. */
 export interface Reply {
   readonly to: Phone;
-  readonly content: Said;
+  readonly content: Content;
   /** The reader's; without it, that of the one who texted. */
   readonly language?: Language | undefined;
   /** What stands at its end where there is room, else in a text of its own. */
@@ -137,7 +140,7 @@ export function refuse(
   return { outcome: 'refused', reason: refusal.key, effects, replies: [{ to, content: refusal }, ...others] };
 }
 
-export function answer(to: Phone, ...contents: readonly Said[]): Decision {
+export function answer(to: Phone, ...contents: readonly Content[]): Decision {
   return { outcome: 'answered', replies: contents.map((content) => ({ to, content })) };
 }
 

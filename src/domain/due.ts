@@ -4,6 +4,8 @@ import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
 import { lapseTransaction } from './lapse.ts';
 import type { Load } from './load.ts';
+import { endForgottenPin } from './pinEnding.ts';
+import { continueRecovery } from './recoveryDue.ts';
 import { payInstalment } from './savingsPlan.ts';
 import { parseTransactionId, type TransactionId } from './transactionId.ts';
 
@@ -30,7 +32,8 @@ function transactionOf(id: string): TransactionId | undefined {
 }
 
 /**
- * Does what has fallen due: an instalment, asking the next person, closing what nobody confirmed. What was
+ * Does what has fallen due: an instalment, asking the next person, closing what nobody confirmed, an account that
+ * comes to a new SIM. What was
  * moved or ended in the meantime is left alone.
  */
 export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision> {
@@ -45,6 +48,12 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':
       return yield* afterSilence(request, context);
+    case 'pinForgotten':
+      return yield* endForgottenPin(request, context);
+    case 'pinReset':
+      return nothing;
+    case 'recover':
+      return yield* continueRecovery(request, context);
     case 'case':
       return yield* caseFallsDue(request, context);
     default:

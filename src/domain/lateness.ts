@@ -1,5 +1,5 @@
 /** Texts that took long to come: what they were to do may be wanted no more, or have been done otherwise. */
-import type { Context, PreparedCommand } from './command.ts';
+import type { Context, PreparedCommand, Purpose } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { Load } from './load.ts';
 import type { Phone } from './phone.ts';
@@ -8,17 +8,17 @@ import { NOTICES } from './texts/notices.ts';
 /** Older than this, a text begins and moves nothing (design, section 6). */
 export const MAX_AGE_MS = 30 * 60_000;
 
-/**
- * Decides a command, unless it came too late for what it does. Questions are answered as of now, and what stops
- * something stops it also late.
- */
+/** What stops something, and calls for help, does so also late. */
+const NEVER_LATE: ReadonlySet<Purpose> = new Set(['stop', 'alarm']);
+
+/** Decides a command, unless it came too late for what it does. Questions are answered as of now. */
 export function* decideInTime(
   { purpose, onlyReads, decide }: PreparedCommand,
   from: Phone,
   context: Context,
 ): Load<Decision> {
   const { nowMs, sentAtMs = nowMs } = context;
-  const isLate = nowMs - sentAtMs > MAX_AGE_MS && !onlyReads && purpose !== 'stop';
+  const isLate = nowMs - sentAtMs > MAX_AGE_MS && !onlyReads && !NEVER_LATE.has(purpose);
   if (isLate) return refuse(from, NOTICES.cameLate());
   return yield* decide(from, context);
 }

@@ -12,6 +12,8 @@ export interface Limits {
   readonly balance: Money;
   /** Cash that an agent may hold before settling. */
   readonly cashInHand: Money;
+  /** Above how much nobody pays without a PIN; without it, whoever has set none needs none. */
+  readonly pinAbove?: Money | undefined;
 }
 
 export interface LimitsByTier {

@@ -1,7 +1,30 @@
 import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from './account.ts';
-import type { Nearby } from './load.ts';
 import { type Money, money, rupees } from './money.ts';
 import type { Phone } from './phone.ts';
+
+/**
+ * People near a place. Answers come from an index that may lag by moments: an introduction, never a decision
+ * about money.
+ */
+export type NearbyQuery =
+  /** Who is found up to `atLeast` or more, around the rank `pivot`, so that not always the same few are first. */
+  | {
+      readonly kind: 'atm';
+      readonly location: string;
+      readonly atLeast: Money;
+      readonly pivot: number;
+      /** So many are wanted, where the place has them; without it, one. */
+      readonly enough?: number;
+    }
+  | { readonly kind: 'agent'; readonly location: string; readonly pivot: number }
+  /** Who declared at least this much cash that is still good at `now` (ISO 8601), the latest first. */
+  | { readonly kind: 'floating'; readonly location: string; readonly atLeast: Money; readonly now: string };
+
+export interface Nearby {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: Phone;
+}
 
 /** The most that people are expected to name; only where some searches begin depends on it. */
 const USUAL_HIGHEST = rupees(1_00_000);

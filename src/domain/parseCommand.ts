@@ -75,12 +75,14 @@ function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   if (code?.is === 'unclear') return unclearCode;
   const meant = interpret(text, setting.country);
   if (meant === undefined) return asWritten ?? misunderstood(NOT_UNDERSTOOD);
-  if (meant.is === 'trouble') return misunderstood(UNDERSTANDING_REFUSALS.trouble());
+  if (meant.is === 'trouble' || meant.is === 'newNumber')
+    return misunderstood(UNDERSTANDING_REFUSALS[meant.is]());
   if (meant.is !== 'command') return asWritten ?? misunderstood(UNDERSTANDING_REFUSALS[meant.is]());
   const interpreted = readAsWritten(meant.canonical, setting);
   if (interpreted?.ok !== true) return asWritten ?? interpreted ?? misunderstood(NOT_UNDERSTOOD);
   const { command } = interpreted;
-  return meant.isGuess && command.beginsMoney ? guessPrepared(command, meant.canonical) : interpreted;
+  const isAskedFirst = command.beginsMoney || command.purpose === 'alarm';
+  return meant.isGuess && isAskedFirst ? guessPrepared(command, meant.canonical) : interpreted;
 }
 
 /** As the book says it: a command's word, and what follows it. */

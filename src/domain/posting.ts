@@ -61,6 +61,17 @@ export interface LedgerEntry {
   readonly closingBalance: Money;
   readonly createdAt: string;
   readonly txnId: string;
+  /**
+   * Who is on the other side, where that is somebody else: the name then, or the phone of whoever had none. Of what
+   * is saved, the bucket's name. Entries of old have none.
+   */
+  readonly otherName?: string | undefined;
+}
+
+/** The latest entries of a ledger account, so many at most. */
+export interface NewestEntries {
+  readonly account: string;
+  readonly most: number;
 }
 
 interface Line {
@@ -143,8 +154,35 @@ function lineOf(side: BookAccount): Line {
   }
 }
 
+/** Whose a side is, and by what the other side names it. */
+function partyOf(side: BookAccount): { readonly id: string; readonly name: string | undefined } {
+  switch (side.book) {
+    case 'balance':
+    case 'cash':
+    case 'hold': {
+      const { id, name, phone } = side.change.after;
+      return { id, name: name === '' ? phone : name };
+    }
+    case 'bucket':
+      return { id: side.change.after.accountId, name: side.change.after.name };
+    case 'vault':
+    case 'sponsor':
+      return { id: side.change.after.id, name: undefined };
+    default:
+      return side satisfies never;
+  }
+}
+
+function otherNameOf(own: BookAccount, other: BookAccount): string | undefined {
+  const { id, name } = partyOf(other);
+  return other.book === 'bucket' || id !== partyOf(own).id ? name : undefined;
+}
+
+const OTHER_SIDE = { debit: 'credit', credit: 'debit' } as const;
+
 function entryOf(posting: Posting, op: 'debit' | 'credit', createdAt: string): LedgerEntry {
   const line = lineOf(posting[op]);
+  const otherName = otherNameOf(posting[op], posting[OTHER_SIDE[op]]);
   const growth = line.growsBy === op ? posting.amount : -posting.amount;
   if (line.closing !== line.opening + growth) {
     throw new Error(`a ${op} of ${posting.amount} does not lead from ${line.opening} to ${line.closing}`);
@@ -161,6 +199,7 @@ function entryOf(posting: Posting, op: 'debit' | 'credit', createdAt: string): L
     closingBalance: line.closing,
     createdAt,
     txnId: posting.txnId,
+    ...(otherName !== undefined && { otherName }),
   };
 }
 

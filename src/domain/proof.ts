@@ -2,7 +2,7 @@
  * What waits for a code from its owner's own phone, and pays nobody by it: unlocking, trust, a PIN. It stands in
  * the owner's account beside the txns that wait there, so that a code is looked for in one place.
  */
-import type { Account, Proof } from './account.ts';
+import type { Account, Proof, ProofKind } from './account.ts';
 import type { AccountEdits } from './accountEdits.ts';
 import type { Context } from './command.ts';
 import { instantOf } from './command.ts';
@@ -20,6 +20,8 @@ export interface ProofAnswer {
 }
 
 export interface ProofRule {
+  /** Whether it may be said yes to while the account is locked: only what gives a thief with the phone nothing. */
+  readonly whileLocked?: true;
   /** After the right code, in time, from the owner's phone. */
   agreed(answer: ProofAnswer): Load<Decision>;
   /** After NO; without it, nobody else is told. */
@@ -28,9 +30,12 @@ export interface ProofRule {
 
 /** Three wrong codes end what was open (design, section 5). */
 export const CODE_TRIES = 3;
-/** So many may wait for one person; a further one takes the oldest one's place. */
-const MAX_OPEN = 4;
-const MAX_OVER = 4;
+/**
+ * So many of a kind may wait for one person; a further one takes the oldest one's place. Of a kind of its own,
+ * so that what others ask somebody ends nothing that is that person's own.
+ */
+const MAX_OPEN_OF_A_KIND = 3;
+const MAX_OVER = 8;
 const OVER_HOURS = 24;
 
 /** To what a code is bound: it is worth nothing for another one of the same kind, nor for a later one about the same. */
@@ -42,6 +47,11 @@ function subjectOf({ kind, about, at }: Pick<Proof, 'kind' | 'about' | 'at'>): s
 export function openProofs({ proofs = [] }: Account, nowMs: number): readonly Proof[] {
   const isOpen = ({ over, expiresAt }: Proof) => over === undefined && nowMs < Date.parse(expiresAt);
   return proofs.filter(isOpen).toSorted((one, two) => two.at.localeCompare(one.at));
+}
+
+/** Whether one more of a kind may be asked about, of those that others ask: none of theirs ends another one's. */
+export function mayAskForProof(account: Account, kind: ProofKind, nowMs: number): boolean {
+  return openProofs(account, nowMs).filter((proof) => proof.kind === kind).length < MAX_OPEN_OF_A_KIND;
 }
 
 /** Whether this is the code of it, whatever became of it. */
@@ -60,7 +70,7 @@ export function isCodeOf(
  */
 export function askForProof(
   account: Account,
-  { kind, about, amount }: Pick<Proof, 'kind' | 'about' | 'amount'>,
+  { kind, about, amount, asks, pinHashes }: Pick<Proof, 'kind' | 'about' | 'amount' | 'asks' | 'pinHashes'>,
   code: string,
   context: Context,
 ): { readonly account: Account; readonly until: string } {
@@ -74,10 +84,11 @@ export function askForProof(
     expiresAt: new Date(expiresAtMs).toISOString(),
     codeHash: context.codes.hash(account.id, subjectOf({ kind, about, at }), code),
     triesLeft: CODE_TRIES,
+    ...(asks !== undefined && { asks }),
+    ...(pinHashes !== undefined && { pinHashes }),
   };
-  const others = remembered(account, context.nowMs).filter(
-    (other) => other.over !== undefined || other.kind !== kind || other.about !== about,
-  );
+  const isReplaced = (other: Proof) => other.kind === kind && other.about === about;
+  const others = endedWhere(remembered(account, context.nowMs), isReplaced, 'replaced');
   return {
     account: withProofs(account, [...others, proof]),
     until: context.momentOf(expiresAtMs).time,
@@ -113,6 +124,27 @@ export function countWrongProof(account: Account, nowMs: number): Account {
   return withProofs(account, proofs);
 }
 
+/** The account in which nothing of a kind is open any more. */
+export function endProofsOf(account: Account, kind: ProofKind): Account {
+  const { proofs = [] } = account;
+  const isMeant = (proof: Proof) => proof.kind === kind && proof.over === undefined;
+  return proofs.some(isMeant) ? withProofs(account, endedWhere(proofs, isMeant, 'replaced')) : account;
+}
+
+/** The account in which nothing is open any more: whoever has its phone next, or had it before, has read the codes. */
+export function endAllProofs(account: Account): Account {
+  const { proofs: _, ...rest } = account;
+  return account.proofs === undefined ? account : rest;
+}
+
+function endedWhere(
+  proofs: readonly Proof[],
+  isMeant: (proof: Proof) => boolean,
+  over: NonNullable<Proof['over']>,
+): readonly Proof[] {
+  return proofs.map((proof) => (proof.over === undefined && isMeant(proof) ? { ...proof, over } : proof));
+}
+
 function isSame(one: Proof, other: Proof): boolean {
   return one.kind === other.kind && one.about === other.about && one.at === other.at;
 }
@@ -120,13 +152,29 @@ function isSame(one: Proof, other: Proof): boolean {
 /** What has not been forgotten yet: what lapsed is remembered as long as what ended otherwise. */
 function remembered({ proofs = [] }: Account, nowMs: number): readonly Proof[] {
   const oldest = new Date(nowMs - OVER_HOURS * 3_600_000).toISOString();
-  return proofs.filter(({ at }) => at > oldest);
+  return proofs
+    .filter(({ at }) => at > oldest)
+    .map((proof) => (nowMs < Date.parse(proof.expiresAt) ? proof : withoutPin(proof)));
+}
+
+/** A PIN that will never hold is not kept. */
+function withoutPin({ pinHashes: _, ...proof }: Proof): Proof {
+  return proof;
 }
 
 function withProofs(account: Account, proofs: readonly Proof[]): Account {
-  const open = proofs.filter(({ over }) => over === undefined).slice(-MAX_OPEN);
-  const over = proofs.filter((proof) => proof.over !== undefined).slice(-MAX_OVER);
+  const open = [...Map.groupBy(proofs.filter(isOpenStill), ({ kind }) => kind).values()].flatMap((ofAKind) =>
+    ofAKind.slice(-MAX_OPEN_OF_A_KIND),
+  );
+  const bounded = endedWhere(proofs, (proof) => !open.includes(proof), 'replaced');
+  const over = bounded.filter((proof) => !isOpenStill(proof)).slice(-MAX_OVER);
   const { proofs: _, ...rest } = account;
-  const kept = proofs.filter((proof) => open.includes(proof) || over.includes(proof));
+  const kept = bounded
+    .filter((proof) => isOpenStill(proof) || over.includes(proof))
+    .map((proof) => (isOpenStill(proof) ? proof : withoutPin(proof)));
   return { ...rest, ...(kept.length > 0 && { proofs: kept }) };
+}
+
+function isOpenStill({ over }: Proof): boolean {
+  return over === undefined;
 }

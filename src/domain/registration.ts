@@ -1,8 +1,8 @@
 /** Opening an account: what was asked for waits for the code that was texted to the phone. */
 import { type Account, indexed } from './account.ts';
-import { changed, created } from './change.ts';
+import { type Change, changed, created } from './change.ts';
 import { type Context, instantOf } from './command.ts';
-import { type Decision, done, type Effects, effectsOf, refuse } from './decision.ts';
+import { type Decision, done, effectsOf, refuse } from './decision.ts';
 import type { Load } from './load.ts';
 import { ZERO } from './money.ts';
 import { panHolders } from './pan.ts';
@@ -38,14 +38,10 @@ export function isPanAllowed(earlier: Request | undefined, panKey: string | unde
 }
 
 /** A wrong code costs a try; after the last one it has to be begun again. */
-export function wrongRegistrationCode(
-  registration: Registration,
-  context: Context,
-): { readonly effects: Effects; readonly triesLeft: number } {
+export function wrongRegistrationCode(registration: Registration): Change<Registration> {
   const triesLeft = registration.triesLeft - 1;
   const over = triesLeft <= 0 ? ({ status: 'failed', currentActive: false } as const) : {};
-  const change = changed<Registration>(registration, { ...registration, triesLeft, ...over });
-  return { effects: effectsOf({ requests: [change] }, [], instantOf(context)), triesLeft };
+  return changed<Registration>(registration, { ...registration, triesLeft, ...over });
 }
 
 /** The right code has come: the account opens, unless somebody has the PAN by now. */

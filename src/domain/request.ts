@@ -66,6 +66,8 @@ export interface SavingsPlan extends RequestFacts {
     readonly day: number;
     /** Instalments in a row, the latest among them, that could not be saved. */
     readonly failed?: number | undefined;
+    /** The lock (its `lockedAt`) of which its owner was told that nothing is saved meanwhile. */
+    readonly toldOfLock?: string | undefined;
   };
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
@@ -167,6 +169,33 @@ export interface Report extends RequestFacts {
   readonly status: 'asking' | 'open' | 'reported' | 'closed';
 }
 
+/**
+ * Somebody has forgotten their PIN, with a code from their phone: it ends by itself, unless that phone says no in
+ * the meantime, or the PIN is used. What the account says decides: see `Pin.forgottenAt`.
+ */
+export interface PinForgotten extends RequestFacts {
+  readonly requestType: 'pinForgotten';
+  readonly where: string;
+  readonly status: 'waiting' | 'ended' | 'stopped';
+  /** When the PIN ends (ISO 8601). */
+  readonly extraInfo: { readonly endsAt: string };
+  /** When the phone is told next, or it ends. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
+/** An agent, with the owner before them and a code from their phone, wants a PIN ended: it waits for an operator. */
+export interface PinReset extends RequestFacts {
+  readonly requestType: 'pinReset';
+  readonly where: string;
+  /** The agent's. */
+  readonly otherAccount: string;
+  readonly status: 'open' | 'over';
+  /** Since when it waits for an operator, and where operators find it, as long as it does. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
 /** What a text may have meant that was not quite as the book says; a yes begins it. */
 export interface Guess {
   /** `guess:<phone>`. */
@@ -179,6 +208,45 @@ export interface Guess {
   readonly status: 'asking' | 'agreed';
   readonly createdAt: string;
   readonly expiresAt: string;
+  readonly version: number;
+  readonly currentActive: boolean;
+}
+
+/**
+ * Somebody says from another phone that an account is theirs.
+ *
+ * ```
+ *   waiting ── code from that phone ──▶ asking ── enough vouch ──▶ running ── 48 hours ──▶ done
+ *      └─ three wrong codes ─▶ failed      └──── the old phone, or this one, says no ──▶ stopped
+ * ```
+ */
+export interface Recovery {
+  /** `recover:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'recover';
+  /** The new one. */
+  readonly phone: Phone;
+  /** Whose account is wanted, as it was texted. */
+  readonly oldPhone: Phone;
+  /** Of the account, where there is one. */
+  readonly accountId?: string | undefined;
+  readonly codeHash: string;
+  readonly triesLeft: number;
+  readonly status: 'waiting' | 'asking' | 'running' | 'done' | 'stopped' | 'failed';
+  /** Ids of those who have vouched. */
+  readonly vouchers: readonly string[];
+  readonly createdAt: string;
+  /** Until when its code is good, and then, until when people may vouch. */
+  readonly expiresAt: string;
+  /** When the code came. */
+  readonly begunAt?: string | undefined;
+  /** When the account moves, once enough have vouched. */
+  readonly readyAt?: string | undefined;
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+  /** The day on which this phone began one last, and how many it has begun on it. */
+  readonly day: string;
+  readonly today: number;
   readonly version: number;
   readonly currentActive: boolean;
 }
@@ -197,13 +265,31 @@ export interface LanguageOfStranger {
   readonly version: number;
 }
 
+/** How often a day a phone without an account asked about payments and nothing was found. */
+export interface MissesOfStranger {
+  /** `misses:<phone>`. */
+  readonly id: string;
+  readonly requestType: 'misses';
+  readonly phone: Phone;
+  readonly day: string;
+  readonly count: number;
+  readonly status: 'counted';
+  readonly currentActive: true;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
 export type Request =
   | LanguageOfStranger
+  | MissesOfStranger
   | Introduction
   | CashSearch
   | SavingsPlan
   | Registration
   | Report
+  | PinForgotten
+  | PinReset
+  | Recovery
   | Case
   | Guess;
 
@@ -222,8 +308,17 @@ export const MAX_SILENT = 2;
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;
 
-/** Open cases stand apart in that index, so that operators find all of them there, and nothing else. */
+/**
+ * The same for txns, of which each enters that index when it is begun and leaves it when it is over: at ten million
+ * customers no partition takes more than 500 writes a second (`npm run scale`).
+ */
+export const LAPSE_SHARDS = 16;
+
+/** PINs that agents want ended stand apart in that index, where no clock looks: operators find them there. */
+export const PIN_RESET_SHARD = 'pinReset';
+
+/** Open cases stand apart as well, so that operators find all of them there, and nothing else. */
 export const CASE_SHARD = 'case';
 
 /** What falls due is looked for in so many places: requests first, then txns, each in its own shards; then cases. */
-export const DUE_PLACES = 2 * DUE_SHARDS + 1;
+export const DUE_PLACES = DUE_SHARDS + LAPSE_SHARDS + 1;

@@ -17,6 +17,7 @@ export const planTexts = textsOf(
   'instalmentPaid',
   'instalmentFailed',
   'instalmentOnHold',
+  'instalmentLocked',
   'planFailed',
   'instalmentWithoutRoom',
 );
@@ -75,7 +76,7 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   }
 
   const next = nextInstalment(plan, context.dayOf(Date.parse(dueAt)), context.today);
-  const { failed: failedBefore = 0, ...extraInfo } = plan.extraInfo;
+  const { failed: failedBefore = 0, toldOfLock: _, ...extraInfo } = plan.extraInfo;
   const going = { ...plan, phone: account.phone, dueAt: dueInstant(next, context) };
   const missed = (content: Said): Decision => {
     const failed = failedBefore + 1;
@@ -83,8 +84,8 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
     const planChange = changed<SavingsPlan>(plan, { ...going, extraInfo: { ...extraInfo, failed } });
     return done(effectsOf({ requests: [planChange] }, [], createdAt), textTo(account, content));
   };
-  if (!account.currentActive || isLocked(account))
-    return missed(planTexts.instalmentOnHold({ name, amount, next }));
+  if (!account.currentActive) return missed(planTexts.instalmentOnHold({ name, amount, next }));
+  if (isLocked(account)) return skipWhileLocked(going, plan, account, createdAt);
   if (!account.bucketNames.includes(name) && account.bucketNames.length >= MAX_BUCKETS) {
     return missed(planTexts.instalmentWithoutRoom({ name, amount, count: MAX_BUCKETS, next }));
   }
@@ -109,6 +110,30 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const { balance } = accountChange.after;
   const content = planTexts.instalmentPaid({ name, amount, inBucket, balance, next });
   return done(effects, textTo(account, content));
+}
+
+/**
+ * A lock stops a plan for a while, and is no failure of it: it goes on by itself once the account is unlocked. It
+ * is said once for each lock, and not each day to a phone that may be lost.
+ */
+function skipWhileLocked(
+  going: SavingsPlan,
+  plan: SavingsPlan,
+  account: Account,
+  createdAt: string,
+): Decision {
+  const { lockedAt } = account;
+  const isTold = plan.extraInfo.toldOfLock === lockedAt;
+  const extraInfo = { ...plan.extraInfo, toldOfLock: lockedAt };
+  const effects = effectsOf(
+    { requests: [changed<SavingsPlan>(plan, { ...going, extraInfo })] },
+    [],
+    createdAt,
+  );
+  const { where: name, money: amount } = plan;
+  return isTold
+    ? done(effects)
+    : done(effects, textTo(account, planTexts.instalmentLocked({ name, amount })));
 }
 
 /** Ends a plan that has failed too often in a row. */

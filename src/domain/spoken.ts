@@ -1,6 +1,8 @@
+import type { Context } from './command.ts';
 import type { Decision, Reply } from './decision.ts';
-import { DEFAULT_LANGUAGE } from './language.ts';
+import { DEFAULT_LANGUAGE, type Language } from './language.ts';
 import type { Phone } from './phone.ts';
+import type { Said } from './text.ts';
 import { say } from './texts/say.ts';
 import { fits } from './texts/segments.ts';
 
@@ -10,12 +12,17 @@ export interface SpokenReply {
   readonly content: string;
 }
 
-/** Says each text in its reader's language. */
-export function spoken(replies: readonly Reply[]): readonly SpokenReply[] {
+/** What is the same in all texts of a bank. */
+type BanksOwn = Pick<Context, 'helpline'>;
+
+/** Says each text in its reader's language, with the number to call where one belongs. */
+export function spoken(replies: readonly Reply[], { helpline }: BanksOwn): readonly SpokenReply[] {
+  const words = ({ key, values }: Said, language: Language) =>
+    say({ key, values: { helpline, ...values } }, language);
   return replies.flatMap(({ to, content, also, language = DEFAULT_LANGUAGE }) => {
-    const said = say(content, language);
+    const said = words(typeof content === 'function' ? content(language) : content, language);
     if (also === undefined) return [{ to, content: said }];
-    const more = say(also, language);
+    const more = words(also, language);
     const whole = `${said}${/[.!?।]$/.test(said) ? '' : '.'} ${more}`;
     return (fits(whole) ? [whole] : [said, more]).map((text) => ({ to, content: text }));
   });
@@ -28,6 +35,6 @@ export type SpokenDecision = Decision extends infer Each
     : never
   : never;
 
-export function spokenDecision(decision: Decision): SpokenDecision {
-  return { ...decision, replies: spoken(decision.replies) };
+export function spokenDecision(decision: Decision, bank: BanksOwn): SpokenDecision {
+  return { ...decision, replies: spoken(decision.replies, bank) };
 }

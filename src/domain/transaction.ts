@@ -12,7 +12,7 @@
 import type { Account } from './account.ts';
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
-import { DUE_SHARDS } from './request.ts';
+import { LAPSE_SHARDS } from './request.ts';
 import { shardOf } from './shard.ts';
 import type { TransactionId } from './transactionId.ts';
 import type { FailureReason, TransactionKind } from './transactionKind.ts';
@@ -89,7 +89,7 @@ export function openTransaction(facts: {
     createdAt: new Date(facts.nowMs).toISOString(),
     expiresAt,
     dueAt: expiresAt,
-    dueShard: `${shardOf(facts.txnId, DUE_SHARDS)}`,
+    dueShard: `${shardOf(facts.txnId, LAPSE_SHARDS)}`,
     version: 1,
   };
 }

@@ -9,7 +9,14 @@ export type MoneyRule =
   | 'payerDayLimit'
   | 'payeeBalanceLimit'
   | 'cashLimit';
-export type FailureReason = 'expired' | 'cancelled' | 'refused' | 'replaced' | 'wrongCode' | MoneyRule;
+export type FailureReason =
+  | 'expired'
+  | 'cancelled'
+  | 'refused'
+  | 'replaced'
+  | 'wrongCode'
+  | 'wrongPin'
+  | MoneyRule;
 
 /** Which of the two parties: the first began the txn by a text. */
 export type Side = 'first' | 'second';

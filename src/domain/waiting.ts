@@ -3,7 +3,7 @@
  * to pay. It stands in the person's own account, so that a code is looked for among that account's and nobody
  * else's, and what is over keeps its code for a while, so that it is answered by what became of it.
  */
-import type { Account, Ended, Paid, Waiting } from './account.ts';
+import type { Account, Ended, Paid, PinPair, Waiting } from './account.ts';
 import type { Context } from './command.ts';
 import { countOfDay } from './perDay.ts';
 import { CODE_TRIES, countWrongProof, isCodeOf } from './proof.ts';
@@ -12,7 +12,7 @@ import type { TransactionId } from './transactionId.ts';
 
 /** After so many wrong ones in a day new codes are long till midnight: guessing gets no further. */
 const WRONG_CODES_A_DAY = 10;
-const SHORT_CODE = 6;
+export const SHORT_CODE = 6;
 /** So many that others began may wait for one person. */
 export const MAX_ASKED = 3;
 /** So many of one's own may wait; a further one takes the oldest one's place. */
@@ -35,7 +35,12 @@ export function payableBy(account: Account, nowMs: number): readonly Waiting[] {
 }
 
 /** The entries of a txn in the accounts of its two parties. */
-export function wait(account: Account, txn: OpenTransaction, codeHash: string | undefined): Account {
+export function wait(
+  account: Account,
+  txn: OpenTransaction,
+  codeHash: string | undefined,
+  asks?: PinPair,
+): Account {
   const began = txn.firstPartyId === account.id;
   const entry: Waiting = {
     id: txn.txnId,
@@ -45,6 +50,7 @@ export function wait(account: Account, txn: OpenTransaction, codeHash: string | 
     at: txn.createdAt,
     expiresAt: txn.expiresAt,
     ...(codeHash !== undefined && { codeHash, triesLeft: CODE_TRIES }),
+    ...(asks !== undefined && { asks }),
   };
   return { ...account, waiting: [...(account.waiting ?? []), entry] };
 }
@@ -72,16 +78,18 @@ export function waitNoMore(
   };
 }
 
-/** A code for somebody to say yes with: no other that is open for them is the same. */
-export function freeCode(account: Account, context: Context): string {
+/** A code for somebody to say yes with: no other that is open for them is the same, nor one of `others`. */
+export function freeCode(account: Account, context: Context, others: readonly string[] = []): string {
   const { codes, fresh, today } = context;
   const isLong = wrongCodes(account, today).count >= WRONG_CODES_A_DAY;
   const entries = [...(account.waiting ?? []), ...(account.ended ?? [])];
   const candidates = fresh.codes.map((code) => (isLong ? code : code.slice(0, SHORT_CODE)));
   const isTaken = (code: string) =>
+    others.some((other) => code.startsWith(other) || other.startsWith(code)) ||
     entries.some(
       (entry) => entry.codeHash !== undefined && codes.matches(entry.codeHash, account.id, entry.id, code),
-    ) || (account.proofs ?? []).some((proof) => isCodeOf(proof, account, code, context));
+    ) ||
+    (account.proofs ?? []).some((proof) => isCodeOf(proof, account, code, context));
   const code = candidates.find((candidate) => !isTaken(candidate)) ?? candidates[0];
   if (code === undefined) throw new Error('there is no code');
   return code;

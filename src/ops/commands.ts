@@ -2,7 +2,9 @@
 import { accountClose } from './account/close.ts';
 import { accountFreeze, accountUnfreeze } from './account/freeze.ts';
 import { accountList } from './account/list.ts';
+import { accountLock, accountUnlock } from './account/lock.ts';
 import { accountMove } from './account/move.ts';
+import { accountPinReset } from './account/pinReset.ts';
 import { accountShow } from './account/show.ts';
 import { accountTier } from './account/tier.ts';
 import { agentAppoint } from './agent/appoint.ts';
@@ -29,6 +31,7 @@ import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
 import { panAllow } from './pan/allow.ts';
+import { pinList } from './pin/list.ts';
 import { placesAdd, placesRemove } from './places/change.ts';
 import { placesList } from './places/list.ts';
 import { queueStatus } from './queue/status.ts';
@@ -51,6 +54,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
   pan: 'PANs, of which each has one account',
+  pin: 'PINs that are forgotten',
   txn: 'txns',
   case: 'payments and cash that people say were wrong',
   ledger: 'the books',
@@ -77,10 +81,14 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountList,
   accountFreeze,
   accountUnfreeze,
+  accountLock,
+  accountUnlock,
   accountClose,
   accountMove,
   accountTier,
+  accountPinReset,
   panAllow,
+  pinList,
   txnShow,
   txnList,
   txnExpire,

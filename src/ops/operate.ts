@@ -115,7 +115,7 @@ async function decideUntilDone<Records>(
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
       throw new OpsError('refused', decided.message, { reason: decided.reason });
-    return { records, decided, context };
+    return { records, decided, context, texts: spoken(decided.replies, { helpline }) };
   };
   let isConfirmed = change.yes || change.dryRun || request.question === undefined;
   const settled = await decideAndCommit<Awaited<ReturnType<typeof decide>>, AuditRecord>(async () => {
@@ -127,9 +127,8 @@ async function decideUntilDone<Records>(
       decision = await decide();
     }
     if (change.dryRun) return { decided: decision, proposal: undefined };
-    const { decided, context } = decision;
+    const { decided, context, texts: replies } = decision;
     const { effects } = decided;
-    const replies = spoken(decided.replies);
     const { reason } = change;
     const kept = auditOf(desk, { id: operationId, command: request.command, reason, replies });
     const proposal = { kept, effects, nowMs: context.nowMs, dice: desk.dice() };
@@ -137,11 +136,11 @@ async function decideUntilDone<Records>(
   }, desk);
 
   if (settled.status === 'alreadyProcessed') return resend(desk, change, request.command, settled.earlier);
-  const { records, decided } = settled.decided;
-  if (settled.status === 'unwritten') return resultOf(request, records, decided, { dryRun: true });
+  const { records, decided, texts } = settled.decided;
+  if (settled.status === 'unwritten') return resultOf(request, records, decided, texts, { dryRun: true });
   await refreshCache(desk, decided.effects);
-  await sendTexts(desk, change.operation, operationId, spoken(decided.replies));
-  return resultOf(request, records, decided, { operation: change.operation });
+  await sendTexts(desk, change.operation, operationId, texts);
+  return resultOf(request, records, decided, texts, { operation: change.operation });
 }
 
 function recordId(operation: string, part = ''): string {
@@ -209,12 +208,12 @@ async function resend(
 function resultOf<Records>(
   request: OperationRequest<Records>,
   records: Records,
-  { effects, replies }: Done,
+  { effects }: Done,
+  texts: readonly SpokenReply[],
   outcome: { readonly dryRun: true } | { readonly operation: string },
 ): Result {
   const isDryRun = 'dryRun' in outcome;
   const postings = postingsOf(effects);
-  const texts = spoken(replies);
   const lines = [
     isDryRun ? `Would be done: ${request.done(records)}` : request.done(records),
     ...postings.map(({ op, account, amountPaise, openingPaise, closingPaise }) => {

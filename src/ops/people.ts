@@ -1,6 +1,6 @@
 /** Finds accounts, as operators name them: by phone or by id. */
 
-import { NO_KEYS } from '../bank/store/store.ts';
+import { NO_KEYS } from '../bank/store/kept.ts';
 import { type Account, isOn } from '../domain/account.ts';
 import { OPERATION_REFUSALS } from '../domain/operations/refusals.ts';
 import { type Phone, parsePhone } from '../domain/phone.ts';
@@ -47,6 +47,6 @@ export async function hasAccount({ store }: Pick<Desk, 'store'>, phone: Phone): 
 }
 
 async function idOf(store: Desk['store'], phone: Phone): Promise<string | undefined> {
-  const { accountIds } = await store.get({ ...NO_KEYS, phones: [phone] });
+  const { accountIds } = await store.get({ ...NO_KEYS, accountIds: [phone] });
   return accountIds.get(phone);
 }

@@ -2,6 +2,9 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Log } from '../runtime/log.ts';
 import { DELIVERY_ID_ATTRIBUTE } from './messages.ts';
 
+/** Messages that were not handled, and how often the first of them has been received; called before they are reported. */
+export type OnFailed = (records: readonly SQSRecord[], receiveCount: number) => Promise<void>;
+
 /**
  * Handles one message. `following` is the rest of its group in the batch, which is reported along with it if
  * it fails.
@@ -18,13 +21,14 @@ export async function processBatch(
   event: SQSEvent,
   handle: HandleMessage,
   log: Log,
+  onFailed: OnFailed = async () => {},
 ): Promise<SQSBatchResponse> {
   const groups = Map.groupBy<string | SQSRecord, SQSRecord>(
     event.Records,
     (record) => record.attributes.MessageGroupId ?? record,
   );
   const unhandled = await Promise.all(
-    [...groups.values()].map((records) => processGroup(records, handle, log)),
+    [...groups.values()].map((records) => processGroup(records, handle, log, onFailed)),
   );
   return { batchItemFailures: unhandled.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
@@ -42,6 +46,7 @@ async function processGroup(
   records: readonly SQSRecord[],
   handle: HandleMessage,
   log: Log,
+  onFailed: OnFailed,
 ): Promise<readonly SQSRecord[]> {
   for (const [index, record] of records.entries()) {
     try {
@@ -49,7 +54,9 @@ async function processGroup(
     } catch (error) {
       const receiveCount = record.attributes.ApproximateReceiveCount;
       log.error('message failed', { correlationId: correlationId(record), receiveCount }, error);
-      return records.slice(index);
+      const unhandled = records.slice(index);
+      await onFailed(unhandled, Number(receiveCount));
+      return unhandled;
     }
   }
   return [];

@@ -1,11 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type HandleMessage, processBatch } from '../queues/batches.ts';
+import { createPostpone } from '../queues/postpone.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics, measureLatency } from '../runtime/metrics.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readSenderConfig } from './config.ts';
-import { createPostpone } from './postpone.ts';
+
 import { sendText } from './sendText.ts';
 
 const log = createLog('sender');

@@ -3,11 +3,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { maskPhone } from '../domain/phone.ts';
 import { correlationId } from '../queues/batches.ts';
 import { type OutgoingSms, outgoingSmsSchema, TEXT_ID_ATTRIBUTE } from '../queues/messages.ts';
+import type { Postpone } from '../queues/postpone.ts';
 import { PermanentError, TransientError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { SmsGateway } from './gateways/gateway.ts';
-import type { Postpone } from './postpone.ts';
 
 export interface SenderParts {
   readonly gateway: SmsGateway;

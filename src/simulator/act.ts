@@ -1,11 +1,13 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
-import { actWhenDue, cryWolf, employBriefly } from './occasions.ts';
-import { isByOperator, type Operation } from './operations.ts';
+import { actWhenDue, cryWolf, employBriefly, forgetPin, stealPhone } from './occasions.ts';
+import { isByOperator, isToProtect, type Operation } from './operations.ts';
 import { PEOPLE, personAt } from './people.ts';
+import { recoverWhole } from './protecting.ts';
 import type { Random } from './random.ts';
-import { type Utterance, utterancesOf } from './wordings.ts';
+import type { Utterance } from './utterance.ts';
+import { utterancesOf } from './wordings.ts';
 import type { World } from './world.ts';
 
 const MAX_POSTS = 4;
@@ -41,16 +43,25 @@ export function act(operation: Operation, world: World): void {
   }
   switch (operation.kind) {
     case 'tick':
-      tick(world);
+      world.tick();
       return;
     case 'whenDue':
-      actWhenDue(random, world, sayAll, () => tick(world));
+      actWhenDue(random, world, sayAll, () => world.tick());
+      return;
+    case 'recoverWhole':
+      void recoverWhole(operation, random, world, sayAll);
       return;
     case 'cryWolf':
       void cryWolf(operation, random, world, sayAll);
       return;
     case 'employBriefly':
       void employBriefly(operation, random, world, sayAll);
+      return;
+    case 'stolenPhone':
+      void stealPhone(operation, random, world, sayAll);
+      return;
+    case 'forgetPin':
+      void forgetPin(operation, random, world, sayAll, () => world.tick());
       return;
     case 'telephone': {
       say(operation, 0, random, world);
@@ -82,14 +93,15 @@ export function act(operation: Operation, world: World): void {
       return;
     default:
       say(operation, 0, random, world);
-      if (isStart(operation.kind) && random.chance(0.6)) confirmSoon(operation, random, world);
+      if (isStart(operation.kind) && random.chance(0.6)) confirmSoon(operation, 'confirm', random, world);
+      if (isToProtect(operation) && random.chance(0.6)) confirmSoon(operation, 'agree', random, world);
       if (PROVEN.has(operation.kind) && random.chance(0.7)) proveSoon(operation, random, world);
   }
 }
 
-/** The one who pays texts the code before long, if at all. */
-function confirmSoon(operation: Operation, random: Random, world: World): void {
-  const confirm = { ...operation, kind: 'confirm' } as const;
+/** Whoever was asked texts the code before long, if at all. */
+function confirmSoon(operation: Operation, kind: 'confirm' | 'agree', random: Random, world: World): void {
+  const confirm = { ...operation, kind };
   const dice = world.simulation.random('soon', operation.n);
   world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () =>
     say(confirm, MAX_WAITS, dice, world),
@@ -107,12 +119,6 @@ function proveSoon(operation: Operation, random: Random, world: World): void {
       }
     }
   });
-}
-
-function tick({ simulation, queues }: World): void {
-  const clock = new Date(simulation.scheduler.nowMs).toISOString();
-  const body = JSON.stringify({ clock });
-  queues.incoming.send({ body, groupId: 'clock', deduplicationId: `clock#${clock}`, attributes: {} });
 }
 
 /** Somebody who has not got what they wait for looks at their phone again a little later. */

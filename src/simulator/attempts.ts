@@ -1,6 +1,6 @@
+import { KnownRecords } from '../bank/knownRecords.ts';
 import type { Context } from '../domain/command.ts';
 import type { Due } from '../domain/due.ts';
-import type { Nearby, NearbyQuery } from '../domain/load.ts';
 import type { Phone } from '../domain/phone.ts';
 
 /** What a message asks for. */
@@ -26,11 +26,7 @@ export interface Attempt {
   /** How many transactions there had been when it began. */
   readonly since: number;
   /** What the indexes, which lag, told it. */
-  readonly found: Map<string, readonly Nearby[]>;
-}
-
-export function queryKey(query: NearbyQuery): string {
-  return JSON.stringify(query);
+  readonly found: KnownRecords;
 }
 
 /** Every attempt of a run, by number. */
@@ -38,7 +34,7 @@ export class Attempts {
   readonly #attempts: Attempt[] = [];
 
   begin(attempt: Omit<Attempt, 'number' | 'found'>): Attempt {
-    const begun = { ...attempt, number: this.#attempts.length, found: new Map() };
+    const begun = { ...attempt, number: this.#attempts.length, found: new KnownRecords() };
     this.#attempts.push(begun);
     return begun;
   }

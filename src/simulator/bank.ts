@@ -37,10 +37,11 @@ export const LIMITS: LimitsByTier = {
 
 const INDIA_MS = 5.5 * 3_600_000;
 
-/** What texts show of an instant, in India. */
-/** As in texts. */
 export const HELPLINE = '1800 123 456';
+/** Low enough that PINs are asked for. */
+export const PIN_ABOVE = rupees(400);
 
+/** What texts show of an instant, in India. */
 export const momentOf = momentFormat('Asia/Kolkata');
 
 /** The day in India. */

@@ -54,6 +54,10 @@ function intentOf(
       return { does: 'freeze', account: accountThat(({ state }) => state === 'active') };
     case 'unfreeze':
       return { does: 'unfreeze', account: accountThat(({ state }) => state === 'frozen') };
+    case 'lockAtDesk':
+      return { does: 'lock', account: accountThat(({ state, isLocked }) => state === 'active' && !isLocked) };
+    case 'unlockAtDesk':
+      return { does: 'unlock', account: accountThat(({ isLocked }) => isLocked) };
     case 'close':
       return {
         does: 'close',
@@ -126,6 +130,8 @@ function intentOf(
       const known = transactions.held[0] ?? recent;
       return known === undefined ? undefined : { does: 'release', txnId: known.id };
     }
+    case 'pinReset':
+      return { does: 'pinReset', account: accountThat((page) => world.checks.texts.pins.isToBeReset(page)) };
     default:
       return kind satisfies never;
   }

@@ -1,20 +1,24 @@
 /** Histories that chance alone hardly ever brings about: several things that happen in turn, or just together. */
 
-import type { Case } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
+import { PIN_ABOVE } from './bank.ts';
 import { CODE_MS, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import { readRequest } from './checks/records.ts';
 import { workAtDesk } from './functions/desk.ts';
 import type { Operation } from './operations.ts';
 import { personAt } from './people.ts';
 import type { Random } from './random.ts';
-import { codeText, type Utterance } from './wordings.ts';
+import type { Utterance } from './utterance.ts';
+import { codeText, isThief, pinDigits, thiefOf, withDigits } from './wordings.ts';
 import type { World } from './world.ts';
 
 type Say = (utterances: readonly Utterance[], label: string) => void;
 
 const CASH_LIMIT = 2_000_000;
 const THINKING_MS = 60_000;
-/** How often somebody says so. */
+const MAX_GUESSES = 6;
+const DAY_MS = 24 * 3_600_000;
+/** How often somebody says that what they paid was wrong. */
 const WOLVES = 4;
 const LOOK_MS = 15_000;
 const MAX_LOOKS = 16;
@@ -42,7 +46,78 @@ export async function employBriefly(
   const known = checks.texts.transactions.open.find(
     ({ word, payerPage, isCodeDelivered }) => word === 'COLLECT' && payerPage === own && isCodeDelivered,
   );
-  say(codeText(known, random), 'code');
+  say(codeText(known, random, world), 'code');
+}
+
+/**
+ * A thief has somebody's phone in their hand, but not their PIN: they begin a large payment to themselves, guess at
+ * the digits until nothing goes out any more, and try a small one that needs none.
+ */
+export async function stealPhone(
+  { actor }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+): Promise<void> {
+  const { texts } = world.checks;
+  const worth = texts.passbook.pages.filter(
+    (page) =>
+      page.state === 'active' &&
+      texts.pins.pinOf(page) !== undefined &&
+      page.balance > PIN_ABOVE &&
+      !isThief(page.phone),
+  );
+  const phone = worth[actor % Math.max(worth.length, 1)]?.phone;
+  if (phone === undefined) return;
+  const thief = world.phoneOf(thiefOf(random));
+  const texted = (content: string) => [{ claimed: phone, author: phone, content: `RAIN ${content}` }];
+  say(texted(`SEND ${PIN_ABOVE / 100 + 1} ${thief}`), 'begun');
+  for (let guess = 0; guess < MAX_GUESSES; guess++) {
+    await world.simulation.scheduler.sleep(random.between(0, THINKING_MS));
+    const known = texts.transactions.open.find(({ payer, payee }) => payer === phone && payee === thief);
+    if (known?.isCodeDelivered !== true) continue;
+    say(texted(withDigits(known.code, undefined, known.pair, random)), `guess${guess}`);
+  }
+  say(texted(`SEND 1 ${thief}`), 'small');
+  await world.simulation.scheduler.sleep(THINKING_MS);
+  const small = texts.transactions.open.find(({ payer, amount }) => payer === phone && amount === 100);
+  say(codeText(small, random, world), 'code');
+}
+
+/**
+ * Somebody does not know their PIN any more: they want another one, guess at the digits of the old one, and say that
+ * it is forgotten. Then the clock ticks each day, and they may remember it.
+ */
+export async function forgetPin(
+  { actor }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+  tick: () => void,
+): Promise<void> {
+  const { scheduler } = world.simulation;
+  const { pins, passbook } = world.checks.texts;
+  const phone = world.phoneOf(personAt(actor));
+  const texted = (content: string) => [{ claimed: phone, author: phone, content: `RAIN ${content}` }];
+  const answer = async (label: string) => {
+    await scheduler.sleep(random.between(THINKING_MS, 2 * THINKING_MS));
+    const [ask] = pins.waitingOn(phone, scheduler.nowMs);
+    if (ask !== undefined) say(texted(withDigits(ask.code, undefined, ask.pair, random)), label);
+    await scheduler.sleep(random.between(THINKING_MS, 2 * THINKING_MS));
+  };
+  if (passbook.at(phone) === undefined) return;
+  for (const [index, content] of [`PIN ${pinDigits(random)}`, `PIN ${pinDigits(random)}`].entries()) {
+    say(texted(content), `pin${index}`);
+    await answer(`set${index}`);
+  }
+  say(texted('PIN FORGOT'), 'forgot');
+  await answer('forgotten');
+  for (const day of [1, 2]) {
+    await scheduler.sleep(DAY_MS - random.between(0, JUST_THEN_MS));
+    if (random.chance(0.2)) say(texted(random.pick(['NO', 'PIN STOP', 'BALANCE'])), `day${day}`);
+    await scheduler.sleep(2 * JUST_THEN_MS);
+    tick();
+  }
 }
 
 /** Somebody pays a little, again and again, and says each time that it was wrong. */
@@ -66,7 +141,7 @@ export async function cryWolf(
     const isOwn = (known: KnownTransaction) => known.payerPage === page && known.isCodeDelivered;
     texts(`SEND ${round} ${payee.phone}`, `send${round}`);
     const begun = await soon(() => transactions.open.find(isOwn), world);
-    say(codeText(begun, random), `pay${round}`);
+    say(codeText(begun, random, world), `pay${round}`);
     await soon(() => (begun?.status === 'done' ? true : undefined), world);
     texts('WRONG', `wrong${round}`);
     const code = await soon(() => proofs.codeOn(page.phone, simulation.scheduler.nowMs), world);
@@ -108,27 +183,37 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
   const { passbook } = world.checks.texts;
   return [...world.simulation.database.table('userRequest').values()].flatMap((item) => {
     const request = readRequest(item);
-    if (!('dueAt' in request) || request.dueAt === undefined || !request.currentActive) return [];
-    if (request.requestType === 'case') return dueCase(request, world, random);
-    const isPlan = request.requestType === 'sip';
-    const who = passbook.of((isPlan ? request.accountId : request.extraInfo.asked?.id) ?? '')?.phone;
+    if (!('dueAt' in request) || request.dueAt === undefined) return [];
+    if (request.requestType === 'case' && !request.currentActive) return [];
+    const [id, content] = whoAndWhat(request, random);
+    const who = passbook.of(id ?? '')?.phone;
     if (who === undefined) return [];
-    const plan = `SIP ${request.where} 7 ${random.pick(['DAILY', 'WEEKLY'])}`;
-    const content = `RAIN ${isPlan ? plan : 'NO'}`;
-    return [{ atMs: Date.parse(request.dueAt), utterances: [{ claimed: who, author: who, content }] }];
+    const utterances = [{ claimed: who, author: who, content: `RAIN ${content}` }];
+    return [{ atMs: Date.parse(request.dueAt), utterances }];
   });
 }
 
-/** Whoever was paid answers just when their time is over. */
-function dueCase({ payeeId, ref, dueAt }: Case, world: World, random: Random): readonly DueThing[] {
-  const who = world.checks.texts.passbook.of(payeeId)?.phone;
-  if (who === undefined) return [];
-  const content = `RAIN ${random.pick(['KEEP', 'RETURN', `KEEP ${ref}`])}`;
-  return [{ atMs: Date.parse(dueAt), utterances: [{ claimed: who, author: who, content }] }];
+/** Whom it concerns, and what that one texts just then. */
+function whoAndWhat(request: Extract<Request, { dueAt?: unknown }>, random: Random) {
+  switch (request.requestType) {
+    case 'sip':
+      return [request.accountId, `SIP ${request.where} 7 ${random.pick(['DAILY', 'WEEKLY'])}`] as const;
+    case 'findWithdraw':
+      return [request.extraInfo.asked?.id, 'NO'] as const;
+    case 'pinForgotten':
+    case 'pinReset':
+      return [request.accountId, random.pick(['NO', 'PIN STOP'])] as const;
+    case 'recover':
+      return [request.accountId, random.pick(['NO', 'CANCEL', 'LOCK', 'BALANCE'])] as const;
+    case 'case':
+      return [request.payeeId, random.pick(['KEEP', 'RETURN', `KEEP ${request.ref}`])] as const;
+    default:
+      return request satisfies never;
+  }
 }
 
 function dueTransactions(world: World, random: Random): readonly DueThing[] {
   return world.checks.texts.transactions.open
     .filter((known) => known.isCodeDelivered && isAgreedTo(known))
-    .map((known) => ({ atMs: known.createdMs + CODE_MS, utterances: codeText(known, random) }));
+    .map((known) => ({ atMs: known.createdMs + CODE_MS, utterances: codeText(known, random, world) }));
 }

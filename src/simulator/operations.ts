@@ -5,6 +5,8 @@ import { Random } from './random.ts';
 const OPERATORS = {
   freeze: 0.7,
   unfreeze: 0.9,
+  lockAtDesk: 0.3,
+  unlockAtDesk: 0.5,
   move: 0.7,
   /** Two people's accounts, at once, to one phone. */
   moveBoth: 2,
@@ -21,12 +23,37 @@ const OPERATORS = {
   release: 0.6,
   answerCase: 0.4,
   closeCase: 0.8,
+  pinReset: 1,
+} as const;
+
+/** How people look after accounts: see `protecting.ts`. */
+const PROTECTING = {
+  lock: 0.5,
+  /** By an agent, or by somebody who is trusted. */
+  lockOther: 1,
+  /** An agent unlocks what is locked. */
+  unlock: 6,
+  trust: 3,
+  untrust: 0.6,
+  /** Somebody wants their account on their other phone. */
+  recover: 0.7,
+  vouch: 1,
+  /** Texts the code of something besides a payment. */
+  agree: 12,
+  /** A thief does any of this in others' names, or for their own good. */
+  forgedProtection: 3,
 } as const;
 
 /** What happens in a history, one after another: mostly somebody texts something. */
 const WEIGHTS = {
   register: 2,
   balance: 4,
+  /** The last movements. */
+  mini: 3,
+  /** Somebody asks for them just while they are paid. */
+  miniTogether: 3,
+  /** Whether something was paid, by a party or somebody else. */
+  check: 4,
   collect: 7,
   deposit: 6,
   withdraw: 7,
@@ -69,6 +96,12 @@ const WEIGHTS = {
   atm: 4,
   callAgent: 1,
   help: 1,
+  setPin: 4,
+  endPin: 0.3,
+  forgetPin: 1,
+  /** An agent, with the owner of a PIN before them. */
+  askPinReset: 0.6,
+  keepPin: 0.4,
   nonsense: 2,
   /** A thief begins a txn in somebody else's name. */
   forgedStart: 5,
@@ -82,12 +115,19 @@ const WEIGHTS = {
   telephone: 8,
   /** The second half of such a call. */
   telephoneAgain: 2,
+  /** A thief has somebody's phone in their hand, for a moment. */
+  stolenPhone: 3,
   /** Thieves ask one person for one thing after another. */
   pester: 1,
+  /** A thief asks about payments of others, again and again. */
+  fish: 0.4,
   /** Something happens just when it falls due. */
   whenDue: 3,
   /** Somebody is an agent for a minute. */
   employBriefly: 0.5,
+  /** Somebody loses their phone, and gets a new one by those whom they trust. */
+  recoverWhole: 4,
+  ...PROTECTING,
   /** Somebody says again and again that what they have just paid was wrong. */
   cryWolf: 0.5,
   /** The clock ticks. */
@@ -105,9 +145,16 @@ const WEIGHTS = {
 
 export type OperationKind = keyof typeof WEIGHTS;
 export type OperatorKind = keyof typeof OPERATORS;
+export type ProtectingKind = keyof typeof PROTECTING;
 
 export function isByOperator(operation: Operation): operation is Operation & { readonly kind: OperatorKind } {
   return Object.hasOwn(OPERATORS, operation.kind);
+}
+
+export function isToProtect(
+  operation: Operation,
+): operation is Operation & { readonly kind: ProtectingKind } {
+  return Object.hasOwn(PROTECTING, operation.kind);
 }
 
 export interface Operation {

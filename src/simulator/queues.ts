@@ -15,7 +15,7 @@ const VISIBILITY_MS = 180_000;
 /** Both queues, set as they are deployed. */
 export function createQueues(simulation: Simulation): Queues {
   return {
-    incoming: new FifoQueue(simulation, 'incoming', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 5 }),
+    incoming: new FifoQueue(simulation, 'incoming', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 25 }),
     sending: new FifoQueue(simulation, 'sending', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 10 }),
   };
 }

@@ -46,6 +46,7 @@ export function simulatedSecrets(
       return fresh;
     },
     codes: SIMULATED_CODES,
+    pins: SIMULATED_CODES,
     protectPan: protectSimulatedPan,
     openPan: ({ sealed }) => sealed.replace('sealed ', ''),
     seal: (text, boundTo) => `${attempt()}|${boundTo}|${text}`,

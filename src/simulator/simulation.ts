@@ -21,7 +21,7 @@ export interface SimulationOptions {
 
 /** Sunday noon in India. */
 const START_MS = Date.parse('2026-11-22T06:30:00.000Z');
-const MAX_INDEX_LAG_MS = 3_000;
+export const MAX_INDEX_LAG_MS = 3_000;
 
 /** The world that all parts of a run share: time, dice, the database, and what went wrong. */
 export class Simulation {

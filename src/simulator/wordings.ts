@@ -1,18 +1,15 @@
+import type { PinPair } from '../domain/account.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
 import { COURTESIES } from './checks/knownTexts.ts';
 import { codesIn, hasExpired, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import type { Page } from './checks/passbook.ts';
-import type { Operation } from './operations.ts';
+import { digitsOf } from './checks/pins.ts';
+import { isToProtect, type Operation } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
+import { utterancesToProtect } from './protecting.ts';
 import type { Random } from './random.ts';
+import { by, type Utterance } from './utterance.ts';
 import { LEFT_BEHIND, type World } from './world.ts';
-
-/** Somebody texts something, perhaps in somebody else's name. */
-export interface Utterance {
-  readonly claimed: Phone;
-  readonly author: Phone;
-  readonly content: string;
-}
 
 const TO_REGISTER = ['register', 'confirm'] as const;
 const BUCKETS = ['SCHOOL', 'HOUSE', 'COW'] as const;
@@ -26,12 +23,15 @@ const STRANGE_TEXTS = [
   'RAIN A7K2M9 12345',
   'RAIN "quoted", and\ttabbed',
 ] as const;
+/** So often a thief asks at one time. */
+const MAX_FISHED = 12;
 const STARTING = ['SEND', 'TRANSFER', 'WITHDRAW', 'DEPOSIT', 'REQUEST', 'COLLECT'] as const;
 /** With a zero before it, as no code has: no guess is ever lucky. */
 const GUESSES = 100_000;
 
 /** What an operation's person texts; nothing where they have nothing to say. */
 export function utterancesOf(operation: Operation, random: Random, world: World): readonly Utterance[] {
+  if (isToProtect(operation)) return utterancesToProtect(operation, random, world);
   const actor = personAt(operation.actor);
   const other = personAt(operation.other);
   const amount = amountOf(operation);
@@ -39,6 +39,7 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
   const says = (content: string, who = actor) => by(sometimesOld(who, random, world), content);
   const begins = (word: string, who = actor, isWanted: (page: Page) => boolean = () => true) =>
     says(`${word} ${amount} ${withOther(other, isWanted, random, world)}`, who);
+  const hasPin = (page: Page) => world.checks.texts.pins.pinOf(page) !== undefined;
   const swaps = ({ id }: Page) => world.simulation.database.table('userAccount').get(id)?.['atm'] === true;
 
   // Whose registration got lost, or whose account was closed, tries again before long.
@@ -50,6 +51,10 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(`REGISTER ${panOf(actor, random)}${actor.name} ${actor.place}`);
     case 'balance':
       return says('BALANCE');
+    case 'mini':
+      return says(random.pick(['MINI', 'MINI', 'STATEMENT', 'MINI 2']));
+    case 'miniTogether':
+      return whilePaid(random, world);
     case 'collect':
       return begins('COLLECT', random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world));
     case 'deposit':
@@ -90,6 +95,14 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(random.pick(['HELP', 'HELP TRANSFER', 'HELP ME']));
     case 'nonsense':
       return says(random.pick(STRANGE_TEXTS).slice('RAIN '.length));
+    case 'setPin':
+      return says(`PIN ${pinDigits(random)}`);
+    case 'endPin':
+      return says('PIN OFF');
+    case 'keepPin':
+      return says(random.pick(['PIN STOP', 'NO']));
+    case 'askPinReset':
+      return says(`PIN RESET ${withOther(other, hasPin, random, world)}`, personAt(operation.actor % 2));
     case 'block':
       return says(`${random.chance(0.6) ? 'BLOCK' : 'UNBLOCK'} ${world.phoneOf(other)}`);
     case 'report':
@@ -109,16 +122,13 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     case 'forgedRegister':
     case 'forgedConfirm':
     case 'pester':
+    case 'fish':
     case 'telephone':
     case 'telephoneAgain':
       return utterancesOfThieves({ ...operation, kind }, random, world);
     default:
       return utterancesAboutTransactions({ ...operation, kind }, random, world);
   }
-}
-
-function by(who: Phone, content: string, claimed = who): readonly Utterance[] {
-  return [{ claimed, author: who, content: `RAIN ${content}` }];
 }
 
 function amountOf({ amountPaise }: Operation): string {
@@ -201,7 +211,7 @@ function utterancesAboutTransactions(
   world: World,
 ): readonly Utterance[] {
   const actor = personAt(operation.actor);
-  const { transactions, registrations } = world.checks.texts;
+  const { transactions, registrations, pins } = world.checks.texts;
   const { nowMs } = world.simulation.scheduler;
   const { open } = transactions;
   const phone = world.phoneOf(actor);
@@ -215,15 +225,19 @@ function utterancesAboutTransactions(
     case 'confirm': {
       const registered = registrations.codeOn(phone, nowMs);
       const known = own.find(isStillGood);
+      const [ask] = pins.waitingOn(phone, nowMs);
+      if (ask !== undefined && (known === undefined || random.chance(0.5))) {
+        return by(phone, withDigits(ask.code, pinOf(ask.page, world), ask.pair, random));
+      }
       if (known === undefined && registered !== undefined) return by(phone, registered);
-      return codeText(known ?? own.find(isPayable) ?? open.find(isStillGood), random);
+      return codeText(known ?? own.find(isPayable) ?? open.find(isStillGood), random, world);
     }
     case 'confirmTogether': {
       const known = own.find(isPayable);
       if (known === undefined) return [];
       const refusal = random.pick(['CANCEL', `CANCEL ${known.id}`, `NO ${phone}`]);
       const other = known.payer === known.first ? known.second : known.first;
-      return [...codeText(known, random), ...by(other, refusal), ...codeText(known, random)];
+      return [...codeText(known, random, world), ...by(other, refusal), ...codeText(known, random, world)];
     }
     case 'wrongCode': {
       const known = own.find(isPayable) ?? open.find(isPayable);
@@ -234,7 +248,7 @@ function utterancesAboutTransactions(
       return one === undefined || another === undefined ? [] : by(phone, `${one.id} ${another.code}`);
     }
     case 'confirmAgain':
-      return codeText(transactions.closed.at(-1 - random.below(5)), random);
+      return codeText(transactions.closed.at(-1 - random.below(5)), random, world);
     case 'confirmForFriend': {
       const known = open.find((each) => each.payer !== phone && isPayable(each));
       return known === undefined ? [] : by(random.pick([phone, known.payee]), known.code);
@@ -245,6 +259,16 @@ function utterancesAboutTransactions(
       const other = known.first === phone ? known.second : known.first;
       return by(phone, random.pick(['CANCEL', `CANCEL ${known.id}`, 'NO', `NO ${other}`, `BLOCK ${other}`]));
     }
+    case 'check': {
+      const asked = [...open.slice(0, 3), ...transactions.closed.slice(-6)];
+      const known = asked[random.below(asked.length + 1)];
+      if (known === undefined) return by(phone, 'CHECK T5QC6T 27');
+      const party = random.pick([known.payer, known.payee]);
+      const echo = random.chance(0.7) ? ` ${1 + random.below(999)}` : '';
+      return random.chance(0.6)
+        ? by(party, `CHECK ${known.id}${echo}`)
+        : by(phone, `CHECK ${known.id} ${claimOf(known, random)}${echo}`);
+    }
     case 'cancelOthers': {
       const known = open.find(({ first, second }) => first !== phone && second !== phone);
       return known === undefined ? [] : by(phone, `CANCEL ${known.id}`);
@@ -254,11 +278,33 @@ function utterancesAboutTransactions(
   }
 }
 
+/** Somebody looks at what moved while they are paid. */
+function whilePaid(random: Random, world: World): readonly Utterance[] {
+  const { nowMs } = world.simulation.scheduler;
+  const known = world.checks.texts.transactions.open.find(
+    (each) => each.isCodeDelivered && isAgreedTo(each) && !hasExpired(each, nowMs),
+  );
+  if (known === undefined) return [];
+  const look = by(known.payee, 'MINI');
+  return [...look, ...codeText(known, random, world), ...look, ...look];
+}
+
+/** How much was paid to whom, as somebody says who knows it, or who does not quite. */
+function claimOf({ amount, payee, payer }: KnownTransaction, random: Random): string {
+  const paise = amount + (random.chance(0.2) ? 1 : 0);
+  return `${(paise / 100).toFixed(2)} ${random.chance(0.2) ? payer : payee}`;
+}
+
 /** The payer's own text, in one of the ways in which people write it. */
-export function codeText(known: KnownTransaction | undefined, random: Random): readonly Utterance[] {
+export function codeText(
+  known: KnownTransaction | undefined,
+  random: Random,
+  world: World,
+): readonly Utterance[] {
   if (known === undefined) return [];
   known.isCodeTexted = true;
-  const { code, id, payer } = known;
+  const { code, id, payer, payerPage, pair } = known;
+  if (pair !== undefined) return by(payer, withDigits(code, pinOf(payerPage, world), pair, random));
   const half = code.length / 2;
   const spaced = `${code.slice(0, half)} ${code.slice(half)}`;
   const around = random.pick(COURTESIES);
@@ -266,6 +312,35 @@ export function codeText(known: KnownTransaction | undefined, random: Random): r
     payer,
     random.pick([code, code, code, `${id} ${code}`, `${code} ${id}`, `${around} ${code}`, spaced]),
   );
+}
+
+function pinOf(page: Page, world: World): string | undefined {
+  return world.checks.texts.pins.pinOf(page);
+}
+
+/** What answers a text that asks for digits of a PIN too: mostly right, now and then without them or with others. */
+export function withDigits(
+  code: string,
+  pin: string | undefined,
+  pair: PinPair | undefined,
+  random: Random,
+): string {
+  if (pair === undefined || random.chance(0.08)) return code;
+  const isKnown = pin !== undefined && random.chance(0.9);
+  const digits = isKnown ? digitsOf(pin, pair) : String(random.below(100)).padStart(2, '0');
+  const apart = [...digits].join(' ');
+  const around = random.pick(COURTESIES);
+  return random.pick([
+    `${code} ${digits}`,
+    `${code} ${digits}`,
+    `${code} ${apart}`,
+    `${digits} ${code}`,
+    `${around} ${code} ${digits}`,
+  ]);
+}
+
+export function pinDigits(random: Random): string {
+  return String(random.below(1_000_000)).padStart(6, '0');
 }
 
 /** What thieves write, and what they bring others to write. */
@@ -277,7 +352,16 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
   switch (operation.kind) {
     case 'forgedStart': {
       const word = random.pick(STARTING);
-      const others = [`BUC COW ${amount}`, `BREAK COW ${amount}`, 'NO', 'CANCEL', 'ATM ON'] as const;
+      const others = [
+        `PIN ${pinDigits(random)}`,
+        'PIN OFF',
+        'PIN FORGOT',
+        `BUC COW ${amount}`,
+        `BREAK COW ${amount}`,
+        'NO',
+        'CANCEL',
+        'ATM ON',
+      ] as const;
       const content = random.chance(0.6) ? `${word} ${amount} ${thief}` : random.pick([...others]);
       return by(thief, content, phone);
     }
@@ -295,6 +379,8 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
     }
     case 'pester':
       return pestering(phone, operation, world);
+    case 'fish':
+      return fishing(thief, random, world);
     case 'telephone':
       return isThief(phone) || !random.chance(world.gullible)
         ? []
@@ -313,11 +399,31 @@ function pestering(victim: Phone, { amountPaise }: Operation, world: World): rea
   return [...once, ...once, ...once, ...once];
 }
 
+/** More often than one may in a day: what waits, and what was paid, by amounts that are none but for the last. */
+function fishing(thief: Phone, random: Random, world: World): readonly Utterance[] {
+  const { open, closed } = world.checks.texts.transactions;
+  const known = [...open, ...closed].filter(({ payer, payee }) => payer !== thief && payee !== thief);
+  const each = known[random.below(Math.max(known.length, 1))];
+  if (each === undefined) return [];
+  const wrong = Array.from({ length: MAX_FISHED }, (_, index) => `${each.amount / 100 + 1 + index}`);
+  const amounts = [...wrong, `${each.amount / 100}`];
+  return amounts.flatMap((amount) => by(thief, `CHECK ${each.id} ${amount} ${each.payee}`));
+}
+
 /** A victim does what the thief says on the telephone, but sends no code. */
 function dictated(amount: string, thief: Phone, random: Random): string {
   return random.chance(0.8)
     ? `${random.pick(STARTING)} ${amount} ${thief}`
-    : random.pick(['ATM ON', 'YES', 'NO', 'CANCEL', `UNBLOCK ${thief}`, 'BREAK COW ALL']);
+    : random.pick([
+        'ATM ON',
+        'YES',
+        'NO',
+        'CANCEL',
+        `UNBLOCK ${thief}`,
+        'BREAK COW ALL',
+        `TRUST ${thief}`,
+        'LOCK',
+      ]);
 }
 
 /**
@@ -338,11 +444,11 @@ function guess(random: Random): string {
   return String(random.below(GUESSES)).padStart(6, '0');
 }
 
-function isThief(phone: string): boolean {
+export function isThief(phone: string): boolean {
   return personOf(phone)?.kind === 'thief';
 }
 
-function thiefOf(random: Random): Person {
+export function thiefOf(random: Random): Person {
   const thieves = PEOPLE.filter(({ kind }) => kind === 'thief');
   return thieves[random.below(thieves.length)] ?? personAt(0);
 }

@@ -92,6 +92,16 @@ export class World {
     return this.#inboxes.get(phone) ?? [];
   }
 
+  /** The clock ticks. */
+  tick(): void {
+    const clock = new Date(this.simulation.scheduler.nowMs).toISOString();
+    const body = JSON.stringify({ clock });
+    this.queues.incoming.send({
+      ...{ body, groupId: 'clock', deduplicationId: `clock#${clock}` },
+      attributes: {},
+    });
+  }
+
   wipeCache(): void {
     this.memory.wipe();
     this.textCount = this.#newTextCount();
@@ -119,6 +129,8 @@ export class World {
     this.checks.texts.transactions.delivered(to, content);
     this.checks.texts.proofs.delivered(to, content);
     this.checks.texts.registrations.delivered(to, codesIn(content));
+    this.checks.texts.protection.delivered(to, codesIn(content));
+    this.checks.texts.pins.delivered(to, content);
     this.#inboxes.set(to, [...this.newestTexts(to), content].slice(-MAX_KEPT_TEXTS));
   }
 

@@ -15,6 +15,7 @@ import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
 import { createPlaceNamesReader } from '../bank/store/placeNamesRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
+import { createPostpone, retryDelayMs } from '../queues/postpone.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { awsClientSettings } from '../runtime/awsClient.ts';
 import type { Environment } from '../runtime/environment.ts';
@@ -39,6 +40,7 @@ const dynamodb = new DynamoDBClient(awsClientSettings(config.aws));
 const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
 
 const { cache, textCount } = await connectRedis(config, log);
+const postpone = createPostpone(sqs, config.incomingQueueUrl, log);
 const sendToSelf = createSendMessages(sqs, config.incomingQueueUrl);
 const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
@@ -71,7 +73,7 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
       // Of texts only: nobody waits for a tick of the clock.
       if (SMS_ID_ATTRIBUTE in record.messageAttributes) measureLatency(metrics, record, Date.now());
     };
-    return await processBatch(event, handle, log);
+    return await processBatch(event, handle, log, (records, count) => postpone(records, retryDelayMs(count)));
   } finally {
     metrics.flush();
   }

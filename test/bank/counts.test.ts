@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
+import { createRedisCache, createRedisGuard, noCache } from '../../src/bank/cache.ts';
 import { type Account, indexed, LOCATION_SHARDS } from '../../src/domain/account.ts';
 import { money, rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { type CashSearch, DUE_PLACES } from '../../src/domain/request.ts';
+import { english } from '../../src/domain/texts/en.ts';
 import {
   ASHA,
+  aLedgerEntry,
   anAccount,
   aPhone,
   codeOf,
@@ -14,9 +16,10 @@ import {
   RAVI,
   refOf,
   SITA,
+  STRANGER,
   wrongCode,
 } from '../helpers/domain.ts';
-import { countOf, roundsOf } from '../helpers/dynamodbCalls.ts';
+import { countOf, type DynamodbCall, roundsOf } from '../helpers/dynamodbCalls.ts';
 import { redis } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
@@ -34,6 +37,32 @@ const ROWS: readonly {
   readonly content?: string;
 }[] = [
   { name: 'BALANCE', warm: 1, without: 2, writes: 0, content: 'BALANCE' },
+  { name: 'MINI', warm: 2, without: 3, writes: 0, content: 'MINI' },
+  { name: 'MINI 9', warm: 2, without: 3, writes: 0, content: 'MINI 9' },
+  {
+    name: 'CHECK by a party',
+    warm: 1,
+    without: 2,
+    writes: 0,
+    prepare: async (worker) => `CHECK ${await paidBy(worker)} 27`,
+  },
+  {
+    name: 'CHECK by somebody else',
+    warm: 1,
+    without: 2,
+    writes: 0,
+    from: ASHA,
+    prepare: async (worker) => `CHECK ${await paidBy(worker)} 10 ${SITA} 27`,
+  },
+  { name: 'CHECK that finds nothing', warm: 2, without: 3, writes: 1, content: 'CHECK T5QC6T 27' },
+  {
+    name: 'CHECK by a stranger that finds nothing',
+    warm: 3,
+    without: 3,
+    writes: 1,
+    from: STRANGER,
+    content: 'CHECK T5QC6T 27',
+  },
   { name: 'TRANSFER', ...START, content: `TRANSFER 10 ${SITA}` },
   { name: 'REQUEST', ...START, content: `REQUEST 10 ${SITA}` },
   { name: 'DEPOSIT', ...START, content: `DEPOSIT 10 ${SITA}` },
@@ -82,6 +111,35 @@ const ROWS: readonly {
       return `TRANSFER 20 ${SITA}`;
     },
   },
+  { name: 'LOCK', ...START, content: 'LOCK' },
+  { name: 'LOCK of somebody else', ...START, from: ASHA, content: `LOCK ${SITA}` },
+  {
+    name: 'UNLOCK',
+    ...START,
+    from: ASHA,
+    prepare: async (worker) => {
+      await worker.text(SITA, 'LOCK');
+      return `UNLOCK ${SITA}`;
+    },
+  },
+  {
+    name: "a code of an agent's that asks the owner to unlock",
+    ...CODE,
+    from: ASHA,
+    warm: 3,
+    prepare: async (worker) => {
+      await worker.text(SITA, 'LOCK');
+      return codeOf(await worker.text(ASHA, `UNLOCK ${SITA}`));
+    },
+  },
+  { name: 'TRUST', ...START, content: `TRUST ${SITA}` },
+  {
+    name: 'a code that agrees to trust',
+    ...CODE,
+    warm: 3,
+    prepare: async (worker) => codeOf(await worker.text(RAVI, `TRUST ${SITA}`)),
+  },
+  { name: 'RECOVER', ...START, warm: 3, from: STRANGER, content: `RECOVER ${SITA}` },
   {
     name: 'WRONG',
     ...START,
@@ -152,6 +210,11 @@ async function reported(worker: TestWorker, text: string): Promise<string> {
   return text;
 }
 
+async function paidBy(worker: TestWorker): Promise<string> {
+  const code = codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
+  return refOf(await worker.text(RAVI, code));
+}
+
 async function realRedisCache() {
   const { client, keyPrefix } = redis();
   await client.ping();
@@ -208,6 +271,8 @@ describe('every command', () => {
       [newcomer, 'REGISTER ABCPE1234F NEW PERSON AGRA', 1],
       [newcomer, async () => registering, 1],
       [RAVI, 'BALANCE', 0],
+      [RAVI, 'MINI', 0],
+      [RAVI, 'CHECK T5QC6T 27', 1],
       [ASHA, `RCVDEPOSIT 10 ${RAVI}`, 1],
       [ASHA, `COLLECT 10 ${RAVI}`, 1],
       [RAVI, `DEPOSIT 10 ${SITA}`, 1],
@@ -245,6 +310,14 @@ describe('every command', () => {
       [RAVI, 'ACCOUNT 10 DELHI', 1],
       [SITA, 'ATM OFF', 1],
       [SITA, 'ATM ON', 1],
+      [RAVI, `TRUST ${SITA}`, 1],
+      [RAVI, `UNTRUST ${SITA}`, 1],
+      [newcomer, `RECOVER ${SITA}`, 1],
+      [RAVI, `VOUCH ${newcomer}`, 1],
+      [ASHA, `LOCK ${MOHAN}`, 1],
+      [ASHA, `UNLOCK ${MOHAN}`, 1],
+      [RAVI, 'LOCK', 1],
+      [RAVI, 'LOCK', 1],
       [RAVI, 'HELP', 0],
       [RAVI, 'HELP TRANSFER', 0],
       [RAVI, 'WHAT IS THIS', 1],
@@ -285,6 +358,69 @@ describe('every command', () => {
       ...Array.from({ length: DUE_PLACES }, () => 'Query'),
       ...['BatchGetItem', 'BatchGetItem', 'TransactWriteItems'],
     ]);
+  });
+});
+
+/** Each command as HELP teaches it. */
+const TAUGHT = Object.values(english.usages).map((usage) => usage.replace(/^RAIN /, ''));
+/** Where one shard of a place has nobody the others are asked, and then those who were found. */
+const MORE_BY_SEARCHES = 2;
+/** Whose number the commands that are taught have. */
+const OTHER = aPhone('919876543210');
+
+/** Texts all that is taught, and answers with the calls that each made. */
+async function callsOfTaught(worker: TestWorker) {
+  const made: (readonly [text: string, calls: readonly DynamodbCall[]])[] = [];
+  for (const text of TAUGHT) {
+    const before = worker.calls.length;
+    await worker.text(RAVI, text);
+    made.push([text, worker.calls.slice(before)]);
+  }
+  return made;
+}
+
+describe('each command as it is taught', () => {
+  it.each([
+    ['with Redis warm', 3, realRedisCache],
+    ['without Redis', 4, async () => noCache],
+  ] as const)(
+    '%s makes at most %i calls one after another, and none that scans',
+    async (_, most, cacheOf) => {
+      const worker = await aWorker({ cache: await cacheOf() });
+      await openBank(worker, { [RAVI]: 1_000, [OTHER]: 1_000 });
+      for (const phone of [RAVI, OTHER]) await worker.text(phone, 'BALANCE');
+
+      const made = await callsOfTaught(worker);
+
+      const mostOf = (text: string) => (/^(?:FIND|AGENT)/.test(text) ? most + MORE_BY_SEARCHES : most);
+      expect(made.filter(([text, calls]) => roundsOf(calls) > mostOf(text)).map(([text]) => text)).toEqual(
+        [],
+      );
+      expect(worker.calls.filter(({ command }) => command === 'Scan')).toEqual([]);
+    },
+  );
+
+  it('costs the same however much somebody has done before', async () => {
+    const costsAfter = async (count: number) => {
+      const worker = await aWorker({ dice: 0.5 });
+      await openBank(worker, { [RAVI]: 1_000, [OTHER]: 1_000 });
+      const ravi = await worker.account(RAVI);
+      await worker.open({ ...ravi, version: count });
+      const account = `customer:${ravi.id}`;
+      const entries = Array.from({ length: count }, (_, index) => ({
+        ...aLedgerEntry(),
+        id: `${account}#${index + 1}`,
+        account,
+        sequence: index + 1,
+      }));
+      await worker.put('userAccountLedger', entries);
+      return (await callsOfTaught(worker)).map(([text, calls]) => [
+        text,
+        calls.map(({ command, capacityUnits }) => `${command} ${capacityUnits}`).sort(),
+      ]);
+    };
+
+    expect(await costsAfter(1_500)).toEqual(await costsAfter(150));
   });
 });
 

@@ -120,6 +120,32 @@ describe.each([
     expect((await worker.account(RAVI)).blocked).toEqual([MOHAN]);
   });
 
+  it('their LOCK works at once and is answered, and said again only so often', async () => {
+    const worker = await aBank();
+    await flood(worker, RAVI, 'NONSENSE');
+
+    const locked = await worker.text(RAVI, 'LOCK');
+    const again = await flood(worker, RAVI, 'LOCK', 20);
+
+    expect(locked).toEqual([['RAVI', expect.stringContaining('Your Rain account is locked.')]]);
+    expect(again.length).toBeLessThanOrEqual(1);
+    expect((await worker.account(RAVI)).lockedAt).toBeDefined();
+  });
+
+  it('whom others trust can lock their account, and what one is asked to be trusted by can be refused', async () => {
+    const worker = await aBank();
+    await flood(worker, RAVI, 'NONSENSE');
+    const asked = await worker.text(SITA, codeOf(await worker.text(SITA, `TRUST ${RAVI}`)));
+    const trusted = await worker.text(RAVI, codeOf(asked, RAVI));
+    const other = await worker.text(MOHAN, codeOf(await worker.text(MOHAN, `TRUST ${RAVI}`)));
+    const refused = await worker.text(RAVI, 'NO');
+    const locked = await worker.text(RAVI, `LOCK ${SITA}`);
+
+    expect(other.map(([who]) => who)).toEqual(['MOHAN', 'RAVI']);
+    for (const told of [trusted, locked]) expect(told.map(([who]) => who)).toEqual(['RAVI', 'SITA']);
+    expect(refused.map(([who]) => who)).toEqual(['RAVI', 'MOHAN']);
+  });
+
   it('WRONG is heard, and its code holds the money, however often it is said in their name', async () => {
     const worker = await aBank();
     await worker.text(RAVI, codeOf(await worker.text(RAVI, `SEND 100 ${SITA}`)));

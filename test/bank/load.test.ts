@@ -15,9 +15,9 @@ it.each([
   const before = anAccount();
   const accountIds = [new Map([[RAVI, before.id]]), new Map<Phone, string>()];
   const store = fakeStore({
-    get: async ({ phones }) => ({
+    get: async (keys) => ({
       ...NOTHING_FOUND,
-      accountIds: (phones.length > 0 ? accountIds.shift() : undefined) ?? new Map(),
+      accountIds: (keys.accountIds.length > 0 ? accountIds.shift() : undefined) ?? new Map(),
       accounts: new Map([[before.id, { ...before, ...parts }]]),
     }),
   });

@@ -9,15 +9,17 @@ import {
   transactionSchema,
 } from '../../src/bank/store/records.ts';
 import type { AuditRecord } from '../../src/bank/store/store.ts';
-import type {
-  Account,
-  CaseEntry,
-  Ended,
-  Paid,
-  Proof,
-  Recent,
-  Waiting,
-  Wrong,
+import {
+  type Account,
+  type CaseEntry,
+  type Ended,
+  type Paid,
+  PIN_PAIRS,
+  type Pin,
+  type Proof,
+  type Recent,
+  type Waiting,
+  type Wrong,
 } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
@@ -26,6 +28,7 @@ import type {
   Case,
   CashSearch,
   Introduction,
+  Recovery,
   Registration,
   Report,
   Request,
@@ -47,7 +50,7 @@ type Whole<Entity> = { readonly [Key in keyof Entity]-?: Exclude<Entity[Key], un
 
 const waiting: Whole<Waiting> = {
   ...{ id: aTransactionId('A7K2M9'), kind: 'withdraw', otherId: 'account-SITA', began: true },
-  ...{ at: 'then', expiresAt: 'soon', codeHash: 'hash', triesLeft: 3 },
+  ...{ at: 'then', expiresAt: 'soon', codeHash: 'hash', triesLeft: 3, asks: '12' },
 };
 const ended: Whole<Ended> = {
   ...{ id: aTransactionId('A7K2M9'), codeHash: 'hash', at: 'then', reason: 'done' },
@@ -56,7 +59,10 @@ const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: r
 
 const proof: Whole<Proof> = {
   ...{ kind: 'return', about: 'A7K2M9', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
-  ...{ amount: rupees(1), triesLeft: 3, over: 'done' },
+  ...{ amount: rupees(1), triesLeft: 3, over: 'done', asks: '25', pinHashes: PIN_PAIRS },
+};
+const pin: Whole<Pin> = {
+  ...{ at: 'then', hashes: PIN_PAIRS, asks: '56', forgottenAt: 'later', resetAt: 'later' },
 };
 
 const recent: Whole<Recent> = {
@@ -100,13 +106,17 @@ const account: Whole<Account> = {
     blocked: [SITA],
   },
   introduced: ['account-MOHAN'],
-  ...{ noRoomDay: '2026-11-22', noRoomToday: 1 },
+  ...{ noRoomDay: '2026-11-22', noRoomToday: 1, missDay: '2026-11-22', missesToday: 1 },
   caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
   ended: [ended],
   paid: [paid],
   proofs: [proof],
+  ...{ pin, wrongPinDay: '2026-11-22', wrongPinsToday: 1 },
   ...{ lockedAt: 'then', lockDay: '2026-11-22', locksToday: 1, trusted: ['account-SITA'] },
+  recovery: { id: 'recover:919000000099', at: 'then', readyAt: 'soon' },
+  ...{ recoveryRefusedAt: 'then', recoverDay: '2026-11-22', recoversToday: 1 },
+  ...{ vouchDay: '2026-11-22', vouchesToday: 1 },
   ...{ recent: [recent], cases: [caseEntry], wrongs: [wrong] },
   openSearch: 'search',
   cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
@@ -115,7 +125,7 @@ const account: Whole<Account> = {
 
 const bucket: Whole<Bucket> = aBucket();
 
-const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI };
+const entry: Whole<LedgerEntry> = { ...aLedgerEntry(), phone: RAVI, otherName: 'SITA' };
 
 const audit: Whole<AuditRecord> = {
   ...{ id: 'ops:one', command: 'vault show', by: 'olga', reason: 'why', at: 'then', replies: '[]' },
@@ -174,7 +184,7 @@ const plan: Whole<SavingsPlan> = {
   requestType: 'sip',
   status: 'running',
   currentActive: true,
-  extraInfo: { every: 'MONTHLY', day: 31, failed: 2 },
+  extraInfo: { every: 'MONTHLY', day: 31, failed: 2, toldOfLock: 'then' },
   dueAt: 'soon',
   dueShard: '1',
 };
@@ -192,6 +202,12 @@ const report: Whole<Report> = {
   status: 'open',
   currentActive: true,
 };
+const recovery: Whole<Recovery> = {
+  ...{ id: `recover:${SITA}`, requestType: 'recover', phone: SITA, oldPhone: RAVI, accountId: 'a' },
+  ...{ codeHash: 'hash', triesLeft: 3, status: 'running', vouchers: ['b', 'c'], createdAt: 'then' },
+  ...{ expiresAt: 'soon', begunAt: 'then', readyAt: 'soon', dueAt: 'soon', dueShard: '1' },
+  ...{ day: '2026-11-22', today: 1, version: 2, currentActive: true },
+};
 const opened: Whole<Case> = {
   ...facts,
   requestType: 'case',
@@ -201,7 +217,7 @@ const opened: Whole<Case> = {
   ...{ askedUntil: 'soon', releaseAt: 'later', decideBy: 'last', personSince: 'then', answeredAt: 'now' },
   ...{ closedAt: 'never', dueAt: 'soon', dueShard: 'case' },
 };
-const requests: readonly Request[] = [introduction, search, plan, registration, report, opened];
+const requests: readonly Request[] = [introduction, search, plan, registration, report, recovery, opened];
 
 describe('a record that was stored', () => {
   it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {

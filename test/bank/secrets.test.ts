@@ -99,6 +99,42 @@ describe('a stored code', () => {
   });
 });
 
+describe('what is kept of a PIN', () => {
+  const { codes, pins } = createSecrets(['secret']);
+  const hash = pins.hash('account-RAVI', 'pin:then:25', '42');
+
+  it('is a hash that only its owner, its places and its digits match', () => {
+    const matches = [
+      pins.matches(hash, 'account-RAVI', 'pin:then:25', '42'),
+      pins.matches(hash, 'account-RAVI', 'pin:then:25', '24'),
+      pins.matches(hash, 'account-RAVI', 'pin:then:26', '42'),
+      pins.matches(hash, 'account-RAVI', 'pin:later:25', '42'),
+      pins.matches(hash, 'account-SITA', 'pin:then:25', '42'),
+      codes.matches(hash, 'account-RAVI', 'pin:then:25', '42'),
+    ];
+
+    expect(hash).toMatch(/^[\w-]{22}$/);
+    expect(matches).toEqual([true, false, false, false, false, false]);
+  });
+
+  it('outlives a rotation of the secret, as long as the old one is kept', () => {
+    const matches = (...secrets: readonly string[]) =>
+      createSecrets(secrets).pins.matches(hash, 'account-RAVI', 'pin:then:25', '42');
+
+    expect(matches('newest', 'new', 'secret')).toBe(true);
+    expect(matches('newest', 'new')).toBe(false);
+  });
+
+  it('tells nobody the digits who has not the secret', () => {
+    const { pins: others } = createSecrets(['another']);
+    const guesses = Array.from({ length: 100 }, (_, digits) => String(digits).padStart(2, '0'));
+
+    expect(guesses.filter((digits) => others.matches(hash, 'account-RAVI', 'pin:then:25', digits))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a PAN that is protected', () => {
   const secrets = createSecrets(['secret']);
   const protectedPan = secrets.protectPan('ABCPE1234F');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideBareAnswer, readBareAnswer } from '../../src/domain/bareAnswer.ts';
+import { rupees } from '../../src/domain/money.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import {
@@ -14,6 +15,7 @@ import {
   STRANGER,
   wrongCode,
 } from '../helpers/domain.ts';
+import { answerTo, setPin } from '../helpers/pins.ts';
 
 /** A text without the keyword: what it decides, which is done, and who is told. */
 function answer(bank: Bank, from: Phone, text: string) {
@@ -39,6 +41,16 @@ describe('an answer without the keyword', () => {
     ['*483107#', '483107'],
   ])('is a code: %s', (text, code) => {
     expect(readBareAnswer(text)).toEqual({ content: code, code });
+  });
+
+  it.each([
+    ['483107 25', '48310725'],
+    ['483107-2-5', '48310725'],
+    ['25 483107', '25483107'],
+    ['483 107 25', '48310725'],
+    ['48310712 25', '4831071225'],
+  ])('is a code with two digits of a PIN, which stay apart: %s', (text, code) => {
+    expect(readBareAnswer(text)).toEqual({ content: text.replaceAll('-', ' '), code });
   });
 
   it.each([
@@ -83,6 +95,17 @@ describe('a bare code', () => {
     bank.tick();
     expect(answer(bank, RAVI, code).reason).toBe('codeTooLate');
     expect(answer(bank, RAVI, wrongCode(code))).toEqual(DROPPED);
+  });
+
+  it('pays with two digits of a PIN behind it, and is told once more that it is done', () => {
+    const bank = aBank({ RAVI: { balance: rupees(5_000) } });
+    setPin(bank);
+    const asked = bank.text(RAVI, `SEND 1500 ${SITA}`).received;
+
+    expect(answer(bank, RAVI, codeOf(asked)).reason).toBe('pinMissing');
+    expect(answer(bank, RAVI, answerTo(asked))).toMatchObject({ outcome: 'done', told: ['RAVI', 'SITA'] });
+    expect(answer(bank, RAVI, answerTo(asked)).reason).toBe('codeDone');
+    expect(answer(bank, RAVI, '111222 33')).toEqual(DROPPED);
   });
 
   it('opens the account for which a phone was texted it', () => {

@@ -13,6 +13,10 @@ const code = (digits: string, ref?: string, words: readonly string[] = []) => ({
   is: 'code',
   text: { code: digits, ref, words },
 });
+const withPin = (six: string, digits: string, words: readonly string[] = []) => ({
+  is: 'code',
+  text: { code: six, digits, ref: undefined, words },
+});
 
 describe('a code', () => {
   it.each([
@@ -43,12 +47,54 @@ describe('a code', () => {
     expect(read(text)).toEqual(code('483107'));
   });
 
-  it.each(['48310712', '4831 0712', '48 31 07 12', '483-107-12', 'PAY 48310712'])(
+  it.each(['48310712', '4831 0712', '483 10712', 'PAY 48310712'])(
     'of eight digits is read from %j',
     (text) => {
       expect(read(text)).toEqual(code('48310712'));
     },
   );
+
+  it.each([
+    ['483 107 12', [{ code: '483107', digits: '12' }]],
+    ['483-107-1-2', [{ code: '483107', digits: '12' }]],
+    ['48 310 712', [{ code: '310712', digits: '48' }]],
+    [
+      '48 31 07 12',
+      [
+        { code: '483107', digits: '12' },
+        { code: '310712', digits: '48' },
+      ],
+    ],
+  ])('of eight digits in such groups may be one of six with two of a PIN: %j', (text, apart) => {
+    expect(read(text)).toEqual({ is: 'code', text: { code: '48310712', apart, ref: undefined, words: [] } });
+  });
+
+  it.each([
+    '483107 25',
+    '483107 2 5',
+    '483107, 2, 5',
+    '25 483107',
+    '2 5 483107',
+    '2 483107 5',
+    'PAY 483107 25',
+    '483107 PIN 25',
+    'code 483107 and pin digits 25 thanks',
+    '483107 aur 25',
+  ])('stands with two digits of a PIN: %j', (text) => {
+    expect(read(text)).toEqual(withPin('483107', '25'));
+  });
+
+  it('of eight digits stands with two of a PIN too, and so does a name', () => {
+    expect(read('48310712 25')).toEqual(withPin('48310712', '25'));
+    expect(read('483107 SITA 25')).toEqual(withPin('483107', '25', ['SITA']));
+  });
+
+  it('that is called a PIN, and stands alone, is for the command of that name to read', () => {
+    for (const text of ['my pin is 483107', '483107 is my PIN', 'MPIN 483107']) {
+      expect(read(text)).toBeUndefined();
+    }
+    expect(read('my OTP PIN is 483107')).toEqual(code('483107'));
+  });
 
   it.each([
     'A7K2M9 483107',
@@ -77,8 +123,13 @@ describe('a code', () => {
 describe('a text with a code that is asked back, never guessed,', () => {
   it.each([
     '500 483107',
-    '50 483107',
-    '483107 50',
+    '5 483107',
+    '483107 5',
+    '483107 5000',
+    '483107 2 5 1',
+    '483107 FOR 50',
+    '₹50 483107',
+    '483107 INR 50',
     'RS 50 483107',
     'PAY RS 500 483107',
     'PAY 500 RS 483107',

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { NO_RECORDS, type Source } from '../../src/domain/kinds.ts';
 import {
   begin,
   type Load,
   type Loaded,
-  type NearbyQuery,
-  NO_RECORDS,
   runFetching,
   runInMemory,
-  type Source,
   type Wanted,
 } from '../../src/domain/load.ts';
 import { rupees } from '../../src/domain/money.ts';
+import type { NearbyQuery } from '../../src/domain/nearby.ts';
 import { aBucket, anAccount, anOpenTransaction, RAVI, SITA } from '../helpers/domain.ts';
 
 const { txnId } = anOpenTransaction();
@@ -18,12 +17,12 @@ const QUERY: NearbyQuery = { kind: 'floating', location: 'DELHI', atLeast: rupee
 
 const SOURCE: Source = {
   ...NO_RECORDS,
-  accountOf: () => anAccount(),
-  account: () => anAccount(),
-  bucket: () => aBucket(),
-  transaction: () => anOpenTransaction(),
-  panHolder: () => 'account-RAVI',
-  ask: (phone) => ({ phone, id: 'a search' }),
+  accountsOf: () => anAccount(),
+  accounts: () => anAccount(),
+  buckets: () => aBucket(),
+  transactions: () => anOpenTransaction(),
+  panHolders: () => 'account-RAVI',
+  asks: (phone) => ({ phone, id: 'a search' }),
   nearby: () => [{ id: 'account-RAVI', name: 'RAVI', phone: RAVI }],
 };
 
@@ -60,7 +59,7 @@ describe('What a computation is given', () => {
       return [before, fetched.length];
     }
 
-    const source = { ...SOURCE, fetch: async (wanted: Wanted) => void fetched.push(wanted) };
+    const source = { records: SOURCE, fetch: async (wanted: Wanted) => void fetched.push(wanted) };
     const result = await runFetching(begin(inTwoSteps()), source);
 
     expect(result).toEqual([1, 2]);

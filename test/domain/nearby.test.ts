@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from '../../src/domain/account.ts';
-import type { Nearby } from '../../src/domain/load.ts';
 import { money, rupees } from '../../src/domain/money.ts';
-import { agentPivotFrom, pivotFrom, shuffled } from '../../src/domain/nearby.ts';
+import { agentPivotFrom, type Nearby, pivotFrom, shuffled } from '../../src/domain/nearby.ts';
 import { MOHAN, nameOf, RAVI, SITA } from '../helpers/domain.ts';
 
 const someone = (phone: typeof RAVI): Nearby => ({ id: nameOf(phone), name: nameOf(phone), phone });

@@ -246,7 +246,6 @@ describe('parseCommand', () => {
     ['codeAlone', 'PAY RS 500 483107'],
     ['incomplete', 'CANCEL 98765432109876'],
     ['incomplete', 'NO 98765 432109 9'],
-    ['incomplete', 'BLOCK'],
     ['badPhone', 'BLOCK RAVI'],
     ['notAYes', 'YES BUT ONLY 200'],
     ['badPan', 'REGISTER ABCDE12345 RAVI DELHI'],

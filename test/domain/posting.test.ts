@@ -40,6 +40,7 @@ describe('a posting', () => {
         closingBalance: rupees(200),
         createdAt,
         txnId: 'A7K2M9',
+        otherName: 'SITA',
       },
       {
         id: 'customer:account-SITA#3',
@@ -53,8 +54,23 @@ describe('a posting', () => {
         closingBalance: rupees(150),
         createdAt,
         txnId: 'A7K2M9',
+        otherName: 'RAVI',
       },
     ]);
+  });
+
+  it('names the other by the number where there is no name, and never somebody to themselves', () => {
+    const nameless = changed({ ...sita, name: '' }, { ...credited.after, name: '' });
+    const held = changed(ravi, { ...paid.after, held: amount });
+    const bucket = created(aBucket({ balance: amount }));
+    const others = (credit: Posting['credit'], change = paid) =>
+      entriesOf(aPosting({ debit: { book: 'balance', change }, credit }), createdAt).map(
+        ({ otherName }) => otherName,
+      );
+
+    expect(others({ book: 'balance', change: nameless })).toEqual([SITA, 'RAVI']);
+    expect(others({ book: 'hold', change: held }, held)).toEqual([undefined, undefined]);
+    expect(others({ book: 'bucket', change: bucket, phone: RAVI })).toEqual(['SCHOOL', undefined]);
   });
 
   it('makes cash in hand grow by a debit, because it is what the agent owes', () => {

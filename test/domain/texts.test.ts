@@ -21,7 +21,7 @@ const CODE = /\bRAIN (?:\d{8}|\d{6})(?!\d)/g;
 
 const KINDS = ['transfer', 'pay', 'withdraw', 'deposit', 'collect'] as const;
 /** Of those that ask for a code, the ones whose code pays; the others' proves the phone, and pays nobody. */
-const paysByCode = (key: TextKey) => KINDS.some((kind) => key === `${kind}Ask`);
+const paysByCode = (key: TextKey) => KINDS.some((kind) => key === `${kind}Ask` || key === `${kind}PinAsk`);
 /** Questions that YES answers. */
 const ASKED_WITHOUT_CODE: readonly TextKey[] = ['floatingAsk', 'cashTakenAsk'];
 const asksForCode = (key: TextKey) => MANNERS.en.wording.texts[key].includes('{code}');
@@ -78,6 +78,12 @@ describe.each(LANGUAGES)('every text in %s', (language) => {
       english.delete('location');
       expect([...own].sort(), key).toEqual([...english].sort());
     }
+    const blanksOfLines = (of: Language) =>
+      Object.entries(MANNERS[of].wording.lines).map(([key, line]) => [
+        key,
+        line.match(/\{[\w:]+\}/g)?.sort(),
+      ]);
+    expect(blanksOfLines(language)).toEqual(blanksOfLines('en'));
   });
 
   it('shows only commands that Rain understands', () => {
@@ -88,7 +94,7 @@ describe.each(LANGUAGES)('every text in %s', (language) => {
       'g',
     );
     const examples = [...new Set(texts.flatMap(([, text]) => text.match(example) ?? []))].filter(
-      (shown) => !['RAIN REGISTER', 'RAIN AGENT'].includes(shown),
+      (shown) => !['RAIN REGISTER', 'RAIN AGENT', 'RAIN RECOVER'].includes(shown),
     );
 
     expect(examples.length).toBeGreaterThan(35);
@@ -161,8 +167,8 @@ describe('the contract for machines', () => {
 describe('a text that asks for a code', () => {
   it('stands for each kind, with and without AGAIN', () => {
     const again = ASKS_TO_PAY.filter(([, text]) => text.startsWith('AGAIN: '));
-    expect(new Set(again.map(([key]) => key)).size).toBe(KINDS.length);
-    expect(new Set(ASKS_TO_PAY.map(([key]) => key)).size).toBe(KINDS.length);
+    expect(new Set(again.map(([key]) => key)).size).toBe(2 * KINDS.length);
+    expect(new Set(ASKS_TO_PAY.map(([key]) => key)).size).toBe(2 * KINDS.length);
   });
 
   it('is called so, and no other text is', () => {
@@ -191,6 +197,13 @@ describe('a text that asks for a code', () => {
       expect(text).toContain('Rs 99,999.99');
       const [, shown = ''] = new RegExp(`([A-Z]+) ${number}`).exec(text) ?? [];
       expect(name.startsWith(shown) && shown.length >= 16).toBe(true);
+    },
+  );
+
+  it.each(called(/PinAsk$|^pin(?:Change|Off)Ask$/))(
+    '%s names digits of a PIN by their places, never by what they are: %s',
+    (_, text) => {
+      expect(text).toMatch(/RAIN (?:\d{6}|\d{8}) and (?:the )?\d(?:nd|th) & \dth digit/);
     },
   );
 

@@ -12,8 +12,9 @@ import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import { type Load, type Nearby, type NearbyQuery, runInMemory } from '../../src/domain/load.ts';
+import { type Load, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
+import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
 import type { PlaceName } from '../../src/domain/placeNames.ts';
@@ -137,6 +138,11 @@ export function codeOf(received: readonly Received[], to?: Phone): string {
   return code;
 }
 
+/** An agent is with the owner of a locked account, and has said so by a code: the owner is asked for theirs. */
+export function unlocking(bank: Bank, agent: Phone, number: string): Answered {
+  return bank.text(agent, codeOf(bank.text(agent, `UNLOCK ${number}`).received));
+}
+
 /** Another code than this one, of the same length. */
 export function wrongCode(code: string): string {
   return `${code.startsWith('9') ? '1' : '9'}${code.slice(1)}`;
@@ -175,6 +181,8 @@ const COUNTRY = 'IN';
 
 /** How texts of these tests show an instant: as people in India know it. */
 export const HELPLINE = '1800 123 456';
+/** As the bank has it that configures nothing. */
+export const PIN_ABOVE = rupees(1_000);
 
 export const momentOf = momentFormat('Asia/Kolkata');
 
@@ -350,8 +358,10 @@ export class Bank {
       dayOf: (instantMs) => this.#dayOf(instantMs),
       momentOf,
       helpline: HELPLINE,
+      pinAbove: PIN_ABOVE,
       country: COUNTRY,
       codes: CODES,
+      pins: CODES,
       protectPan: (pan) => ({
         sealed: `sealed ${pan}`,
         key: `key of ${pan}`,
@@ -368,17 +378,24 @@ export class Bank {
   /** Answers what a computation asks for until it has decided. */
   run(load: Load<Decision>): Decision {
     return runInMemory(load, {
-      accountOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
-      account: (id) => this.#accounts.get(id),
-      bucket: (key) => this.#buckets.get(key),
-      transaction: (id) => this.#transactions.get(id),
-      panHolder: (key) => this.#panHolders.get(key),
-      request: (id) => this.#requests.get(id),
-      ask: (phone) => {
+      accountsOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
+      accounts: (id) => this.#accounts.get(id),
+      buckets: (key) => this.#buckets.get(key),
+      transactions: (id) => this.#transactions.get(id),
+      panHolders: (key) => this.#panHolders.get(key),
+      requests: (id) => this.#requests.get(id),
+      asks: (phone) => {
         const id = this.#asks.get(phone);
         return id === undefined ? undefined : { phone, id };
       },
       nearby: (query) => this.#nearby(query),
+      bucketKeysOf: (id) =>
+        this.buckets.flatMap((bucket) => (bucket.accountId === id ? [bucket.phoneWithBucketName] : [])),
+      newestEntries: ({ account, most }) =>
+        this.entries
+          .filter((entry) => entry.account === account)
+          .sort((one, other) => other.sequence - one.sequence)
+          .slice(0, most),
     });
   }
 
@@ -390,10 +407,15 @@ export class Bank {
       // A closed account is on no phone any more.
       if (change.before?.status === 'closed') continue;
       const owner = this.#accountIds.get(change.after.phone);
-      if (owner !== change.before?.id) throw new Conflict(`the phone ${change.after.phone} is taken`);
+      const isMoved = change.before?.phone !== change.after.phone;
+      if (owner !== (isMoved ? undefined : change.before?.id))
+        throw new Conflict(`the phone ${change.after.phone} is taken`);
     }
     for (const change of buckets) {
-      assertAsRead(change, this.#buckets.get(change.after.phoneWithBucketName));
+      const { before = change.after, after } = change;
+      assertAsRead(change, this.#buckets.get(before.phoneWithBucketName));
+      const isMoved = before.phoneWithBucketName !== after.phoneWithBucketName;
+      if (isMoved && this.#buckets.has(after.phoneWithBucketName)) throw new Conflict('a bucket is there');
     }
     for (const change of transactions) assertAsRead(change, this.#transactions.get(change.after.txnId));
     for (const change of requests) assertAsRead(change, this.#requests.get(change.after.id));
@@ -410,10 +432,12 @@ export class Bank {
     ];
     if (new Set(keys).size !== keys.length) throw new Error('a record is written twice in one transaction');
 
-    for (const { after } of accounts) {
+    for (const { before, after } of accounts) {
       this.#accounts.set(after.id, after);
+      if (before !== undefined && before.phone !== after.phone) this.#accountIds.delete(before.phone);
       if (after.status !== 'closed') this.#accountIds.set(after.phone, after.id);
     }
+    for (const { before } of buckets) this.#buckets.delete(before?.phoneWithBucketName ?? '');
     for (const { after } of buckets) this.#buckets.set(after.phoneWithBucketName, after);
     for (const { after } of transactions) this.#transactions.set(after.txnId, after);
     for (const { after } of requests) this.#requests.set(after.id, after);
@@ -429,7 +453,9 @@ export class Bank {
   }
 
   #told(decision: Decision): Answered {
-    const received = spoken(decision.replies).map(({ to, content }) => [nameOf(to), content] as const);
+    const received = spoken(decision.replies, { helpline: HELPLINE }).map(
+      ({ to, content }) => [nameOf(to), content] as const,
+    );
     for (const [to, content] of received) this.transcript.push(`  -> ${to}: ${content}`);
     const { outcome } = decision;
     const reason = outcome === 'refused' ? decision.reason : undefined;

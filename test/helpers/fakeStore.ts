@@ -1,16 +1,9 @@
 import type { Documents } from '../../src/bank/store/documents.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
-import type { Found, Store } from '../../src/bank/store/store.ts';
+import { type Found, ofEachKind } from '../../src/bank/store/kept.ts';
+import type { Store } from '../../src/bank/store/store.ts';
 
-export const NOTHING_FOUND: Found = {
-  accountIds: new Map(),
-  accounts: new Map(),
-  buckets: new Map(),
-  transactions: new Map(),
-  panHolders: new Map(),
-  requests: new Map(),
-  asks: new Map(),
-};
+export const NOTHING_FOUND: Found = ofEachKind(() => new Map());
 
 /** A DynamoDB with nothing in it that takes all that is written. */
 const nothing: Documents = { send: async () => ({}) };

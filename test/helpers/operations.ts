@@ -43,5 +43,5 @@ export function linesOf({ entries }: Effects): readonly string[] {
 }
 
 function receivedOf(reply: Reply): readonly Received[] {
-  return spoken([reply]).map(({ to, content }) => [nameOf(to), content]);
+  return spoken([reply], { helpline: '' }).map(({ to, content }) => [nameOf(to), content]);
 }

@@ -25,7 +25,17 @@ import { createSendMessages, type QueueMessage, type SendMessages } from '../../
 import { TransientError } from '../../src/runtime/errors.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { type Books, itemsOf, sumOfBooks } from './books.ts';
-import { ASHA, anAccount, HELPLINE, LIMITS, momentOf, NOON, nameOf, type Received } from './domain.ts';
+import {
+  ASHA,
+  anAccount,
+  HELPLINE,
+  LIMITS,
+  momentOf,
+  NOON,
+  nameOf,
+  PIN_ABOVE,
+  type Received,
+} from './domain.ts';
 import { type WatchedCalls, watchCalls } from './dynamodbCalls.ts';
 import { type FreshQueues, freshQueues, freshTables } from './parts.ts';
 import { recordingLog } from './recordingLog.ts';
@@ -147,6 +157,7 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
     dayOf: (nowMs) => new Date(nowMs + 5.5 * 3_600_000).toISOString().slice(0, 10),
     momentOf,
     helpline: HELPLINE,
+    pinAbove: PIN_ABOVE,
     now: () => clock.nowMs,
     pause: options.pause ?? pause,
     prefixes: ['RAIN', 'NLLG7'],

@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
-import { NO_KEYS } from '../../src/bank/store/store.ts';
+import { NO_KEYS } from '../../src/bank/store/kept.ts';
 import type { Account } from '../../src/domain/account.ts';
 import { created } from '../../src/domain/change.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
@@ -243,6 +243,7 @@ async function aDesk(...accounts: readonly Account[]) {
       ownNumber: undefined,
       limits: LIMITS,
       helpline: '',
+      pinAbove: rupees(1_000),
       dayOf: () => '2026-11-22',
       momentOf: () => ({ day: '22 Nov', time: '12:00pm' }),
     }),

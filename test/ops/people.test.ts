@@ -243,15 +243,24 @@ describe('account', () => {
           },
         ],
         limits: { perTransactionPaise: 1_000_000, outTodayPaise: 5_000 },
-        entries: [{ note: 'transfer' }, { note: 'bucket' }, { note: 'collect' }],
+        entries: [
+          { note: 'transfer', otherName: 'SITA' },
+          { note: 'bucket', otherName: 'SCHOOL' },
+          { note: 'collect', otherName: 'ASHA' },
+        ],
       });
       expect(stdout).toMatch(/PAN +sealed, tier basic/);
       expect(stdout).toContain("waits for this one's code, 3 tries left");
       expect(stdout).toContain('Rs 50 of Rs 50,000 out today');
-      expect(csv.stdout.split('\n')[0]).toBe('time,op,note,money,openingBalance,closingBalance,txnId,id');
+      expect(stdout).toMatch(/debit +transfer +Rs 50 +Rs 350 +\w{6} +SITA/);
+      expect(csv.stdout.split('\n')[0]).toBe(
+        'time,op,note,money,openingBalance,closingBalance,txnId,id,other',
+      );
       expect(csv.stdout.split('\n')[3]).toContain(
         `,debit,transfer,50.00,400.00,350.00,${talk.value('ref')},`,
       );
+      const others = csv.stdout.split('\n').map((line) => line.split(',').at(-1));
+      expect(others).toEqual(['other', 'ASHA', 'SCHOOL', 'SITA', '']);
       expect([none.json.entries, later.json.entries]).toEqual([[], []]);
       expect(since.json.entries).toHaveLength(3);
     }));

@@ -1,5 +1,7 @@
 /** What the page suggests to text next. */
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import { say } from '../../src/domain/texts/say.ts';
 import { suggestionsFor } from '../../src/sandbox/page/suggestions.ts';
 import type { OpenTransactionLine, PageText } from '../../src/sandbox/pageApi/types.ts';
 
@@ -103,6 +105,12 @@ describe('suggestions', () => {
     expect(suggestedOn(STRANGER, [])[0]).toMatch(/^RAIN REGISTER [A-Z ]+ DELHI$/);
     expect(suggestedOn(STRANGER, told)[0]).toBe('RAIN 305118');
     expect(suggestedOn(STRANGER, told, { minutesAgo: 11 })).not.toContain('RAIN 305118');
+  });
+
+  it.each(LANGUAGES)('are never to register where the account has moved away, in %s', (language) => {
+    const moved = say({ key: 'accountMovedAway', values: { digits: '123' } }, language);
+
+    expect(suggestedOn(STRANGER, [['received', moved]])).toEqual(['RAIN HELP']);
   });
 
   it.each([

@@ -40,6 +40,20 @@ describe('processBatch', () => {
     expect(handled.toSorted()).toEqual(['a1', 'b1', 'b2', 'b3']);
   });
 
+  it('has what failed put off, with the rest of its group, before it is reported', async () => {
+    const failed: unknown[] = [];
+    const event = { Records: ['a1', 'b1', 'a2'].map((id) => message(id, id.slice(0, 1))) };
+    const handle = async ({ messageId }: { readonly messageId: string }) => {
+      if (messageId === 'a1') throw new TransientError('no');
+    };
+
+    await processBatch(event, handle, recordingLog(), async (records, receiveCount) => {
+      failed.push([records.map(({ messageId }) => messageId), receiveCount]);
+    });
+
+    expect(failed).toEqual([[['a1', 'a2'], 1]]);
+  });
+
   it('takes each message without a group as a group of its own', async () => {
     const event = { Records: [message('1'), message('2'), message('3')] };
 

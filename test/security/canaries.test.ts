@@ -5,6 +5,7 @@ import { describeError } from '../../src/runtime/log.ts';
 import { createPushbullet } from '../../src/sender/gateways/pushbullet.ts';
 import { sendText } from '../../src/sender/sendText.ts';
 import { aPhone, codeOf, STRANGER } from '../helpers/domain.ts';
+import { answerTo } from '../helpers/pins.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
@@ -16,12 +17,13 @@ const PAN = 'QWEPT7391Z';
 const PHONE = aPhone('919811223344');
 const OTHER = aPhone('919855667788');
 const CODE = '739182';
+const PIN = '728416';
 const TOKEN = 'canary-access-token';
 const SECRETS = ['canary otp secret', 'canary-webhook-secret', TOKEN, 'canary-device'];
 
 function canariesIn(...seen: readonly unknown[]): readonly string[] {
   const all = JSON.stringify(seen);
-  return [PAN, PHONE, OTHER, CODE, '9811223344', '9855667788', ...SECRETS].filter((canary) =>
+  return [PAN, PHONE, OTHER, CODE, PIN, '728 416', '9811223344', '9855667788', ...SECRETS].filter((canary) =>
     all.includes(canary),
   );
 }
@@ -41,6 +43,7 @@ it('the sink shows none in logs, answers and counts', async () => {
     `RAIN REGISTER ${PAN} RAVI DELHI`,
     `RAIN A7K2M9 ${CODE}`,
     `hello ${PAN}`,
+    `RAIN PIN ${PIN}`,
     'x'.repeat(2_000) + PAN,
   ];
   const seen: unknown[] = [];
@@ -68,6 +71,11 @@ it('the worker shows none in logs, counts, errors and what identifies a message'
       `TRANSFER 5 919000000099`,
       `A7K2M9 ${CODE}`,
       `${CODE} ${CODE}`,
+      `PIN ${PIN}`,
+      'my pin is 728 416',
+      `${CODE} 28`,
+      `PIN CODE ${PIN}`,
+      `PIN ${PIN}9`,
     ],
     ...[`BUC SCHOOL 5`, `CANCEL A7K2M9`, `${PAN} ${CODE}`, 'SIP SCHOOL 5 DAILY', 'FIND WITHDRAW 5 DELHI'],
   ];
@@ -91,12 +99,21 @@ it('the worker shows none in logs, counts, errors and what identifies a message'
   expect(canariesIn(worker.log.lines, worker.metrics.counted, errors, identifying)).toEqual([]);
 });
 
-it('the worker stores no code and no PAN, and texts none that somebody typed', async () => {
+it('the worker stores no code, no PIN and no PAN, and texts none that somebody typed', async () => {
   const worker = await aWorker({ otpSecrets: ['canary otp secret'] });
-  await openBank(worker, { [PHONE]: 1_000, [OTHER]: 1_000 });
+  await openBank(worker, { [PHONE]: 3_000, [OTHER]: 1_000 });
 
+  const setting = await worker.text(PHONE, `PIN ${PIN}`);
+  const whileSetting = await everything(worker);
+  const set = await worker.text(PHONE, codeOf(setting));
+  const asked = await worker.text(PHONE, `TRANSFER 1001 ${OTHER}`);
+  const paid = await worker.text(PHONE, answerTo(asked, PIN));
   const code = codeOf(await worker.text(PHONE, `TRANSFER 5 ${OTHER}`));
   const told = [
+    ...[...set, ...paid],
+    ...(await worker.text(PHONE, `PIN ${PIN}`)),
+    ...(await worker.text(PHONE, `PIN CODE ${PIN}`)),
+    ...(await worker.text(PHONE, `PIN ${PIN}0`)),
     ...(await worker.text(PHONE, `A7K2M9 ${CODE}`)),
     ...(await worker.text(PHONE, CODE)),
     ...(await worker.text(PHONE, `PAY RS 500 ${CODE}`)),
@@ -110,10 +127,11 @@ it('the worker stores no code and no PAN, and texts none that somebody typed', a
   await worker.text(STRANGER, opening);
   await worker.text(PHONE, code);
 
-  for (const stored of [before, await everything(worker)]) {
-    for (const canary of [code, opening, CODE, PAN]) expect(stored).not.toContain(canary);
+  expect(paid[0]?.[1]).toContain('Sent: Rs 1,001');
+  for (const stored of [whileSetting, before, await everything(worker)]) {
+    for (const canary of [code, opening, CODE, PIN, PAN]) expect(stored).not.toContain(canary);
   }
-  expect(JSON.stringify(told)).not.toMatch(new RegExp(`${CODE}|${PAN}`));
+  expect(JSON.stringify(told)).not.toMatch(new RegExp(`${CODE}|${PIN}|${PAN}`));
 });
 
 /** All that is stored, as somebody reads it who has the tables. */

@@ -70,7 +70,8 @@ describe('the simulated bank', () => {
 
     expect(again).toBeGreaterThan(0);
     expect([...done].sort()).toEqual([
-      ...['account close', 'account freeze', 'account move', 'account tier', 'account unfreeze'],
+      ...['account close', 'account freeze', 'account lock', 'account move', 'account tier'],
+      ...['account unfreeze', 'account unlock'],
       ...['agent appoint', 'agent dismiss', 'agent settle'],
       ...['case answer', 'case close'],
       ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],

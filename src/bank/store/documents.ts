@@ -8,6 +8,7 @@ import type {
   TransactWriteCommand,
   TransactWriteCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Phone } from '../../domain/phone.ts';
 
 /** What the store uses of DynamoDB's document client, so that the simulator can stand in for it. */
 export interface Documents {
@@ -15,4 +16,12 @@ export interface Documents {
   send(command: GetCommand): Promise<Pick<GetCommandOutput, 'Item'>>;
   send(command: QueryCommand): Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>>;
   send(command: TransactWriteCommand): Promise<Pick<TransactWriteCommandOutput, 'ConsumedCapacity'>>;
+}
+
+/** A bank's tables, as an index of them is asked. */
+export interface IndexedTables {
+  readonly client: Documents;
+  readonly table: (name: string) => string;
+  /** Who asks, where that is not to be found. */
+  readonly seeker?: Phone | undefined;
 }

@@ -1,28 +1,16 @@
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { z } from 'zod';
 import { dueIdOf, txnIdOf } from '../../domain/due.ts';
-import { isPhone } from '../../domain/phone.ts';
-import { CASE_SHARD, DUE_SHARDS } from '../../domain/request.ts';
+import { CASE_SHARD, DUE_SHARDS, LAPSE_SHARDS } from '../../domain/request.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { type BackOff, createBackOff, pause } from '../backOff.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
-import { nearbyPeople } from './nearbyPeople.ts';
-import {
-  accountSchema,
-  askSchema,
-  auditSchema,
-  bucketSchema,
-  dueItemSchema,
-  holderSchema,
-  lapsedItemSchema,
-  processedSmsSchema,
-  requestSchema,
-  transactionSchema,
-} from './records.ts';
-import type { AuditRecord, DuePage, Found, Keys, ProcessedSms, Store } from './store.ts';
+import { readIndexes } from './indexes.ts';
+import { type Found, itemPlaceOf, KEPT_KINDS, type Keys, keptRecord, ofEachKind } from './kept.ts';
+import { auditSchema, dueItemSchema, lapsedItemSchema, processedSmsSchema } from './records.ts';
+import type { AuditRecord, DuePage, ProcessedSms, Store } from './store.ts';
 import { storedRecord } from './storedRecord.ts';
-import { AUDIT_TABLE, panItemKey, panKeyOf, writesOf } from './writes.ts';
+import { AUDIT_TABLE, writesOf } from './writes.ts';
 
 /** DynamoDB may leave keys of a batch unread when it is busy; so often they are asked for again. */
 const MAX_BATCH_ROUNDS = 4;
@@ -136,19 +124,18 @@ export function createDynamodbStore(
   }
 
   return {
+    ...readIndexes({ client, table }),
+
     async get(keys) {
-      const found = await batchGet(requestsFor(keys, table));
-      return foundIn(found, table);
+      return foundIn(await batchGet(requestsFor(keys, table)), keys, table);
     },
 
     earlier,
     earlierOperation,
 
-    nearby: (query, seeker) => nearbyPeople(client, table('userAccount'), query, seeker),
-
     due(shard, until, after) {
       if (shard < DUE_SHARDS) return dueRequests(`${shard}`, until, after);
-      return shard < 2 * DUE_SHARDS
+      return shard < DUE_SHARDS + LAPSE_SHARDS
         ? lapsedTransactions(`${shard - DUE_SHARDS}`, until, after)
         : dueRequests(CASE_SHARD, until, after);
     },
@@ -170,44 +157,29 @@ export function createDynamodbStore(
   };
 }
 
-/** Asks for each key once: DynamoDB refuses a batch that names one twice. */
+/** Asks for each item once: DynamoDB refuses a batch that names one twice. */
 function requestsFor(keys: Keys, table: (name: string) => string): Requests {
-  const wanted: readonly (readonly [string, string, readonly string[]])[] = [
-    ['userAccountIdMapping', 'phone', [...keys.phones, ...keys.panHolders.map(panItemKey)]],
-    ['userAccount', 'id', keys.accounts],
-    ['userBucket', 'phoneWithBucketName', keys.buckets],
-    ['userTxn', 'txnId', keys.transactions],
-    ['userRequest', 'id', keys.requests],
-    ['floatingCashRequest', 'phone', keys.asks],
-  ];
-  return Object.fromEntries(
-    wanted
-      .filter(([, , values]) => values.length > 0)
-      .map(([name, key, values]) => [
-        table(name),
-        { Keys: [...new Set(values)].map((value) => ({ [key]: value })), ConsistentRead: true },
-      ]),
-  );
+  const requests: Requests = {};
+  const asked = new Set<string>();
+  for (const kind of KEPT_KINDS) {
+    for (const each of keys[kind]) {
+      const { table: name, key, itemKey } = itemPlaceOf(kind, each);
+      if (asked.has(`${name} ${itemKey}`)) continue;
+      asked.add(`${name} ${itemKey}`);
+      requests[table(name)] ??= { Keys: [], ConsistentRead: true };
+      requests[table(name)]?.Keys.push({ [key]: itemKey });
+    }
+  }
+  return requests;
 }
 
-function foundIn(found: ReadonlyMap<string, Item[]>, table: (name: string) => string): Found {
-  const records = <Schema extends z.ZodType>(
-    name: string,
-    schema: Schema,
-    key: string,
-  ): readonly (readonly [string, z.output<Schema>])[] =>
-    (found.get(table(name)) ?? []).map((item) => [
-      String(item[key]),
-      storedRecord(schema, item, { table: name, key }),
-    ]);
-  const holders = records('userAccountIdMapping', holderSchema, 'phone').map(([, holder]) => holder);
-  return {
-    accountIds: new Map(holders.flatMap(({ phone, id }) => (isPhone(phone) ? [[phone, id] as const] : []))),
-    panHolders: new Map(holders.flatMap(({ phone, id }) => panKeyOf(phone).map((key) => [key, id] as const))),
-    accounts: new Map(records('userAccount', accountSchema, 'id')),
-    buckets: new Map(records('userBucket', bucketSchema, 'phoneWithBucketName')),
-    transactions: new Map(records('userTxn', transactionSchema, 'txnId')),
-    requests: new Map(records('userRequest', requestSchema, 'id')),
-    asks: new Map(records('floatingCashRequest', askSchema, 'phone').map(([, ask]) => [ask.phone, ask])),
-  };
+function foundIn(items: ReadonlyMap<string, Item[]>, keys: Keys, table: (name: string) => string): Found {
+  return ofEachKind((kind) => {
+    const records = keys[kind].flatMap((each) => {
+      const { table: name, key, itemKey } = itemPlaceOf(kind, each);
+      const item = items.get(table(name))?.find((read) => read[key] === itemKey);
+      return item === undefined ? [] : [[each, keptRecord(kind, item)] as const];
+    });
+    return new Map(records);
+  });
 }

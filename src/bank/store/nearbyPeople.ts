@@ -1,11 +1,10 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LOCATION_SHARDS, locationKey, rankOf } from '../../domain/account.ts';
-import type { Nearby, NearbyQuery } from '../../domain/load.ts';
-import type { Phone } from '../../domain/phone.ts';
+import type { Nearby, NearbyQuery } from '../../domain/nearby.ts';
 import { shardOf } from '../../domain/shard.ts';
 import { translated } from './awsErrors.ts';
-import type { Documents } from './documents.ts';
+import type { IndexedTables } from './documents.ts';
 import { nearbySchema } from './records.ts';
 
 /**
@@ -24,11 +23,10 @@ type Query = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttri
  * found, and keeps nobody else from being found.
  */
 export async function nearbyPeople(
-  client: Documents,
-  TableName: string,
   query: NearbyQuery,
-  seeker: Phone | undefined,
+  { client, table, seeker }: IndexedTables,
 ): Promise<readonly Nearby[]> {
+  const TableName = table('userAccount');
   const lookIn = async (shards: readonly number[]): Promise<readonly Nearby[]> => {
     const queries = shards.flatMap((shard) => queriesIn(shard, query));
     const outputs = await Promise.all(

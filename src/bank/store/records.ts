@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { PIN_PAIRS } from '../../domain/account.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
@@ -20,9 +21,7 @@ const transactionIdSchema = z.custom<TransactionId>(
 const versionSchema = z.int().positive();
 const languageSchema = z.enum(LANGUAGES);
 
-export const mappingSchema = z.object({ phone: phoneSchema, id: z.string() });
-
-/** Of a phone, or of a PAN, which stands among them. */
+/** Whose a phone is, or a PAN, which stands among them. */
 export const holderSchema = z.object({ phone: z.string(), id: z.string() });
 
 const kindSchema = z.enum(['collect', 'deposit', 'withdraw', 'pay', 'transfer']);
@@ -32,6 +31,7 @@ const failureReasonSchema = z.enum([
   'refused',
   'replaced',
   'wrongCode',
+  'wrongPin',
   'accountInactive',
   'notAgent',
   'aboveTransactionLimit',
@@ -50,6 +50,7 @@ const waitingSchema = z.object({
   expiresAt: z.string(),
   codeHash: z.string().optional(),
   triesLeft: z.int().nonnegative().optional(),
+  asks: z.enum(PIN_PAIRS).optional(),
 });
 const endedSchema = z.object({
   id: transactionIdSchema,
@@ -58,14 +59,27 @@ const endedSchema = z.object({
   reason: z.union([z.literal('done'), failureReasonSchema]),
 });
 const proofSchema = z.object({
-  kind: z.enum(['unlock', 'wrong', 'return']),
+  kind: z.enum([
+    ...(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch'] as const),
+    ...(['pinSet', 'pinOff', 'pinForgotten', 'pinReset'] as const),
+    ...(['wrong', 'return'] as const),
+  ]),
   about: z.string(),
   amount: moneySchema.optional(),
   at: z.string(),
   expiresAt: z.string(),
   codeHash: z.string(),
   triesLeft: z.int().nonnegative(),
-  over: z.enum(['done', 'refused', 'wrongCode']).optional(),
+  over: z.enum(['done', 'refused', 'replaced', 'wrongCode']).optional(),
+  asks: z.enum(PIN_PAIRS).optional(),
+  pinHashes: z.array(z.string()).length(PIN_PAIRS.length).optional(),
+});
+const pinSchema = z.object({
+  at: z.string(),
+  hashes: z.array(z.string()).length(PIN_PAIRS.length),
+  asks: z.enum(PIN_PAIRS),
+  forgottenAt: z.string().optional(),
+  resetAt: z.string().optional(),
 });
 const paidSchema = z.object({ kind: kindSchema, otherId: z.string(), amount: moneySchema, at: z.string() });
 
@@ -125,10 +139,19 @@ export const accountSchema = z.object({
   waiting: z.array(waitingSchema).optional(),
   ended: z.array(endedSchema).optional(),
   proofs: z.array(proofSchema).optional(),
+  pin: pinSchema.optional(),
+  wrongPinDay: z.string().optional(),
+  wrongPinsToday: z.int().nonnegative().optional(),
   lockedAt: z.string().optional(),
   lockDay: z.string().optional(),
   locksToday: z.int().nonnegative().optional(),
   trusted: z.array(z.string()).optional(),
+  recovery: z.object({ id: z.string(), at: z.string(), readyAt: z.string().optional() }).optional(),
+  recoveryRefusedAt: z.string().optional(),
+  recoverDay: z.string().optional(),
+  recoversToday: z.int().nonnegative().optional(),
+  vouchDay: z.string().optional(),
+  vouchesToday: z.int().nonnegative().optional(),
   paid: z.array(paidSchema).optional(),
   recent: z.array(recentSchema).optional(),
   cases: z.array(caseEntrySchema).optional(),
@@ -159,6 +182,8 @@ export const accountSchema = z.object({
   panKey: z.string().optional(),
   language: languageSchema.optional(),
   moneyMoved: z.literal(true).optional(),
+  missDay: z.string().optional(),
+  missesToday: z.int().nonnegative().optional(),
 });
 
 export const vaultSchema = z.object({
@@ -257,6 +282,7 @@ export const requestSchema = z.discriminatedUnion('requestType', [
       every: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']),
       day: z.int(),
       failed: z.int().nonnegative().optional(),
+      toldOfLock: z.string().optional(),
     }),
     dueAt: z.string().optional(),
     dueShard: z.string().optional(),
@@ -271,6 +297,17 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     createdAt: z.string(),
     expiresAt: z.string(),
     version: z.int().positive(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('misses'),
+    phone: phoneSchema,
+    day: z.string(),
+    count: z.int().positive(),
+    status: z.literal('counted'),
+    currentActive: z.literal(true),
+    createdAt: z.string(),
+    version: versionSchema,
   }),
   z.object({
     id: z.string(),
@@ -299,6 +336,27 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     status: z.enum(['asking', 'agreed']),
     createdAt: z.string(),
     expiresAt: z.string(),
+    version: versionSchema,
+    currentActive: z.boolean(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('recover'),
+    phone: phoneSchema,
+    oldPhone: phoneSchema,
+    accountId: z.string().optional(),
+    codeHash: z.string(),
+    triesLeft: z.int().nonnegative(),
+    status: z.enum(['waiting', 'asking', 'running', 'done', 'stopped', 'failed']),
+    vouchers: z.array(z.string()),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    begunAt: z.string().optional(),
+    readyAt: z.string().optional(),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
+    day: z.string(),
+    today: z.int().positive(),
     version: versionSchema,
     currentActive: z.boolean(),
   }),
@@ -332,6 +390,22 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     ref: transactionIdSchema,
     otherAccount: z.string(),
     status: z.enum(['asking', 'open', 'reported', 'closed']),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('pinForgotten'),
+    status: z.enum(['waiting', 'ended', 'stopped']),
+    extraInfo: z.object({ endsAt: z.string() }),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
+  }),
+  z.object({
+    ...requestShape,
+    requestType: z.literal('pinReset'),
+    otherAccount: z.string(),
+    status: z.enum(['open', 'over']),
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
   }),
 ]);
 
@@ -394,4 +468,5 @@ export const ledgerEntrySchema = z.object({
   closingBalance: moneySchema,
   createdAt: z.string(),
   txnId: z.string(),
+  otherName: z.string().optional(),
 });

@@ -1,43 +1,6 @@
-import type { Account } from '../../domain/account.ts';
-import type { Bucket } from '../../domain/bucket.ts';
 import type { Effects } from '../../domain/decision.ts';
-import type { Nearby, NearbyQuery } from '../../domain/load.ts';
-import type { Phone } from '../../domain/phone.ts';
-import type { Ask, Request } from '../../domain/request.ts';
-import type { Transaction } from '../../domain/transaction.ts';
-
-/** What to read in one round. */
-export interface Keys {
-  readonly phones: readonly Phone[];
-  readonly accounts: readonly string[];
-  readonly buckets: readonly string[];
-  readonly transactions: readonly string[];
-  readonly panHolders: readonly string[];
-  readonly requests: readonly string[];
-  readonly asks: readonly Phone[];
-}
-
-export const NO_KEYS: Keys = {
-  phones: [],
-  accounts: [],
-  buckets: [],
-  transactions: [],
-  panHolders: [],
-  requests: [],
-  asks: [],
-};
-
-/** What was found, by key. What is missing does not exist. */
-export interface Found {
-  readonly accountIds: ReadonlyMap<Phone, string>;
-  readonly accounts: ReadonlyMap<string, Account>;
-  readonly buckets: ReadonlyMap<string, Bucket>;
-  readonly transactions: ReadonlyMap<string, Transaction>;
-  /** Whose a PAN is, as its item says it, by the PAN's key: see `panHolders`. */
-  readonly panHolders: ReadonlyMap<string, string>;
-  readonly requests: ReadonlyMap<string, Request>;
-  readonly asks: ReadonlyMap<Phone, Ask>;
-}
+import type { Indexes } from './indexes.ts';
+import type { Found, Keys } from './kept.ts';
 
 /** The record that an SMS was handled: written with its effects or not at all, and never twice. */
 export interface ProcessedSms {
@@ -85,14 +48,12 @@ export interface DuePage {
 }
 
 /**
- * The bank's records. Reads are consistent.
+ * The bank's records. Reads are consistent, but for those of indexes.
  *
  * @throws TransientError or PermanentError when they cannot be had.
  */
-export interface Store {
+export interface Store extends Indexes {
   get(keys: Keys): Promise<Found>;
-  /** People near a place, whoever asks not counted among them where one knows that. */
-  nearby(query: NearbyQuery, seeker?: Phone): Promise<readonly Nearby[]>;
   /** The record of an SMS that was handled. */
   earlier(id: string): Promise<ProcessedSms | undefined>;
   /** What has fallen due by `until` (ISO 8601), from `after` on, the earliest first. */

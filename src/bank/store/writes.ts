@@ -4,6 +4,7 @@ import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Effects, PanChange } from '../../domain/decision.ts';
 import { panHolding } from '../../domain/pan.ts';
+import { panItemKey } from './kept.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -88,17 +89,6 @@ function phoneChange(TableName: string, { before, after }: Change<Account>): rea
     },
   };
   return isMoved ? [freed, taken] : [freed];
-}
-
-const PAN_ITEM = 'pan:';
-
-/** Where a PAN's own item stands: among phones, which it can never be. */
-export function panItemKey(key: string): string {
-  return `${PAN_ITEM}${key}`;
-}
-
-export function panKeyOf(itemKey: string): readonly string[] {
-  return itemKey.startsWith(PAN_ITEM) ? [itemKey.slice(PAN_ITEM.length)] : [];
 }
 
 /**

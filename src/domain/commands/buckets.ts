@@ -4,7 +4,7 @@ import { defineCommand, instantOf, misunderstood, type Parsed, understood } from
 import { answer, done, refuse } from '../decision.ts';
 import { add, type Money } from '../money.ts';
 import { bucketOf, moveSavings } from '../savings.ts';
-import { type Said, textsOf } from '../text.ts';
+import { linesOf, type Said, textsOf } from '../text.ts';
 import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 
@@ -12,6 +12,8 @@ import { REFUSALS } from '../texts/refusals.ts';
 const LINES_PER_TEXT = 4;
 
 const texts = textsOf('bucketFilled', 'bucketBroken', 'bucket', 'saved', 'savedPart', 'nothingSaved');
+
+const list = linesOf('bucket');
 
 const refusals = textsOf('insufficientInBucket');
 
@@ -150,7 +152,8 @@ export const saved = defineCommand<object>({
     const total = add(...buckets.map((bucket) => bucket.balance));
     const parts = Math.ceil(buckets.length / LINES_PER_TEXT);
     const textOf = (part: number): Said => {
-      const lines: readonly Bucket[] = buckets.slice((part - 1) * LINES_PER_TEXT, part * LINES_PER_TEXT);
+      const inPart = buckets.slice((part - 1) * LINES_PER_TEXT, part * LINES_PER_TEXT);
+      const lines = inPart.map((bucket) => list.bucket(lineOf(bucket)));
       return parts === 1
         ? texts.saved({ lines, total })
         : texts.savedPart({ lines, total, part: `${part}/${parts}` });

@@ -17,19 +17,24 @@ import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
 import { callAgent } from './callAgent.ts';
 import { caseCommand } from './case.ts';
+import { check } from './check.ts';
 import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
 import { languageCommands } from './language.ts';
 import { lock, unlock } from './lock.ts';
+import { mini } from './mini.ts';
 import { name } from './name.ts';
 import { blockNumber, cancel, no, unblockNumber } from './no.ts';
+import { pin } from './pin.ts';
 import { place } from './place.ts';
+import { recover, vouch } from './recover.ts';
 import { register } from './register.ts';
 import { keepMoney, returnMoney } from './returning.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
+import { trust, untrust } from './trust.ts';
 import { wrong } from './wrong.ts';
 import { yesCommand } from './yes.ts';
 
@@ -44,6 +49,7 @@ function readCanonical(command: string, setting: ParseSetting): Parsed<PreparedC
 
 const LISTED: readonly CommandEntry[] = [
   balance,
+  mini,
   transfer,
   request,
   deposit,
@@ -55,6 +61,7 @@ const LISTED: readonly CommandEntry[] = [
   breakBucket,
   sip,
   cancel,
+  check,
   atm,
   floating,
   register,
@@ -67,6 +74,11 @@ const LISTED: readonly CommandEntry[] = [
   unblockNumber,
   lock,
   unlock,
+  pin,
+  trust,
+  untrust,
+  recover,
+  vouch,
   wrong,
   returnMoney,
   keepMoney,
@@ -83,6 +95,9 @@ const ALSO: Readonly<Record<string, Topic>> = {
   CODE: code.topic,
   OTP: code.topic,
   REF: code.topic,
+  LOST: lock.topic,
+  STOLEN: lock.topic,
+  SIM: recover.topic,
 };
 
 export const COMMANDS: readonly CommandEntry[] = [...LISTED, ...helpCommands(LISTED, ALSO, readCanonical)];

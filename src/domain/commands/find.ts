@@ -13,9 +13,9 @@ import {
   understood,
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
-import type { Load, NearbyQuery } from '../load.ts';
+import type { Load } from '../load.ts';
 import type { Money } from '../money.ts';
-import { pivotFrom } from '../nearby.ts';
+import { type NearbyQuery, pivotFrom } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
 import { type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
 import {

@@ -16,10 +16,22 @@ import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen } from '../ending.ts';
 import type { Load } from '../load.ts';
 import { type Phone, parsePhone } from '../phone.ts';
+import { endingSince } from '../pin.ts';
+import { keepPin } from '../pinEnding.ts';
 import { endProof, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
+import {
+  giveUpRecovery,
+  isGivenUpBy,
+  isLeaving,
+  recoveryId,
+  recoveryOf,
+  refusableSince,
+  refuseFromOldPhone,
+} from '../recovery.ts';
 import { answered, reportOf, reportTexts } from '../report.ts';
 import { textsOf } from '../text.ts';
+import { NOTICES } from '../texts/notices.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered } from '../texts/words.ts';
 import { parseTransactionId, type TransactionId } from '../transactionId.ts';
@@ -32,7 +44,7 @@ interface Which {
   readonly ref?: TransactionId | undefined;
 }
 
-const texts = textsOf('off', 'proofOff', 'blocked', 'unblocked');
+const texts = textsOf('off', 'blocked', 'unblocked');
 
 const refusals = textsOf('nothingOpen', 'nothingOpenWith');
 
@@ -86,13 +98,19 @@ function endCommand(
 
     *decide(which, from, context) {
       const { phone, ref } = which;
+      const recovery = recoveryId(from);
       const loaded = yield {
         accountsOf: [from, ...(phone === undefined ? [] : [phone])],
         asks: [from],
+        requests: [recovery],
         waitingOf: [from],
       };
       const account = loaded.accountOf(from);
-      if (account === undefined) return refuse(from, REFUSALS.notRegistered());
+      if (account === undefined) {
+        const wanted = recoveryOf(loaded.request(recovery));
+        if (wanted !== undefined && isGivenUpBy(wanted)) return yield* giveUpRecovery(wanted, context);
+        return refuse(from, REFUSALS.notRegistered());
+      }
       const { nowMs } = context;
       const open = openFor(account, nowMs).filter(isMeant);
       if (phone !== undefined) {
@@ -107,19 +125,29 @@ function endCommand(
         return yield* end(entry, account, from, reason, context);
       }
       const [proof] = openProofs(account, nowMs);
-      const newest = [open[0]?.at ?? '', proof?.at ?? ''];
+      const wantedSince = refusableSince(account, nowMs) ?? '';
+      const ending = (reason === 'refused' ? endingSince(account) : undefined) ?? '';
+      const newest = [open[0]?.at ?? '', proof?.at ?? '', wantedSince, ending];
+      // What is about to take the account away is more than anything else that waits.
+      if (isLeaving(account) || isNewest(wantedSince, newest))
+        return yield* refuseFromOldPhone(account, context);
       const ask = reason === 'refused' ? loaded.ask(from) : undefined;
       if (ask !== undefined) {
         const answered = yield* answerQuestion(ask.id, newest, account, context);
         if (answered !== undefined) return answered;
       }
-      if (proof !== undefined && proof.at > (open[0]?.at ?? '')) {
+      if (proof !== undefined && proof.at > (open[0]?.at ?? '') && proof.at > ending) {
         return yield* refuseProof(proof, account, context);
       }
+      if (ending > (open[0]?.at ?? '')) return yield* keepPin(account, context);
       if (open[0] === undefined) return refuse(from, refusals.nothingOpen());
       return yield* end(open[0], account, from, reason, context);
     },
   });
+}
+
+function isNewest(at: string, all: readonly string[]): boolean {
+  return at !== '' && all.every((other) => at >= other);
 }
 
 /** What a no does to the question that was asked last, where nothing that waits for a code is newer than that. */
@@ -148,7 +176,7 @@ function* refuseProof(proof: Proof, owner: Account, context: Context): Load<Deci
   const { refused } = PROOF_RULES[proof.kind];
   if (refused !== undefined) return yield* refused({ proof, owner, edits, context });
   const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
-  return done(effects, textTo(owner, texts.proofOff()));
+  return done(effects, textTo(owner, NOTICES.proofOff()));
 }
 
 function* end(

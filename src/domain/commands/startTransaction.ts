@@ -1,4 +1,4 @@
-import { type Account, isLocked } from '../account.ts';
+import { type Account, isLocked, type PinPair } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { parseAmountAndPhone } from '../arguments.ts';
 import { countAsked, mayAsk } from '../asking.ts';
@@ -11,6 +11,8 @@ import { type Money, rupees } from '../money.ts';
 import { explain, type Movement, ruleBrokenAtBeginning } from '../moneyRules.ts';
 import { countOfDay } from '../perDay.ts';
 import type { Phone } from '../phone.ts';
+import { isPinStopped, pinAsked, pinDemanded } from '../pin.ts';
+import { pinRefusals, pinStopped } from '../pinTries.ts';
 import { type Refusal, textsOf } from '../text.ts';
 import { activeTexter, spendingTexter } from '../texter.ts';
 import type { Usage } from '../texts/blanks.ts';
@@ -28,6 +30,7 @@ interface Start {
 
 const texts = textsOf(
   ...(['transferAsk', 'payAsk', 'depositAsk', 'withdrawAsk', 'collectAsk'] as const),
+  ...(['transferPinAsk', 'payPinAsk', 'depositPinAsk', 'withdrawPinAsk', 'collectPinAsk'] as const),
   ...(['payTold', 'depositTold', 'withdrawTold', 'collectTold'] as const),
 );
 
@@ -39,6 +42,21 @@ const ASKS = {
   withdraw: texts.withdrawAsk,
   collect: texts.collectAsk,
 } satisfies Readonly<Record<TransactionKind, unknown>>;
+
+/** The same of one whose PIN is asked for too. */
+const PIN_ASKS = {
+  transfer: texts.transferPinAsk,
+  pay: texts.payPinAsk,
+  deposit: texts.depositPinAsk,
+  withdraw: texts.withdrawPinAsk,
+  collect: texts.collectPinAsk,
+} satisfies Readonly<Record<TransactionKind, unknown>>;
+
+/** What the one who pays is to text back. */
+interface Asked {
+  readonly code: string;
+  readonly asks: PinPair | undefined;
+}
 
 /** What the other one is told to wait for: named to who did not begin it; who did is told the number they texted. */
 const TOLD = {
@@ -89,6 +107,7 @@ function startCommand(kind: TransactionKind, topic: Usage, words: readonly strin
       const texter = isFirstPayer ? spendingTexter(loaded, from, context) : activeTexter(loaded, from);
       if (!texter.ok) return refuse(from, texter.refusal);
       const first = texter.account;
+      if (isFirstPayer && isPinStopped(first, context)) return refuse(from, pinStopped(context));
       if (phone === from) return refuse(from, refusals.toYourself());
       const second = loaded.accountOf(phone);
       if (second === undefined) return refuse(from, REFUSALS.otherNotRegistered(numbered(phone, context)));
@@ -99,8 +118,8 @@ function startCommand(kind: TransactionKind, topic: Usage, words: readonly strin
       const { nowMs } = context;
       const replaced = yield* loadOpen(replacedBy(kind, first, second, nowMs));
       const ended = replaced.map((open) => endOpen(open, 'replaced', edits, nowMs));
-      // That an account is locked is its owner's own affair.
-      const isVain = !isFirstPayer && isLocked(second);
+      // That an account is locked, or its PIN was wrong, is its owner's own affair.
+      const isVain = !isFirstPayer && (isLocked(second) || isPinStopped(second, context));
       if (kind !== 'transfer' && (isVain || !mayAsk(first, edits.of(second), nowMs))) {
         const { number } = numbered(phone, context);
         const own = numbered(from, context).dial;
@@ -110,10 +129,11 @@ function startCommand(kind: TransactionKind, topic: Usage, words: readonly strin
       const txn = openTransaction({ txnId: context.fresh.txnId, kind, first, second, amount, nowMs });
       const payer = isFirstPayer ? first : second;
       const code = freeCode(edits.of(payer), context);
-      enter(txn, code, first, second, edits, context);
+      const asks = pinAsked(payer, amount, context);
+      enter(txn, { code, asks }, first, second, edits, context);
       const transactions = [...ended, created(txn)];
       const effects = effectsOf({ accounts: edits.changes(), transactions }, [], instantOf(context));
-      return done(effects, ...repliesOf(txn, code, first, second, context));
+      return done(effects, ...repliesOf(txn, { code, asks }, first, second, context));
     },
   });
 }
@@ -141,6 +161,8 @@ function refusalOf(
     if (requestsOfDay(first, context.today).count >= MAX_REQUESTS_A_DAY)
       return refusals.tooManyRequests({ ...values, count: MAX_REQUESTS_A_DAY });
   }
+  const demanded = isFirstPayer ? pinDemanded(payer, amount, context) : undefined;
+  if (demanded !== undefined) return pinRefusals.pinNeeded({ limit: demanded });
   const beginner = isFirstPayer ? 'payer' : 'payee';
   const broken = ruleBrokenAtBeginning(movement, beginner, context);
   return broken === undefined ? undefined : explain(broken, movement, context, beginner);
@@ -166,7 +188,7 @@ function replacedBy(
 /** Enters the txn where it is looked for: at the one who pays, and at the other one who knows of it. */
 function enter(
   txn: OpenTransaction,
-  code: string,
+  { code, asks }: Asked,
   first: Account,
   second: Account,
   edits: AccountEdits,
@@ -177,7 +199,7 @@ function enter(
   const payer = isFirstPayer ? first : second;
   const other = isFirstPayer ? second : first;
   const codeHash = context.codes.hash(payer.id, txn.txnId, code);
-  edits.edit(payer, (account) => wait(account, txn, codeHash));
+  edits.edit(payer, (account) => wait(account, txn, codeHash, asks));
   if (!TELLS_OTHER[kind]) return;
   edits.edit(other, (account) => wait(account, txn, undefined));
   edits.edit(second, (account) => countAsked(first, account, context.nowMs));
@@ -188,7 +210,7 @@ function enter(
 
 function repliesOf(
   txn: OpenTransaction,
-  code: string,
+  { code, asks }: Asked,
   first: Account,
   second: Account,
   context: Context,
@@ -198,7 +220,8 @@ function repliesOf(
   const [payer, other] = isFirstPayer ? [first, second] : [second, first];
   const until = context.momentOf(Date.parse(expiresAt)).time;
   const again = isAgain(payer, { kind, otherId: other.id, amount }, context.nowMs);
-  const asked = ASKS[kind]({ amount, other: personOf(other, context), code, until, again });
+  const values = { amount, other: personOf(other, context), code, until, again };
+  const asked = asks === undefined ? ASKS[kind](values) : PIN_ASKS[kind]({ ...values, pair: asks });
   const toPayer = textTo(payer, asked);
   if (kind === 'transfer') return [toPayer];
   const toOther = textTo(other, TOLD[kind]({ amount, other: personOf(payer, context) }));

@@ -4,6 +4,8 @@ import { changed } from '../change.ts';
 import { effectsOf, type PanChange, textTo } from '../decision.ts';
 import { add, ZERO } from '../money.ts';
 import { panHolders } from '../pan.ts';
+import { withoutPin } from '../pin.ts';
+import { endAllProofs } from '../proof.ts';
 import type { SavingsPlan } from '../request.ts';
 import { stopped } from '../savingsPlan.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
@@ -41,7 +43,14 @@ export function closeAccount(
   const count = buckets.length + plans.length;
   if (count > MAX_RECORDS) return refused('tooManyBuckets', { count, most: MAX_RECORDS });
 
-  const { panKey, plans: _, ...rest } = account;
+  const {
+    panKey,
+    plans: _,
+    lockedAt: __,
+    recovery: ___,
+    trusted: ____,
+    ...rest
+  } = withoutPin(endAllProofs(account));
   const closed: Account = { ...rest, currentActive: false, status: 'closed' };
   const effects = effectsOf(
     {

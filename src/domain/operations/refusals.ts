@@ -17,6 +17,8 @@ export const OPERATION_REFUSALS = {
   accountClosed: (account: Named) => `The account of ${who(account)} is closed for good.`,
   alreadyFrozen: (account: Named) => `The account of ${who(account)} is frozen already.`,
   notFrozen: (account: Named) => `The account of ${who(account)} is not frozen.`,
+  alreadyLocked: (account: Named) => `The account of ${who(account)} is locked already.`,
+  notLocked: (account: Named) => `The account of ${who(account)} is not locked.`,
   accountFrozen: (account: Named) => `The account of ${who(account)} is frozen: unfreeze it first.`,
   notEmpty: ({ name, phone, owed }: Named & { readonly owed: Money }) =>
     `The account of ${who({ name, phone })} still has ${formatMoney(owed)} with buckets and holds: it must be empty first.`,
@@ -77,6 +79,9 @@ export const OPERATION_REFUSALS = {
   panIsFree: ({ phone }: { readonly phone: Phone }) =>
     `No account has the PAN that ${phone} named: it needs no allowance.`,
   panAllowed: ({ phone }: { readonly phone: Phone }) => `${phone} is allowed that PAN already.`,
+  noPin: (account: Named) => `${who(account)} has no PIN.`,
+  noPinReset: (account: Named) =>
+    `No agent wants the PIN of ${who(account)} ended, or somebody said no: an agent with the owner texts RAIN PIN RESET and the owner's number.`,
   sameTier: ({ name, phone, tier }: Named & { readonly tier: string }) =>
     `${who({ name, phone })} is in the tier ${tier} already.`,
   noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,

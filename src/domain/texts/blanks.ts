@@ -1,16 +1,19 @@
 /** The blanks of texts: what may stand in each, and how it is written. */
+import type { PinPair } from '../account.ts';
 import { type Day, formatDay } from '../calendar.ts';
-import { formatAmount, type Money, plainAmount, ZERO } from '../money.ts';
+import { formatAmount, type Money, money, plainAmount, ZERO } from '../money.ts';
 import type { SavingsInterval } from '../request.ts';
 import type { FailureReason } from '../transactionKind.ts';
 import type { english } from './en.ts';
 import type { Wording } from './wording.ts';
 import { type Moment, type Person, when, who } from './words.ts';
 
-/** A bucket and what is in it. */
-export interface BucketLine {
-  readonly name: string;
-  readonly balance: Money;
+export type LineKey = keyof (typeof english)['lines'];
+
+/** A line of a list, in no language yet. */
+export interface Line {
+  readonly key: LineKey;
+  readonly values: Partial<Blanks>;
 }
 
 /** A command, as the language files teach it. */
@@ -41,6 +44,8 @@ export interface Blanks {
   /** The reader's own, as others type it. */
   readonly own: string;
   readonly digits: string;
+  /** Several, as people know them. */
+  readonly numbers: string;
   readonly code: string;
   /** Until when: `3:51pm`. */
   readonly until: string;
@@ -54,13 +59,17 @@ export interface Blanks {
   /** What of it went back. */
   readonly back: Money;
   readonly reversed: string;
+  /** The digits with which an answer begins, or none. */
+  readonly echo: string;
   /** Of a bucket. */
   readonly name: string;
-  readonly lines: readonly BucketLine[];
+  readonly lines: readonly Line[];
   readonly every: SavingsInterval;
   readonly next: Day;
   readonly location: string;
   readonly triesLeft: number;
+  /** Which digits of a PIN: `2nd & 5th`. */
+  readonly pair: PinPair;
   readonly count: number;
   /** `2/3`. */
   readonly part: string;
@@ -111,6 +120,7 @@ const WRITERS: Writers = {
   dial: asIs,
   own: asIs,
   digits: asIs,
+  numbers: asIs,
   code: asIs,
   until: asIs,
   moment: when,
@@ -119,12 +129,14 @@ const WRITERS: Writers = {
   heldBack: (held, manner) => (held > ZERO ? ` ${manner.wording.onHold} ${rupees(held, manner)}.` : ''),
   back: rupees,
   reversed: asIs,
+  echo: (echo) => (echo === '' ? '' : `${echo}: `),
   name: asIs,
-  lines: (lines) => lines.map(({ name, balance }) => `${name} ${formatAmount(balance)}`).join(', '),
+  lines: listed,
   every: asIs,
   next: formatDay,
   location: asIs,
   triesLeft: asIs,
+  pair: (pair, { wording: { ordinals } }) => [...pair].map((place) => ordinalIn(ordinals, place)).join(' & '),
   count: asIs,
   part: asIs,
   page: asIs,
@@ -138,20 +150,44 @@ const WRITERS: Writers = {
   again: (again, { wording }) => (again ? wording.again : ''),
 };
 
-/** Ways to write a value other than its usual one: `{amount:typed}`, `{other:dial}`. */
-const WAYS: Readonly<Record<string, (values: Partial<Blanks>) => string | undefined>> = {
-  'amount:typed': ({ amount }) => (amount === undefined ? undefined : plainAmount(amount)),
-  'other:name': ({ other }) => other?.name,
-  'other:number': ({ other }) => other?.number,
-  'other:dial': ({ other }) => other?.dial,
+function ordinalIn(ordinals: Wording['ordinals'], place: string): string {
+  return Object.entries(ordinals).find(([digit]) => digit === place)?.[1] ?? place;
+}
+
+/** Ways to write an amount other than its usual one: `{amount:typed}`. */
+const AMOUNT_WAYS: Readonly<Record<string, (amount: Money) => string>> = {
+  typed: plainAmount,
+  bare: formatAmount,
 };
 
-/** What stands in a blank. @throws Error when nothing fills it, which is a defect of whoever says the text. */
+const BLANK = /\{(\w+(?::\w+)?)\}/g;
+
+/** A template with its blanks filled. @throws Error when nothing fills one, a defect of whoever says the text. */
+export function filledIn(template: string, values: Partial<Blanks>, manner: Manner): string {
+  return template.replace(BLANK, (_, blank: string) => filled(blank, values, manner));
+}
+
+/** What stands in a blank: its value, a part of it (`{other:dial}`), or an amount in another way. */
 export function filled(blank: string, values: Partial<Blanks>, manner: Manner): string {
-  const other = WAYS[blank]?.(values);
-  if (other !== undefined) return other;
-  if (!isBlank(blank)) throw new Error(`a text has the blank ${blank}, which nothing fills`);
-  return written(blank, values, manner);
+  const [name = '', way] = blank.split(':');
+  if (!isBlank(name)) throw new Error(`a text has the blank ${blank}, which nothing fills`);
+  return way === undefined ? written(name, values, manner) : writtenAs(way, values[name]);
+}
+
+function writtenAs(way: string, value: unknown): string {
+  const amountWay = AMOUNT_WAYS[way];
+  if (typeof value === 'number' && amountWay !== undefined) return amountWay(money(value));
+  const part: unknown = Object.entries(value ?? {}).find(([name]) => name === way)?.[1];
+  if (typeof part !== 'string') throw new Error(`a text has a blank with ${way}, which was not filled`);
+  return part;
+}
+
+/** The lines of a list; what the last one would have before a next one is left out. */
+function listed(lines: readonly Line[], manner: Manner): string {
+  return lines
+    .map(({ key, values }) => filledIn(manner.wording.lines[key], values, manner))
+    .join('')
+    .replace(/[,\s]+$/, '');
 }
 
 function written<Name extends Blank>(name: Name, values: Partial<Blanks>, manner: Manner): string {

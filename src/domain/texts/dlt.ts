@@ -12,8 +12,8 @@ import { SAMPLES } from './samples.ts';
 export const MAX_VARIABLE_LENGTH = 30;
 const VARIABLE = '{#var#}';
 
-/** Blanks that hold more than one variable may. */
-const SEVERAL: Readonly<Record<string, number>> = { lines: 4, words: 3 };
+/** Blanks that hold more than one variable may: a list fills a text, but for what stands around it. */
+const SEVERAL: Readonly<Record<string, number>> = { lines: 5, words: 3, numbers: 2 };
 /** Blanks that are written as a name and a number, or a day and a time. */
 const TWO_WORDS: ReadonlySet<string> = new Set(['other', 'moment']);
 const FROM_A_LIST = ['usage', 'taught', 'reason', 'again'] as const;

@@ -10,11 +10,11 @@ export const english = {
     registerAsk:
       'To open your account for {holder} in {location} text RAIN {code} by {until}. Tell {code} to nobody, not even Rain.',
     welcome:
-      '{holder}, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 {location}. Help: RAIN HELP. Hindi: RAIN HINDI',
+      '{holder}, your Rain account is open. You have Rs 0. To put cash in: RAIN AGENT 500 {location}. Help: RAIN HELP. Hindi: RAIN HINDI.{helpline}',
     forStrangers:
       'Rain is a bank by SMS. To open an account text RAIN REGISTER and your name and place, like RAIN REGISTER RAVI KUMAR DELHI',
     panTaken:
-      'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.',
+      'That PAN has a Rain account already. You can open one without it: RAIN REGISTER RAVI KUMAR DELHI. Or ask a Rain agent.{helpline}',
     badPan:
       'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without a PAN: RAIN REGISTER RAVI KUMAR DELHI',
     badName: 'Write your name in English letters, at most 24. Text it like this: {usage}',
@@ -30,6 +30,32 @@ export const english = {
     balanceHeld: 'You have {balance}. On hold: {held}',
     balanceSavedHeld: 'You have {balance}. Saved: {saved}. On hold: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nYou have {balance}',
+    miniMore: '{lines}\nYou have {balance}. More: RAIN MINI {page}',
+    miniPage: '{lines}\nMore: RAIN MINI {page}',
+    miniEnd: '{lines}\nThat is all.',
+    miniOldest: '{lines}\nFor what is older ask a Rain agent.',
+    miniNone: 'No money has moved in your account yet. You have {balance}',
+    miniNoSuchPage: 'There is nothing so far back. Your newest movements: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} is the last there is. For what is older ask a Rain agent.',
+
+    // Whether something was paid. What is answered begins with the digits that the asker made up.
+    checkPaidByYou: '{echo}{id} is paid: {amount} from you to {number}, {moment}.',
+    checkPaidToYou: '{echo}{id} is paid: you got {amount} from {number}, {moment}.',
+    checkPaid: '{echo}{id} is paid: {amount} to {number}, {moment}, from the number ending in {digits}.',
+    checkGivenBack: '{echo}{id} was paid, {amount}, {moment}. But all of it was given back since.',
+    checkGaveBack: '{echo}{id} gave {amount} of {reversed} back, {moment}.',
+    checkWaits:
+      '{echo}{id} is NOT paid. {amount} to {number} waits until {until} for the number that Rain texted you. Not right? RAIN NO',
+    checkNotYet:
+      '{echo}{id} is NOT paid yet: {amount} is yours only when Rain texts you so. Before that give nothing.',
+    checkOff: '{echo}{id} is NOT paid: {reason}.',
+    checkNothing:
+      '{echo}No such payment. Look at the ref. Of others say how much, to whom: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks:
+      '{echo}You asked {count} times today for what is not there, that is the most. Of your own payments you may ask on.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}You send {amount} to {other}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
@@ -41,6 +67,17 @@ export const english = {
       '{again}You take {amount} cash from {other}. When you see the cash text RAIN {code} by {until}: you pay it. Tell {code} to nobody.',
     collectAsk:
       '{again}You take {amount} cash from {other} and owe it to Rain. Count it, then text RAIN {code} by {until}. Tell nobody.',
+
+    transferPinAsk:
+      '{again}You send {amount} to {other}? Text RAIN {code} and the {pair} digit of your PIN by {until}, tell nobody. Not you? RAIN NO',
+    payPinAsk:
+      '{again}{other} wants {amount} FROM YOU. To pay: RAIN {code} and the {pair} digit of your PIN by {until}, tell nobody. No? RAIN NO',
+    depositPinAsk:
+      '{again}{other} brings {amount} cash. Count it, text RAIN {code} and the {pair} digit of your PIN by {until}: you pay. Tell nobody',
+    withdrawPinAsk:
+      '{again}{amount} cash from {other}? See it, text RAIN {code} and the {pair} digit of your PIN by {until}: you pay. Tell nobody',
+    collectPinAsk:
+      '{again}Count {amount} cash of {other}, text RAIN {code} and {pair} digit of your PIN by {until}: you owe it to Rain. Tell nobody',
 
     // What the other one is told to wait for.
     payTold:
@@ -110,18 +147,147 @@ export const english = {
     accountLocked:
       'Your account is locked, so no money can go out. To unlock it, see a Rain agent with this phone.{helpline}',
     lockNotTrusted:
-      'You cannot lock that account. Its owner can: RAIN LOCK from that phone. A Rain agent can, and whom the owner trusts.',
-    lockTooOften: 'You have locked {count} accounts today, that is the most. Please tell the people of Rain.',
+      'You cannot lock that account. Its owner can: RAIN LOCK from that phone. So can a Rain agent, and whom the owner trusts.{helpline}',
+    lockNoAccount:
+      'This number has no Rain account. A Rain agent can lock yours. To have yours on this number: RAIN RECOVER 9876543210 (the old one).{helpline}',
+    lockTooOften:
+      'You have locked {count} accounts today, that is the most. Please tell the people of Rain.{helpline}',
+    unlockOtherAsk:
+      'Is the owner of {number} before you with their phone, and do you know them? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     unlockAsk:
       'Agent {other} is with you to unlock your account? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
-    unlockTold:
-      '{number} was texted a number. When they text it back from that phone, the account is unlocked.',
+    unlockTold: 'The number that unlocks it was texted to {number}. They text it back from that phone.',
     unlocked: 'Your Rain account is unlocked. Money can go out again.',
     unlockedOther: 'The account of {other} is unlocked.',
+    unlockedTrusted:
+      'The account of {other}, who trusts you, is unlocked again. If that is not right: RAIN LOCK {other:dial}',
     unlockByAgent: 'An account is unlocked by a Rain agent, with the owner and their phone there.{helpline}',
     notLocked: 'The account of {number} is not locked. Nothing was done.',
+    unlockOnHold:
+      'The people of Rain have put the account of {number} on hold. Only they can change that.{helpline}',
     unlockLater: '{number} cannot be texted now. Nothing was done. Please try again in an hour.',
 
+    // PINs.
+    pinSetAsk:
+      'To set that PIN text RAIN {code} by {until}. Did not ask for it? RAIN NO. Tell {code} to nobody, not even Rain.',
+    pinChangeAsk:
+      'To change your PIN text RAIN {code} and the {pair} digit of your OLD PIN by {until}, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
+    pinOffAsk:
+      'To end your PIN text RAIN {code} and the {pair} digit of it by {until}, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
+    pinForgottenAsk:
+      'Forgot your PIN? Text RAIN {code} by {until}: it ends in 48 hours, and Rain texts you each day. Not you? RAIN NO. Tell {code} to nobody.',
+    pinResetAsk:
+      'Agent {other} is with you to end your PIN? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
+    pinResetTold:
+      "{number} was texted a number. When they text it back from that phone, Rain's people will look into it.",
+    pinHow:
+      'A PIN of six digits guards payments above {limit}. To set one text RAIN PIN and six digits that only you know. Then delete that text.',
+    pinHowChange:
+      'You have a PIN. For payments above {limit} Rain asks for two of its digits. To change it text RAIN PIN and six new digits. To end it: RAIN PIN OFF',
+    pinSet:
+      'Your PIN is set. For payments above {limit} Rain asks for two of its digits. Tell it to nobody, not even Rain. Delete your text with it now.',
+    pinOff:
+      'Your PIN is off. Rain asks for it no more. To set a new one text RAIN PIN and six digits that only you know.',
+    pinForgotten:
+      'Your PIN ends on {moment}. Till then Rain texts you each day. You know it again, or it was not you? RAIN NO. At once: ask a Rain agent.',
+    pinEnding:
+      'Your PIN ends on {moment}, since this phone said it is forgotten. Not you? Text RAIN NO, or RAIN LOCK.{helpline}',
+    pinEnded:
+      'Your PIN has ended, since this phone said two days ago that it is forgotten. To set a new one text RAIN PIN and six digits.',
+    pinKept: 'OK, your PIN stays as it is.',
+    pinResetAsked:
+      "Noted. Rain's people will look into it and text you. Until then your PIN holds. Not you? RAIN NO",
+    pinResetNoted: "{other} wants the PIN ended. Rain's people will look into it and text them.",
+    badPin:
+      "A PIN has six digits. Text RAIN PIN and six digits that only you know. To pay text RAIN and the number in Rain's text, without PIN.",
+    weakPin: 'That PIN is easy to guess. Take other digits: no row, no date, no part of your phone number.',
+    pinIsCode:
+      "That is the number in Rain's text, and no PIN. To say yes text only RAIN and that number. Nothing was done.",
+    pinOfPlace:
+      'The PIN code of your place? Text it like this: RAIN PLACE 110001. For a secret PIN text RAIN PIN and six digits that only you know.',
+    noPin: 'You have no PIN. To set one text RAIN PIN and six digits that only you know.',
+    pinForgottenAlready:
+      'That is under way already: your PIN ends 48 hours after you asked. To keep it: RAIN NO',
+    pinNotEnding: 'Your PIN was not going to end. To end it text RAIN PIN OFF',
+    pinResetByAgent:
+      'Only an agent can do that, with the owner and their phone there. To say you forgot yours: RAIN PIN FORGOT',
+    otherHasNoPin: '{number} has no PIN that can be ended now. Nothing was done.',
+    pinResetLater: '{number} cannot be texted now. Nothing was done. Please try again in an hour.',
+    pinMissing:
+      'Your PIN is missing. Text that number again, and behind it the {pair} digit of your PIN, two digits in all. Nothing was sent yet.',
+    pinWrong:
+      'These digits of your PIN are wrong. Nothing was sent. Text them again with the number. You can try {triesLeft} more times today.',
+    pinWrongLastTry:
+      'These digits of your PIN are wrong. Nothing was sent. You can try 1 more time today. Forgot it? RAIN PIN FORGOT',
+    pinWrongTooOften:
+      'Your PIN was wrong 3 times, so what was waiting is off and no money goes out till midnight. Money comes in. Forgot it? RAIN PIN FORGOT.{helpline}',
+    pinStopped:
+      'Your PIN was wrong 3 times today: no money can go out till midnight. Money still comes in. Forgot it? RAIN PIN FORGOT.{helpline}',
+    pinNeeded:
+      'To pay more than {limit} you need a PIN first. To set one text RAIN PIN and six digits that only you know. Nothing was sent.',
+    codeAloneOrPin:
+      "To pay, text RAIN, the number in Rain's text, and behind it the two digits of your PIN if it asks for them. Nothing was sent.",
+    // Whom somebody trusts.
+    trustAsk:
+      'You let {number} lock your account, and help you to a new SIM. Right? Text RAIN {code} by {until}. No? RAIN NO. Asked by phone? It is a cheat.',
+    trustAsked: '{number} is asked now. You get a text when they have said yes.',
+    trustedAsk:
+      '{other} trusts you to lock their account if they lose their phone, and help with a new SIM. Yes: RAIN {code} by {until}. No: RAIN NO. Tell nobody.',
+    trustDone:
+      '{number} can lock your account now, and help you to a new SIM. To end that: RAIN UNTRUST {dial}',
+    trustedDone:
+      'You can lock the account of {other} now, if they lose their phone: RAIN LOCK {other:dial}. To end that: RAIN UNTRUST {other:dial}',
+    trustRefused: '{number} said no. Nothing was changed.',
+    untrustAsk:
+      'You end the trust between you and {number}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
+    untrusted: 'OK. {number} can no longer lock your account, or help you to a new SIM.',
+    untrustedBy:
+      'You can no longer lock the account of {number}, or help them to a new SIM: they have ended it.',
+    trustLeft: 'OK. You can no longer lock the account of {number}, or help them to a new SIM.',
+    trustLeftBy:
+      '{number} can no longer lock your account: they have ended it. To trust somebody else: RAIN TRUST 9876543210',
+    trustList:
+      'These can lock your account, and help you to a new SIM: {numbers}. To end that: RAIN UNTRUST 9876543210',
+    trustNobody:
+      'Name somebody who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210 (their number)',
+    tooManyTrusted:
+      'You trust {count} people, that is the most. To end that with one of them: RAIN UNTRUST 9876543210',
+    alreadyTrusted: '{number} can lock your account already, and help you to a new SIM.',
+    notTrusted: 'There is no trust between you and {number}. To see whom you trust: RAIN TRUST',
+    cannotTrust: '{number} cannot be asked now. Nothing was done.',
+
+    // An account that comes to a new SIM.
+    recoverAsk:
+      'You want the account of {number} on this phone? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody, not even Rain.',
+    recoverBegun:
+      'Now two people whom you trust say yes, or one and a Rain agent. Each texts RAIN VOUCH {own}. You trust nobody? See a Rain agent.{helpline}',
+    recoverTold:
+      'Somebody wants your Rain account on the number ending in {digits}. Not you? Text RAIN NO now. Tell no code to anybody.{helpline}',
+    vouchAsk:
+      '{other} wants their account on {number}. See or call them: is it really them? Yes: RAIN {code} by {until}, tell nobody. No: RAIN NO',
+    vouchedOne: 'Thank you. One more must say yes for {number}: somebody whom they trust, or a Rain agent.',
+    vouchedAll: 'Thank you. In 48 hours the account moves to {number}, unless its old phone says no.',
+    recoverRuns:
+      'The account of {number} comes to this phone on {moment}, unless its old phone says no. Till then no money can go out of it.',
+    recoverRunsOld:
+      'Your Rain account moves to the number ending in {digits} on {moment}. Not you? Text RAIN NO now. Till then no money can go out.{helpline}',
+    recoverStopped:
+      'OK. Your account stays on this phone. It is locked: to unlock it, see a Rain agent with this phone.{helpline}',
+    recoverOff: 'OK. Your account stays on this phone.',
+    recoverStoppedNew:
+      'The account of {number} does not come to this phone: its old phone said no. A Rain agent helps.{helpline}',
+    recoverFailed: 'The account of {number} could not come to this phone. A Rain agent helps.{helpline}',
+    recoverHasAccount:
+      'This number has a Rain account of its own, so no other can come to it. A Rain agent helps.{helpline}',
+    recoverTooOften: 'You have tried {count} times today, that is the most. A Rain agent helps.{helpline}',
+    recoverRunning:
+      'That is under way: the account of {number} comes to this phone on {moment}, unless its old phone says no.',
+    recoverTaken:
+      'That account is on its way to another number already. If that is not right, its old phone texts RAIN NO.{helpline}',
+    nothingToVouch:
+      'Nothing waits for your yes for {number}. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH {dial}',
+    alreadyVouched: 'You have said yes for {number} already. Nothing more was done.',
+    vouchTooOften: 'You have said yes for {count} people today, that is the most.',
     // Something was wrong: reporting it.
     wrongAsk:
       'Was {amount} to {other} wrong? Text RAIN {code} by {until}: we hold what is left of it. If not: RAIN NO. Tell {code} to nobody.',
@@ -226,7 +392,8 @@ export const english = {
       'You have asked {count} times today, that is the most. {number} can send it: RAIN SEND {amount:typed} {own}',
     tooManyWithoutRoom:
       'You have tried {count} times today to send what could not be received. Please send again tomorrow.',
-    accountInactive: 'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.',
+    accountInactive:
+      'Your account is closed or on hold, so this cannot be done. Please ask a Rain agent.{helpline}',
     otherNotRegistered: '{number} has no Rain account. Is the number right? Nothing was sent.',
     otherInactive: '{number} cannot use Rain now. Nothing was sent.',
     insufficientBalance: 'Not enough money. You have {balance}. Nothing was sent.',
@@ -295,6 +462,8 @@ export const english = {
     instalmentOnHold: 'SIP: could not save {amount} in {name}, your account is on hold. Next try on {next}',
     planFailed:
       'SIP: could not save {amount} in {name} {count} times in a row, so this plan has ended. To start it again: RAIN SIP {name} {amount:typed} {every}',
+    instalmentLocked:
+      'SIP: {amount} was not saved in {name}: your account is locked. The plan goes on when it is unlocked.',
     instalmentWithoutRoom:
       'SIP: could not save {amount} in {name}: you have {count} other buckets, that is the most. Next try on {next}',
 
@@ -317,7 +486,9 @@ export const english = {
     badLocation: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
     badBucketName: 'A bucket name is one word of at most 10 letters, like SCHOOL.',
     trouble:
-      'If your phone is lost or money is gone, see a Rain agent at once. Stop what waits: RAIN CANCEL. What you have: RAIN BALANCE. No code to anybody!',
+      'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody!{helpline}',
+    newNumber:
+      'A new number? Text from it RAIN RECOVER and the old one, like RAIN RECOVER 9876543210. Phone lost? RAIN LOCK. A Rain agent helps.{helpline}',
     chatter:
       'Hello, this is Rain, a bank by SMS. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. All: RAIN HELP',
     notOffered:
@@ -329,13 +500,13 @@ export const english = {
     cameLate:
       'Your text came to Rain more than 30 minutes late, so nothing was done. If you still want it, please text it again.',
     tooManyTexts:
-      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL and the number that it texts you to pay. Nothing was done.',
+      'Too many texts from your number. For an hour Rain answers only RAIN NO, RAIN CANCEL, RAIN LOCK and the number it texts you to pay. Nothing was done.',
 
     // Help.
     taught: '{taught}',
-    help: '1 RAIN BALANCE\n2 RAIN SEND 500 9876543210\n3 RAIN CASH 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN SAVE SCHOOL 100. More: RAIN MORE',
+    help: '1 RAIN BALANCE\n2 RAIN SEND 500 9876543210\n3 RAIN CASH 500 {location}\n4 RAIN AGENT 500\n5 RAIN SAVE SCHOOL 100. Lost phone: RAIN LOCK. More: RAIN MORE',
     helpAgent:
-      '1 RAIN BALANCE\n2 RAIN COLLECT 500 9876543210\n3 RAIN SEND 500 9876543210\n4 RAIN SAVE SCHOOL 100\n5 RAIN CANCEL. More: RAIN MORE',
+      '1 RAIN BALANCE\n2 RAIN COLLECT 500 9876543210\n3 RAIN SEND 500 9876543210\n4 RAIN SAVE SCHOOL 100\n5 RAIN CANCEL. Lost phone: RAIN LOCK. More: RAIN MORE',
     helpWords: 'Text RAIN and a word: {words}. How: RAIN HELP SEND',
     helpWordsMore: 'Text RAIN and a word: {words}. More: RAIN MORE {page}. How: RAIN HELP SEND',
 
@@ -351,14 +522,14 @@ export const english = {
 
     // What an operator did.
     accountFrozen:
-      'Your Rain account is on hold. You can still see what you have: text RAIN BALANCE. For help ask a Rain agent.',
+      'Your Rain account is on hold. You can still see what you have: text RAIN BALANCE. For help ask a Rain agent.{helpline}',
     accountUnfrozen: 'Your Rain account works again. For what you can do text RAIN HELP',
     accountClosed:
       'Your Rain account is closed; it was empty. To open a new one text RAIN REGISTER and your name and place',
     accountMovedHere:
-      'This number now has the Rain account of {holder}, which was on {number}. If you are not {holder}, tell a Rain agent.',
+      'This number now has the Rain account of {holder}, which was on {number}. If you are not {holder}, tell a Rain agent.{helpline}',
     accountMovedAway:
-      'Your Rain account has moved to the number ending in {digits}. If you did not ask for this, tell a Rain agent now.',
+      'Your Rain account has moved to the number ending in {digits}. If you did not ask for this, tell a Rain agent now.{helpline}',
     agentAppointed:
       'You are a Rain agent now and may hold {limit} of its cash. To take cash from a customer text RAIN COLLECT 500 9876543210',
     agentDismissed: 'You are no longer a Rain agent. Your own account stays as it is.',
@@ -376,11 +547,34 @@ export const english = {
       "Ref {reversed} is undone: give {amount} cash back to {other}. Rain's cash with you: {cashInHand}. {moment}, Ref {id}",
     moneyHeld: '{amount} of your money is on hold while Ref {id} is looked into. You have {balance}',
     holdReleased: '{amount} that was on hold for Ref {id} is yours to use again. You have {balance}',
+    pinResetDone:
+      "Your agent and Rain's people have ended your PIN, as you asked. To set a new one text RAIN PIN and six digits that only you know.",
+    pinResetOver: 'The PIN of {other} has ended, as you asked.',
+  },
+
+  /** Lines of the lists in texts, each with what stands between it and the next one. */
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+    // Movements: what came in, and what went out.
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} cash with agent\n',
+    backIn: '{moment:day} +{amount:bare} given back\n',
+    backOut: '{moment:day} -{amount:bare} given back\n',
+    holdIn: '{moment:day} +{amount:bare} released\n',
+    holdOut: '{moment:day} -{amount:bare} on hold\n',
+    gotIn: '{moment:day} +{amount:bare} got\n',
+    sentOut: '{moment:day} -{amount:bare} sent\n',
+    cashIn: '{moment:day} +{amount:bare} cash\n',
+    cashOut: '{moment:day} -{amount:bare} cash\n',
+    savedIn: '{moment:day} +{amount:bare} from savings\n',
+    savedOut: '{moment:day} -{amount:bare} saved\n',
   },
 
   /** How each command is texted. */
   usages: {
     BALANCE: 'RAIN BALANCE',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN SEND 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -394,12 +588,18 @@ export const english = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NO',
     YES: 'RAIN YES',
     BLOCK: 'RAIN BLOCK 9876543210',
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
+    PIN: 'RAIN PIN',
+    TRUST: 'RAIN TRUST 9876543210',
+    UNTRUST: 'RAIN UNTRUST 9876543210',
+    RECOVER: 'RAIN RECOVER 9876543210',
+    VOUCH: 'RAIN VOUCH 9876543210',
     WRONG: 'RAIN WRONG',
     RETURN: 'RAIN RETURN',
     KEEP: 'RAIN KEEP',
@@ -418,6 +618,7 @@ export const english = {
   /** What `HELP` and a command's name answer. */
   helps: {
     BALANCE: 'See how much you have: RAIN BALANCE',
+    MINI: 'See your last movements, the newest first: RAIN MINI. Those before: RAIN MINI 2',
     SEND: 'Send money: RAIN SEND 500 9876543210 (their number). Rain asks you once more: answer with the number in that text, from this phone. Tell it to nobody.',
     REQUEST:
       'Ask somebody to pay you: RAIN REQUEST 500 9876543210 (their number). They are asked. Give goods only when Rain texts you: You got Rs 500.',
@@ -436,13 +637,23 @@ export const english = {
     BREAK: 'Take money out of a bucket: RAIN BREAK SCHOOL 100, or all of it: RAIN BREAK SCHOOL ALL',
     SIP: 'Save on its own DAILY, WEEKLY or MONTHLY: RAIN SIP SCHOOL 100 WEEKLY. To end it: RAIN SIP STOP SCHOOL',
     CANCEL: 'To give up what is still waiting: RAIN CANCEL',
+    CHECK:
+      'Was it really paid? RAIN CHECK T5QC6T 27: make up the 27, the true answer begins with it. Of others: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'To refuse what Rain asks you: RAIN NO, or RAIN NO 9876543210 for what that number asked.',
     YES: 'When Rain asks you for cash, answer RAIN YES if you have it and want to help, or RAIN NO',
     BLOCK: 'So that a number can no longer ask you for anything: RAIN BLOCK 9876543210',
     UNBLOCK: 'To let a number ask you again: RAIN UNBLOCK 9876543210',
     LOCK: 'Phone lost, or something is wrong? RAIN LOCK: no money can go out. An agent unlocks it. Agents and whom you trust: RAIN LOCK 9876543210',
     UNLOCK:
-      'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. The owner texts back the number that Rain texts them.',
+      'Agents: with the owner and their phone before you, RAIN UNLOCK 9876543210. You text back the number that Rain texts you, then the owner theirs.',
+    PIN: 'A PIN for larger payments: RAIN PIN and six digits of your own. Rain then asks for two of them. Forgot it? RAIN PIN FORGOT. To end it: RAIN PIN OFF',
+    TRUST:
+      'Name up to three people who can lock your account if you lose your phone, and help you to a new SIM: RAIN TRUST 9876543210. Both say yes.',
+    UNTRUST: 'So that somebody can no longer lock your account, or you theirs: RAIN UNTRUST 9876543210',
+    RECOVER:
+      'A new SIM? From it: RAIN RECOVER 9876543210 (the old number). Two whom you trust say yes, or one and an agent. 48 hours later the account is there.',
+    VOUCH:
+      'To say yes for somebody who trusts you, or for whom you are the agent, and has a new phone: RAIN VOUCH 9876543210 (the new number)',
     WRONG:
       'Paid the wrong person, or were you cheated? RAIN WRONG within 24 hours, or RAIN WRONG and the Ref. Then text back the number that Rain texts you.',
     RETURN:
@@ -469,6 +680,7 @@ export const english = {
     refused: 'the answer was no',
     replaced: 'a newer one took its place',
     wrongCode: 'the number was wrong too often',
+    wrongPin: 'the answer was no',
     notAgent: 'it needs an agent',
     aboveTransactionLimit: 'the answer was no',
     insufficientBalance: 'the answer was no',
@@ -486,4 +698,7 @@ export const english = {
 
   /** Before the number to call, at the end of a text. */
   call: 'Call',
+
+  /** The places of digits, of which a text names two. */
+  ordinals: { '1': '1st', '2': '2nd', '3': '3rd', '4': '4th', '5': '5th', '6': '6th' },
 } as const;

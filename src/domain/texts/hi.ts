@@ -8,10 +8,11 @@ export const hindi = {
     registerAsk:
       '{location} में {holder} का खाता खोलने को {until} तक RAIN {code} भेजें। {code} किसी को न बताएँ, रेन का नाम ले तो भी नहीं।',
     welcome:
-      '{holder}, आपका रेन खाता खुल गया। आपके पास ₹0. नकद जमा: RAIN AGENT 500 {location}. मदद: RAIN MADAD. English: RAIN ENGLISH',
+      '{holder}, आपका रेन खाता खुल गया। आपके पास ₹0. जमा: RAIN AGENT 500. मदद: RAIN MADAD. English: RAIN ENGLISH.{helpline}',
     forStrangers:
       'रेन SMS वाला बैंक है। खाता खोलने को RAIN REGISTER, अपना नाम और जगह भेजें, जैसे RAIN REGISTER RAVI KUMAR DELHI',
-    panTaken: 'इस PAN का रेन खाता पहले से है। PAN के बिना खोलें: RAIN REGISTER RAVI KUMAR DELHI. या रेन एजेंट से पूछें।',
+    panTaken:
+      'इस PAN का रेन खाता पहले से है। PAN के बिना खोलें: RAIN REGISTER RAVI KUMAR DELHI. या रेन एजेंट से पूछें।{helpline}',
     badPan:
       'PAN सही नहीं है। ऐसा होता है: ABCPE1234F. 5 अक्षर (चौथा P), 4 अंक, 1 अक्षर। PAN के बिना: RAIN REGISTER RAVI KUMAR DELHI',
     badName: 'अपना नाम अंग्रेज़ी अक्षर में लिखें, 24 अक्षर तक। ऐसे भेजें: {usage}',
@@ -26,6 +27,29 @@ export const hindi = {
     balanceHeld: 'आपके पास {balance} हैं। रोके हुए: {held}',
     balanceSavedHeld: 'आपके पास {balance} हैं। बचत: {saved}. रोके हुए: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nआपके पास {balance} हैं',
+    miniMore: '{lines}\nआपके पास {balance}. और: RAIN MINI {page}',
+    miniPage: '{lines}\nऔर: RAIN MINI {page}',
+    miniEnd: '{lines}\nबस इतना ही।',
+    miniOldest: '{lines}\nइससे पुराना रेन एजेंट से पूछें।',
+    miniNone: 'आपके खाते में अभी कोई लेन-देन नहीं हुआ। आपके पास {balance} हैं',
+    miniNoSuchPage: 'इतना पुराना कुछ नहीं है। सबसे नया लेन-देन: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} सबसे पुराना है। उससे पुराना रेन एजेंट से पूछें।',
+
+    // Whether something was paid.
+    checkPaidByYou: '{echo}{id} के पैसे गए: {amount} आपसे {number} को, {moment}.',
+    checkPaidToYou: '{echo}{id} के पैसे आए: {amount} आपको {number} से, {moment}.',
+    checkPaid: '{echo}{id} के पैसे गए: {amount} {number} को, {moment}. भेजने वाले का नंबर {digits} पर खत्म होता है।',
+    checkGivenBack: '{echo}{id} के {amount} {moment} को गए थे, पर बाद में सब वापस कर दिए गए।',
+    checkGaveBack: '{echo}{id} से {reversed} के {amount} वापस हुए, {moment}.',
+    checkWaits:
+      '{echo}{id} के पैसे नहीं गए। {amount} {number} को तब जाएँगे जब आप {until} तक रेन के SMS वाला नंबर भेजें। गलत? RAIN NAHI',
+    checkNotYet: '{echo}{id} के पैसे अभी नहीं आए। जब तक रेन का SMS न आए कि {amount} आपके हैं, कुछ न दें।',
+    checkOff: '{echo}{id} के पैसे नहीं गए: {reason}.',
+    checkNothing: '{echo}ऐसा लेन-देन नहीं मिला। Ref देखें। दूसरों का: कितना, किसको: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks: '{echo}आज {count} बार ऐसा पूछा जो मिला नहीं, इससे ज़्यादा नहीं। अपने लेन-देन का आगे भी पूछ सकते हैं।',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}आपके {amount} {other} को जाएँगे। सही? {until} तक RAIN {code} भेजें। गलत? RAIN NAHI. {code} किसी को न बताएँ',
@@ -37,6 +61,17 @@ export const hindi = {
       '{again}आप {other} से {amount} नकद लेंगे। नकद देखकर {until} तक RAIN {code} भेजें: उतने आपके जाएँगे। किसी को न बताएँ।',
     collectAsk:
       '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} भेजें। यह नकद आपको रेन को देना होगा। किसी को न बताएँ।',
+
+    transferPinAsk:
+      '{again}आपके {amount} {other} को? {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। नहीं: RAIN NAHI',
+    payPinAsk:
+      '{again}{other} को अपने {amount} दें? {until} तक RAIN {code} और PIN का {pair} अंक, किसी को न बताएँ। ना: RAIN NAHI',
+    depositPinAsk:
+      '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: आपके कटेंगे। किसी को न बताएँ',
+    withdrawPinAsk:
+      '{again}{other} से {amount} नकद देखकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: आपके कटेंगे। किसी को न बताएँ',
+    collectPinAsk:
+      '{again}{other} से {amount} नकद गिनकर {until} तक RAIN {code} और PIN का {pair} अंक भेजें: रेन को दें। किसी को न बताएँ',
 
     // What the other one is told to wait for.
     payTold: 'आपने {other:number} से {amount} माँगे। सामान तभी दें जब रेन का SMS आए: आपको {amount} मिले।',
@@ -93,17 +128,119 @@ export const hindi = {
     lockedOther: '{number} का खाता बंद किया। एजेंट के खोलने तक उससे पैसे नहीं जाएँगे।',
     alreadyLocked: 'वह खाता पहले से बंद है। पैसे नहीं जाएँगे। एजेंट खोल सकता है।{helpline}',
     accountLocked: 'आपका खाता बंद है, पैसे नहीं जा सकते। खोलने को यह फ़ोन लेकर रेन एजेंट से मिलें।{helpline}',
-    lockNotTrusted: 'आप वह खाता बंद नहीं कर सकते। मालिक उस फ़ोन से RAIN LOCK भेजे, या एजेंट से कहे, या जिस पर भरोसा हो।',
-    lockTooOften: 'आज आपने {count} खाते बंद किए, इससे ज़्यादा नहीं। रेन के लोगों को बताएँ।',
+    lockNotTrusted: 'आप वह खाता बंद नहीं कर सकते। मालिक उसी फ़ोन से RAIN LOCK भेजे, या एजेंट या भरोसे के लोग।{helpline}',
+    lockNoAccount:
+      'इस नंबर पर रेन खाता नहीं है। एजेंट आपका खाता बंद कर सकता है। यहाँ लाने को RAIN RECOVER 9876543210 (पुराना).{helpline}',
+    lockTooOften: 'आज आपने {count} खाते बंद किए, इससे ज़्यादा नहीं। रेन के लोगों को बताएँ।{helpline}',
+    unlockOtherAsk:
+      'क्या {number} के मालिक फ़ोन लेकर सामने हैं, आप उन्हें जानते हैं? हाँ: {until} तक RAIN {code}, किसी को न बताएँ। ना: RAIN NAHI',
     unlockAsk:
       'एजेंट {other} खाता खोलने आपके साथ है? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
-    unlockTold: '{number} को एक नंबर भेजा। उस फ़ोन से वही नंबर आने पर खाता खुलेगा।',
+    unlockTold: 'खोलने का नंबर {number} पर भेजा। वे उसी फ़ोन से उसे वापस भेजें।',
     unlocked: 'आपका रेन खाता खुल गया। पैसे फिर जा सकते हैं।',
     unlockedOther: '{other} का खाता खुल गया।',
+    unlockedTrusted: '{other} का खाता फिर खुल गया, जिनका आप पर भरोसा है। गलत है तो RAIN LOCK {other:dial} भेजें',
     unlockByAgent: 'खाता रेन एजेंट खोलता है, जब मालिक और उनका फ़ोन साथ हो।{helpline}',
     notLocked: '{number} का खाता बंद नहीं है। कुछ नहीं हुआ।',
+    unlockOnHold: '{number} का खाता रेन के लोगों ने रोका है। वही बदल सकते हैं।{helpline}',
     unlockLater: '{number} को अभी SMS नहीं जा सकता। कुछ नहीं हुआ। एक घंटे बाद करें।',
 
+    // PINs.
+    pinSetAsk:
+      'वह PIN रखने को {until} तक RAIN {code} भेजें। आपने नहीं माँगा? RAIN NAHI. {code} किसी को न बताएँ, रेन का नाम ले तो भी नहीं।',
+    pinChangeAsk:
+      'PIN बदलने को {until} तक RAIN {code} और पुराने PIN का {pair} अंक भेजें। किसी को न बताएँ। भूले? RAIN PIN BHOOL. ना? RAIN NAHI',
+    pinOffAsk:
+      'PIN हटाने को {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। भूल गए? RAIN PIN BHOOL. आप नहीं? RAIN NAHI',
+    pinForgottenAsk:
+      'PIN भूल गए? {until} तक RAIN {code} भेजें: 48 घंटे में हटेगा, रोज़ SMS आएगा। आप नहीं? RAIN NAHI. {code} किसी को न बताएँ।',
+    pinResetAsk:
+      'एजेंट {other} PIN हटाने आपके साथ है? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
+    pinResetTold: '{number} को एक नंबर भेजा। उस फ़ोन से वही नंबर आने पर रेन के लोग देखेंगे।',
+    pinHow:
+      '6 अंक का PIN {limit} से ज़्यादा के लेन-देन को बचाता है। रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें, फिर वह SMS मिटा दें।',
+    pinHowChange:
+      'आपका PIN है। {limit} से ज़्यादा पर रेन उसके दो अंक पूछता है। बदलने को RAIN PIN और 6 नए अंक। हटाने को: RAIN PIN OFF',
+    pinSet:
+      'आपका PIN लग गया। {limit} से ज़्यादा पर रेन उसके दो अंक पूछेगा। किसी को न बताएँ, रेन को भी नहीं। PIN वाला अपना SMS मिटा दें।',
+    pinOff: 'आपका PIN हट गया। अब रेन नहीं पूछेगा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinForgotten:
+      'आपका PIN {moment} को हटेगा। तब तक रोज़ SMS आएगा। याद आ गया, या आपने नहीं कहा? RAIN NAHI. तुरंत: रेन एजेंट से कहें।',
+    pinEnding:
+      'इस फ़ोन से कहा गया कि PIN भूल गए, PIN {moment} को हटेगा। आपने नहीं कहा? RAIN NAHI, या RAIN LOCK.{helpline}',
+    pinEnded: 'दो दिन पहले इस फ़ोन से कहा गया कि PIN भूल गए, इसलिए PIN हट गया। नया रखने को RAIN PIN और 6 अंक भेजें।',
+    pinKept: 'ठीक है, आपका PIN वैसा ही रहेगा।',
+    pinResetAsked: 'लिख लिया। रेन के लोग देखेंगे और SMS करेंगे। तब तक PIN वही है। आपने नहीं कहा? RAIN NAHI',
+    pinResetNoted: '{other} का PIN हटाना है, लिख लिया। रेन के लोग देखेंगे और उनको SMS करेंगे।',
+    badPin:
+      'PIN में 6 अंक होते हैं। RAIN PIN और अपने 6 गुप्त अंक भेजें। पैसे देने को RAIN और रेन के SMS वाला नंबर, PIN लिखे बिना।',
+    weakPin: 'वह PIN कोई भी सोच लेगा। दूसरे अंक लें: लाइन में नहीं, तारीख नहीं, अपने फ़ोन नंबर के नहीं।',
+    pinIsCode: 'वह रेन के SMS वाला नंबर है, PIN नहीं। हाँ के लिए सिर्फ RAIN और वह नंबर भेजें। कुछ नहीं हुआ।',
+    pinOfPlace: 'जगह का PIN कोड है? ऐसे भेजें: RAIN PLACE 110001. गुप्त PIN के लिए RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    noPin: 'आपका PIN नहीं है। रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinForgottenAlready: 'यह पहले से चल रहा है: कहने के 48 घंटे बाद PIN हटेगा। रखना है: RAIN NAHI',
+    pinNotEnding: 'आपका PIN हटने वाला नहीं था। हटाने को RAIN PIN OFF भेजें',
+    pinResetByAgent: 'यह सिर्फ एजेंट करता है, जब मालिक और उनका फ़ोन साथ हो। अपना भूल गए: RAIN PIN BHOOL',
+    otherHasNoPin: '{number} का कोई PIN नहीं जो अब हटाया जा सके। कुछ नहीं हुआ।',
+    pinResetLater: '{number} को अभी SMS नहीं जा सकता। कुछ नहीं हुआ। एक घंटे बाद करें।',
+    pinMissing: 'PIN नहीं आया। वह नंबर फिर भेजें और उसके पीछे PIN का {pair} अंक, कुल दो अंक। अभी कोई पैसा नहीं गया।',
+    pinWrong: 'PIN के ये अंक गलत हैं। कोई पैसा नहीं गया। नंबर के साथ फिर भेजें। आज {triesLeft} मौके और हैं।',
+    pinWrongLastTry: 'PIN के ये अंक गलत हैं। कोई पैसा नहीं गया। आज बस 1 मौका और है। भूल गए? RAIN PIN BHOOL',
+    pinWrongTooOften:
+      'PIN 3 बार गलत: जो रुका था वह रद्द, रात 12 बजे तक पैसे नहीं जाएँगे, आ सकते हैं। भूल गए? RAIN PIN BHOOL.{helpline}',
+    pinStopped: 'PIN आज 3 बार गलत था: रात 12 बजे तक पैसे नहीं जाएँगे, आ सकते हैं। भूल गए? RAIN PIN BHOOL.{helpline}',
+    pinNeeded: '{limit} से ज़्यादा देने को पहले PIN चाहिए। रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें। कोई पैसा नहीं गया।',
+    codeAloneOrPin: 'कोई पैसा नहीं गया। देने को RAIN, रेन के SMS वाला नंबर, और SMS माँगे तो उसके पीछे PIN के दो अंक भेजें।',
+    // Whom somebody trusts.
+    trustAsk:
+      '{number} आपका खाता बंद कर सकेंगे, नए SIM में मदद भी। सही? {until} तक RAIN {code} भेजें। ना? RAIN NAHI. फोन पर कहा? ठग है',
+    trustAsked: '{number} से पूछा है। उनकी हाँ आने पर आपको SMS आएगा।',
+    trustedAsk:
+      '{other} का फ़ोन खोए तो आप खाता बंद करें, नए SIM में मदद करें? हाँ: {until} तक RAIN {code}, किसी को न बताएँ। ना: RAIN NAHI',
+    trustDone: '{number} अब आपका खाता बंद कर सकते हैं, नए SIM में मदद भी। हटाना हो तो RAIN UNTRUST {dial}',
+    trustedDone:
+      'अब {other} का फ़ोन खोए तो आप उनका खाता बंद करें: RAIN LOCK {other:dial}. हटना हो तो RAIN UNTRUST {other:dial}',
+    trustRefused: '{number} ने मना किया। कुछ नहीं बदला।',
+    untrustAsk:
+      'आप {number} के साथ भरोसा खत्म करते हैं। सही? {until} तक RAIN {code} भेजें। गलत? RAIN NAHI. {code} किसी को न बताएँ',
+    untrusted: 'ठीक है। {number} अब आपका खाता बंद नहीं कर सकते, न नए SIM में मदद।',
+    untrustedBy: 'आप अब {number} का खाता बंद नहीं कर सकते, न नए SIM में मदद: उन्होंने हटाया है।',
+    trustLeft: 'ठीक है। आप अब {number} का खाता बंद नहीं कर सकते, न नए SIM में मदद।',
+    trustLeftBy: '{number} अब आपका खाता बंद नहीं कर सकते: वे खुद हटे हैं। किसी और पर भरोसा: RAIN TRUST 9876543210',
+    trustList: 'ये आपका खाता बंद कर सकते हैं, नए SIM में मदद भी: {numbers}. हटाना हो: RAIN UNTRUST 9876543210',
+    trustNobody:
+      'किसी को चुनें जो फ़ोन खोने पर आपका खाता बंद करे और नए SIM में मदद करे: RAIN TRUST 9876543210 (उनका नंबर)',
+    tooManyTrusted: 'आपका {count} लोगों पर भरोसा है, और नहीं। एक को हटाने को RAIN UNTRUST 9876543210',
+    alreadyTrusted: '{number} पहले से आपका खाता बंद कर सकते हैं, और नए SIM में मदद।',
+    notTrusted: 'आपके और {number} के बीच भरोसा नहीं है। किन पर है, देखें: RAIN TRUST',
+    cannotTrust: '{number} से अभी पूछ नहीं सकते। कुछ नहीं हुआ।',
+
+    // An account that comes to a new SIM.
+    recoverAsk:
+      '{number} का खाता इस फ़ोन पर चाहिए? तो {until} तक RAIN {code} भेजें। ना: RAIN NAHI. {code} किसी को न बताएँ, रेन को भी नहीं।',
+    recoverBegun:
+      'अब भरोसे के दो लोग, या एक और एजेंट, RAIN VOUCH {own} भेजें। किसी पर भरोसा नहीं? रेन एजेंट से मिलें।{helpline}',
+    recoverTold:
+      'कोई आपका रेन खाता {digits} पर खत्म होने वाले नंबर पर चाहता है। आप नहीं? अभी RAIN NAHI. कोई नंबर न बताएँ।{helpline}',
+    vouchAsk:
+      '{other} को खाता {number} पर चाहिए। मिलें: वही हैं? हाँ: {until} तक RAIN {code}, किसी को न बताएँ। ना: RAIN NAHI',
+    vouchedOne: 'शुक्रिया। {number} के लिए एक और हाँ चाहिए: उनके भरोसे का कोई, या रेन एजेंट।',
+    vouchedAll: 'शुक्रिया। पुराना फ़ोन मना न करे तो 48 घंटे में खाता {number} पर आएगा।',
+    recoverRuns: '{number} का खाता {moment} को इस फ़ोन पर आएगा, अगर पुराना फ़ोन मना न करे। तब तक पैसे नहीं जाएँगे।',
+    recoverRunsOld:
+      'आपका खाता {moment} को {digits} पर खत्म होने वाले नंबर पर जाएगा। आप नहीं? अभी RAIN NAHI. तब तक पैसे नहीं जाएँगे।{helpline}',
+    recoverStopped: 'ठीक है। खाता इसी फ़ोन पर रहेगा। अभी बंद है: खोलने को यह फ़ोन लेकर रेन एजेंट से मिलें।{helpline}',
+    recoverOff: 'ठीक है। आपका खाता इसी फ़ोन पर रहेगा।',
+    recoverStoppedNew: '{number} का खाता इस फ़ोन पर नहीं आएगा: पुराने फ़ोन ने मना किया। रेन एजेंट से मिलें।{helpline}',
+    recoverFailed: '{number} का खाता इस फ़ोन पर नहीं आ सका। रेन एजेंट से मिलें।{helpline}',
+    recoverHasAccount: 'इस नंबर पर पहले से एक रेन खाता है, दूसरा नहीं आ सकता। रेन एजेंट से मिलें।{helpline}',
+    recoverTooOften: 'आप आज {count} बार कर चुके हैं, आज और नहीं। रेन एजेंट से मिलें।{helpline}',
+    recoverRunning: 'यह चल रहा है: {number} का खाता {moment} को इस फ़ोन पर आएगा, अगर पुराना फ़ोन मना न करे।',
+    recoverTaken: 'वह खाता पहले से दूसरे नंबर पर जा रहा है। गलत है तो पुराने फ़ोन से RAIN NAHI भेजें।{helpline}',
+    nothingToVouch:
+      '{number} के लिए आपकी हाँ नहीं चाहिए। पहले वह फ़ोन RAIN RECOVER और पुराना नंबर भेजे। फिर आप RAIN VOUCH {dial} भेजें',
+    alreadyVouched: '{number} के लिए आप हाँ कर चुके हैं। और कुछ नहीं हुआ।',
+    vouchTooOften: 'आज आप {count} लोगों के लिए हाँ कर चुके हैं, आज और नहीं।',
     // Something was wrong: reporting it.
     wrongAsk:
       '{amount} {other} को: गलत? {until} तक RAIN {code} भेजें, बचा पैसा रोकेंगे। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
@@ -187,7 +324,7 @@ export const hindi = {
     tooManyRequests:
       'आप आज {count} बार माँग चुके हैं, आज और नहीं। {number} खुद भेज सकते हैं: RAIN BHEJO {amount:typed} {own}',
     tooManyWithoutRoom: 'आज आपने {count} बार वहाँ भेजा जहाँ पैसे जमा नहीं हो सकते। कल फिर भेजें।',
-    accountInactive: 'आपका खाता बंद है या रोका गया है, इसलिए यह नहीं हो सकता। रेन एजेंट से पूछें।',
+    accountInactive: 'आपका खाता बंद है या रोका गया है, इसलिए यह नहीं हो सकता। रेन एजेंट से पूछें।{helpline}',
     otherNotRegistered: '{number} का रेन खाता नहीं है। नंबर सही है? कोई पैसा नहीं गया।',
     otherInactive: '{number} अभी रेन नहीं चला सकते। कोई पैसा नहीं गया।',
     insufficientBalance: 'पैसे कम हैं। आपके पास {balance} हैं। कोई पैसा नहीं गया।',
@@ -250,6 +387,7 @@ export const hindi = {
     instalmentOnHold: 'SIP: {name} में {amount} नहीं गए, आपका खाता रोका गया है। फिर कोशिश {next} को',
     planFailed:
       'SIP: {name} में {amount} लगातार {count} बार नहीं गए, इसलिए SIP बंद हो गई। फिर चलाने को: RAIN SIP {name} {amount:typed} {every}',
+    instalmentLocked: 'SIP: {name} में {amount} नहीं गए, आपका खाता बंद है। खुलने पर SIP फिर चलेगी।',
     instalmentWithoutRoom:
       'SIP: {name} में {amount} नहीं गए: आपकी {count} दूसरी गुल्लक हैं, और नहीं बन सकती। फिर कोशिश {next} को',
 
@@ -271,7 +409,9 @@ export const hindi = {
     badLocation: 'जगह अंग्रेज़ी अक्षर में लिखें, जैसे DELHI या NEW DELHI, या उसका PIN कोड, जैसे 110001.',
     badBucketName: 'गुल्लक का नाम एक ही शब्द हो, 10 अक्षर तक, जैसे SCHOOL.',
     trouble:
-      'फोन खो गया या पैसे गए? तुरंत रेन एजेंट से मिलें। जो रुका है बंद करें: RAIN CANCEL. पैसे: RAIN BAKI. SMS का नंबर किसी को न बताएँ!',
+      'फ़ोन खोया या ठगी हुई? RAIN LOCK: पैसे नहीं जाएँगे। जो रुका है: RAIN CANCEL. SMS का नंबर किसी को न दें!{helpline}',
+    newNumber:
+      'नया नंबर? उसी से RAIN RECOVER और पुराना नंबर भेजें: RAIN RECOVER 9876543210. फ़ोन खोया? RAIN LOCK.{helpline}',
     chatter: 'नमस्ते, यह रेन है, SMS वाला बैंक। पैसे देखें: RAIN BAKI. भेजें: RAIN BHEJO 500 9876543210. सब: RAIN MADAD',
     notOffered:
       'रेन SMS से यह नहीं करता। यह करता है: RAIN BAKI, RAIN BHEJO 500 9876543210, RAIN NAKAD 500 DELHI. सब: RAIN MADAD',
@@ -280,13 +420,13 @@ export const hindi = {
     doneOnce: 'यह SMS आपसे दो बार आया, रेन ने एक ही बार माना। दो बार करना था तो एक मिनट रुककर फिर भेजें।',
     cameLate: 'आपका SMS रेन के पास 30 मिनट से ज़्यादा देर से आया, इसलिए कुछ नहीं हुआ। अब भी करना हो तो फिर भेजें।',
     tooManyTexts:
-      'आपके नंबर से बहुत SMS आए। कुछ नहीं हुआ। एक घंटे तक सिर्फ RAIN NAHI, RAIN CANCEL और पैसे देने को रेन के SMS वाला नंबर चलेगा।',
+      'आपके नंबर से बहुत SMS आए। कुछ नहीं हुआ। एक घंटे तक सिर्फ RAIN NAHI, RAIN CANCEL, RAIN LOCK और पैसे देने को रेन का नंबर चलेगा।',
 
     // Help.
     taught: '{taught}',
-    help: 'पैसे: RAIN BAKI\nभेजें: RAIN BHEJO 500 9876543210\nनकद लें: RAIN NAKAD 500 {location}\nजमा: RAIN AGENT 500\nऔर: RAIN MORE',
+    help: 'पैसे: RAIN BAKI\nभेजें: RAIN BHEJO 500 9876543210\nनकद लें: RAIN NAKAD 500\nजमा: RAIN AGENT 500\nफ़ोन खोया: RAIN LOCK\nऔर: RAIN MORE',
     helpAgent:
-      'पैसे: RAIN BAKI\nनकद लें: RAIN COLLECT 500 9876543210\nभेजें: RAIN BHEJO 500 9876543210\nरोकें: RAIN CANCEL\nऔर: RAIN MORE',
+      'पैसे: RAIN BAKI\nनकद: RAIN COLLECT 500 9876543210\nभेजें: RAIN BHEJO 500 9876543210\nरद्द: RAIN CANCEL\nफ़ोन खोया: RAIN LOCK\nऔर: RAIN MORE',
     helpWords: 'RAIN और एक शब्द भेजें: {words}. कैसे: RAIN HELP SEND',
     helpWordsMore: 'RAIN और एक शब्द भेजें: {words}. और: RAIN MORE {page}. कैसे: RAIN HELP SEND',
 
@@ -299,13 +439,14 @@ export const hindi = {
     nameStays: 'आपका नाम {holder} ही रहेगा, क्योंकि इस नाम से पैसे जा चुके हैं। बदलने को रेन एजेंट से मिलें।',
 
     // What an operator did.
-    accountFrozen: 'आपका रेन खाता रोका गया है। कितने पैसे हैं, यह देख सकते हैं: RAIN BAKI. मदद के लिए रेन एजेंट से मिलें।',
+    accountFrozen:
+      'आपका रेन खाता रोका गया है। कितने पैसे हैं, यह देख सकते हैं: RAIN BAKI. मदद के लिए रेन एजेंट से मिलें।{helpline}',
     accountUnfrozen: 'आपका रेन खाता फिर चालू है। क्या क्या कर सकते हैं: RAIN MADAD',
     accountClosed: 'आपका रेन खाता बंद हो गया; वह खाली था। नया खोलने को RAIN REGISTER, अपना नाम और जगह भेजें',
     accountMovedHere:
-      'इस नंबर पर अब {holder} का रेन खाता है, जो पहले {number} पर था। आप {holder} नहीं हैं तो रेन एजेंट को बताएँ।',
+      'इस नंबर पर अब {holder} का रेन खाता है, जो पहले {number} पर था। आप {holder} नहीं हैं तो रेन एजेंट को बताएँ।{helpline}',
     accountMovedAway:
-      'आपका रेन खाता अब उस नंबर पर है जिसके आखिर में {digits} है। आपने नहीं कहा था तो अभी रेन एजेंट को बताएँ।',
+      'आपका रेन खाता अब उस नंबर पर है जिसके आखिर में {digits} है। आपने नहीं कहा था तो अभी एजेंट को बताएँ।{helpline}',
     agentAppointed:
       'आप अब रेन एजेंट हैं और रेन का {limit} तक नकद रख सकते हैं। ग्राहक से नकद लेने को RAIN COLLECT 500 9876543210 भेजें',
     agentDismissed: 'आप अब रेन एजेंट नहीं हैं। आपका अपना खाता वैसा ही है।',
@@ -322,10 +463,30 @@ export const hindi = {
       'Ref {reversed} रद्द: {other} को {amount} नकद लौटाएँ। रेन का नकद: {cashInHand}. {moment}, Ref {id}',
     moneyHeld: 'आपके {amount} रोके गए हैं, Ref {id} की जाँच होने तक। आपके पास {balance}',
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
+    pinResetDone: 'एजेंट और रेन के लोगों ने आपका PIN हटाया, जैसा आपने कहा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
+    pinResetOver: '{other} का PIN हट गया, जैसा आपने कहा।',
+  },
+
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} एजेंट को नकद\n',
+    backIn: '{moment:day} +{amount:bare} वापस मिले\n',
+    backOut: '{moment:day} -{amount:bare} वापस गए\n',
+    holdIn: '{moment:day} +{amount:bare} रोक हटी\n',
+    holdOut: '{moment:day} -{amount:bare} रोके गए\n',
+    gotIn: '{moment:day} +{amount:bare} मिले\n',
+    sentOut: '{moment:day} -{amount:bare} भेजे\n',
+    cashIn: '{moment:day} +{amount:bare} नकद\n',
+    cashOut: '{moment:day} -{amount:bare} नकद\n',
+    savedIn: '{moment:day} +{amount:bare} बचत से\n',
+    savedOut: '{moment:day} -{amount:bare} बचत\n',
   },
 
   usages: {
     BALANCE: 'RAIN BAKI',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN BHEJO 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -339,12 +500,18 @@ export const hindi = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NAHI',
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
+    PIN: 'RAIN PIN',
+    TRUST: 'RAIN TRUST 9876543210',
+    UNTRUST: 'RAIN UNTRUST 9876543210',
+    RECOVER: 'RAIN RECOVER 9876543210',
+    VOUCH: 'RAIN VOUCH 9876543210',
     WRONG: 'RAIN GALAT',
     RETURN: 'RAIN RETURN',
     KEEP: 'RAIN KEEP',
@@ -362,6 +529,7 @@ export const hindi = {
 
   helps: {
     BALANCE: 'कितने पैसे हैं, देखें: RAIN BAKI',
+    MINI: 'अपना पिछला लेन-देन देखें, नया पहले: RAIN MINI. उससे पहले का: RAIN MINI 2',
     SEND: 'पैसे भेजें: RAIN BHEJO 500 9876543210 (उनका नंबर)। रेन एक बार पूछेगा: इसी फोन से उस SMS वाला नंबर भेजें। वह किसी को न बताएँ।',
     REQUEST:
       'किसी से पैसे माँगें: RAIN REQUEST 500 9876543210 (उनका नंबर)। सामान तभी दें जब रेन का SMS आए: आपको ₹500 मिले।',
@@ -379,12 +547,21 @@ export const hindi = {
     BREAK: 'गुल्लक से पैसे निकालें: RAIN BREAK SCHOOL 100. सारे निकालें: RAIN BREAK SCHOOL ALL',
     SIP: 'अपने आप बचत DAILY (रोज़), WEEKLY (हर हफ़्ते) या MONTHLY (हर महीने): RAIN SIP SCHOOL 100 WEEKLY. बंद करें: RAIN SIP STOP SCHOOL',
     CANCEL: 'जो अभी रुका है उसे रद्द करें: RAIN CANCEL',
+    CHECK:
+      'पैसे सच में गए? RAIN CHECK T5QC6T 27, 27 अपने मन से: सच्चा जवाब उसी से शुरू होगा। दूसरों का: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'रेन जो पूछे उसके लिए नहीं: RAIN NAHI. किसी एक नंबर की माँग के लिए: RAIN NO 9876543210',
     YES: 'रेन नकद के लिए पूछे, और आपके पास हो और देना चाहें, तो RAIN HAAN. नहीं तो RAIN NAHI',
     BLOCK: 'कोई नंबर आपसे फिर कुछ न माँगे: RAIN BLOCK 9876543210',
     UNBLOCK: 'उस नंबर को फिर माँगने दें: RAIN UNBLOCK 9876543210',
     LOCK: 'फ़ोन खो गया या कुछ गलत है? RAIN LOCK: पैसे नहीं जाएँगे। एजेंट खोलता है। एजेंट और भरोसे के लोग: RAIN LOCK 9876543210',
-    UNLOCK: 'एजेंट: मालिक और उनका फ़ोन साथ हो, तब RAIN UNLOCK 9876543210. मालिक रेन का भेजा नंबर वापस भेजे।',
+    UNLOCK:
+      'एजेंट: मालिक और उनका फ़ोन साथ हो, तब RAIN UNLOCK 9876543210. रेन का भेजा नंबर आप वापस भेजें, फिर मालिक अपना।',
+    PIN: 'बड़े लेन-देन का PIN: RAIN PIN और अपने 6 गुप्त अंक। रेन फिर उसके दो अंक पूछेगा। भूल गए? RAIN PIN BHOOL. हटाना: RAIN PIN OFF',
+    TRUST: 'तीन लोग तक चुनें जो फ़ोन खोने पर खाता बंद करें, नए SIM में मदद करें: RAIN TRUST 9876543210. दोनों हाँ करें।',
+    UNTRUST: 'कोई आपका खाता बंद न कर सके, या आप उनका: RAIN UNTRUST 9876543210',
+    RECOVER:
+      'नया SIM? उसी से RAIN RECOVER 9876543210 (पुराना नंबर)। भरोसे के दो लोग हाँ करें, या एक और एजेंट। 48 घंटे बाद खाता आएगा।',
+    VOUCH: 'जो आप पर भरोसा करे, या जिसके आप एजेंट हैं, उसके नए फ़ोन के लिए हाँ: RAIN VOUCH 9876543210 (नया नंबर)',
     WRONG:
       'गलत आदमी को पैसे गए, या ठगे गए? 24 घंटे में RAIN GALAT, या RAIN GALAT और Ref. फिर रेन का भेजा नंबर वापस भेजें।',
     RETURN: 'रेन आपसे गलती से आए पैसे माँगे तो RAIN RETURN से वापस दें। फिर रेन का भेजा नंबर वापस भेजें।',
@@ -408,6 +585,7 @@ export const hindi = {
     refused: 'मना किया गया',
     replaced: 'इसकी जगह नया आ गया',
     wrongCode: 'नंबर बार बार गलत था',
+    wrongPin: 'उन्होंने ना कहा',
     notAgent: 'इसके लिए एजेंट चाहिए',
     aboveTransactionLimit: 'मना किया गया',
     insufficientBalance: 'मना किया गया',
@@ -424,4 +602,6 @@ export const hindi = {
 
   /** Before the number to call, at the end of a text. */
   call: 'कॉल',
+
+  ordinals: { '1': '1ला', '2': '2रा', '3': '3रा', '4': '4था', '5': '5वाँ', '6': '6ठा' },
 } as const satisfies Wording;

@@ -7,11 +7,11 @@ export const romanHindi = {
     registerAsk:
       '{location} mein {holder} ka khata kholne ke liye {until} tak RAIN {code} bhejein. {code} kisi ko na batayein, Rain ka naam le to bhi nahi.',
     welcome:
-      '{holder}, aapka Rain khata khul gaya. Aapke paas Rs 0. Cash jama karne ke liye: RAIN AGENT 500 {location}. Madad: RAIN MADAD. English: RAIN ENGLISH',
+      '{holder}, aapka Rain khata khul gaya. Aapke paas Rs 0. Cash jama: RAIN AGENT 500. Madad: RAIN MADAD. English: RAIN ENGLISH.{helpline}',
     forStrangers:
       'Rain SMS wala bank hai. Khata kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein, jaise RAIN REGISTER RAVI KUMAR DELHI',
     panTaken:
-      'Is PAN ka Rain khata pehle se hai. PAN ke bina khol sakte hain: RAIN REGISTER RAVI KUMAR DELHI. Ya Rain agent se poochein.',
+      'Is PAN ka Rain khata pehle se hai. PAN ke bina khol sakte hain: RAIN REGISTER RAVI KUMAR DELHI. Ya Rain agent se poochein.{helpline}',
     badPan:
       'PAN sahi nahi hai. PAN aisa hota hai: ABCPE1234F. 5 akshar (chautha P), 4 ank, 1 akshar. PAN ke bina: RAIN REGISTER RAVI KUMAR DELHI',
     badName: 'Apna naam English akshar mein likhein, 24 akshar tak. Aise bhejein: {usage}',
@@ -26,6 +26,33 @@ export const romanHindi = {
     balanceHeld: 'Aapke paas {balance} hain. Roke hue: {held}',
     balanceSavedHeld: 'Aapke paas {balance} hain. Bachat: {saved}. Roke hue: {held}',
 
+    // Movements of the balance.
+    mini: '{lines}\nAapke paas {balance} hain',
+    miniMore: '{lines}\nAapke paas {balance}. Aur: RAIN MINI {page}',
+    miniPage: '{lines}\nAur: RAIN MINI {page}',
+    miniEnd: '{lines}\nBas itna hi hai.',
+    miniOldest: '{lines}\nIsse purana Rain agent se poochein.',
+    miniNone: 'Aapke khate mein abhi tak koi len-den nahi hua. Aapke paas {balance} hain',
+    miniNoSuchPage: 'Itna purana kuch nahi hai. Sabse naya len-den: RAIN MINI',
+    miniTooFar: 'RAIN MINI {count} sabse purana hai. Usse purana Rain agent se poochein.',
+
+    // Whether something was paid.
+    checkPaidByYou: '{echo}{id} ke paise gaye: {amount} aapse {number} ko, {moment}.',
+    checkPaidToYou: '{echo}{id} ke paise aaye: {amount} aapko {number} se, {moment}.',
+    checkPaid:
+      '{echo}{id} ke paise gaye: {amount} {number} ko, {moment}. Bhejne wale ka number {digits} par khatam hai.',
+    checkGivenBack: '{echo}{id} ke {amount} {moment} ko gaye the, par baad mein sab wapas kar diye gaye.',
+    checkGaveBack: '{echo}{id} se {reversed} ke {amount} wapas hue, {moment}.',
+    checkWaits:
+      '{echo}{id} ke paise NAHI gaye. {amount} {number} ko tab jayenge jab aap {until} tak Rain ke SMS wala number bhejein. Galat? RAIN NAHI',
+    checkNotYet:
+      '{echo}{id} ke paise abhi NAHI aaye. Jab tak Rain ka SMS na aaye ki {amount} aapke hain, kuch na dein.',
+    checkOff: '{echo}{id} ke paise NAHI gaye: {reason}.',
+    checkNothing:
+      '{echo}Aisa koi len-den nahi mila. Ref dekhein. Doosron ka: kitna, kisko: RAIN CHECK T5QC6T 500 9876543210',
+    tooManyChecks:
+      '{echo}Aaj {count} baar aisa poocha jo mila nahi, isse zyada nahi. Apne len-den ka aap aage bhi pooch sakte hain.',
+
     // What the one who pays is asked.
     transferAsk:
       '{again}Aapke {amount} {other} ko jayenge. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
@@ -37,6 +64,17 @@ export const romanHindi = {
       '{again}Aap {other} se {amount} cash lenge. Cash dekh kar {until} tak RAIN {code} bhejein: utne aapke jayenge. {code} kisi ko na batayein.',
     collectAsk:
       '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} bhejein. Yeh cash aapko Rain ko dena hoga. {code} kisi ko na batayein.',
+
+    transferPinAsk:
+      '{again}Aapke {amount} {other} ko jayenge? {until} tak RAIN {code} aur PIN ka {pair} ank bhejein, kisi ko na batayein. Nahi? RAIN NAHI',
+    payPinAsk:
+      '{again}{other} ne AAPSE {amount} maange. Dene ko {until} tak RAIN {code} aur PIN ka {pair} ank, kisi ko na batayein. Nahi? RAIN NAHI',
+    depositPinAsk:
+      '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} aur PIN ka {pair} ank bhejein: aapke jayenge. Kisi ko na batayein',
+    withdrawPinAsk:
+      '{again}{other} se {amount} cash dekh kar {until} tak RAIN {code} aur PIN ka {pair} ank bhejein: aapke jayenge. Kisi ko na batayein',
+    collectPinAsk:
+      '{again}{other} se {amount} cash gin kar {until} tak RAIN {code} aur PIN ka {pair} ank bhejein: Rain ko dena hoga. Kisi ko na batayein',
 
     // What the other one is told to wait for.
     payTold:
@@ -110,17 +148,143 @@ export const romanHindi = {
     accountLocked:
       'Aapka khata band hai, isliye paise nahi ja sakte. Kholne ke liye yeh phone lekar Rain agent se milein.{helpline}',
     lockNotTrusted:
-      'Aap woh khata band nahi kar sakte. Maalik us phone se RAIN LOCK bheje, ya Rain agent se kahe, ya jis par unka bharosa hai.',
-    lockTooOften: 'Aaj aapne {count} khate band kiye, isse zyada nahi. Rain ke logon ko batayein.',
+      'Aap woh khata band nahi kar sakte. Maalik us phone se RAIN LOCK bheje, ya agent se kahe, ya jis par bharosa ho.{helpline}',
+    lockNoAccount:
+      'Is number par Rain khata nahi hai. Agent aapka khata band kar sakta hai. Is number par lane ko RAIN RECOVER 9876543210 (purana).{helpline}',
+    lockTooOften: 'Aaj aapne {count} khate band kiye, isse zyada nahi. Rain ke logon ko batayein.{helpline}',
+    unlockOtherAsk:
+      'Kya {number} ke maalik phone lekar aapke saamne hain, aap unhe jaante hain? Haan: {until} tak RAIN {code}, kisi ko na batayein. Nahi: RAIN NAHI',
     unlockAsk:
       'Kya agent {other} khata kholne ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
-    unlockTold: '{number} ko ek number bheja. Us phone se wahi number aane par khata khulega.',
+    unlockTold: 'Kholne ka number {number} par bheja. Woh usi phone se use wapas bhejein.',
     unlocked: 'Aapka Rain khata khul gaya. Paise phir ja sakte hain.',
     unlockedOther: '{other} ka khata khul gaya.',
+    unlockedTrusted:
+      '{other} ka khata phir khul gaya, jinka aap par bharosa hai. Galat hai to RAIN LOCK {other:dial} bhejein',
     unlockByAgent: 'Khata Rain agent kholta hai, jab maalik aur unka phone saath ho.{helpline}',
     notLocked: '{number} ka khata band nahi hai. Kuch nahi hua.',
+    unlockOnHold: '{number} ka khata Rain ke logon ne roka hai. Wahi badal sakte hain.{helpline}',
     unlockLater: '{number} ko abhi SMS nahi ja sakta. Kuch nahi hua. Ek ghante baad karein.',
 
+    // PINs.
+    pinSetAsk:
+      'Woh PIN rakhne ke liye {until} tak RAIN {code} bhejein. Aapne nahi maanga? RAIN NAHI. {code} kisi ko na batayein, Rain ka naam le to bhi nahi.',
+    pinChangeAsk:
+      'PIN badalne ko {until} tak RAIN {code} aur PURANE PIN ka {pair} ank bhejein, kisi ko na batayein. Bhool gaye? RAIN PIN BHOOL. Aap nahi? RAIN NAHI',
+    pinOffAsk:
+      'PIN hatane ko {until} tak RAIN {code} aur PIN ka {pair} ank bhejein, kisi ko na batayein. Bhool gaye? RAIN PIN BHOOL. Aap nahi? RAIN NAHI',
+    pinForgottenAsk:
+      'PIN bhool gaye? {until} tak RAIN {code} bhejein: 48 ghante mein hatega, roz SMS aayega. Aap nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    pinResetAsk:
+      'Kya agent {other} PIN hatane ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    pinResetTold: '{number} ko ek number bheja. Us phone se wahi number aane par Rain ke log dekhenge.',
+    pinHow:
+      '6 ank ka PIN {limit} se zyada ke len-den ko bachata hai. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein, phir woh SMS mita dein.',
+    pinHowChange:
+      'Aapka PIN hai. {limit} se zyada par Rain uske do ank poochta hai. Badalne ko RAIN PIN aur 6 naye ank. Hatane ko: RAIN PIN OFF',
+    pinSet:
+      'Aapka PIN lag gaya. {limit} se zyada par Rain uske do ank poochega. Kisi ko na batayein, Rain ko bhi nahi. PIN wala apna SMS abhi mita dein.',
+    pinOff: 'Aapka PIN hat gaya. Ab Rain nahi poochega. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinForgotten:
+      'Aapka PIN {moment} ko hatega. Tab tak roz SMS aayega. Yaad aa gaya, ya aapne nahi kaha? RAIN NAHI. Turant: Rain agent se kahein.',
+    pinEnding:
+      'Is phone se kaha gaya ki PIN bhool gaye, isliye PIN {moment} ko hatega. Aapne nahi kaha? RAIN NAHI, ya RAIN LOCK.{helpline}',
+    pinEnded:
+      'Do din pehle is phone se kaha gaya ki PIN bhool gaye, isliye PIN hat gaya. Naya rakhne ko RAIN PIN aur 6 ank bhejein.',
+    pinKept: 'Theek hai, aapka PIN waisa hi rahega.',
+    pinResetAsked:
+      'Likh liya. Rain ke log dekhenge aur SMS karenge. Tab tak PIN wahi hai. Aapne nahi kaha? RAIN NAHI',
+    pinResetNoted: '{other} ka PIN hatana hai, likh liya. Rain ke log dekhenge aur unko SMS karenge.',
+    badPin:
+      'PIN mein 6 ank hote hain. RAIN PIN aur apne 6 gupt ank bhejein. Paise dene ko RAIN aur Rain ke SMS wala number bhejein, PIN likhe bina.',
+    weakPin:
+      'Woh PIN koi bhi soch lega. Doosre ank lein: line mein nahi, taareekh nahi, apne phone number ke nahi.',
+    pinIsCode:
+      'Woh Rain ke SMS wala number hai, PIN nahi. Haan ke liye sirf RAIN aur woh number bhejein. Kuch nahi hua.',
+    pinOfPlace:
+      'Jagah ka PIN code hai? Aise bhejein: RAIN PLACE 110001. Gupt PIN ke liye RAIN PIN aur apne 6 gupt ank bhejein.',
+    noPin: 'Aapka PIN nahi hai. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinForgottenAlready:
+      'Yeh pehle se chal raha hai: kehne ke 48 ghante baad PIN hatega. Rakhna hai: RAIN NAHI',
+    pinNotEnding: 'Aapka PIN hatne wala nahi tha. Hatane ko RAIN PIN OFF bhejein',
+    pinResetByAgent:
+      'Yeh sirf agent karta hai, jab maalik aur unka phone saath ho. Apna bhool gaye: RAIN PIN BHOOL',
+    otherHasNoPin: '{number} ka koi PIN nahi jo ab hataya ja sake. Kuch nahi hua.',
+    pinResetLater: '{number} ko abhi SMS nahi ja sakta. Kuch nahi hua. Ek ghante baad karein.',
+    pinMissing:
+      'PIN nahi aaya. Woh number phir bhejein aur uske peeche PIN ka {pair} ank, kul do ank. Abhi koi paisa nahi gaya.',
+    pinWrong:
+      'PIN ke yeh ank galat hain. Koi paisa nahi gaya. Number ke saath phir bhejein. Aaj {triesLeft} mauke aur hain.',
+    pinWrongLastTry:
+      'PIN ke yeh ank galat hain. Koi paisa nahi gaya. Aaj bas 1 mauka aur hai. Bhool gaye? RAIN PIN BHOOL',
+    pinWrongTooOften:
+      'PIN 3 baar galat: jo ruka tha woh radd, aaj raat 12 baje tak paise nahi jayenge, aa sakte hain. Bhool gaye? RAIN PIN BHOOL.{helpline}',
+    pinStopped:
+      'PIN aaj 3 baar galat tha: raat 12 baje tak paise nahi jayenge, aa sakte hain. Bhool gaye? RAIN PIN BHOOL.{helpline}',
+    pinNeeded:
+      '{limit} se zyada dene ko pehle PIN chahiye. Rakhne ko RAIN PIN aur apne 6 gupt ank bhejein. Koi paisa nahi gaya.',
+    codeAloneOrPin:
+      'Koi paisa nahi gaya. Dene ko RAIN, Rain ke SMS wala number, aur SMS maange to uske peeche PIN ke do ank bhejein.',
+    // Whom somebody trusts.
+    trustAsk:
+      '{number} aapka khata band kar sakenge aur naya SIM lene mein madad. Sahi? {until} tak RAIN {code}. Nahi? RAIN NAHI. Phone par kaha? Thag hai.',
+    trustAsked: '{number} se poocha hai. Unki haan aane par aapko SMS aayega.',
+    trustedAsk:
+      '{other} ka phone khoye to khata band karenge, naye SIM mein madad? Haan: {until} tak RAIN {code}, kisi ko na batayein. Nahi: RAIN NAHI',
+    trustDone:
+      '{number} ab aapka khata band kar sakte hain aur naye SIM mein madad. Hatana ho to RAIN UNTRUST {dial}',
+    trustedDone:
+      'Aap ab {other} ka khata band kar sakte hain, jab unka phone kho jaye: RAIN LOCK {other:dial}. Hatna ho to RAIN UNTRUST {other:dial}',
+    trustRefused: '{number} ne mana kiya. Kuch nahi badla.',
+    untrustAsk:
+      'Aap {number} ke saath bharosa khatam karte hain. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
+    untrusted: 'Theek hai. {number} ab aapka khata band nahi kar sakte, na naye SIM mein madad.',
+    untrustedBy: 'Aap ab {number} ka khata band nahi kar sakte, na naye SIM mein madad: unhone hataya hai.',
+    trustLeft: 'Theek hai. Aap ab {number} ka khata band nahi kar sakte, na naye SIM mein madad.',
+    trustLeftBy:
+      '{number} ab aapka khata band nahi kar sakte: woh khud hate hain. Kisi aur par bharosa: RAIN TRUST 9876543210',
+    trustList:
+      'Yeh aapka khata band kar sakte hain, naye SIM mein madad bhi: {numbers}. Hatana ho to RAIN UNTRUST 9876543210',
+    trustNobody:
+      'Kisi ko chunein jo phone khone par aapka khata band kare aur naye SIM mein madad kare: RAIN TRUST 9876543210 (unka number)',
+    tooManyTrusted:
+      'Aapka {count} logon par bharosa hai, aur nahi. Ek ko hatane ke liye RAIN UNTRUST 9876543210',
+    alreadyTrusted: '{number} pehle se aapka khata band kar sakte hain, aur naye SIM mein madad.',
+    notTrusted: 'Aapke aur {number} ke beech bharosa nahi hai. Kin par hai, dekhein: RAIN TRUST',
+    cannotTrust: '{number} se abhi pooch nahi sakte. Kuch nahi hua.',
+
+    // An account that comes to a new SIM.
+    recoverAsk:
+      '{number} ka khata is phone par chahiye? To {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein, Rain ko bhi nahi.',
+    recoverBegun:
+      'Ab bharose ke do log haan karein, ya ek aur Rain agent. Har koi RAIN VOUCH {own} bheje. Kisi par bharosa nahi? Agent se milein.{helpline}',
+    recoverTold:
+      'Koi aapka Rain khata us number par chahta hai jiske aakhir mein {digits} hai. Aap nahi? Abhi RAIN NAHI. Koi number na batayein.{helpline}',
+    vouchAsk:
+      '{other} apna khata {number} par chahte hain. Milein ya phone karein: wahi hain? Haan: {until} tak RAIN {code}, kisi ko na batayein. Nahi: RAIN NAHI',
+    vouchedOne: 'Shukriya. {number} ke liye ek aur haan chahiye: unke bharose ka koi, ya Rain agent.',
+    vouchedAll: 'Shukriya. Purana phone mana na kare to 48 ghante mein khata {number} par aayega.',
+    recoverRuns:
+      '{number} ka khata {moment} ko is phone par aayega, agar purana phone mana na kare. Tab tak usse paise nahi jayenge.',
+    recoverRunsOld:
+      'Aapka khata {moment} ko us number par jayega jiske aakhir mein {digits} hai. Aap nahi? Abhi RAIN NAHI. Tab tak paise nahi jayenge.{helpline}',
+    recoverStopped:
+      'Theek hai. Khata isi phone par rahega. Abhi band hai: kholne ke liye yeh phone lekar Rain agent se milein.{helpline}',
+    recoverOff: 'Theek hai. Aapka khata isi phone par rahega.',
+    recoverStoppedNew:
+      '{number} ka khata is phone par nahi aayega: purane phone ne mana kiya. Rain agent se milein.{helpline}',
+    recoverFailed: '{number} ka khata is phone par nahi aa saka. Rain agent se milein.{helpline}',
+    recoverHasAccount:
+      'Is number par pehle se ek Rain khata hai, doosra nahi aa sakta. Rain agent se milein.{helpline}',
+    recoverTooOften: 'Aap aaj {count} baar kar chuke hain, aaj aur nahi. Rain agent se milein.{helpline}',
+    recoverRunning:
+      'Yeh chal raha hai: {number} ka khata {moment} ko is phone par aayega, agar purana phone mana na kare.',
+    recoverTaken:
+      'Woh khata pehle se doosre number par ja raha hai. Galat hai to purane phone se RAIN NAHI bhejein.{helpline}',
+    nothingToVouch:
+      '{number} ke liye aapki haan nahi chahiye. Pehle woh phone RAIN RECOVER aur purana number bheje. Phir aap RAIN VOUCH {dial} bhejein',
+    alreadyVouched: '{number} ke liye aap haan kar chuke hain. Aur kuch nahi hua.',
+    vouchTooOften: 'Aaj aap {count} logon ke liye haan kar chuke hain, aaj aur nahi.',
     // Something was wrong: reporting it.
     wrongAsk:
       '{amount} {other} ko galat gaye? {until} tak RAIN {code} bhejein: bacha paisa rokenge. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
@@ -224,7 +388,7 @@ export const romanHindi = {
     tooManyWithoutRoom:
       'Aaj {count} baar aapne wahan bheja jahan paise jama nahi ho sakte. Kal phir bhejein.',
     accountInactive:
-      'Aapka khata band hai ya roka gaya hai, isliye yeh nahi ho sakta. Rain agent se poochein.',
+      'Aapka khata band hai ya roka gaya hai, isliye yeh nahi ho sakta. Rain agent se poochein.{helpline}',
     otherNotRegistered: '{number} ka Rain khata nahi hai. Number sahi hai? Koi paisa nahi gaya.',
     otherInactive: '{number} abhi Rain nahi chala sakte. Koi paisa nahi gaya.',
     insufficientBalance: 'Paise kam hain. Aapke paas {balance} hain. Koi paisa nahi gaya.',
@@ -299,6 +463,8 @@ export const romanHindi = {
       'SIP: {name} mein {amount} nahi gaye, aapka khata roka gaya hai. Phir koshish {next} ko',
     planFailed:
       'SIP: {name} mein {amount} lagataar {count} baar nahi gaye, isliye SIP band ho gayi. Phir chalane ke liye: RAIN SIP {name} {amount:typed} {every}',
+    instalmentLocked:
+      'SIP: {name} mein {amount} nahi gaye, aapka khata band hai. Khulne par SIP phir chalegi.',
     instalmentWithoutRoom:
       'SIP: {name} mein {amount} nahi gaye: aapki {count} doosri gullak hain, aur nahi ban sakti. Phir koshish {next} ko',
 
@@ -322,7 +488,9 @@ export const romanHindi = {
       'Jagah English akshar mein likhein, jaise DELHI ya NEW DELHI, ya uska PIN code, jaise 110001.',
     badBucketName: 'Gullak ka naam ek hi shabd ho, 10 akshar tak, jaise SCHOOL.',
     trouble:
-      'Phone kho gaya ya paise gaye? Turant Rain agent se milein. Jo ruka hai use band karein: RAIN CANCEL. Paise: RAIN BAKI. SMS ka number kisi ko na batayein!',
+      'Phone kho gaya ya thagi hui? RAIN LOCK: paise nahi jayenge. Jo ruka hai: RAIN CANCEL. Agent se milein. SMS ka number kisi ko na dein!{helpline}',
+    newNumber:
+      'Naya number? Usi se RAIN RECOVER aur purana number bhejein, jaise RAIN RECOVER 9876543210. Phone kho gaya? RAIN LOCK.{helpline}',
     chatter:
       'Namaste, yeh Rain hai, SMS wala bank. Paise dekhein: RAIN BAKI. Bhejein: RAIN BHEJO 500 9876543210. Sab: RAIN MADAD',
     notOffered:
@@ -334,13 +502,13 @@ export const romanHindi = {
     cameLate:
       'Aapka SMS Rain ke paas 30 minute se zyada der se aaya, isliye kuch nahi hua. Ab bhi karna ho to phir bhejein.',
     tooManyTexts:
-      'Aapke number se bahut SMS aaye. Kuch nahi hua. Ek ghante tak sirf RAIN NAHI, RAIN CANCEL aur paise dene ke liye Rain ke SMS wala number chalega.',
+      'Aapke number se bahut SMS aaye. Kuch nahi hua. Ek ghante tak sirf RAIN NAHI, RAIN CANCEL, RAIN LOCK aur dene ke liye Rain ke SMS wala number chalega.',
 
     // Help.
     taught: '{taught}',
-    help: '1 RAIN BAKI\n2 RAIN BHEJO 500 9876543210\n3 RAIN NAKAD 500 {location}\n4 RAIN AGENT 500 {location}\n5 RAIN BACHAT SCHOOL 100. Aur: RAIN MORE',
+    help: '1 RAIN BAKI\n2 RAIN BHEJO 500 9876543210\n3 RAIN NAKAD 500 {location}\n4 RAIN AGENT 500\n5 RAIN BACHAT SCHOOL 100. Phone khoya: RAIN LOCK. Aur: RAIN MORE',
     helpAgent:
-      '1 RAIN BAKI\n2 RAIN COLLECT 500 9876543210\n3 RAIN BHEJO 500 9876543210\n4 RAIN BACHAT SCHOOL 100\n5 RAIN CANCEL. Aur: RAIN MORE',
+      '1 RAIN BAKI\n2 RAIN COLLECT 500 9876543210\n3 RAIN BHEJO 500 9876543210\n4 RAIN BACHAT SCHOOL 100\n5 RAIN CANCEL. Phone khoya: RAIN LOCK. Aur: RAIN MORE',
     helpWords: 'RAIN aur ek shabd bhejein: {words}. Kaise: RAIN HELP SEND',
     helpWordsMore: 'RAIN aur ek shabd bhejein: {words}. Aur: RAIN MORE {page}. Kaise: RAIN HELP SEND',
 
@@ -356,14 +524,14 @@ export const romanHindi = {
 
     // What an operator did.
     accountFrozen:
-      'Aapka Rain khata roka gaya hai. Kitne paise hain, yeh dekh sakte hain: RAIN BAKI. Madad ke liye Rain agent se milein.',
+      'Aapka Rain khata roka gaya hai. Kitne paise hain, yeh dekh sakte hain: RAIN BAKI. Madad ke liye Rain agent se milein.{helpline}',
     accountUnfrozen: 'Aapka Rain khata phir chalu hai. Kya kya kar sakte hain: RAIN MADAD',
     accountClosed:
       'Aapka Rain khata band ho gaya; woh khaali tha. Naya kholne ke liye RAIN REGISTER, apna naam aur jagah bhejein',
     accountMovedHere:
-      'Is number par ab {holder} ka Rain khata hai, jo pehle {number} par tha. Aap {holder} nahi hain to Rain agent ko batayein.',
+      'Is number par ab {holder} ka Rain khata hai, jo pehle {number} par tha. Aap {holder} nahi hain to Rain agent ko batayein.{helpline}',
     accountMovedAway:
-      'Aapka Rain khata ab us number par hai jiske aakhir mein {digits} hai. Aapne nahi kaha tha to abhi Rain agent ko batayein.',
+      'Aapka Rain khata ab us number par hai jiske aakhir mein {digits} hai. Aapne nahi kaha tha to abhi agent ko batayein.{helpline}',
     agentAppointed:
       'Aap ab Rain agent hain aur Rain ka {limit} tak cash rakh sakte hain. Grahak se cash lene ke liye RAIN COLLECT 500 9876543210 bhejein',
     agentDismissed: 'Aap ab Rain agent nahi hain. Aapka apna khata waisa hi hai.',
@@ -381,10 +549,31 @@ export const romanHindi = {
       'Ref {reversed} radd hua: {other} ko {amount} cash wapas dein. Rain ka cash aapke haath mein: {cashInHand}. {moment}, Ref {id}',
     moneyHeld: 'Aapke {amount} roke gaye hain, Ref {id} ki jaanch hone tak. Aapke paas {balance}',
     holdReleased: 'Ref {id} ke liye roke gaye {amount} ab phir kharch kar sakte hain. Aapke paas {balance}',
+    pinResetDone:
+      'Agent aur Rain ke logon ne aapka PIN hata diya, jaisa aapne kaha. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
+    pinResetOver: '{other} ka PIN hat gaya, jaisa aapne kaha.',
+  },
+
+  lines: {
+    bucket: '{name} {inBucket:bare}, ',
+    movedIn: '{moment:day} +{amount:bare} {holder}\n',
+    movedOut: '{moment:day} -{amount:bare} {holder}\n',
+    agentIn: '{moment:day} +{amount:bare} agent ko cash\n',
+    backIn: '{moment:day} +{amount:bare} wapas mile\n',
+    backOut: '{moment:day} -{amount:bare} wapas gaye\n',
+    holdIn: '{moment:day} +{amount:bare} rok hati\n',
+    holdOut: '{moment:day} -{amount:bare} roke gaye\n',
+    gotIn: '{moment:day} +{amount:bare} mile\n',
+    sentOut: '{moment:day} -{amount:bare} bheje\n',
+    cashIn: '{moment:day} +{amount:bare} cash\n',
+    cashOut: '{moment:day} -{amount:bare} cash\n',
+    savedIn: '{moment:day} +{amount:bare} bachat se\n',
+    savedOut: '{moment:day} -{amount:bare} bachat\n',
   },
 
   usages: {
     BALANCE: 'RAIN BAKI',
+    MINI: 'RAIN MINI',
     SEND: 'RAIN BHEJO 500 9876543210',
     REQUEST: 'RAIN REQUEST 500 9876543210',
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
@@ -398,12 +587,18 @@ export const romanHindi = {
     BREAK: 'RAIN BREAK SCHOOL 100',
     SIP: 'RAIN SIP SCHOOL 100 WEEKLY',
     CANCEL: 'RAIN CANCEL',
+    CHECK: 'RAIN CHECK T5QC6T 27',
     NO: 'RAIN NAHI',
     YES: 'RAIN HAAN',
     BLOCK: 'RAIN BLOCK 9876543210',
     UNBLOCK: 'RAIN UNBLOCK 9876543210',
     LOCK: 'RAIN LOCK',
     UNLOCK: 'RAIN UNLOCK 9876543210',
+    PIN: 'RAIN PIN',
+    TRUST: 'RAIN TRUST 9876543210',
+    UNTRUST: 'RAIN UNTRUST 9876543210',
+    RECOVER: 'RAIN RECOVER 9876543210',
+    VOUCH: 'RAIN VOUCH 9876543210',
     WRONG: 'RAIN GALAT',
     RETURN: 'RAIN RETURN',
     KEEP: 'RAIN KEEP',
@@ -421,6 +616,7 @@ export const romanHindi = {
 
   helps: {
     BALANCE: 'Kitne paise hain, dekhein: RAIN BAKI',
+    MINI: 'Apna pichla len-den dekhein, naya pehle: RAIN MINI. Usse pehle ka: RAIN MINI 2',
     SEND: 'Paise bhejein: RAIN BHEJO 500 9876543210 (unka number). Rain ek baar poochega: isi phone se us SMS wala number bhejein. Woh kisi ko na batayein.',
     REQUEST:
       'Kisi se paise maangein: RAIN REQUEST 500 9876543210 (unka number). Unse poocha jayega. Saamaan tabhi dein jab Rain ka SMS aaye: Aapko Rs 500 mile.',
@@ -439,13 +635,23 @@ export const romanHindi = {
     BREAK: 'Gullak se paise nikalein: RAIN BREAK SCHOOL 100. Saare nikalein: RAIN BREAK SCHOOL ALL',
     SIP: 'Apne aap bachat DAILY (roz), WEEKLY (har hafte) ya MONTHLY (har mahine): RAIN SIP SCHOOL 100 WEEKLY. Band karein: RAIN SIP STOP SCHOOL',
     CANCEL: 'Jo abhi ruka hai use radd karein: RAIN CANCEL',
+    CHECK:
+      'Paise sach mein gaye? RAIN CHECK T5QC6T 27, 27 apne mann se: sachcha jawab usi se shuru hoga. Doosron ka: RAIN CHECK T5QC6T 500 9876543210 27',
     NO: 'Rain jo pooche uske liye nahi: RAIN NAHI. Kisi ek number ki maang ke liye: RAIN NO 9876543210',
     YES: 'Rain cash ke liye pooche, aur aapke paas ho aur dena chahein, to RAIN HAAN. Nahi to RAIN NAHI',
     BLOCK: 'Koi number aapse phir kuch na maange: RAIN BLOCK 9876543210',
     UNBLOCK: 'Us number ko phir maangne dein: RAIN UNBLOCK 9876543210',
     LOCK: 'Phone kho gaya ya kuch galat hai? RAIN LOCK: koi paisa nahi jayega. Agent kholta hai. Agent aur jin par bharosa hai: RAIN LOCK 9876543210',
     UNLOCK:
-      'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Maalik Rain ka bheja number wapas bheje.',
+      'Agent: maalik aur unka phone saath ho, tab RAIN UNLOCK 9876543210. Rain ka bheja number aap wapas bhejein, phir maalik apna.',
+    PIN: 'Bade len-den ke liye PIN: RAIN PIN aur apne 6 gupt ank. Rain phir uske do ank poochega. Bhool gaye? RAIN PIN BHOOL. Hatane ko: RAIN PIN OFF',
+    TRUST:
+      'Teen log tak chunein jo phone khone par aapka khata band karein, naye SIM mein madad karein: RAIN TRUST 9876543210. Dono haan karein.',
+    UNTRUST: 'Koi aapka khata band na kar sake, ya aap unka: RAIN UNTRUST 9876543210',
+    RECOVER:
+      'Naya SIM? Usi se RAIN RECOVER 9876543210 (purana number). Bharose ke do log haan karein, ya ek aur agent. 48 ghante baad khata aa jayega.',
+    VOUCH:
+      'Jo aap par bharosa kare, ya jiske aap agent hain, uske naye phone ke liye haan: RAIN VOUCH 9876543210 (naya number)',
     WRONG:
       'Galat aadmi ko paise gaye, ya thage gaye? 24 ghante mein RAIN GALAT, ya RAIN GALAT aur Ref. Phir Rain ka bheja number wapas bhejein.',
     RETURN:
@@ -471,6 +677,7 @@ export const romanHindi = {
     refused: 'mana kiya gaya',
     replaced: 'iski jagah naya aa gaya',
     wrongCode: 'number baar baar galat tha',
+    wrongPin: 'unhone na kaha',
     notAgent: 'iske liye agent chahiye',
     aboveTransactionLimit: 'mana kiya gaya',
     insufficientBalance: 'mana kiya gaya',
@@ -487,4 +694,6 @@ export const romanHindi = {
 
   /** Before the number to call, at the end of a text. */
   call: 'Call',
+
+  ordinals: { '1': '1la', '2': '2ra', '3': '3ra', '4': '4tha', '5': '5va', '6': '6tha' },
 } as const satisfies Wording;

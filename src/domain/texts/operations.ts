@@ -18,6 +18,8 @@ export const OPERATION_NOTICES = textsOf(
   'collectReversedToAgent',
   'moneyHeld',
   'holdReleased',
+  'pinResetDone',
+  'pinResetOver',
   'answerLooking',
   'answerCall',
   'answerAgent',

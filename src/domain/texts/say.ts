@@ -1,10 +1,9 @@
 import type { Language } from '../language.ts';
 import type { Said } from '../text.ts';
-import { type Blanks, filled } from './blanks.ts';
+import { type Blanks, filledIn } from './blanks.ts';
 import { MANNERS } from './manners.ts';
 import { fits } from './segments.ts';
 
-const BLANK = /\{(\w+(?::\w+)?)\}/g;
 const SHORTEST_NAME = 1;
 
 /**
@@ -15,8 +14,7 @@ const SHORTEST_NAME = 1;
 export function say({ key, values }: Said, language: Language): string {
   const manner = MANNERS[language];
   const template = manner.wording.texts[key];
-  const compose = (shown: Partial<Blanks>) =>
-    template.replace(BLANK, (_, blank: string) => filled(blank, shown, manner));
+  const compose = (shown: Partial<Blanks>) => filledIn(template, shown, manner);
   let shown = values;
   let said = compose(shown);
   while (!fits(said)) {

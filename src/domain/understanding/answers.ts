@@ -1,4 +1,4 @@
 /** What is answered to texts that mean something for which there is no command. */
 import { textsOf } from '../text.ts';
 
-export const UNDERSTANDING_REFUSALS = textsOf('trouble', 'chatter', 'notOffered');
+export const UNDERSTANDING_REFUSALS = textsOf('trouble', 'newNumber', 'chatter', 'notOffered');

@@ -8,14 +8,26 @@ import { looksLikePan } from '../pan.ts';
 import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
+import { parseTransactionId } from '../transactionId.ts';
 import { withNumbers } from './amounts.ts';
-import { FILLERS, isRomanHindi, type Meaning, meaningOf, slippedMeaningOf } from './words.ts';
+import { lockMeant } from './lockWords.ts';
+import { pinOf } from './pinOf.ts';
+import {
+  type AskedAlone,
+  FILLERS,
+  highestPageOf,
+  isAskedAlone,
+  isRomanHindi,
+  type Meaning,
+  meaningOf,
+  slippedMeaningOf,
+} from './words.ts';
 import { wrongMeant } from './wrongWords.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
   | { readonly is: 'command'; readonly canonical: string; readonly isGuess: boolean }
-  | { readonly is: 'trouble' | 'chatter' | 'notOffered' };
+  | { readonly is: 'trouble' | 'newNumber' | 'chatter' | 'notOffered' };
 
 /** Words that name the thing, not what is to be done with it, when another word says that. */
 const WEAK: ReadonlySet<string> = new Set([
@@ -35,7 +47,14 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['OTP EXPIRED', 'HELP CODE'],
   ['NO OTP', 'HELP CODE'],
   ['RESEND', 'HELP CODE'],
-  ['NEW NUMBER', 'LOST'],
+  ['NEW NUMBER', 'NEWNUMBER'],
+  ['NEW SIM', 'NEWNUMBER'],
+  ['NAYA NUMBER', 'NEWNUMBER'],
+  ['NAYA SIM', 'NEWNUMBER'],
+  ['CHANGE NUMBER', 'NEWNUMBER'],
+  ['NUMBER CHANGE', 'NEWNUMBER'],
+  ['CHANGE SIM', 'NEWNUMBER'],
+  ['SIM CHANGE', 'NEWNUMBER'],
   ['NOT NOW', 'NO'],
   ['NOT COMING', 'NOT HELPLINE'],
   ['NOT RECEIVED', 'NOT HELPLINE'],
@@ -85,6 +104,8 @@ interface Verb {
 function verbOf(words: readonly string[]): Verb | undefined | 'unknown' {
   const strong = words.some((word) => !WEAK.has(word) && !isFiller(word) && meaningOf(word) !== undefined);
   for (const [index, word] of words.entries()) {
+    // CHECK BALANCE is BALANCE, but with a ref it is that which is to be checked.
+    if (word === 'CHECK' && words.some(isRef)) return { meaning: 'CHECK', index, isGuess: false };
     if (isNumeric(word)) continue;
     if (strong && WEAK.has(word)) continue;
     const meaning = meaningOf(word);
@@ -182,11 +203,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   const placeOf = (names: readonly string[]) =>
     knownPlaceAmong(names) ?? (names.length > 0 ? names.join('-') : postalCode);
   const place = placeOf(others);
+  if (isAskedAlone(verb.meaning)) return isClear ? askedAlone(verb.meaning, given) : undefined;
   switch (verb.meaning) {
-    case 'BALANCE':
-      return phone === undefined && amount === undefined && given.unclear.length === 0
-        ? 'BALANCE'
-        : undefined;
     case 'SEND':
     case 'REQUEST':
     case 'COLLECT':
@@ -240,6 +258,13 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
         given.unclear.length === 0
         ? verb.meaning
         : undefined;
+    case 'LOCK':
+      // Only a slip comes here, which is asked about.
+      return others.length === 0 && given.amounts.length === 0 && isClear
+        ? ['LOCK', phone].filter((part) => part !== undefined).join(' ')
+        : undefined;
+    case 'CHECK':
+      return checkOf(words);
     case 'HELP':
       return helpOf(words);
     case 'WRONG':
@@ -247,13 +272,24 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return ['WRONG', ...words].join(' ');
     case 'REGISTER':
       return registerOf(words, verb.index);
+    case 'PIN':
+      return words.some(isNumeric) ? undefined : 'PIN';
     case 'trouble':
+    case 'newNumber':
     case 'chatter':
     case 'notOffered':
       return undefined;
     default:
       return verb.meaning satisfies never;
   }
+}
+
+/** A question that is one word, perhaps with the number of a page. */
+function askedAlone(meaning: AskedAlone, { phones, amounts: [page] }: Arguments): string | undefined {
+  if (phones.length > 0) return undefined;
+  if (page === undefined) return meaning;
+  const isPage = /^[1-9]$/.test(page) && Number(page) <= highestPageOf(meaning);
+  return isPage ? `${meaning} ${page}` : undefined;
 }
 
 /** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */
@@ -263,6 +299,17 @@ function isContradicted({ meaning, index }: Verb, words: readonly string[]): boo
     return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
   };
   return words.some((word, at) => at !== index && isOpposite(word));
+}
+
+/** A ref, with what was paid to whom and the echo in their order; without a ref, how to ask. */
+function checkOf(words: readonly string[]): string {
+  const at = words.findIndex(isRef);
+  if (at < 0) return 'HELP CHECK';
+  return ['CHECK', words[at], ...words.slice(at + 1).filter(isNumeric)].join(' ');
+}
+
+function isRef(word: string): boolean {
+  return /^[A-Z]/.test(word) && parseTransactionId(word) !== undefined;
 }
 
 function helpOf(words: readonly string[]): string {
@@ -300,16 +347,26 @@ function registerOf(words: readonly string[], verb: number): string {
 export function interpret(text: string, country: Country): Interpreted | undefined {
   const phrased = PHRASE_PATTERNS.reduce((said, [pattern, word]) => said.replace(pattern, word), text);
   const words = withNumbers(withPlacesJoined(phrased.split(' ')).flatMap(unglued));
+  const aboutPin = pinOf(words);
+  if (aboutPin !== undefined) return { is: 'command', canonical: aboutPin, isGuess: false };
   const meanings = words.map((word) => meaningOf(word));
   // Whoever is in trouble is heard before anything else that the text may say.
+  const lock = lockMeant(words, country);
+  if (lock !== undefined) return { is: 'command', canonical: lock, isGuess: false };
   const wrong = wrongMeant(words);
   if (wrong !== undefined) return { is: 'command', canonical: wrong, isGuess: false };
-  if (meanings.includes('trouble')) return { is: 'trouble' };
+  if (meanings.includes('newNumber')) return { is: 'newNumber' };
+  if (meanings.includes('trouble') || meanings.includes('LOCK')) return { is: 'trouble' };
   const verb = verbOf(words);
   if (verb === 'unknown') return undefined;
   if (verb === undefined) return bareAmountAndPhone(words, country);
-  if (verb.meaning === 'chatter' || verb.meaning === 'notOffered' || verb.meaning === 'trouble') {
-    return { is: verb.meaning };
+  switch (verb.meaning) {
+    case 'trouble':
+    case 'newNumber':
+    case 'chatter':
+    case 'notOffered':
+      return { is: verb.meaning };
+    default:
   }
   const canonical = canonicalOf(verb, words, country);
   if (canonical === undefined) return undefined;
@@ -320,6 +377,8 @@ export function interpret(text: string, country: Country): Interpreted | undefin
 
 /** `500 9876543210` can only be meant as sending it. */
 function bareAmountAndPhone(words: readonly string[], country: Country): Interpreted | undefined {
+  // Whoever checks something wants nothing sent.
+  if (words.includes('CHECK')) return undefined;
   const { phones, amounts, unclear } = argumentsOf(words, -1, country);
   const isBare = phones.length === 1 && amounts.length === 1 && unclear.length === 0;
   return isBare ? { is: 'command', canonical: `SEND ${amounts[0]} ${phones[0]}`, isGuess: true } : undefined;

@@ -6,6 +6,8 @@
 /** What somebody may mean. Those in capitals are commands' own names. */
 export type Meaning =
   | 'BALANCE'
+  | 'MINI'
+  | 'CHECK'
   | 'SEND'
   | 'REQUEST'
   | 'WITHDRAW'
@@ -23,16 +25,33 @@ export type Meaning =
   | 'CANCEL'
   | 'HELP'
   | 'REGISTER'
+  | 'PIN'
+  | 'LOCK'
   | 'WRONG'
   | 'trouble'
+  | 'newNumber'
   | 'chatter'
   | 'notOffered';
+
+/** What is asked by its word alone, with the highest number that may stand beside it: that of a page. */
+const ASKED_ALONE = { BALANCE: 0, MINI: 9 } as const satisfies { readonly [Each in Meaning]?: number };
+export type AskedAlone = keyof typeof ASKED_ALONE;
+
+export function isAskedAlone(meaning: Meaning): meaning is AskedAlone {
+  return Object.hasOwn(ASKED_ALONE, meaning);
+}
+
+export function highestPageOf(meaning: AskedAlone): number {
+  return ASKED_ALONE[meaning];
+}
 
 type Words = Readonly<Record<Meaning, readonly string[]>>;
 type SomeWords = Partial<Words>;
 
 const ENGLISH: SomeWords = {
   BALANCE: ['BALANCE', 'BAL', 'B', 'MONEY', 'FUNDS'],
+  MINI: ['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'MOVEMENTS'],
+  CHECK: ['VERIFY', 'PAID', 'VERIFIED'],
   SEND: ['SEND', 'TRANSFER', 'PAY', 'GIVE', 'TRF', 'TXFR', 'TRFR', 'REMIT', 'SENDING'],
   REQUEST: ['REQUEST', 'ASK', 'BILL', 'INVOICE', 'CHARGE'],
   WITHDRAW: ['WITHDRAW', 'WITHDRAWAL', 'WD', 'CASHOUT', 'TAKE'],
@@ -50,34 +69,22 @@ const ENGLISH: SomeWords = {
   CANCEL: ['CANCEL', 'ABORT', 'UNDO'],
   HELP: ['HELP', 'MENU', 'INFO', 'START', 'HOW', 'COMMANDS', 'USE', 'AYUDA', 'AIDE', 'MSAADA'],
   REGISTER: ['REGISTER', 'REG', 'REGISTRATION', 'SIGNUP', 'JOIN', 'OPEN', 'NEW'],
+  PIN: ['PIN', 'MPIN', 'PASSWORD', 'PASSCODE'],
+  LOCK: ['LOCK', 'LOST', 'STOLEN', 'STOLE', 'FREEZE', 'SNATCHED', 'MISPLACED'],
+  newNumber: ['NEWNUMBER'],
   WRONG: [
-    ...[
-      'WRONG',
-      'CHEATED',
-      'CHEAT',
-      'FRAUD',
-      'SCAM',
-      'REVERSE',
-      'REVERSAL',
-      'REFUND',
-      'MISTAKE',
-      'MISTAKENLY',
-    ],
-    ...['COMPLAINT', 'COMPLAIN', 'REPORT', 'DISPUTE', 'TOOK'],
+    ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'SCAM', 'REVERSE', 'REVERSAL', 'REFUND', 'MISTAKE'],
+    ...['MISTAKENLY', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'DISPUTE', 'TOOK'],
   ],
-  trouble: [
-    ...['LOST', 'STOLEN', 'STOLE', 'LOCK', 'FREEZE', 'THIEF', 'HACKED', 'HELPLINE', 'RECEIVED'],
-    ...['EXPIRED', 'RESEND', 'COMING'],
-  ],
+  trouble: [...['THIEF', 'HACKED', 'LOCKED', 'HELPLINE', 'RECEIVED'], ...['EXPIRED', 'RESEND', 'COMING']],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
-  notOffered: [
-    ...['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'WHO'],
-    ...['RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'PIN', 'PASSWORD', 'LANGUAGE', 'BHASHA'],
-  ],
+  notOffered: [...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'LANGUAGE', 'BHASHA']],
 };
 
 const ROMAN_HINDI: SomeWords = {
   BALANCE: ['BAKI', 'BAKAYA', 'BAQI', 'PAISA', 'PAISE', 'HISAB', 'SHESH', 'KITNA', 'KITNE'],
+  MINI: ['LENDEN', 'PICHLA', 'PICHLE', 'PICHLI'],
+  CHECK: ['JANCH', 'JANCHO', 'JAANCH', 'JAANCHO', 'PUSHTI'],
   SEND: ['BHEJO', 'BHEJNA', 'BHEJ', 'BHEJDO', 'BHEJIYE'],
   REQUEST: ['MANGO', 'MAANGO', 'MANGNA'],
   WITHDRAW: ['NIKALO', 'NIKALNA', 'NIKALNE', 'NIKAL', 'NIKAALO'],
@@ -89,8 +96,9 @@ const ROMAN_HINDI: SomeWords = {
   CANCEL: ['RADD', 'BAND'],
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
+  LOCK: ['CHORI', 'KHO', 'KHOYA', 'KHOGAYA', 'CHHIN'],
   WRONG: ['GALAT', 'GALTI', 'WAPAS', 'VAPAS', 'THAG', 'THAGI', 'DHOKHA', 'SHIKAYAT'],
-  trouble: ['CHORI', 'KHO', 'GAYAB'],
+  trouble: ['GAYAB'],
   chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
 };
 
@@ -122,6 +130,8 @@ const OTHER_SCRIPTS: SomeWords = {
     'ব্যালেন্স',
     'బ్యాలెన్స్',
   ],
+  MINI: ['लेनदेन', 'पिछला', 'पिछले', 'पासबुक', 'स्टेटमेंट'],
+  CHECK: ['जाँच', 'जांच', 'जाँचो', 'जांचो', 'जाँचें', 'जांचें', 'पुष्टि'],
   SEND: ['भेजो', 'भेजें', 'भेजना'],
   WITHDRAW: ['निकालो', 'निकालना'],
   DEPOSIT: ['जमा'],
@@ -132,8 +142,9 @@ const OTHER_SCRIPTS: SomeWords = {
   CANCEL: ['रद्द'],
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
+  PIN: ['पिन', 'पासवर्ड'],
+  LOCK: ['खो', 'खोया', 'चोरी'],
   WRONG: ['ग़लत', 'गलत', 'गलती', 'वापस', 'ठग', 'धोखा', 'शिकायत'],
-  trouble: ['खो', 'चोरी'],
 };
 
 const LANGUAGES: readonly SomeWords[] = [ENGLISH, ROMAN_HINDI, OTHER_SCRIPTS];
@@ -149,9 +160,9 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
-    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER'] as const),
-    ...(['WRONG'] as const),
-    ...(['trouble', 'chatter', 'notOffered'] as const),
+    ...(['MINI', 'CHECK'] as const),
+    ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN', 'LOCK'] as const),
+    ...(['WRONG', 'trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];
   return meanings.map((meaning) => [meaning, words[meaning] ?? []]);
 }
@@ -229,6 +240,8 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...['मेरा', 'मेरे', 'मुझे', 'है', 'को', 'से', 'करो', 'दो', 'में', 'का', 'की', 'के'],
 ]);
 
+const NEVER_GUESSED: ReadonlySet<Meaning> = new Set(['chatter', 'newNumber']);
+
 /** Shorter words are never guessed, nor guessed at. */
 const SHORTEST_GUESSED = 4;
 const LONG_WORD = 7;
@@ -243,12 +256,12 @@ export function slippedMeaningOf(word: string): Meaning | undefined {
   if (word.length < SHORTEST_GUESSED) return undefined;
   const near = new Map<number, Set<Meaning>>();
   for (const [candidate, meaning] of WORD_MEANINGS) {
-    if (candidate.length < SHORTEST_GUESSED || meaning === 'chatter') continue;
+    if (candidate.length < SHORTEST_GUESSED || NEVER_GUESSED.has(meaning)) continue;
     const allowed = EDITS_BY_LENGTH(Math.max(word.length, candidate.length));
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editDistance(word, candidate, allowed);
     // Trouble is told by people of few words: a short one that is only near one may be anything.
-    const isTrouble = meaning === 'trouble' || meaning === 'WRONG';
+    const isTrouble = meaning === 'trouble' || meaning === 'LOCK' || meaning === 'WRONG';
     if (distance > allowed || (isTrouble && word.length < LONG_WORD)) continue;
     near.set(distance, (near.get(distance) ?? new Set<Meaning>()).add(meaning));
   }

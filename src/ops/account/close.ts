@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import { requestSchema } from '../../bank/store/records.ts';
-import { NO_KEYS } from '../../bank/store/store.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
 import { closeAccount } from '../../domain/operations/closeAccount.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
-import { type Account, wealth } from '../../domain/account.ts';
+import { type Account, isLocked, wealth } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
 import { sortOut, withDamaged } from '../damage.ts';
@@ -17,22 +17,25 @@ export const accountList = defineCommand({
   options: [
     ['--location <place>', 'only there'],
     ['--frozen', 'only frozen ones'],
+    ['--locked', 'only locked ones'],
     ['--closed', 'only closed ones'],
     limitOption,
   ],
   input: z.object({
     location: z.string().toUpperCase().optional(),
     frozen: z.boolean().default(false),
+    locked: z.boolean().default(false),
     closed: z.boolean().default(false),
     limit: countSchema.default(DEFAULT_LIMIT),
   }),
 
-  async run(session, { location, frozen, closed, limit }) {
+  async run(session, { location, frozen, locked, closed, limit }) {
     const accounts: Account[] = [];
     const damaged: Damage[] = [];
     const isSought = (account: Account) =>
       (location === undefined || account.loc === location) &&
       (!frozen || (!account.currentActive && account.status !== 'closed')) &&
+      (!locked || isLocked(account)) &&
       (!closed || account.status === 'closed');
     await scanTable(session, 'userAccount', {
       onPage(items) {
@@ -72,7 +75,9 @@ export const accountList = defineCommand({
   },
 });
 
-export function standingOf({ currentActive, status }: Account): 'active' | 'frozen' | 'closed' {
-  if (status === 'closed') return 'closed';
-  return currentActive ? 'active' : 'frozen';
+/** A freeze is said before a lock: it forbids more. */
+export function standingOf(account: Account): 'active' | 'locked' | 'frozen' | 'closed' {
+  if (account.status === 'closed') return 'closed';
+  if (!account.currentActive) return 'frozen';
+  return isLocked(account) ? 'locked' : 'active';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NO_KEYS } from '../../bank/store/store.ts';
-import type { Account } from '../../domain/account.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
+import { type Account, isLocked } from '../../domain/account.ts';
 import type { OpenWithParties } from '../../domain/ending.ts';
 import { moveAccount } from '../../domain/operations/moveAccount.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
@@ -8,6 +8,8 @@ import { operate } from '../operate.ts';
 import { findAccount, hasAccount, phoneTyped } from '../people.ts';
 import type { Desk } from '../session.ts';
 import { bucketsOf } from './buckets.ts';
+
+const STAYS_LOCKED = ' It is locked: `account unlock` lets money out again.';
 
 export const accountMove = defineCommand({
   path: 'account move',
@@ -35,7 +37,8 @@ export const accountMove = defineCommand({
       },
       decide: moveAccount,
       question: ({ account: { name, phone } }) => `Move the account of ${name} from ${phone} to ${to}?`,
-      done: ({ account: { name, phone } }) => `The account of ${name} moved from ${phone} to ${to}.`,
+      done: ({ account }) =>
+        `The account of ${account.name} moved from ${account.phone} to ${to}.${isLocked(account) ? STAYS_LOCKED : ''}`,
       facts: ({ account }) => ({ account: account.id, from: account.phone, to }),
     });
   },

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { NO_KEYS } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import type { Account } from '../../domain/account.ts';
 import { type Bucket, bucketKey } from '../../domain/bucket.ts';
 import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
 import { formatMoney, ZERO } from '../../domain/money.ts';
+import type { LedgerEntry } from '../../domain/posting.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { PAYER_SIDE } from '../../domain/transactionKind.ts';
 import { withDamaged } from '../damage.ts';
 import { defineCommand, type Result } from '../definition.ts';
-import { type Entry, lastEntriesOf } from '../ledger/entries.ts';
-import { entryJson } from '../ledger/statementText.ts';
+import { entryJson, entryTable } from '../ledger/statementText.ts';
 import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
 import type { Session } from '../session.ts';
-import { table } from '../terminal.ts';
 import { isLapsed } from '../txn/describe.ts';
 import { scanTransactions } from '../txn/scanTransactions.ts';
 import { standingOf } from './list.ts';
 import { panShown } from './panShown.ts';
+import { pinShown } from './pinShown.ts';
 
 const LAST_ENTRIES = 10;
 
@@ -29,7 +29,7 @@ interface Shown {
   readonly nowMs: number;
   readonly today: string;
   readonly pan: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly LedgerEntry[];
 }
 
 export const accountShow = defineCommand({
@@ -44,7 +44,7 @@ export const accountShow = defineCommand({
       filledBuckets(session, account),
       scanTransactions(session, { accountId: account.id, isOpen: true, limit: Number.POSITIVE_INFINITY }),
       currentLimits(session),
-      lastEntriesOf(session, `customer:${account.id}`, LAST_ENTRIES),
+      session.store.newestEntries({ account: `customer:${account.id}`, most: LAST_ENTRIES }),
     ]);
     const { dayOf } = await session.rules();
     const nowMs = session.now();
@@ -87,6 +87,17 @@ function toldOf(waiting: ReturnType<typeof waitingOf> | undefined): string {
   return `until ${expiresAt}, ${isPayer ? `waits for this one's code, ${triesLeft} tries left` : "waits for the other one's code"}`;
 }
 
+/** What keeps money in, who may do so, and whether the account is about to move. */
+function protectionOf({ lockedAt, trusted = [], recovery }: Account): readonly string[] {
+  return [
+    ...(lockedAt === undefined ? [] : [`Locked      since ${lockedAt}`]),
+    ...(trusted.length === 0 ? [] : [`Trusts      ${trusted.join(', ')}`]),
+    ...(recovery?.readyAt === undefined
+      ? []
+      : [`Moves       at ${recovery.readyAt}, by ${recovery.id}, unless its phone says no`]),
+  ];
+}
+
 function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: Shown): Result {
   const own = limitsOf(account, limits);
   const used = outToday(account, today);
@@ -96,7 +107,9 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
   const lines = [
     `${account.name} ${account.phone}, ${account.loc}: ${account.role}, ${standingOf(account)}`,
     `Id          ${account.id}`,
+    ...protectionOf(account),
     `PAN         ${pan}, tier ${account.verification}, since ${account.createdAt}`,
+    `PIN         ${pinShown(account, today).text}`,
     `Balance     ${formatMoney(account.balance)}`,
     `On hold     ${formatMoney(held)}`,
     `In buckets  ${formatMoney(account.saved)}`,
@@ -111,17 +124,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         `  ${txn.txnId} ${txn.requestType} ${formatMoney(txn.money)} ${txn.firstParty} ${txn.secondParty} ${toldOf(waiting[index])}`,
     ),
     'Last entries',
-    table(
-      ['TIME', 'OP', 'NOTE', 'MONEY', 'BALANCE', 'TXN'],
-      entries.map((entry) => [
-        entry.createdAt,
-        entry.op,
-        entry.note,
-        formatMoney(entry.money),
-        formatMoney(entry.closingBalance),
-        entry.txnId,
-      ]),
-    ),
+    entryTable(entries),
   ];
   return {
     json: {
@@ -131,6 +134,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         name: account.name,
         location: account.loc,
         pan,
+        pin: pinShown(account, today).json,
         tier: account.verification,
         role: account.role,
         standing: standingOf(account),
@@ -139,6 +143,11 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         heldPaise: held,
         savedPaise: account.saved,
         ...(holdsCash && { cashInHandPaise: account.cashInHand }),
+        ...(account.lockedAt !== undefined && { lockedAt: account.lockedAt }),
+        trusted: account.trusted ?? [],
+        ...(account.recovery?.readyAt !== undefined && {
+          recovery: { id: account.recovery.id, readyAt: account.recovery.readyAt },
+        }),
       },
       buckets: buckets.map(({ name, balance }) => ({ name, balancePaise: balance })),
       openTxns: waiting,

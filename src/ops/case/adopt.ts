@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import { requestSchema } from '../../bank/store/records.ts';
-import { NO_KEYS } from '../../bank/store/store.ts';
 import { adoptReport, type OldReport } from '../../domain/operations/cases.ts';
 import type { Report } from '../../domain/request.ts';
 import { sortOut, withDamaged } from '../damage.ts';

@@ -1,7 +1,7 @@
 /** Cases, as operators find them: by their number, or by an index. No table is read through. */
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import { requestSchema } from '../../bank/store/records.ts';
-import { NO_KEYS } from '../../bank/store/store.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
 import type { CaseWithParties } from '../../domain/caseParties.ts';
 import { caseId, caseOf, deadlineOf, isOverdue } from '../../domain/cases.ts';

@@ -10,7 +10,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   floatingCashRequest: [],
   userRequest: ['byDue'],
   userAccountLedger: ['byAccount'],
-  userBucket: [],
+  userBucket: ['byAccount'],
   processedSms: [],
   settings: [],
   operatorAudit: ['byTime'],

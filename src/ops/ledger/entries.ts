@@ -1,4 +1,4 @@
-import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { ledgerEntrySchema } from '../../bank/store/records.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
@@ -43,17 +43,6 @@ export async function* pagesOf(
 /** A ledger account's entries in order, page by page. */
 export async function* entriesOf(session: Session, account: string): AsyncGenerator<readonly Entry[]> {
   for await (const page of pagesOf(session, account)) yield page.map(entryOf);
-}
-
-/** The latest entries, the last one first. */
-export async function lastEntriesOf(
-  session: Session,
-  account: string,
-  count: number,
-): Promise<readonly Entry[]> {
-  const query = { ...queryOf(session, account), ScanIndexForward: false, Limit: count };
-  const { Items = [] } = await session.target.documents.send(new QueryCommand(query));
-  return Items.map(entryOf);
 }
 
 function queryOf(session: Session, account: string) {

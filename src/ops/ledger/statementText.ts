@@ -16,7 +16,7 @@ const daySchema = z.iso.date('must be a day such as 2026-11-22').optional();
 export const statementShape = { from: daySchema, to: daySchema, csv: z.boolean().default(false) };
 type Period = z.output<z.ZodObject<typeof statementShape>>;
 
-const CSV_HEADINGS = 'time,op,note,money,openingBalance,closingBalance,txnId,id\n';
+const CSV_HEADINGS = 'time,op,note,money,openingBalance,closingBalance,txnId,id,other\n';
 
 /** The entries of one ledger account, oldest first. CSV is written as it is read, however long it is. */
 export async function statement(
@@ -39,6 +39,13 @@ export async function statement(
     else entries.push(...wanted);
   }
   if (isCsv) return { json: {}, text: undefined };
+  return {
+    json: { account: id, phone, book: account, entries: entries.map(entryJson) },
+    text: `${name} ${phone}, ${account}\n${entryTable(entries)}`,
+  };
+}
+
+export function entryTable(entries: readonly Entry[]): string {
   const rows = entries.map((entry) => [
     entry.createdAt,
     entry.op,
@@ -46,32 +53,32 @@ export async function statement(
     formatMoney(entry.money),
     formatMoney(entry.closingBalance),
     entry.txnId,
+    entry.otherName ?? '',
   ]);
-  return {
-    json: { account: id, phone, book: account, entries: entries.map(entryJson) },
-    text: `${name} ${phone}, ${account}\n${table(['TIME', 'OP', 'NOTE', 'MONEY', 'BALANCE', 'TXN'], rows)}`,
-  };
+  return table(['TIME', 'OP', 'NOTE', 'MONEY', 'BALANCE', 'TXN', 'OTHER'], rows);
 }
 
-export function entryJson({ id, createdAt, op, note, money, openingBalance, closingBalance, txnId }: Entry) {
+export function entryJson({ id, createdAt, op, note, txnId, otherName, ...amounts }: Entry) {
   return {
     id,
     createdAt,
     op,
     note,
-    moneyPaise: money,
-    openingPaise: openingBalance,
-    closingPaise: closingBalance,
+    moneyPaise: amounts.money,
+    openingPaise: amounts.openingBalance,
+    closingPaise: amounts.closingBalance,
     txnId,
+    otherName,
   };
 }
 
-function csvLine({ createdAt, op, note, money, openingBalance, closingBalance, txnId, id }: Entry): string {
+function csvLine({ createdAt, op, note, txnId, id, otherName = '', ...entry }: Entry): string {
+  const { money, openingBalance, closingBalance } = entry;
   const amounts = [money, openingBalance, closingBalance].map((paise) => (paise / 100).toFixed(2));
-  return `${[createdAt, op, note, ...amounts, txnId, id].map(quoted).join(',')}\n`;
+  return `${[createdAt, op, note, ...amounts, txnId, id, otherName].map(quoted).join(',')}\n`;
 }
 
-/** RFC 4180; a cell that a spreadsheet would take for a formula is never one of ours. */
+/** RFC 4180; a cell that a spreadsheet would take for a formula is never one of ours: names begin with a letter. */
 function quoted(cell: string): string {
   return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_KEYS } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import { allowPan } from '../../domain/operations/allowPan.ts';
 import { panHolders } from '../../domain/pan.ts';
 import type { Phone } from '../../domain/phone.ts';

@@ -6,8 +6,9 @@ import type { Account } from '../../domain/account.ts';
 import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
 import { type Effects, NO_EFFECTS, type PanChange } from '../../domain/decision.ts';
+import { NO_RECORDS, type Source } from '../../domain/kinds.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
-import { NO_RECORDS, runInMemory, type Source } from '../../domain/load.ts';
+import { runInMemory } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { Request } from '../../domain/request.ts';
@@ -66,12 +67,12 @@ export function createMemoryBank({ accounts: present, limits, ...parts }: Memory
 
   const source: Source = {
     ...NO_RECORDS,
-    accountOf: (phone) => accounts.find((account) => account.phone === phone),
-    account: accounts.get,
-    bucket: buckets.get,
-    transaction: transactions.get,
+    accountsOf: (phone) => accounts.find((account) => account.phone === phone),
+    accounts: accounts.get,
+    buckets: buckets.get,
+    transactions: transactions.get,
     // The seed's people have PANs of which no two are the same.
-    request: requests.get,
+    requests: requests.get,
   };
 
   function commit(effects: Effects): void {
@@ -91,7 +92,7 @@ export function createMemoryBank({ accounts: present, limits, ...parts }: Memory
       const context = contextOf({ nowMs, smsId: `${id}:${texts}`, limits }, parts);
       const decision = runInMemory(parsed.command.decide(from, context), source);
       if (decision.outcome === 'done') commit(decision.effects);
-      return spoken(decision.replies);
+      return spoken(decision.replies, parts);
     },
     effects: () => ({
       ...NO_EFFECTS,

@@ -109,7 +109,7 @@ async function makeCircle(
   count: (more: number) => void,
 ): Promise<void> {
   const secrets = createSecrets(['of the seed']);
-  const { dayOf, momentOf, country, helpline } = await session.rules();
+  const { dayOf, momentOf, country, helpline, pinAbove } = await session.rules();
   let agent = agentFor(personAt(start), secrets);
   await write(session, opened(agent));
   count(1);
@@ -124,6 +124,7 @@ async function makeCircle(
       momentOf,
       country,
       helpline,
+      pinAbove,
       nowMs: Date.now(),
       dice: Math.random,
     });

@@ -1,4 +1,5 @@
-import { NO_KEYS, type Store } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
+import type { Store } from '../../bank/store/store.ts';
 import type { WithParties } from '../../domain/operations/expireTransaction.ts';
 import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
 import type { Transaction } from '../../domain/transaction.ts';

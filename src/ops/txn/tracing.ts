@@ -1,6 +1,6 @@
 /** Follows a txn's money from account to account: see `passedThrough` for the rule. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { NO_KEYS } from '../../bank/store/store.ts';
+import { NO_KEYS } from '../../bank/store/kept.ts';
 import type { Account } from '../../domain/account.ts';
 import { sidesOf } from '../../domain/hold.ts';
 import { add, type Money, ZERO } from '../../domain/money.ts';

@@ -14,6 +14,9 @@ const INCOMPLETE = /^RAIN (FIND|FIND DEPOSIT|FIND WITHDRAW|AGENT|HELP)$/;
 const EXAMPLE = /\b9876543210$|^RAIN REGISTER /;
 /** Only a text that asks for a code contains one. */
 const ASKS_FOR_CODE = /\bRAIN (\d{6}|\d{8})\b/;
+/** Whoever had an account here has it elsewhere now. */
+const MOVED_AWAY =
+  /^(?:Your Rain account has moved to|Aapka Rain khata ab us number par|आपका रेन खाता अब उस नंबर पर) /;
 const NATIONAL_DIGITS = 10;
 
 const NAMES = ['RAVI KUMAR', 'SITA DEVI', 'MOHAN LAL', 'LAKSHMI', 'IMRAN', 'GEETA RANI'];
@@ -32,7 +35,7 @@ export function suggestionsFor(situation: Situation): readonly string[] {
   const { phone, accounts } = situation;
   const account = accounts.find((line) => line.phone === phone);
   const suggestions = [
-    ...(account === undefined ? registration(situation) : payments(situation)),
+    ...(account === undefined ? newcomers(situation) : payments(situation)),
     ...speltOut(situation),
     ...(account === undefined ? ['RAIN HELP'] : usualFor(account, situation)),
   ];
@@ -63,6 +66,14 @@ function isAbout(text: PageText, other: string, amount: number): boolean {
 function codeIn({ text, direction }: PageText): readonly string[] {
   const code = direction === 'received' ? ASKS_FOR_CODE.exec(text)?.[1] : undefined;
   return code === undefined ? [] : [`RAIN ${code}`];
+}
+
+/** An account that is elsewhere now may be here again: nobody is to open another one in its place. */
+function newcomers(situation: Situation): readonly string[] {
+  const hasMoved = situation.texts.some(
+    ({ direction, text }) => direction === 'received' && MOVED_AWAY.test(text),
+  );
+  return hasMoved ? [] : registration(situation);
 }
 
 /** The code of a registration that was begun a short while ago, or a text that begins one. */

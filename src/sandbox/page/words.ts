@@ -8,6 +8,11 @@ export function amountText(paise: number): string {
   return paise < 0 ? `−${amount}` : amount;
 }
 
+/** The same under a heading that says that it is rupees: `1,250.50`. */
+export function sumText(paise: number): string {
+  return amountText(paise).replace('Rs ', '');
+}
+
 /** `+91 90000 00002`. */
 export function phoneText(phone: string): string {
   return `+${phone.slice(0, 2)} ${phone.slice(2, 7)} ${phone.slice(7)}`;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FastifyInstance } from 'fastify';
+import { maskPin } from '../../domain/maskPin.ts';
 import { localDynamodbClient, localSqsClient } from '../awsClients.ts';
 import type { BankTime } from '../bankTime.ts';
 import type { BatchWatch } from '../eventSource.ts';
@@ -114,7 +115,8 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
         const problem = problemOf(status, body);
         travel.add({ kind: 'sink', deliveryId, at: startedAt, tookMs, status, problem, copyOf });
         if (copyOf !== undefined) return;
-        const sent = { ...text, at: new Date(startedAt).toISOString(), deliveryId };
+        const at = new Date(startedAt).toISOString();
+        const sent: SentText = { from: text.from, text: maskPin(text.text), at, deliveryId };
         sentTexts.add(sent);
         stream.publish({ type: 'text', text: sentText(sent) });
       },

@@ -161,7 +161,7 @@ export class CasesCheck {
     for (const { kind, about, amount, codeHash, over } of proofs) {
       const before = earlier.find((other) => other.codeHash === codeHash);
       if (before?.over === undefined && over === 'refused') this.#proofs.refuse(page, kind, about);
-      if (before !== undefined || page === undefined || kind === 'unlock') continue;
+      if (before !== undefined || page === undefined || (kind !== 'wrong' && kind !== 'return')) continue;
       const [code] = codes;
       if (!hadPhone(page, text.from, since) || code === undefined)
         this.#violated(`${text.content} of ${text.from} asks ${change.key} for a code`);

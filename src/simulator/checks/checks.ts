@@ -44,6 +44,7 @@ export class Checks {
 
   #look(written: readonly Written[]): void {
     this.history.look(written);
+    this.texts.transactions.moment = this.history.length;
     this.books.look(written);
     const [first] = written;
     if (first === undefined || !KEPT_TABLES.includes(first.table) || !isKept(first)) return;
@@ -56,6 +57,7 @@ export class Checks {
     this.#processed.add(first.key);
     if (first.table === AUDIT_TABLE) this.#lookAtOperation(first, written);
     else this.#lookAtSms(first, written);
+    this.texts.passbook.note(this.history.length, this.#simulation.scheduler.nowMs);
   }
 
   #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): void {
@@ -91,10 +93,10 @@ export class Checks {
 
   /**
    * A txn is told to its parties alone, where their accounts were since then; and a code to the one alone who
-   * pays, or who wants an account.
+   * pays, who wants an account, or who is asked for it.
    */
   #checkReader({ to, content }: SpokenReply, since: number): void {
-    const { transactions, registrations, proofs } = this.texts;
+    const { transactions, registrations, protection, pins, proofs } = this.texts;
     const isFor = (page: Page) =>
       hadPhone(page, to, since) && (page.state !== 'closed' || page.changedAt >= since);
     const told = transactions.get(/Ref ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
@@ -103,7 +105,8 @@ export class Checks {
     }
     for (const code of codesIn(content)) {
       const isPayers = transactions.open.some((known) => known.code === code && isFor(known.payerPage));
-      if (!isPayers && !registrations.isFor(to, code) && !proofs.isFor(to, code, since)) {
+      const isAsked = protection.isFor(to, code) || pins.isFor(isFor, code) || proofs.isFor(to, code, since);
+      if (!isPayers && !registrations.isFor(to, code) && !isAsked) {
         this.#simulation.violated('a code is told to its payer alone', `${to} was texted: ${content}`);
       }
     }

@@ -5,6 +5,8 @@ import type { Simulation } from '../simulation.ts';
 import { codeIn, isGenuine, type KnownText } from './knownTexts.ts';
 import { hasExpired, type KnownTransaction, type KnownTransactions } from './knownTransactions.ts';
 import { type Page, wasOn } from './passbook.ts';
+import type { PinsCheck } from './pins.ts';
+import type { Protection } from './protection.ts';
 import { STARTS } from './starts.ts';
 
 const HARM = 'nobody is harmed by what others write in their name, or to them';
@@ -36,10 +38,19 @@ const REFUSALS_OF_CODES: ReadonlySet<string> = new Set([
 export class HarmCheck {
   readonly #simulation: Simulation;
   readonly #transactions: KnownTransactions;
+  readonly #protection: Protection;
+  readonly #pins: PinsCheck;
 
-  constructor(simulation: Simulation, transactions: KnownTransactions) {
+  constructor(
+    simulation: Simulation,
+    transactions: KnownTransactions,
+    protection: Protection,
+    pins: PinsCheck,
+  ) {
     this.#simulation = simulation;
     this.#transactions = transactions;
+    this.#protection = protection;
+    this.#pins = pins;
   }
 
   /** The right code from the payer's own phone, for what was open all the while, is not refused as a code. */
@@ -51,12 +62,20 @@ export class HarmCheck {
         `${text.from} texted the code of txn ${known.id}, which is open, and was told ${decided}`,
       );
     }
+    const proof = this.#protection.ownValid(text, since, nowMs);
+    if (proof !== undefined) {
+      this.#violated(`${text.from} texted the code of ${proof.kind}, which waits, and was told ${decided}`);
+    }
   }
 
-  /** Nor is it silenced. */
+  /** Nor is it silenced, where it can pay: the code of whoever is frozen or locked pays nothing. */
   lookAtSilence(text: KnownText, { since, nowMs }: Pick<Attempt, 'since' | 'nowMs'>): void {
     const known = this.#ownValid(text, since, nowMs);
-    if (known !== undefined) this.#violated(`${text.from} is silenced, with the code of txn ${known.id}`);
+    const canPay = known?.payerPage.state === 'active' && !known.payerPage.isLocked;
+    if (known !== undefined && canPay)
+      this.#violated(`${text.from} is silenced, with the code of txn ${known.id}`);
+    const proof = this.#protection.ownValid(text, since, nowMs);
+    if (proof !== undefined) this.#violated(`${text.from} is silenced, with the code of ${proof.kind}`);
   }
 
   #ownValid(text: KnownText, since: number, nowMs: number): KnownTransaction | undefined {
@@ -68,7 +87,8 @@ export class HarmCheck {
         written.refs.every((ref) => ref === known.id) &&
         known.moment < since &&
         !hasExpired(known, nowMs) &&
-        wasOn(known.payerPage, text.from, since),
+        wasOn(known.payerPage, text.from, since) &&
+        this.#pins.problemOf(known, text, nowMs) === undefined,
     );
   }
 

@@ -1,3 +1,4 @@
+import type { PinPair } from '../../domain/account.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { personOf } from '../people.ts';
 import { hadPhone, type Page } from './passbook.ts';
@@ -7,6 +8,8 @@ import { STARTS, type StartWord } from './starts.ts';
 interface Begun {
   readonly id: string;
   readonly code: string;
+  /** The digits of the payer's PIN for which the same text asks. */
+  readonly pair: PinPair | undefined;
   readonly word: StartWord;
   readonly amount: number;
   readonly firstPage: Page;
@@ -20,6 +23,7 @@ interface Begun {
 export class KnownTransaction {
   readonly id: string;
   readonly code: string;
+  readonly pair: PinPair | undefined;
   readonly word: StartWord;
   readonly amount: number;
   readonly createdMs: number;
@@ -37,14 +41,18 @@ export class KnownTransaction {
   isReversed = false;
   /** When it ended. */
   closedMs: number | undefined;
+  /** How many transactions of the database there had been, with the one that closed or reversed it. */
+  closedAt = 0;
+  reversedAt = 0;
   wrongCodes = 0;
   isCodeDelivered = false;
   /** Whether the payer has texted the code. */
   isCodeTexted = false;
 
-  constructor({ id, code, word, amount, firstPage, secondPage, createdMs, moment }: Begun) {
+  constructor({ id, code, pair, word, amount, firstPage, secondPage, createdMs, moment }: Begun) {
     this.id = id;
     this.code = code;
+    this.pair = pair;
     this.word = word;
     this.amount = amount;
     this.createdMs = createdMs;
@@ -105,6 +113,8 @@ export class KnownTransactions {
   readonly #byId = new Map<string, KnownTransaction>();
   #open: KnownTransaction[] = [];
   #closed: KnownTransaction[] = [];
+  /** How many transactions of the database there have been. */
+  moment = 0;
 
   add(begun: Begun): KnownTransaction {
     const transaction = new KnownTransaction(begun);
@@ -120,6 +130,7 @@ export class KnownTransactions {
   close(transaction: KnownTransaction, status: 'done' | 'failed', nowMs?: number): void {
     transaction.status = status;
     transaction.closedMs = nowMs;
+    transaction.closedAt = this.moment;
     this.#open = this.#open.filter((other) => other !== transaction);
     this.#closed = [...this.#closed.slice(-20), transaction];
   }

@@ -10,7 +10,10 @@ const ONCE = 'each operation takes effect exactly once, and as it says';
 
 /** What an operator set out to do. `account` is a phone or an id; amounts are in paise. */
 export type Intent =
-  | { readonly does: 'freeze' | 'unfreeze' | 'close' | 'dismiss'; readonly account: string }
+  | {
+      readonly does: 'freeze' | 'unfreeze' | 'lock' | 'unlock' | 'close' | 'dismiss' | 'pinReset';
+      readonly account: string;
+    }
   | { readonly does: 'move'; readonly account: string; readonly to: Phone }
   | { readonly does: 'tier'; readonly account: string; readonly tier: string }
   | { readonly does: 'appoint' | 'settle'; readonly account: string; readonly amount: number }
@@ -23,10 +26,13 @@ export type Intent =
 const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   freeze: ['userAccount'],
   unfreeze: ['userAccount'],
+  lock: ['userAccount'],
+  unlock: ['userAccount', 'userRequest'],
   close: ['userAccount', 'userAccountIdMapping', 'userBucket', 'userRequest'],
   dismiss: ['userAccount'],
   move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest', 'userTxn'],
   tier: ['userAccount'],
+  pinReset: ['userAccount', 'userRequest'],
   appoint: ['userAccount'],
   settle: ['userAccount', 'userAccountLedger'],
   expire: ['userTxn', 'userAccount'],
@@ -42,6 +48,7 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
 /** What came of an operation: who is to be told, and what was wrong about it. */
 interface Outcome {
   readonly told: readonly Page[];
+  readonly mayBeTold?: readonly Page[];
   readonly problem?: string | undefined;
 }
 
@@ -93,11 +100,13 @@ export class OperationsCheck {
 
     const since = this.sinceOf(id);
     const ended = does === 'move' ? this.#endOf(written, phrase) : [];
-    const { told, problem } = this.#carryOut(intent, isRest, moment);
+    const { told, mayBeTold = [], problem } = this.#carryOut(intent, isRest, moment);
     if (problem !== undefined) this.#violated(`${phrase}: ${problem}`);
     const moved = ended.map(() => told[0]).filter((page) => page !== undefined);
     const others = ended.flatMap(({ firstPage, secondPage }) => [firstPage, secondPage]);
-    this.#checkTold(phrase, [...told, ...moved], replies, since, others);
+    const waiting = does === 'unlock' ? newPhonesIn(written) : [];
+    const toPages = replies.filter(({ to }) => !waiting.includes(to));
+    this.#checkTold(phrase, [...told, ...moved], toPages, since, [...others, ...mayBeTold]);
     for (const reply of replies) this.#checkAmounts(reply, phrase);
     this.#texts.compare(written);
   }
@@ -177,10 +186,30 @@ export class OperationsCheck {
         page.changedAt = moment;
         return { told, problem: state === from ? undefined : `it was ${state}` };
       }
+      case 'lock':
+      case 'unlock': {
+        const isRight = page.isLocked === (intent.does === 'unlock');
+        if (intent.does === 'lock') this.#texts.protection.lock(page);
+        else {
+          this.#texts.protection.unlock(page);
+          this.#texts.protection.stop(page, 'refused');
+        }
+        return { told, problem: isRight ? undefined : `${intent.does}, and it was so` };
+      }
       case 'close':
+        this.#texts.protection.stop(page, 'moved');
+        this.#texts.pins.closed(page);
+        page.isLocked = false;
+        page.trusted = [];
         return { told, problem: this.#texts.passbook.close(page, moment) };
       case 'move':
+        this.#texts.protection.stop(page, 'moved');
+        this.#texts.pins.moved(page);
         return { told: [page, page], problem: this.#texts.passbook.moveTo(page, intent.to, moment) };
+      case 'pinReset': {
+        const agents = this.#texts.passbook.pages.filter(({ id }) => id !== page.id);
+        return { told, mayBeTold: agents, problem: this.#texts.pins.reset(page) };
+      }
       case 'tier':
         page.tier = intent.tier;
         return { told: [] };
@@ -229,6 +258,7 @@ export class OperationsCheck {
   #reverse(transaction: KnownTransaction): Outcome {
     const { payerPage, payeePage, owed: amount, held, caseHeld, word } = transaction;
     transaction.giveBack(amount);
+    transaction.reversedAt = this.#texts.transactions.moment;
     if (held > 0) payeePage.held -= amount;
     else payeePage.balance -= amount;
     if (word === 'COLLECT') payerPage.cash -= amount;
@@ -281,6 +311,13 @@ export class OperationsCheck {
 /** The rest of a hold is recorded after the id of the reversal that it is a part of. */
 function wholeOf(id: string): string {
   return id.replace(/-rest$/, '');
+}
+
+/** On which phones somebody waits for an account that will not come. */
+function newPhonesIn(written: readonly Written[]): readonly string[] {
+  return written.flatMap(({ table, key }) =>
+    table === 'userRequest' && key.startsWith('recover:') ? [key.slice('recover:'.length)] : [],
+  );
 }
 
 function paise(text: string): number {

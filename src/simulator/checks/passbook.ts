@@ -8,6 +8,8 @@ import type { StartWord } from './starts.ts';
  * What one account should have and be, worked out from texts and operators' commands alone. Amounts in paise.
  */
 export interface Page {
+  /** What its balance did, the oldest first. */
+  readonly movements: BalanceChange[];
   readonly id: string;
   phone: Phone;
   /** The one that it was opened on. */
@@ -17,6 +19,10 @@ export interface Page {
   held: number;
   state: 'active' | 'frozen' | 'closed';
   role: 'customer' | 'vendor' | 'agent';
+  /** Whether no money may leave it until somebody unlocks it. */
+  isLocked: boolean;
+  /** Who may lock it, and vouch for its owner. */
+  trusted: readonly Page[];
   tier: string;
   cashLimit: number | undefined;
   readonly buckets: Map<string, number>;
@@ -33,6 +39,16 @@ export interface Page {
   changedAt: number;
   /** How many there had been when it came to this phone. */
   movedAt: number;
+}
+
+/** What moved in or out of a balance, in one transaction of the database. */
+export interface BalanceChange {
+  readonly amount: number;
+  /** Afterwards. */
+  readonly balance: number;
+  readonly atMs: number;
+  /** How many transactions there had been, with this one. */
+  readonly moment: number;
 }
 
 interface Opening extends Pick<Page, 'id' | 'phone' | 'role' | 'panKey'> {
@@ -74,6 +90,8 @@ export class Passbook {
         cash: 0,
         held: 0,
         state: 'active',
+        isLocked: false,
+        trusted: [],
         tier: panKey === undefined && role !== 'agent' ? 'small' : 'basic',
         cashLimit: undefined,
       },
@@ -87,12 +105,21 @@ export class Passbook {
         movedAt: moment,
         panKey,
         caused: new Map(),
+        movements: [],
       },
     };
     this.#byId.set(id, page);
     this.#byPhone.set(phone, page);
     if (isPanTaken) return 'the PAN has an account already';
     return isTaken ? `${phone} or ${id} has an account already` : undefined;
+  }
+
+  /** Notes what the last transaction moved. */
+  note(moment: number, atMs: number): void {
+    for (const { balance, movements } of this.#byId.values()) {
+      const amount = balance - (movements.at(-1)?.balance ?? 0);
+      if (amount !== 0) movements.push({ amount, balance, atMs, moment });
+    }
   }
 
   /** Whose account is on this phone now. */
@@ -155,6 +182,7 @@ export class Passbook {
   save(page: Page, bucket: string, amount: number): string | undefined {
     page.balance -= amount;
     page.buckets.set(bucket, (page.buckets.get(bucket) ?? 0) + amount);
+    if (page.isLocked) return 'the account is locked';
     return page.state === 'active' ? undefined : `the account is ${page.state}`;
   }
 }

@@ -14,15 +14,19 @@ import {
   KnownTransactions,
   MAX_WRONG_CODES,
 } from './knownTransactions.ts';
+import { LookupsCheck } from './lookupsCheck.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
+import { PINS, PinsCheck } from './pins.ts';
+import { Protection } from './protection.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
 import { Registrations } from './registrations.ts';
-import { type StartWord, startWordOf } from './starts.ts';
+import { STARTS, type StartWord, startWordOf } from './starts.ts';
 
 const ONCE = 'each SMS takes effect exactly once, and as it says';
 const SECRET = 'only the one who pays can pay, by a code that was texted to their own number';
 const ENROLLED = 'nobody is enrolled but by a code from their own phone';
 const ANSWER = 'every command gets an answer, once';
+const LOCKED = 'no money leaves a locked account, and only who may locks and unlocks it';
 const CLOSED = 'whoever has the phone of a closed account is not taken for its owner';
 const STATUSES = { created: 'open', success: 'done', failed: 'failed' } as const;
 /** So many may wait that one person began: a further one takes the oldest one's place. */
@@ -53,17 +57,23 @@ export class TextsCheck {
   readonly registrations = new Registrations();
   readonly passbook = new Passbook();
   readonly proofs = new KnownProofs();
+  readonly protection: Protection;
+  readonly pins: PinsCheck;
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
   readonly cases: CasesCheck;
+  readonly lookups: LookupsCheck;
   readonly #simulation: Simulation;
   readonly #paidInstalments = new Set<string>();
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    this.harm = new HarmCheck(simulation, this.transactions);
+    this.protection = new Protection(simulation, this.passbook);
+    this.pins = new PinsCheck(simulation, this.passbook);
+    this.harm = new HarmCheck(simulation, this.transactions, this.protection, this.pins);
     const { transactions, proofs, passbook } = this;
     this.cases = new CasesCheck({ simulation, transactions, proofs, passbook });
+    this.lookups = new LookupsCheck(simulation, this.passbook, this.transactions);
   }
 
   look(committed: Committed): void {
@@ -74,8 +84,10 @@ export class TextsCheck {
   }
 
   /** What somebody is told who only asked: what is in a bucket is its owner's alone to know. */
-  lookAtAnswer({ asked, since }: Attempt, replies: readonly SpokenReply[]): void {
+  lookAtAnswer(attempt: Attempt, replies: readonly SpokenReply[]): void {
+    const { asked, since } = attempt;
     if (asked.kind !== 'text') return;
+    for (const { content } of replies) this.lookups.look(asked.from, asked.content, content, attempt);
     const bucket = /^\s*GET (\w+)$/.exec(asked.content)?.[1] ?? '';
     const isTold = replies.some(({ content }) => content.startsWith(`${bucket} has `));
     const owners = this.passbook.pages.filter((page) => hadPhone(page, asked.from, since));
@@ -89,6 +101,7 @@ export class TextsCheck {
     const { decided, attempt, written } = committed;
     if (decided === 'accountInactive') this.#checkInactive(text, committed);
     this.#readWrongCode(text, committed);
+    this.pins.readText(text, committed, this.#codeOf(text));
     this.#readTransactions(text, committed);
     const { from } = text;
     const told = committed.replies.filter(({ to }) => to === from);
@@ -99,6 +112,8 @@ export class TextsCheck {
       told.flatMap(({ content }) => codesIn(content)),
     );
     this.harm.lookAtRefusal(text, decided, attempt);
+    this.protection.read(text, committed);
+    if (decided === 'checkNothing') this.#readMiss(text, committed);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
     if (decided !== 'done') return;
 
@@ -116,6 +131,18 @@ export class TextsCheck {
       default:
         this.#openAccount(text, committed);
     }
+  }
+
+  #readMiss({ from, content }: KnownText, { attempt, replies }: Committed): void {
+    const asked = content.replace(/^RAIN /, '');
+    for (const reply of replies) this.lookups.look(from, asked, reply.content, attempt);
+    this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
+  }
+
+  /** What the text's code pays, if it is the one who pays that texted it. */
+  #codeOf(text: KnownText): KnownTransaction | undefined {
+    const code = codeIn(text)?.code;
+    return this.transactions.open.find((known) => known.code === code && known.payer === text.from);
   }
 
   #register(text: KnownText, [first = '']: readonly string[], { replies, attempt }: Committed): void {
@@ -165,13 +192,15 @@ export class TextsCheck {
 
   #ownerOfRequest(item: Kept['after']): Page | undefined {
     const request = readRequest(item);
-    return 'accountId' in request ? this.passbook.of(request.accountId) : undefined;
+    return 'accountId' in request ? this.passbook.of(request.accountId ?? '') : undefined;
   }
 
   /** A question that a text answers was asked of whoever texted it. */
   #readAnswer(text: KnownText, { table, key, before }: Kept, { attempt: { since } }: Committed): void {
     if (table !== 'userRequest' || before === undefined) return;
     const request = readRequest(before);
+    // Who may change one of these is another check's: see `protection.ts`.
+    if (request.requestType === 'recover') return;
     const isTexter = (id: string | undefined) => {
       const page = id === undefined ? undefined : this.passbook.of(id);
       return page !== undefined && hadPhone(page, text.from, since);
@@ -215,7 +244,10 @@ export class TextsCheck {
       return;
     }
     const createdMs = attempt.nowMs;
-    const facts = { id: change.key, code, word, amount, firstPage, secondPage, createdMs, moment };
+    const asking = replies.map(({ content }) => content).find((content) => codesIn(content).length > 0) ?? '';
+    const payerPage = STARTS[word].payer === 'first' ? firstPage : secondPage;
+    const pair = this.pins.readAsk(payerPage, asking);
+    const facts = { id: change.key, code, pair, word, amount, firstPage, secondPage, createdMs, moment };
     const receiver = kept.find(({ table, key }) => table === 'userAccount' && key === secondPage.id)?.before;
     const account = receiver === undefined ? undefined : readAccount(receiver);
     this.harm.lookAtStart(this.transactions.add(facts), account);
@@ -242,6 +274,10 @@ export class TextsCheck {
       this.#violated(SECRET, `${what} is done by ${text.from}`);
     if (!isGenuine(text)) this.#violated(SECRET, `${what} is done by ${[...text.authors].join()}`);
     if (known.wrongCodes >= MAX_WRONG_CODES) this.#violated(SECRET, `${what} is done after too many guesses`);
+    if (known.payerPage.isLocked) this.#violated(LOCKED, what);
+    const unanswered = this.pins.problemOf(known, text, nowMs);
+    if (unanswered !== undefined) this.#violated(PINS, `${what}: ${unanswered}`);
+    this.pins.used(known);
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
     this.transactions.close(known, 'done', nowMs);
@@ -263,6 +299,9 @@ export class TextsCheck {
       const isSame = startWordOf(word) === known.word && rest[1] === known.second;
       const isRight = known.firstPage === texter && (isSame || begun.length >= MAX_BEGUN - 1);
       if (!isRight) this.#violated(ONCE, what);
+    } else if (reason === 'wrongPin') {
+      if (!this.pins.isStopped(known.payerPage, attempt.nowMs) && !this.pins.isStopped(texter, attempt.nowMs))
+        this.#violated(SECRET, what);
     } else if (reason !== 'wrongCode') {
       this.#checkRule(known, what, text, attempt);
     } else if (known.wrongCodes < MAX_WRONG_CODES || known.payerPage !== texter) {
@@ -277,6 +316,7 @@ export class TextsCheck {
     const isBroken = known.word === 'SEND' || this.passbook.problemOf(known, nowMs) !== undefined;
     if (!isCode) this.#violated(SECRET, what);
     else if (!isBroken) this.#violated(ONCE, what);
+    this.pins.used(known);
   }
 
   #save(page: Page | undefined, bucket: string, amount: number): void {
@@ -292,14 +332,18 @@ export class TextsCheck {
 
   /** An instalment, the next person who is asked for cash, or a txn that nobody confirmed. */
   #readDue(committed: Committed): void {
-    const { attempt, written, replies } = committed;
+    const { attempt, written, replies, moment } = committed;
     const { asked, nowMs } = attempt;
+    this.pins.readDue(written, attempt);
     const kept = written.filter(isKept);
+    if (asked.kind === 'due') this.protection.readDue(asked.due.id, written, nowMs, moment);
     const request = kept.find(({ table }) => table === 'userRequest');
     const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
     const isCase = request?.after['requestType'] === 'case';
-    if (!isCase && page?.state === 'closed' && page.changedAt < attempt.since && replies.length > 0) {
-      this.#violated(CLOSED, `${replies[0]?.to} was texted about ${page.id}: ${replies[0]?.content}`);
+    // Whoever waits for it on a new phone is told that it does not come.
+    const told = replies.find(({ to }) => request?.key !== `recover:${to}`);
+    if (!isCase && page?.state === 'closed' && page.changedAt < attempt.since && told !== undefined) {
+      this.#violated(CLOSED, `${told.to} was texted about ${page.id}: ${told.content}`);
     }
     if (asked.kind !== 'due') return;
     const { id, dueAt } = asked.due;
@@ -313,7 +357,8 @@ export class TextsCheck {
     }
     for (const change of kept.filter(({ table }) => table === 'userTxn')) this.#lapse(change.key, id, nowMs);
     const bucket = kept.find(({ table }) => table === 'userBucket');
-    if (bucket !== undefined) this.#payInstalment(bucket, committed);
+    const isMove = kept.some(({ table }) => table === 'userAccountIdMapping');
+    if (bucket !== undefined && !isMove) this.#payInstalment(bucket, committed);
   }
 
   #lapse(id: string, dueId: string, nowMs: number): void {
@@ -341,15 +386,20 @@ export class TextsCheck {
   /** A wrong code costs a try of all that its texter is to pay, and nothing of anybody else's. */
   #readWrongCode(text: KnownText, { decided, attempt, written }: Committed): void {
     if (!/^wrongCode(?:TryAgain|LastTry|TooOften)$/.test(decided)) return;
-    if (written.some(({ table }) => table === 'userRequest')) {
+    const isCounted = this.protection.countWrongCode(text.from, attempt.nowMs);
+    if (written.some(({ table, key }) => table === 'userRequest' && key.startsWith('register:'))) {
       const problem = this.registrations.countWrongCode(text.from);
       if (problem !== undefined) this.#violated(ENROLLED, `${text.content} of ${text.from}: ${problem}`);
       return;
+    }
+    if (written.some(({ table }) => table === 'userRequest') && !isCounted) {
+      this.#violated(ENROLLED, `${text.content} of ${text.from} costs a try of nothing that waits`);
     }
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
     this.proofs.countWrongCode(this.passbook.at(text.from), attempt.nowMs);
     // Whoever had the phone before, and has closed the account, loses nothing by it.
     const guesser = this.passbook.at(text.from);
+    this.pins.countWrongCode(guesser, attempt.nowMs);
     for (const known of this.transactions.open) {
       if (known.payerPage !== guesser || hasExpired(known, attempt.nowMs)) continue;
       known.wrongCodes += 1;
@@ -398,10 +448,29 @@ export class TextsCheck {
     const { phone, balance, cashInHand, held = 0, role, verification, waiting = [] } = account;
     const state = account.status ?? (account.currentActive ? 'active' : 'frozen');
     const waits = waiting.map((entry) => `${entry.id}:${entry.triesLeft ?? ''}`).join(' ');
-    const is = [phone, balance, cashInHand, held, state, role, verification, waits].join();
+    const locked = account.lockedAt === undefined ? '' : 'locked';
+    // Who has closed their account since is forgotten some time.
+    const trusted = (account.trusted ?? []).filter((other) => this.passbook.of(other)?.state !== 'closed');
+    const { pin, wrongPinDay = '', wrongPinsToday = '' } = account;
+    const ofPin = `${pin !== undefined} ${wrongPinDay} ${wrongPinsToday}`;
+    const is = [
+      phone,
+      balance,
+      cashInHand,
+      held,
+      state,
+      role,
+      verification,
+      waits,
+      ofPin,
+      locked,
+      trusted,
+    ].join();
     const should = [
       ...[page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier],
-      this.#waitsFor(page),
+      ...[this.#waitsFor(page), this.pins.shownBy(page)],
+      page.isLocked ? 'locked' : '',
+      page.trusted.filter((other) => other.state !== 'closed').map((other) => other.id),
     ].join();
     if (is !== should) this.#violated(ONCE, `account ${id} is ${is}; by what was done it is ${should}`);
   }

@@ -1,32 +1,38 @@
 import { contextOf } from '../../bank/context.ts';
-import { panItemKey } from '../../bank/store/writes.ts';
+import { itemPlaceOf, ofEachKind } from '../../bank/store/kept.ts';
 import type { ReadText } from '../../domain/command.ts';
 import { decideText } from '../../domain/decideText.ts';
 import { decideDue } from '../../domain/due.ts';
-import { runInMemory, type Source } from '../../domain/load.ts';
+import { type Source, sourceOf } from '../../domain/kinds.ts';
+import { runInMemory } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
 import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
-import { type Attempt, queryKey } from '../attempts.ts';
-import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import type { Attempt } from '../attempts.ts';
+import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
 import type { View } from './history.ts';
-import { readAccount, readAsk, readBucket, readMapping, readRequest, readTransaction } from './records.ts';
+import { readKept } from './records.ts';
 
 /** What the bank's rules decide on these very records, or undefined where that cannot be told. */
 export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDecision | undefined {
   const { asked, nowMs, fresh } = attempt;
   const sentAtMs = asked.kind === 'text' ? asked.sentAtMs : undefined;
-  const secrets = { fresh: () => fresh, codes: SIMULATED_CODES, protectPan: protectSimulatedPan };
+  const secrets = {
+    fresh: () => fresh,
+    codes: SIMULATED_CODES,
+    pins: SIMULATED_CODES,
+    protectPan: protectSimulatedPan,
+  };
   const context = contextOf(
     { nowMs, smsId, sentAtMs, limits: LIMITS },
-    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, secrets },
+    { dayOf, momentOf, country: COUNTRY, helpline: HELPLINE, pinAbove: PIN_ABOVE, secrets },
   );
   switch (asked.kind) {
     case 'due':
-      return spokenDecision(runInMemory(decideDue(asked.due, context), new TrueRecords(view, attempt)));
+      return spokenDecision(runInMemory(decideDue(asked.due, context), trueRecords(view, attempt)), context);
     case 'text': {
       const deciding = decideText(parse(asked.content), asked.from, context);
-      return spokenDecision(runInMemory(deciding, new TrueRecords(view, attempt)));
+      return spokenDecision(runInMemory(deciding, trueRecords(view, attempt)), context);
     }
     case 'other':
       return undefined;
@@ -47,50 +53,19 @@ function parse(content: string): ReadText {
   return parsed;
 }
 
-class TrueRecords implements Source {
-  readonly #view: View;
-  readonly #attempt: Attempt;
-
-  constructor(view: View, attempt: Attempt) {
-    this.#view = view;
-    this.#attempt = attempt;
-  }
-
-  accountOf(phone: string) {
-    const item = this.#view('userAccountIdMapping', phone);
-    const account = item === undefined ? undefined : this.account(readMapping(item).id);
-    return account?.phone === phone ? account : undefined;
-  }
-
-  account(id: string) {
-    const item = this.#view('userAccount', id);
-    return item === undefined ? undefined : readAccount(item);
-  }
-
-  bucket(key: string) {
-    const item = this.#view('userBucket', key);
-    return item === undefined ? undefined : readBucket(item);
-  }
-
-  transaction(id: string) {
-    const item = this.#view('userTxn', id);
-    return item === undefined ? undefined : readTransaction(item);
-  }
-
-  panHolder(key: string) {
-    const item = this.#view('userAccountIdMapping', panItemKey(key));
-    return item === undefined ? undefined : String(item['id']);
-  }
-
-  request(id: string) {
-    const item = this.#view('userRequest', id);
-    return item === undefined ? undefined : readRequest(item);
-  }
-
-  ask(phone: string) {
-    const item = this.#view('floatingCashRequest', phone);
-    return item === undefined ? undefined : readAsk(item);
-  }
-
-  nearby: Source['nearby'] = (query) => this.#attempt.found.get(queryKey(query)) ?? [];
+/** The records as they really were; but indexes, which lag, told what they told. */
+function trueRecords(view: View, { found }: Attempt): Source {
+  const kept = ofEachKind((kind) => (key: string) => {
+    const { table, itemKey } = itemPlaceOf(kind, key);
+    const item = view(table, itemKey);
+    return item === undefined ? undefined : readKept(kind, item);
+  });
+  return {
+    ...sourceOf((kind, key) => found.get(kind, key)),
+    ...kept,
+    accountsOf: (phone) => {
+      const account = kept.accounts(kept.accountIds(phone) ?? '');
+      return account?.phone === phone ? account : undefined;
+    },
+  };
 }

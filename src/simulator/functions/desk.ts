@@ -1,7 +1,9 @@
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import { accountClose } from '../../ops/account/close.ts';
 import { accountFreeze, accountUnfreeze } from '../../ops/account/freeze.ts';
+import { accountLock, accountUnlock } from '../../ops/account/lock.ts';
 import { accountMove } from '../../ops/account/move.ts';
+import { accountPinReset } from '../../ops/account/pinReset.ts';
 import { accountTier } from '../../ops/account/tier.ts';
 import { agentAppoint } from '../../ops/agent/appoint.ts';
 import { agentDismiss } from '../../ops/agent/dismiss.ts';
@@ -16,7 +18,7 @@ import { txnRelease } from '../../ops/txn/release.ts';
 import { txnReverse } from '../../ops/txn/reverse.ts';
 import { vaultDeposit, vaultWithdraw } from '../../ops/vault/move.ts';
 import { TransientError } from '../../runtime/errors.ts';
-import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import type { Intent } from '../checks/operationsCheck.ts';
 import { holds } from '../dynamodb/expressions.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
@@ -136,7 +138,14 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
     withCache: (use) => use(new LyingCache(memory, effects)),
     terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },
     operator: 'olga',
-    rules: async () => ({ ...ADDRESSED, limits: LIMITS, dayOf, momentOf, helpline: HELPLINE }),
+    rules: async () => ({
+      ...ADDRESSED,
+      limits: LIMITS,
+      dayOf,
+      momentOf,
+      helpline: HELPLINE,
+      pinAbove: PIN_ABOVE,
+    }),
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     dice: () => random.fraction(),
@@ -156,12 +165,18 @@ function typed(intent: Intent): Typed {
       return { command: accountFreeze, input: { account: intent.account } };
     case 'unfreeze':
       return { command: accountUnfreeze, input: { account: intent.account } };
+    case 'lock':
+      return { command: accountLock, input: { account: intent.account } };
+    case 'unlock':
+      return { command: accountUnlock, input: { account: intent.account } };
     case 'close':
       return { command: accountClose, input: { account: intent.account } };
     case 'move':
       return { command: accountMove, input: { account: intent.account, phone: intent.to } };
     case 'tier':
       return { command: accountTier, input: { account: intent.account, tier: intent.tier } };
+    case 'pinReset':
+      return { command: accountPinReset, input: { account: intent.account } };
     case 'appoint':
       return { command: agentAppoint, input: { account: intent.account, cashLimit: rupees(intent.amount) } };
     case 'dismiss':

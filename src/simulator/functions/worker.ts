@@ -2,13 +2,15 @@ import type { SQSRecord } from 'aws-lambda';
 import { handleMessage, type MessageParts } from '../../bank/handleMessage.ts';
 import { readMessage } from '../../bank/message.ts';
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
+import { type Indexes, indexesOf } from '../../bank/store/indexes.ts';
 import type { Store } from '../../bank/store/store.ts';
 import { isPhone } from '../../domain/phone.ts';
-import { processBatch } from '../../queues/batches.ts';
+import { type OnFailed, processBatch } from '../../queues/batches.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../queues/messages.ts';
+import { retryDelayMs } from '../../queues/postpone.ts';
 import type { SendMessages } from '../../queues/sending.ts';
-import { type Asked, type Attempt, queryKey } from '../attempts.ts';
-import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf } from '../bank.ts';
+import type { Asked, Attempt } from '../attempts.ts';
+import { ADDRESSED, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
 import { backOffOf, Effects, type Process } from '../faults.ts';
@@ -20,8 +22,16 @@ import type { World } from '../world.ts';
 
 /** The real worker, in as many processes as the event source likes. */
 export function workerOf(world: World): Invoke {
-  return (event, process, receivedOf) =>
-    processBatch(event, (record) => handle(record, receivedOf(record), process, world), world.log);
+  return (event, process, receivedOf) => {
+    const postpone: OnFailed = async (records, receiveCount) => {
+      if (!process.isAlive) return;
+      for (const record of records) {
+        world.queues.incoming.changeVisibility(receivedOf(record), retryDelayMs(receiveCount));
+      }
+    };
+    const handleEach = (record: SQSRecord) => handle(record, receivedOf(record), process, world);
+    return processBatch(event, handleEach, world.log, postpone);
+  };
 }
 
 async function handle(record: SQSRecord, received: Received, process: Process, world: World): Promise<void> {
@@ -76,6 +86,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     dayOf,
     momentOf,
     helpline: HELPLINE,
+    pinAbove: PIN_ABOVE,
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
     ...ADDRESSED,
@@ -104,14 +115,14 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
 
 /** Remembers what the lagging indexes answered, which no check can look up again. */
 function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
-  return {
-    ...store,
-    nearby: async (query, seeker) => {
-      const found = await store.nearby(query, seeker);
-      attempt()?.found.set(queryKey(query), found);
+  const indexes: Indexes = store;
+  const watched = indexesOf((kind, question, seeker) =>
+    indexes[kind](question, seeker).then((found) => {
+      attempt()?.found.set(kind, question, found);
       return found;
-    },
-  };
+    }),
+  );
+  return { ...store, ...watched };
 }
 
 function askedBy({ body, messageId }: SQSRecord): Asked {

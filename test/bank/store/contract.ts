@@ -3,7 +3,8 @@
  * simulator's.
  */
 import { expect, it } from 'vitest';
-import { type AuditRecord, NO_KEYS, type ProcessedSms, type Store } from '../../../src/bank/store/store.ts';
+import { NO_KEYS } from '../../../src/bank/store/kept.ts';
+import type { AuditRecord, ProcessedSms, Store } from '../../../src/bank/store/store.ts';
 import { type Account, rankOf } from '../../../src/domain/account.ts';
 import { changed, created } from '../../../src/domain/change.ts';
 import { type Effects, NO_EFFECTS } from '../../../src/domain/decision.ts';
@@ -16,6 +17,7 @@ import {
   anAccount,
   anOpenTransaction,
   aTransactionId,
+  MOHAN,
   NOON,
   RAVI,
   SITA,
@@ -39,7 +41,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const result = await store.commit(anSms(), effects(records), NOW);
     const found = await store.get({
       ...NO_KEYS,
-      phones: [RAVI, SITA],
+      accountIds: [RAVI, SITA],
       accounts: [account.id, 'nobody'],
       buckets: [bucket.phoneWithBucketName],
       transactions: [txn.txnId],
@@ -103,7 +105,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const result = await store.commit(anSms({ id: 'two' }), effects(records), NOW);
 
     expect(result).toEqual({ status: 'contended' });
-    expect((await store.get({ ...NO_KEYS, accounts: [other.id], phones: [SITA] })).accounts.size).toBe(0);
+    expect((await store.get({ ...NO_KEYS, accounts: [other.id], accountIds: [SITA] })).accounts.size).toBe(0);
     expect(await store.commit(anSms({ id: 'two' }), NO_EFFECTS, NOW)).toEqual({ status: 'committed' });
   });
 
@@ -187,13 +189,30 @@ export function storeContract(openStore: () => Promise<Store>): void {
     ];
     const found = await store.get({
       ...NO_KEYS,
-      phones: [RAVI, SITA],
+      accountIds: [RAVI, SITA],
       buckets: [`${RAVI}:SCHOOL`, `${SITA}:SCHOOL`],
     });
 
     expect(results).toEqual([{ status: 'committed' }, { status: 'contended' }]);
     expect(found.accountIds).toEqual(new Map([[SITA, account.id]]));
     expect([...found.buckets.values()]).toEqual([moved.after]);
+  });
+
+  it("finds all of an account's buckets, empty ones too, and nobody else's", async () => {
+    const store = await openStore();
+    const own = ['SCHOOL', 'COW'].map((name) =>
+      aBucket({ name, phoneWithBucketName: `${RAVI}:${name}`, balance: ZERO }),
+    );
+    const other = aBucket({ accountId: 'account-SITA', phoneWithBucketName: `${SITA}:SCHOOL` });
+    const [first] = own;
+    await store.commit(anSms(), effects({ buckets: [...own, other].map((bucket) => created(bucket)) }), NOW);
+    const moved = changed(first ?? other, { ...(first ?? other), phoneWithBucketName: `${MOHAN}:SCHOOL` });
+    await store.commit(anSms({ id: 'two' }), effects({ buckets: [moved] }), NOW);
+
+    const keys = await store.bucketKeysOf('account-RAVI');
+
+    expect([...keys].sort()).toEqual([`${RAVI}:COW`, `${MOHAN}:SCHOOL`]);
+    expect(await store.bucketKeysOf('nobody')).toEqual([]);
   });
 
   it('frees the phone of a closed account and removes its buckets, as long as they are as they were read', async () => {
@@ -208,7 +227,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const done = await store.commit(anSms({ id: 'three' }), closing(bucket), NOW);
     const again = effects({ accounts: [created(anAccount({ id: 'somebody' }))] });
     const next = await store.commit(anSms({ id: 'four' }), again, NOW);
-    const found = await store.get({ ...NO_KEYS, phones: [RAVI], buckets: [bucket.phoneWithBucketName] });
+    const found = await store.get({ ...NO_KEYS, accountIds: [RAVI], buckets: [bucket.phoneWithBucketName] });
 
     expect([stale, done, next].map(({ status }) => status)).toEqual(['contended', 'committed', 'committed']);
     expect(found.accountIds).toEqual(new Map([[RAVI, 'somebody']]));
@@ -224,7 +243,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
       });
     const free = (accountId: string) => effects({ pans: [{ key: 'key', accountId, change: 'freed' }] });
     const holder = async () =>
-      (await store.get({ ...NO_KEYS, panHolders: ['key', 'none'], phones: [RAVI] })).panHolders;
+      (await store.get({ ...NO_KEYS, panHolders: ['key', 'none'], accountIds: [RAVI] })).panHolders;
 
     const first = await store.commit(anSms(), take('one', RAVI), NOW);
     const second = await store.commit(anSms({ id: 'two' }), take('two', SITA), NOW);
@@ -241,7 +260,9 @@ export function storeContract(openStore: () => Promise<Store>): void {
     expect(afterwards).toEqual(new Map());
     expect(await holder()).toEqual(new Map([['key', 'two']]));
     // It is no phone, and nobody's account is looked for under it.
-    expect((await store.get({ ...NO_KEYS, phones: [RAVI] })).accountIds).toEqual(new Map([[RAVI, 'one']]));
+    expect((await store.get({ ...NO_KEYS, accountIds: [RAVI] })).accountIds).toEqual(
+      new Map([[RAVI, 'one']]),
+    );
   });
 
   it('writes a ledger entry once', async () => {
@@ -251,6 +272,22 @@ export function storeContract(openStore: () => Promise<Store>): void {
     const again = await store.commit(anSms({ id: 'two' }), effects({ entries: [aLedgerEntry()] }), NOW);
 
     expect(again).toEqual({ status: 'contended' });
+  });
+
+  it('reads the newest entries of a ledger account, so many at most, and none of another', async () => {
+    const store = await openStore();
+    const entries = [2, 10, 9].map((sequence) => ({
+      ...aLedgerEntry(),
+      id: `customer:a#${sequence}`,
+      sequence,
+    }));
+    const another = { ...aLedgerEntry(), id: 'customer:b#11', account: 'customer:b', sequence: 11 };
+    await store.commit(anSms(), effects({ entries: [...entries, another] }), NOW);
+
+    const newest = await store.newestEntries({ account: 'customer:a', most: 2 });
+
+    expect(newest).toEqual([entries[1], entries[2]]);
+    expect(await store.newestEntries({ account: 'customer:c', most: 2 })).toEqual([]);
   });
 
   it('finds people of a place by the amount they named, on both sides of a pivot', async () => {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { TransactionKind } from '../../../src/domain/transactionKind.ts';
 import type { Scheme, Street } from '../scheme.ts';
+import { WITH_THE_PHONE } from './pins.ts';
 
 interface Talk {
   readonly kind: TransactionKind;
@@ -159,7 +160,8 @@ export const CODE_SCHEMES: readonly Scheme[] = [
     name: 'Code talked out, and the number faked as well',
     needs: 'to fake the number and to talk, both within ten minutes',
     mostLost: 50_000,
-    stops: 'only the limits: to Rain it is the own phone. A PIN, which no text shows, will stop it',
+    stops:
+      'only the limits: to Rain it is the own phone. A PIN, which no text shows, stops what is above Rs 1,000',
     async play(street) {
       await street.honest('SITA', 100_000);
       await street.thief('RAJU');
@@ -172,7 +174,10 @@ export const CODE_SCHEMES: readonly Scheme[] = [
 ];
 
 /** Schemes in which the thief also has the victim's number, so that nobody can tell the two apart. */
-export const ALSO_FAKED: ReadonlySet<string> = new Set(['Code talked out, and the number faked as well']);
+export const ALSO_FAKED: ReadonlySet<string> = new Set([
+  'Code talked out, and the number faked as well',
+  ...WITH_THE_PHONE,
+]);
 
 async function payAllDay(street: Street, verification: string, atOneTime: number): Promise<void> {
   await street.honest('SITA', 100_000, { verification });

@@ -122,6 +122,22 @@ export const PUMPS: readonly Pump[] = [
     },
   },
   {
+    name: 'PINs that an agent wants ended',
+    needs: "to fake an agent's number",
+    textsForOne: 23 / 13,
+    stops: 'ten an hour at one phone',
+    async play(street) {
+      await street.honest('SITA', 5_000);
+      await street.thief('RAJU', 0, { role: 'agent' });
+      await street.texts('SITA', 'PIN 728416');
+      await street.texts('SITA', street.codeTo('SITA'));
+      for (let time = 0; time < 10; time += 1) await street.texts('RAJU', 'PIN RESET {SITA}');
+      const before = street.inbox('SITA').length;
+      await street.texts('RAJU', 'PIN RESET {SITA}');
+      expect(street.inbox('SITA')).toHaveLength(before);
+    },
+  },
+  {
     name: 'Payments of a rupee',
     needs: 'an account with money, of which each costs a rupee',
     textsForOne: 3 / 2,

@@ -6,6 +6,8 @@ import { FAKED_SCHEMES } from './faked.ts';
 import { FLOOD_SCHEMES } from './floods.ts';
 import { IDENTITY_SCHEMES } from './identities.ts';
 import { LATE_SCHEMES } from './late.ts';
+import { PIN_SCHEMES } from './pins.ts';
+import { RECEIPT_SCHEMES } from './receipts.ts';
 
 export { ALSO_FAKED } from './codes.ts';
 export { PUMPS } from './pumps.ts';
@@ -17,4 +19,6 @@ export const SCHEMES: readonly Scheme[] = [
   ...IDENTITY_SCHEMES,
   ...AGENT_SCHEMES,
   ...LATE_SCHEMES,
+  ...RECEIPT_SCHEMES,
+  ...PIN_SCHEMES,
 ];

@@ -2,9 +2,13 @@ import { payerOf } from '../../pageApi/payer.ts';
 import type { AccountLine, Books, EntryLine, OpenTransactionLine } from '../../pageApi/types.ts';
 import { books } from '../state/bank.ts';
 import { phones } from '../state/phones.ts';
-import { amountText, countText, inTitleCase, phoneText, timeText, whoseText } from '../words.ts';
+import { amountText, countText, inTitleCase, phoneText, sumText, timeText, whoseText } from '../words.ts';
 
-const MAX_POSTINGS = 8;
+const MAX_POSTINGS = 4;
+
+interface Opened {
+  readonly books: Books;
+}
 
 export function BooksPanel() {
   const { value } = books;
@@ -16,28 +20,45 @@ export function BooksPanel() {
         <p class="muted">Opening the books…</p>
       ) : (
         <>
-          <Accounts books={value} />
-          <OpenTransactions books={value} />
+          <Totals books={value} />
           <Entries entries={value.entries} />
+          <OpenTransactions books={value} />
+          <Accounts books={value} />
         </>
       )}
     </section>
   );
 }
 
+/** What the bank owes is what it has in cash: the two sums that must be the same, above all that they are made of. */
+function Totals({ books: { balances, inBuckets, otherwiseOwed, cashInHand, inVault } }: Opened) {
+  return (
+    <dl class="totals">
+      <div>
+        <dt>Owed to customers</dt>
+        <dd>{amountText(balances + inBuckets + otherwiseOwed)}</dd>
+      </div>
+      <div>
+        <dt>Cash with agents</dt>
+        <dd>{amountText(cashInHand + inVault)}</dd>
+      </div>
+    </dl>
+  );
+}
+
 /** Those whose phones are on the page stand for themselves, all others in one line. */
-function Accounts({ books: { accounts, buckets, ...totals } }: { readonly books: Books }) {
+function Accounts({ books: { accounts, buckets, ...totals } }: Opened) {
   const shown = phones.value.flatMap((phone) => accounts.find((account) => account.phone === phone) ?? []);
   const others = accounts.filter(({ phone }) => !phones.value.includes(phone));
   const othersBuckets = buckets.filter(({ phone }) => !phones.value.includes(phone));
   return (
     <table class="accounts">
-      <caption class="hidden">Accounts</caption>
+      <caption>Accounts</caption>
       <thead>
         <tr>
           <th scope="col">Account</th>
-          <th scope="col">Owed</th>
-          <th scope="col">Cash</th>
+          <th scope="col">Owed, Rs</th>
+          <th scope="col">Cash, Rs</th>
         </tr>
       </thead>
       <tbody>
@@ -47,25 +68,18 @@ function Accounts({ books: { accounts, buckets, ...totals } }: { readonly books:
         {others.length > 0 && (
           <tr>
             <th scope="row">{countText(others.length, 'other account')}</th>
-            <td>{amountText(sum([...others, ...othersBuckets].map(({ balance }) => balance)))}</td>
-            <td>{amountText(sum(others.map(({ cashInHand }) => cashInHand)))}</td>
+            <td>{sumText(sum([...others, ...othersBuckets].map(({ balance }) => balance)))}</td>
+            <td>{sumText(sum(others.map(({ cashInHand }) => cashInHand)))}</td>
           </tr>
         )}
         {(totals.inVault !== 0 || totals.otherwiseOwed !== 0) && (
           <tr>
             <th scope="row">Vault, and money on hold</th>
-            <td>{amountText(totals.otherwiseOwed)}</td>
-            <td>{amountText(totals.inVault)}</td>
+            <td>{sumText(totals.otherwiseOwed)}</td>
+            <td>{sumText(totals.inVault)}</td>
           </tr>
         )}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Total</th>
-          <td>{amountText(totals.balances + totals.inBuckets + totals.otherwiseOwed)}</td>
-          <td>{amountText(totals.cashInHand + totals.inVault)}</td>
-        </tr>
-      </tfoot>
     </table>
   );
 }
@@ -85,8 +99,8 @@ function AccountRow(props: { readonly account: AccountLine; readonly buckets: Bo
           {inTitleCase(name)} <span class="place">{inTitleCase(loc)}</span>
           <small>{phoneText(phone)}</small>
         </th>
-        <td>{(!isAgent || balance !== 0) && amountText(balance)}</td>
-        <td>{(isAgent || cashInHand !== 0) && amountText(cashInHand)}</td>
+        <td>{(!isAgent || balance !== 0) && sumText(balance)}</td>
+        <td>{(isAgent || cashInHand !== 0) && sumText(cashInHand)}</td>
       </tr>
       {buckets.map((bucket) => (
         <tr key={bucket.name} class="bucket">
@@ -94,7 +108,7 @@ function AccountRow(props: { readonly account: AccountLine; readonly buckets: Bo
             <span class="hidden">Bucket </span>
             {bucket.name}
           </th>
-          <td>{amountText(bucket.balance)}</td>
+          <td>{sumText(bucket.balance)}</td>
           <td />
         </tr>
       ))}
@@ -102,7 +116,7 @@ function AccountRow(props: { readonly account: AccountLine; readonly buckets: Bo
   );
 }
 
-function OpenTransactions({ books: { open } }: { readonly books: Books }) {
+function OpenTransactions({ books: { open } }: Opened) {
   return (
     <>
       <h3>Waiting for a code</h3>

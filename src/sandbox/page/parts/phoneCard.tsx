@@ -69,7 +69,7 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
           )}
         </div>
         <p>
-          {name === undefined ? 'not registered' : phoneText(phone)}
+          {name === undefined ? 'not registered' : <PhoneNumber phone={phone} />}
           {languageText(account?.language)}
         </p>
       </div>
@@ -89,6 +89,17 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
         ×
       </button>
     </header>
+  );
+}
+
+/** Where there is little room the country is left away. */
+function PhoneNumber({ phone }: { readonly phone: string }) {
+  const [country, ...rest] = phoneText(phone).split(' ');
+  return (
+    <>
+      <span class="phone-country">{country} </span>
+      {rest.join(' ')}
+    </>
   );
 }
 

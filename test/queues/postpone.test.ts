@@ -6,12 +6,39 @@ import {
 } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import { createPostpone } from '../../src/sender/postpone.ts';
+import { z } from 'zod';
+import { createPostpone, retryDelayMs } from '../../src/queues/postpone.ts';
+import { readTemplate, resourcesOf } from '../../src/runtime/template.ts';
 import { freshQueues } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 
 const QUEUE_URL = 'https://sqs.ap-south-1.amazonaws.com/532822678346/smsSendingTaskQ.fifo';
+
+const queueSchema = z.object({
+  QueueName: z.unknown(),
+  RedrivePolicy: z.object({ maxReceiveCount: z.number() }).optional(),
+});
+
+describe('retryDelayMs', () => {
+  it.each([
+    [1, 2_000],
+    [2, 4_000],
+    [5, 32_000],
+    [6, 60_000],
+    [24, 60_000],
+  ])('after %i tries is %i ms', (receiveCount, delayMs) => {
+    expect(retryDelayMs(receiveCount)).toBe(delayMs);
+  });
+
+  it('outlasts a quarter of an hour of trouble before a text becomes a dead letter', () => {
+    const queue = resourcesOf(readTemplate(), 'AWS::SQS::Queue', queueSchema).get('IncomingQueue');
+    const tries = queue?.RedrivePolicy?.maxReceiveCount ?? 0;
+    const waits = Array.from({ length: tries - 1 }, (_, index) => retryDelayMs(index + 1));
+
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(15 * 60_000);
+  });
+});
 
 describe('createPostpone', () => {
   it.each([
@@ -41,7 +68,7 @@ describe('createPostpone', () => {
     await postpone([sqsRecord({ messageId: 'a' }), sqsRecord({ messageId: 'b' })], 5_000);
 
     expect(log.lines).toMatchObject([
-      { level: 'warn', message: 'text not postponed', fields: { correlationId: 'a' } },
+      { level: 'warn', message: 'message not postponed', fields: { correlationId: 'a' } },
     ]);
     expect(calls.commandCalls(ChangeMessageVisibilityCommand).length).toBe(2);
   });
