@@ -18,7 +18,8 @@ const MAX_OF_A_KIND = 3;
 /** What the old phone is told when it has stopped it. */
 const STAYS = /^OK\. Your account stays on this phone\./;
 
-type ProofKind = 'unlockOther' | 'unlock' | 'trust' | 'beTrusted' | 'untrust' | 'vouch';
+const KINDS = ['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch'] as const;
+type ProofKind = (typeof KINDS)[number];
 
 /** What somebody was asked to say yes to, and pays nothing by. */
 export interface KnownProof {
@@ -287,6 +288,7 @@ export class Protection {
     if (page === undefined) return void this.#readCodeOfRecovery(text, code, committed);
     const proof = this.#proofs.findLast((each) => each.page === page && each.code === code);
     if (proof === undefined) {
+      if (isOfOthersKind(page.id, committed.written)) return;
       this.#violated(SECRET, `${text.content} of ${text.from} is done, and is the code of nothing`);
       return;
     }
@@ -454,4 +456,17 @@ function endTrust(page: Page, other: Page | undefined): void {
 /** A txn that is done, or an account that opens: no affair of this check. */
 function isOfOthers({ table, before }: Kept): boolean {
   return table === 'userTxn' || (table === 'userAccount' && before === undefined);
+}
+
+/** Whether what a code has just said yes to is another check's affair, such as a PIN. */
+function isOfOthersKind(id: string, written: readonly Written[]): boolean {
+  const kinds: readonly string[] = KINDS;
+  return written.filter(isKept).some(({ table, key, before, after }) => {
+    if (table !== 'userAccount' || key !== id || before === undefined) return false;
+    const open = (readAccount(before).proofs ?? []).filter(({ over }) => over === undefined);
+    const done = (readAccount(after).proofs ?? []).filter(({ over }) => over === 'done');
+    return done.some(
+      ({ kind, at }) => !kinds.includes(kind) && open.some((each) => each.kind === kind && each.at === at),
+    );
+  });
 }
