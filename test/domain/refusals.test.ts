@@ -185,7 +185,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
   trouble: [
     {
       when: 'somebody is in trouble',
-      text: 'SOMEBODY CHEATED ME',
+      text: 'MY PHONE IS HACKED',
       told: 'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody! Call 1800 123 456',
     },
   ],
