@@ -44,7 +44,7 @@ export const wrongTexts = textsOf(
 
 export const wrongRefusals = textsOf(
   ...(['wrongNothing', 'wrongNoCash', 'wrongUnknown', 'wrongNotPaid', 'wrongTooOld', 'wrongUndone'] as const),
-  ...(['wrongPaidToYou', 'wrongCaseAlready', 'tooManyCases'] as const),
+  ...(['wrongPaidToYou', 'wrongPaidBack', 'wrongCaseAlready', 'tooManyCases'] as const),
 );
 
 /** So many payments in thirty days, and in a year so many that were lost, may be held back by one person. */
@@ -109,7 +109,7 @@ function no(refusal: Refusal): Judged {
 /** Whether somebody may report a txn to which they are a party, and what comes of it. */
 export function judge(
   txn: Transaction,
-  reporter: Account,
+  { reporter, other }: { readonly reporter: Account; readonly other?: Account },
   context: Pick<Context, 'nowMs' | 'country'>,
 ): Judged {
   const { nowMs } = context;
@@ -130,9 +130,40 @@ export function judge(
     isNew: recentOf(reporter, nowMs).find((entry) => entry.id === id)?.isNew,
   };
   const plan = planFor(reporter, about, nowMs);
-  if (plan !== undefined) return withRoom(reporter, plan);
   const { number, dial } = numbered(isFirst ? txn.secondParty : txn.firstParty, context);
-  return no(wrongRefusals.wrongPaidToYou({ amount: txn.money, number, dial }));
+  if (plan === undefined) return no(wrongRefusals.wrongPaidToYou({ amount: txn.money, number, dial }));
+  const paid = {
+    amount: txn.money,
+    at: txn.closedAt,
+    phone: isFirst ? txn.secondParty : txn.firstParty,
+    otherId: isFirst ? txn.secondPartyId : txn.firstPartyId,
+  };
+  return refusedSinceBack(paid, { reporter, other }, plan, context) ?? withRoom(reporter, plan);
+}
+
+/**
+ * What the other one has paid back since, of their own accord, is not asked for again: thieves pay by "mistake", have
+ * it sent back, and then say that it was wrong.
+ */
+export function refusedSinceBack(
+  { amount, at, phone, otherId }: Pick<Recent, 'amount' | 'at' | 'phone' | 'otherId'>,
+  { reporter, other }: { readonly reporter: Account; readonly other?: Account | undefined },
+  plan: Plan,
+  context: Pick<Context, 'nowMs' | 'country'>,
+): Judged | undefined {
+  const { nowMs } = context;
+  const isSince = (entry: Recent) => entry.over === 'done' && !isAboutCash(entry.kind) && entry.at >= at;
+  const asGot = recentOf(reporter, nowMs).filter((entry) => !entry.isPayer && entry.otherId === otherId);
+  const asPaid = (other === undefined ? [] : recentOf(other, nowMs)).filter(
+    (entry) => entry.isPayer && entry.otherId === reporter.id,
+  );
+  // The one or the other may have had more to remember since.
+  const back = [...new Map([...asPaid, ...asGot].filter(isSince).map((entry) => [entry.id, entry])).values()];
+  const [newest] = back.toSorted((one, two) => two.at.localeCompare(one.at));
+  const sum = add(...back.map((entry) => entry.amount));
+  if (plan === 'tell' || newest === undefined || sum < amount) return undefined;
+  const { number } = numbered(phone, context);
+  return no(wrongRefusals.wrongPaidBack({ number, amount: sum, id: newest.id }));
 }
 
 /** So many cases of one person may be open at a time. */
@@ -154,7 +185,7 @@ export function* wrongAgreed({ proof, owner, edits, context }: ProofAnswer): Loa
   const other = txn === undefined ? undefined : yield* otherParty(txn, owner);
   if (txn === undefined || other === undefined)
     throw new Error(`${about} was reported, and is no txn of theirs`);
-  const judged = judge(txn, owner, context);
+  const judged = judge(txn, { reporter: owner, other }, context);
   if (judged.ok) return openedAndTold({ txn, plan: judged.plan }, { owner, other, edits }, context);
   const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
   return refuse(owner.phone, judged.refusal, effects);

@@ -1526,6 +1526,18 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       told: 'That was paid to you, by 90000 00002. To send it back: RAIN SEND 5 9000000002',
     },
   ],
+  wrongPaidBack: [
+    ...['WRONG', 'WRONG A20001'].map((text) => ({
+      when: `the other one has sent it back since, and ${text} comes`,
+      before: (bank: Bank) => {
+        pay(bank, RAVI, 'SEND 500 9000000003');
+        pay(bank, SITA, 'SEND 300 9000000002');
+        pay(bank, SITA, 'SEND 200 9000000002');
+      },
+      text,
+      told: '90000 00003 has paid you Rs 500 since, Ref A20005. So nothing is held. Is that not right? A Rain agent helps. Call 1800 123 456',
+    })),
+  ],
   wrongCaseAlready: [
     {
       when: 'a payment is a case already',

@@ -20,6 +20,7 @@ import {
   otherParty,
   type Plan,
   planFor,
+  refusedSinceBack,
   withRoom,
   wrongRefusals,
   wrongTexts,
@@ -82,7 +83,8 @@ export const wrong = defineCommand<Which>({
     const own = account.cases?.find(({ ref: about }) => about === meant.id);
     if (own !== undefined) return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no }));
     const plan = planFor(account, meant, context.nowMs) ?? 'tell';
-    return ask(withRoom(account, plan), meant, account, context);
+    const refused = refusedSinceBack(meant, { reporter: account }, plan, context);
+    return ask(refused ?? withRoom(account, plan), meant, account, context);
   },
 });
 
@@ -119,7 +121,7 @@ function* askAboutRef(ref: TransactionId, account: Account, context: Context): L
   const txn = (yield { transactions: [ref] }).transaction(ref);
   const isParty = txn?.firstPartyId === account.id || txn?.secondPartyId === account.id;
   if (txn === undefined || !isParty) return refuse(from, wrongRefusals.wrongUnknown());
-  const judged = judge(txn, account, context);
+  const judged = judge(txn, { reporter: account }, context);
   if (!judged.ok) return refuse(from, judged.refusal);
   const known = recentOf(account, context.nowMs).find(({ id }) => id === ref);
   if (known !== undefined) return ask(judged, known, account, context);

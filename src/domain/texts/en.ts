@@ -319,6 +319,8 @@ export const english = {
       'That was more than 24 hours ago, so Rain can hold nothing of it. They can still send it back to you.{helpline}',
     wrongUndone: 'That was given back already, Ref {id}. What you have: RAIN BALANCE',
     wrongPaidToYou: 'That was paid to you, by {number}. To send it back: RAIN SEND {amount:typed} {dial}',
+    wrongPaidBack:
+      '{number} has paid you {amount} since, Ref {id}. So nothing is held. Is that not right? A Rain agent helps.{helpline}',
     wrongCaseAlready: 'That is case {caseNo} already. How it stands: RAIN CASE {caseNo}.{helpline}',
     tooManyCases:
       'You have {count} open cases, that is the most. How the newest stands: RAIN CASE.{helpline}',

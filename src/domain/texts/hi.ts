@@ -267,6 +267,8 @@ export const hindi = {
     wrongTooOld: 'वह 24 घंटे से पहले गया, अब रेन रोक नहीं सकता। वे खुद वापस भेज सकते हैं।{helpline}',
     wrongUndone: 'वह पहले ही वापस हो गया, Ref {id}. पैसे देखें: RAIN BAKI',
     wrongPaidToYou: 'वह {number} ने आपको दिए थे। वापस भेजने को: RAIN BHEJO {amount:typed} {dial}',
+    wrongPaidBack:
+      '{number} ने बाद में आपको {amount} दिए, Ref {id}। इसलिए कुछ नहीं रोका। यह सही नहीं? रेन एजेंट से मिलें।{helpline}',
     wrongCaseAlready: 'यह पहले से केस {caseNo} है। क्या हुआ: RAIN CASE {caseNo}.{helpline}',
     tooManyCases: 'आपके {count} केस खुले हैं, इससे ज़्यादा नहीं। सबसे नया: RAIN CASE.{helpline}',
 

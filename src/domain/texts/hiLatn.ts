@@ -316,6 +316,8 @@ export const romanHindi = {
       'Woh 24 ghante se pehle gaya, ab Rain rok nahi sakta. Woh khud wapas bhej sakte hain.{helpline}',
     wrongUndone: 'Woh pehle hi wapas ho gaya, Ref {id}. Paise dekhein: RAIN BAKI',
     wrongPaidToYou: 'Woh {number} ne aapko diye the. Wapas bhejne ke liye: RAIN BHEJO {amount:typed} {dial}',
+    wrongPaidBack:
+      '{number} ne baad mein aapko {amount} diye, Ref {id}. Isliye kuchh nahi roka. Ye sahi nahi? Rain agent se milein.{helpline}',
     wrongCaseAlready: 'Yeh pehle se case {caseNo} hai. Kya hua: RAIN CASE {caseNo}.{helpline}',
     tooManyCases: 'Aapke {count} case khule hain, isse zyada nahi. Sabse naya: RAIN CASE.{helpline}',
 

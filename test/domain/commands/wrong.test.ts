@@ -256,6 +256,40 @@ describe('WRONG', () => {
   });
 });
 
+describe('WRONG of what was sent back', () => {
+  it('is refused at the code too, when it was sent back in between', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const code = codeOf(bank.text(RAVI, 'WRONG').received);
+    pay(bank, SITA, 'SEND 500 9000000002');
+
+    expect(bank.text(RAVI, code).reason).toBe('wrongPaidBack');
+    expect(bank.account(SITA)).not.toHaveProperty('held');
+  });
+
+  it('is refused by what the other one remembers, however much the reporter has done since', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const ref = bank.newest.txnId;
+    pay(bank, SITA, 'SEND 500 9000000002');
+    for (let time = 0; time < 12; time += 1) pay(bank, RAVI, 'SEND 1 9000000004');
+
+    expect(pay(bank, RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
+  });
+
+  it('goes on when less was sent back, whatever was paid before it', () => {
+    const bank = aBank();
+    pay(bank, SITA, 'SEND 500 9000000002');
+    bank.wait({ minutes: 1 });
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    pay(bank, SITA, 'SEND 499 9000000002');
+
+    pay(bank, RAVI, 'WRONG');
+
+    expect(bank.account(SITA).held).toBe(500_00);
+  });
+});
+
 describe('RETURN', () => {
   it('gives all of it back out of the hold, and the case is over for both', () => {
     const bank = reported();

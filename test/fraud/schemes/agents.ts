@@ -1,7 +1,7 @@
 /** Agents and ATMs who cheat, and cash. */
 import { expect } from 'vitest';
 import { indexed } from '../../../src/domain/account.ts';
-import type { Report, Request } from '../../../src/domain/request.ts';
+import type { Case, Request } from '../../../src/domain/request.ts';
 import type { Scheme } from '../scheme.ts';
 
 export const AGENT_SCHEMES: readonly Scheme[] = [
@@ -53,13 +53,11 @@ export const AGENT_SCHEMES: readonly Scheme[] = [
       expect(street.inbox('SITA').at(-1)).toMatch(/Did the agent take Rs 10,000 cash\? Text RAIN YES/);
       await street.texts('SITA', 'YES');
 
-      const reports = (await street.items<Request>('userRequest')).filter(
-        (request): request is Report => request.requestType === 'report',
+      const cases = (await street.items<Request>('userRequest')).filter(
+        (request): request is Case => request.requestType === 'case',
       );
-      expect(reports.map(({ status, money }) => ({ status, money }))).toEqual([
-        { status: 'open', money: 1_000_000 },
-      ]);
-      expect(street.inbox('SITA').at(-1)).toMatch(/^Noted, Ref [0-9A-Z]{6}/);
+      expect(cases).toMatchObject([{ kind: 'cash', status: 'reported', money: 1_000_000 }]);
+      expect(street.inbox('SITA').at(-1)).toMatch(/^Noted, Ref [0-9A-Z]{6}, case [0-9A-Z]{6}/);
     },
   },
   {

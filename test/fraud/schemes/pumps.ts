@@ -150,6 +150,34 @@ export const PUMPS: readonly Pump[] = [
     },
   },
   {
+    name: "WRONG in a customer's name",
+    needs: 'to fake the number of somebody who has paid today',
+    textsForOne: 66 / 102,
+    stops: '60 answers an hour and one warning; then a code once in ten minutes',
+    async play(street) {
+      await street.honest('SITA', 100);
+      await street.honest('GITA');
+      await street.texts('SITA', 'SEND 1 {GITA}');
+      await street.texts('SITA', street.codeTo('SITA'));
+      for (let text = 0; text < 100; text += 1) await street.fakes('SITA', 'WRONG');
+    },
+  },
+  {
+    name: 'Payments that are reported and left',
+    needs: 'an account with money, of which each costs what is paid',
+    textsForOne: 10 / 4,
+    stops: 'five open cases at most, of which each is decided by a person',
+    async play(street) {
+      await street.thief('RAJU', 100);
+      await street.honest('SITA');
+      await street.texts('RAJU', 'SEND 100 {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+      await street.texts('RAJU', 'WRONG');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+      for (let week = 0; week < 6; week += 1) await street.wait(7 * 24 * 60);
+    },
+  },
+  {
     name: 'Lists of savings',
     needs: 'to fake the number of somebody with ten buckets',
     textsForOne: (10 + 3 * 40) / (10 + 40),

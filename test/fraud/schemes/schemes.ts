@@ -8,6 +8,7 @@ import { IDENTITY_SCHEMES } from './identities.ts';
 import { LATE_SCHEMES } from './late.ts';
 import { PIN_SCHEMES } from './pins.ts';
 import { RECEIPT_SCHEMES } from './receipts.ts';
+import { WRONG_SCHEMES } from './wrong.ts';
 
 export { ALSO_FAKED } from './codes.ts';
 export { PUMPS } from './pumps.ts';
@@ -21,4 +22,5 @@ export const SCHEMES: readonly Scheme[] = [
   ...LATE_SCHEMES,
   ...RECEIPT_SCHEMES,
   ...PIN_SCHEMES,
+  ...WRONG_SCHEMES,
 ];
