@@ -8,7 +8,13 @@ export type MoneyRule =
   | 'insufficientBalance'
   | 'payerDayLimit'
   | 'payeeBalanceLimit'
-  | 'cashLimit';
+  | 'cashLimit'
+  | 'dormant'
+  | 'mayNotSend'
+  | 'mayNotTakeCash'
+  | 'aboveCashLimit'
+  | 'payerMonthLimit'
+  | 'payeeMonthLimit';
 export type FailureReason = 'expired' | 'cancelled' | 'refused' | 'replaced' | 'wrongCode' | MoneyRule;
 
 /** Which of the two parties: the first began the txn by a text. */

@@ -6,6 +6,7 @@ import { accountLock, accountUnlock } from './account/lock.ts';
 import { accountMove } from './account/move.ts';
 import { accountShow } from './account/show.ts';
 import { accountTier } from './account/tier.ts';
+import { accountWake } from './account/wake.ts';
 import { agentAppoint } from './agent/appoint.ts';
 import { agentDismiss } from './agent/dismiss.ts';
 import { agentList } from './agent/list.ts';
@@ -16,6 +17,8 @@ import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
 import { doctor } from './doctor/doctor.ts';
+import { kycList } from './kyc/list.ts';
+import { kycRefuse } from './kyc/refuse.ts';
 import { ledgerExport } from './ledger/export.ts';
 import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
@@ -43,6 +46,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'agents and the cash in their hands',
   vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
+  kyc: 'customers whom an agent has seen with their card',
   pan: 'PANs, of which each has one account',
   txn: 'txns',
   ledger: 'the books',
@@ -74,6 +78,9 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountClose,
   accountMove,
   accountTier,
+  accountWake,
+  kycList,
+  kycRefuse,
   panAllow,
   txnShow,
   txnList,

@@ -18,6 +18,8 @@ export const LIMITS: LimitsByTier = {
     outPerDay: rupees(2_000),
     balance: rupees(4_000),
     cashInHand: rupees(10_800),
+    maySend: true,
+    mayTakeCashOut: true,
   },
   /** Of accounts that were opened without a PAN. */
   small: {
@@ -25,6 +27,8 @@ export const LIMITS: LimitsByTier = {
     outPerDay: rupees(1_200),
     balance: rupees(3_500),
     cashInHand: rupees(9_000),
+    maySend: true,
+    mayTakeCashOut: true,
   },
   /** Operators put people into this tier, and out of it. */
   trusted: {
@@ -32,6 +36,8 @@ export const LIMITS: LimitsByTier = {
     outPerDay: rupees(15_000),
     balance: rupees(20_000),
     cashInHand: rupees(60_000),
+    maySend: true,
+    mayTakeCashOut: true,
   },
 };
 

@@ -18,4 +18,10 @@ export const OPERATION_NOTICES = textsOf(
   'collectReversedToAgent',
   'moneyHeld',
   'holdReleased',
+  'limitsChanged',
+  'kycDecided',
+  'kycRefused',
+  'kycRefusedToAgent',
+  'panShownByOther',
+  'accountWoken',
 );

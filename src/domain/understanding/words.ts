@@ -26,6 +26,7 @@ export type Meaning =
   | 'HELP'
   | 'REGISTER'
   | 'LOCK'
+  | 'KYC'
   | 'trouble'
   | 'newNumber'
   | 'chatter'
@@ -69,6 +70,7 @@ const ENGLISH: SomeWords = {
   REGISTER: ['REGISTER', 'REG', 'REGISTRATION', 'SIGNUP', 'JOIN', 'OPEN', 'NEW'],
   LOCK: ['LOCK', 'LOST', 'STOLEN', 'STOLE', 'FREEZE', 'SNATCHED', 'MISPLACED'],
   newNumber: ['NEWNUMBER'],
+  KYC: ['KYC', 'EKYC', 'CKYC'],
   trouble: [
     ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'THIEF', 'HACKED', 'LOCKED'],
     ...['REVERSE', 'REFUND', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'MISTAKE', 'TOOK', 'HELPLINE', 'RECEIVED'],
@@ -95,6 +97,7 @@ const ROMAN_HINDI: SomeWords = {
   CANCEL: ['RADD', 'BAND'],
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
+  KYC: ['PEHCHAN', 'PAHCHAN'],
   LOCK: ['CHORI', 'KHO', 'KHOYA', 'KHOGAYA', 'CHHIN'],
   trouble: ['GALAT', 'WAPAS', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
   chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
@@ -140,6 +143,7 @@ const OTHER_SCRIPTS: SomeWords = {
   CANCEL: ['रद्द'],
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
+  KYC: ['पहचान', 'केवाईसी'],
   LOCK: ['खो', 'खोया', 'चोरी'],
   trouble: ['ग़लत', 'गलत', 'ठग', 'शिकायत'],
 };
@@ -157,7 +161,7 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
-    ...(['MINI', 'CHECK'] as const),
+    ...(['MINI', 'CHECK', 'KYC'] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'LOCK'] as const),
     ...(['trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];

@@ -188,7 +188,7 @@ export class OperationsCheck {
         return { told: [page, page], problem: this.#texts.passbook.moveTo(page, intent.to, moment) };
       case 'tier':
         page.tier = intent.tier;
-        return { told: [] };
+        return { told };
       case 'appoint':
         page.role = 'agent';
         page.cashLimit = intent.amount;

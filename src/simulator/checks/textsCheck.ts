@@ -182,7 +182,10 @@ export class TextsCheck {
       return page !== undefined && hadPhone(page, text.from, since);
     };
     const isAsked = request.requestType === 'findWithdraw' && isTexter(request.extraInfo.asked?.id);
-    const isOwn = 'accountId' in request ? isTexter(request.accountId) : text.from === request.phone;
+    const isOwn =
+      'accountId' in request && request.requestType !== 'register'
+        ? isTexter(request.accountId)
+        : text.from === request.phone;
     if (!isAsked && !isOwn)
       this.#violated(ONCE, `${text.content} of ${text.from} changes the request ${key}`);
   }
