@@ -27,6 +27,7 @@ import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
 import { panAllow } from './pan/allow.ts';
+import { personExport } from './person/export.ts';
 import { placesAdd, placesRemove } from './places/change.ts';
 import { placesList } from './places/list.ts';
 import { queueStatus } from './queue/status.ts';
@@ -48,6 +49,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   account: 'customers',
   kyc: 'customers whom an agent has seen with their card',
   pan: 'PANs, of which each has one account',
+  person: 'what Rain holds of somebody',
   txn: 'txns',
   ledger: 'the books',
   limits: 'what tiers may do',
@@ -82,6 +84,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   kycList,
   kycRefuse,
   panAllow,
+  personExport,
   txnShow,
   txnList,
   txnExpire,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../definition.ts';
+import { masked } from '../masked.ts';
 import { OpsError } from '../opsError.ts';
 import type { Session } from '../session.ts';
 import {
@@ -77,11 +78,4 @@ async function diagnosed(session: Session, queue: DeadQueue) {
 
 function letterJson({ letter: { id, queue, group, sentAt }, diagnosis: { why, advice } }: Diagnosed) {
   return { id, queue, group, sentAt, why, advice };
-}
-
-/** Whoever looks after messages need not learn secrets from them. */
-function masked(body: string): string {
-  return body
-    .replace(/(?<!\d)\d{6}(?:\d{2})?(?!\d)/g, '******')
-    .replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, '**********');
 }
