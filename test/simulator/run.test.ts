@@ -71,7 +71,8 @@ describe('the simulated bank', () => {
     expect(again).toBeGreaterThan(0);
     expect([...done].sort()).toEqual([
       ...['account close', 'account freeze', 'account move', 'account tier', 'account unfreeze'],
-      ...['agent appoint', 'agent dismiss', 'agent settle'],
+      ...['account wake'],
+      ...['agent appoint', 'agent dismiss', 'agent settle', 'kyc refuse'],
       ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],
       ...['vault deposit', 'vault withdraw'],
     ]);
