@@ -39,9 +39,12 @@ export interface OperationRequest<Records> {
 }
 
 /** Of an operation that nobody is told of. */
-const SILENT: Pick<BankRules, 'country' | 'momentOf' | 'helpline'> = {
+const SILENT: Pick<BankRules, 'country' | 'dayOf' | 'momentOf' | 'helpline'> = {
   country: 'IN',
   helpline: '',
+  dayOf: () => {
+    throw new Error('an operation that asks the worker for nothing has asked for a day');
+  },
   momentOf: () => {
     throw new Error('an operation that nobody is told of has told somebody');
   },
@@ -103,8 +106,8 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const { country, momentOf, helpline } = request.isSilent === true ? SILENT : await desk.rules();
-    const context: OperationContext = { operationId, nowMs: desk.now(), country, momentOf };
+    const { country, dayOf, momentOf, helpline } = request.isSilent === true ? SILENT : await desk.rules();
+    const context: OperationContext = { operationId, nowMs: desk.now(), country, dayOf, momentOf };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')

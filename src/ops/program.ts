@@ -164,6 +164,7 @@ function text(value: unknown): string | undefined {
 }
 
 async function print(terminal: Terminal, { json, text: told }: Result): Promise<void> {
+  if (json === undefined) return;
   if (terminal.isJson) await terminal.write(`${JSON.stringify({ ok: true, ...json })}\n`);
   else if (told !== undefined) await terminal.write(`${told}\n`);
 }

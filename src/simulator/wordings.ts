@@ -103,6 +103,10 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(random.pick(['PIN STOP', 'NO']));
     case 'askPinReset':
       return says(`PIN RESET ${withOther(other, hasPin, random, world)}`, personAt(operation.actor % 2));
+    case 'kyc': {
+      const agent = random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world);
+      return says(`KYC ${world.phoneOf(other)}${cardOf(other, random)}`, agent);
+    }
     case 'block':
       return says(`${random.chance(0.6) ? 'BLOCK' : 'UNBLOCK'} ${world.phoneOf(other)}`);
     case 'forgedStart':
@@ -127,6 +131,13 @@ function panOf({ kind, pan }: Person, random: Random): string {
   if (random.chance(0.15)) return '';
   const stolen = PEOPLE[random.below(PEOPLE.length)]?.pan ?? pan;
   return `${kind === 'thief' && random.chance(0.2) ? stolen : pan} `;
+}
+
+/** The PAN on the card that an agent sees: mostly the customer's own, or one with which somebody has an account. */
+function cardOf({ pan }: Person, random: Random): string {
+  if (random.chance(0.3)) return '';
+  const others = PEOPLE[random.below(PEOPLE.length)]?.pan ?? pan;
+  return ` ${random.chance(0.5) ? pan : others}`;
 }
 
 /**

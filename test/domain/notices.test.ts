@@ -1206,6 +1206,32 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       ],
     },
   ],
+  kycNoted: [
+    {
+      when: 'an agent sees a customer with a card, whose PAN stands in groups',
+      text: [ASHA, 'kyc 90000 00002 pan abcpe 1234 f'],
+      received: [
+        ['ASHA', "Noted: 90000 00002 is on the list. Rain's people look at it, and text both of you."],
+        [
+          'RAVI',
+          "Agent ASHA 90000 00001 says that you came with your card. Rain's people look at it and text you. You did not? Tell another Rain agent.",
+        ],
+      ],
+    },
+  ],
+  kycSeen: [
+    {
+      when: 'an agent sees a customer without a card',
+      text: [ASHA, 'KYC +91 90000 00002'],
+      received: [
+        ['ASHA', "Noted: 90000 00002 is on the list. Rain's people look at it, and text both of you."],
+        [
+          'RAVI',
+          "Agent ASHA 90000 00001 says that you came with your card. Rain's people look at it and text you. You did not? Tell another Rain agent.",
+        ],
+      ],
+    },
+  ],
   atmOn: [
     {
       when: 'a customer wants to be found',

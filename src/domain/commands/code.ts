@@ -13,11 +13,11 @@ import {
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen, refuseAndEnd } from '../ending.ts';
-import { countNoRoom, countOut } from '../limits.ts';
+import { countIn, countNoRoom, countOut } from '../limits.ts';
 import type { Load } from '../load.ts';
 import { lockedRefusal } from '../lock.ts';
 import { add, subtract } from '../money.ts';
-import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
+import { explain, isNoRoom, type Movement, ruleBrokenBy } from '../moneyRules.ts';
 import type { Phone } from '../phone.ts';
 import { afterRightPin, isPinStopped, isRightPin, pinAsked, pinDemanded } from '../pin.ts';
 import { pinMissing, pinRefusals, pinStopped, refuseWrongPin } from '../pinTries.ts';
@@ -243,7 +243,7 @@ function* pay(
   const parties = isFirst ? { first: account, second: other } : { first: other, second: account };
   const edits = new AccountEdits();
   edits.edit(account, settled);
-  if (broken === 'payeeBalanceLimit') edits.edit(account, (before) => countNoRoom(before, context.today));
+  if (isNoRoom(broken)) edits.edit(account, (before) => countNoRoom(before, context.today));
   const ended = endAll([{ txn, ...parties }], account, broken, context, edits);
   return refuseAndEnd(from, explain(broken, movement, context, 'payer'), ended);
 }
@@ -290,7 +290,8 @@ function move(
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
-    const credited: Account = { ...over, balance: add(over.balance, amount), moneyMoved: true };
+    const counted = countIn(over, amount, today);
+    const credited: Account = { ...counted, balance: add(over.balance, amount), moneyMoved: true };
     return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
   });
   const payerChange = edits.changeOf(payer);

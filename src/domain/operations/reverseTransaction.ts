@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import type { Change } from '../change.ts';
 import { changed, created } from '../change.ts';
 import { effectsOf, type Reply, textTo } from '../decision.ts';
+import { uncountIn, uncountOut } from '../limits.ts';
 import { add, type Money, money, subtract, ZERO } from '../money.ts';
 import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
@@ -58,15 +59,15 @@ export function reverseTransaction(
     return refused('moneyGone', { ...payee, there: add(payee.balance, held), amount });
   }
 
-  const payeeChange = changed(
-    payee,
-    isHeld ? withoutHold(payee, held) : { ...payee, balance: subtract(payee.balance, amount) },
-  );
+  // What is given back was never paid, as far as the limits of that day and that month go.
+  const paidOn = context.dayOf(Date.parse(txn.closedAt));
+  const returned = isHeld ? withoutHold(payee, held) : { ...payee, balance: subtract(payee.balance, amount) };
+  const payeeChange = changed(payee, uncountIn(returned, amount, paidOn));
   const payerChange = changed(
     payer,
     isCollect
       ? { ...payer, cashInHand: subtract(payer.cashInHand, amount) }
-      : { ...payer, balance: add(payer.balance, amount) },
+      : { ...uncountOut(payer, amount, paidOn), balance: add(payer.balance, amount) },
   );
   const posting: Posting = {
     txnId: newId,

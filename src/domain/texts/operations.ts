@@ -20,4 +20,10 @@ export const OPERATION_NOTICES = textsOf(
   'holdReleased',
   'pinResetDone',
   'pinResetOver',
+  'limitsChanged',
+  'kycDecided',
+  'kycRefused',
+  'kycRefusedToAgent',
+  'panShownByOther',
+  'accountWoken',
 );

@@ -162,4 +162,15 @@ export const PUMPS: readonly Pump[] = [
       for (let time = 0; time < 40; time += 1) await street.fakes('SITA', 'SAVED');
     },
   },
+  {
+    name: 'Customers said to have been seen',
+    needs: "to fake an agent's number",
+    textsForOne: 2,
+    stops: 'once for a customer until an operator has decided; ten an hour at one phone',
+    async play(street) {
+      await street.honest('ASHA', 0, { role: 'agent' });
+      await street.honest('SITA');
+      await street.fakes('ASHA', 'KYC {SITA}');
+    },
+  },
 ];
