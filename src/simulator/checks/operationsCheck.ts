@@ -197,12 +197,10 @@ export class OperationsCheck {
         return { told, problem: isRight ? undefined : `${intent.does}, and it was so` };
       }
       case 'close':
-        this.#texts.protection.stop(page, 'moved');
-        this.#texts.pins.closed(page);
-        page.isLocked = false;
-        page.trusted = [];
+        this.#forget(page);
         return { told, problem: this.#texts.passbook.close(page, moment) };
       case 'erase':
+        this.#forget(page);
         return this.#erase(page, moment);
       case 'move':
         this.#texts.protection.stop(page, 'moved');
@@ -236,6 +234,14 @@ export class OperationsCheck {
       default:
         return intent satisfies never;
     }
+  }
+
+  /** A closed account is locked no more, and nothing waits at it. */
+  #forget(page: Page): void {
+    this.#texts.protection.stop(page, 'moved');
+    this.#texts.pins.closed(page);
+    page.isLocked = false;
+    page.trusted = [];
   }
 
   #erase(page: Page, moment: number): Outcome {
