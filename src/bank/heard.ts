@@ -8,10 +8,11 @@
  */
 import type { Account } from '../domain/account.ts';
 import type { Change } from '../domain/change.ts';
-import type { Decision } from '../domain/decision.ts';
+import type { Decision, Effects } from '../domain/decision.ts';
 import { isNothing } from '../domain/decision.ts';
 import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { Language } from '../domain/language.ts';
+import { asksAgain } from '../domain/proof.ts';
 import type { SpokenDecision } from '../domain/spoken.ts';
 import type { Said } from '../domain/text.ts';
 import type { TextTask } from './message.ts';
@@ -45,7 +46,9 @@ export function hasTakenEffect(
 ): boolean {
   if (decision.outcome === 'answered') return false;
   if (decision.outcome === 'refused' && PIN_TRIES.has(decision.reason)) return true;
-  if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) return true;
+  if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) {
+    return !onlyAsksAgain(decision.effects);
+  }
   const { transactions, requests, accounts } = decision.effects;
   if (transactions.length > 0 || accounts.some(endsProof)) return true;
   return decision.outcome === 'done' && requests.length > 0;
@@ -55,6 +58,12 @@ export function hasTakenEffect(
 function endsProof({ before, after }: Change<Account>): boolean {
   const open = ({ proofs = [] }: Pick<Account, 'proofs'>) => proofs.filter(({ over }) => over === undefined);
   return before !== undefined && open(after).length < open(before).length;
+}
+
+/** An alarm that was raised a short while ago, and waits for its code. */
+function onlyAsksAgain({ accounts, transactions, requests }: Effects): boolean {
+  const isAlone = transactions.length === 0 && requests.length === 0 && accounts.length > 0;
+  return isAlone && accounts.every(({ before, after }) => before !== undefined && asksAgain(before, after));
 }
 
 function quietened(
@@ -68,6 +77,8 @@ function quietened(
   const others = decision.replies.filter(({ to }) => to !== task.from);
   const { from: to, language } = task;
   const replies = warning === undefined ? others : [{ to, content: warning, language }, ...others];
+  // What is not told must not take the place of a code that was.
+  if (decision.outcome === 'done' && onlyAsksAgain(decision.effects)) return { outcome: 'answered', replies };
   const isOver = replies.length === 0 && decision.outcome !== 'answered' && isNothing(decision.effects);
   // What changes nothing and tells nobody is not worth a record.
   return isOver ? { outcome: 'answered', replies } : { ...decision, replies };

@@ -42,13 +42,17 @@ export type ProofKind =
   | 'pinSet'
   | 'pinOff'
   | 'pinForgotten'
-  | 'pinReset';
+  | 'pinReset'
+  | 'wrong'
+  | 'return';
 
 /** Something that waits for a code from its owner's own phone, and by which nobody else is paid at once. */
 export interface Proof {
   readonly kind: ProofKind;
   /** What it is about: the id of an account, a ref. */
   readonly about: string;
+  /** How much money moves by it, where any does. */
+  readonly amount?: Money | undefined;
   /** ISO 8601. */
   readonly at: string;
   readonly expiresAt: string;
@@ -99,6 +103,46 @@ export interface Paid {
   readonly otherId: string;
   readonly amount: number;
   readonly at: string;
+}
+
+/** A txn of the last day, by which a person who texts WRONG without a ref may mean it. */
+export interface Recent {
+  readonly id: TransactionId;
+  readonly kind: TransactionKind;
+  readonly otherId: string;
+  /** The other one as they were then, so that a question about it needs no look at their account. */
+  readonly name: string;
+  readonly phone: Phone;
+  readonly amount: Money;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Whether this person paid, or was to pay. */
+  readonly isPayer: boolean;
+  readonly over: 'done' | 'expired';
+  /** Whether the payer had not dealt with the payee before. */
+  readonly isNew?: true | undefined;
+}
+
+/** A case, as one of its two parties has it. */
+export interface CaseEntry {
+  readonly no: TransactionId;
+  readonly ref: TransactionId;
+  readonly otherId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Whether this person reported it, and whether they were paid. */
+  readonly isOwn: boolean;
+  readonly isPayee: boolean;
+  readonly isOver?: true | undefined;
+}
+
+/** A payment that this person had held back by WRONG, in the last year. */
+export interface Wrong {
+  readonly no: TransactionId;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Whether it was decided for the one who was paid. */
+  readonly isLost?: true | undefined;
 }
 
 /** Somebody's search for cash, about which a person was asked. */
@@ -199,6 +243,12 @@ export interface Account {
   readonly vouchesToday?: number | undefined;
   /** What was paid in the last minutes. */
   readonly paid?: readonly Paid[] | undefined;
+  /** Txns of the last day that somebody may say were wrong, the newest last. */
+  readonly recent?: readonly Recent[] | undefined;
+  /** Cases that this person is a party to, the newest last. */
+  readonly cases?: readonly CaseEntry[] | undefined;
+  /** Payments that this person had held back. */
+  readonly wrongs?: readonly Wrong[] | undefined;
   /** Ids of accounts that this person has dealt with, or was introduced to. */
   readonly met?: readonly string[] | undefined;
   /** Ids of those to whom this person's number was given, by a search of theirs. */

@@ -1,3 +1,4 @@
+import { caseFallsDue } from './caseDue.ts';
 import { afterSilence } from './cashSearch.ts';
 import type { Context } from './command.ts';
 import { type Decision, NO_EFFECTS } from './decision.ts';
@@ -56,6 +57,8 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
       return nothing;
     case 'recover':
       return yield* continueRecovery(request, context);
+    case 'case':
+      return yield* caseFallsDue(request, context);
     default:
       return request satisfies never;
   }

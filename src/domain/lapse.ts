@@ -1,9 +1,11 @@
 /** What nobody confirmed in time: the clock closes it, and tells whoever waits. */
 import { AccountEdits } from './accountEdits.ts';
+import { isAboutCash } from './cases.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo } from './decision.ts';
 import { endOpen, loadOpen, type OpenWithParties } from './ending.ts';
 import type { Load } from './load.ts';
+import { withRecent } from './recent.ts';
 import { askedAbout, reportTexts } from './report.ts';
 import { textsOf } from './text.ts';
 import { numbered, personOf } from './texts/words.ts';
@@ -27,11 +29,16 @@ export function* lapseTransaction(id: TransactionId, context: Context): Load<Dec
     return done(effectsOf({}, [], instantOf(context)));
   }
   const edits = new AccountEdits();
-  const change = endOpen(open, 'expired', edits, context.nowMs);
+  const { nowMs } = context;
+  const change = endOpen(open, 'expired', edits, nowMs);
   const { first, second, txn } = open;
   // One of the kind that was here before codes: nobody waits for it any more, nor knows it by these texts.
   if (txn.dueShard === undefined) {
     return done(effectsOf({ accounts: edits.changes(), transactions: [change] }, [], instantOf(context)));
+  }
+  if (isAboutCash(txn.requestType)) {
+    edits.edit(first, (account) => withRecent(account, txn, second, { over: 'expired', nowMs }));
+    edits.edit(second, (account) => withRecent(account, txn, first, { over: 'expired', nowMs }));
   }
   const isDisputable = txn.requestType === 'collect' && second.status !== 'closed';
   const report = isDisputable ? [askedAbout(change.after, second, context)] : [];

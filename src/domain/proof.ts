@@ -70,7 +70,7 @@ export function isCodeOf(
  */
 export function askForProof(
   account: Account,
-  { kind, about, asks, pinHashes }: Pick<Proof, 'kind' | 'about' | 'asks' | 'pinHashes'>,
+  { kind, about, amount, asks, pinHashes }: Pick<Proof, 'kind' | 'about' | 'amount' | 'asks' | 'pinHashes'>,
   code: string,
   context: Context,
 ): { readonly account: Account; readonly until: string } {
@@ -79,6 +79,7 @@ export function askForProof(
   const proof: Proof = {
     kind,
     about,
+    ...(amount !== undefined && { amount }),
     at,
     expiresAt: new Date(expiresAtMs).toISOString(),
     codeHash: context.codes.hash(account.id, subjectOf({ kind, about, at }), code),
@@ -92,6 +93,17 @@ export function askForProof(
     account: withProofs(account, [...others, proof]),
     until: context.momentOf(expiresAtMs).time,
   };
+}
+
+/**
+ * Whether a change of an account asks for a code about the same kind of thing as was asked for a short while ago:
+ * however often that is begun in somebody's name, they are texted no more often than its codes lapse.
+ */
+export function asksAgain({ proofs: before = [] }: Account, { proofs: after = [] }: Account): boolean {
+  const asked = after.find(({ codeHash }) => !before.some((other) => other.codeHash === codeHash));
+  if (asked === undefined) return false;
+  const since = new Date(Date.parse(asked.at) - CODE_MINUTES * 60_000).toISOString();
+  return before.some(({ kind, at }) => kind === asked.kind && at > since);
 }
 
 /** The account in which it is over; its code is remembered for a while. */

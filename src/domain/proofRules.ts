@@ -4,8 +4,10 @@ import { forgettingAgreed, resetAgreed } from './pinEnding.ts';
 import { pinOffAgreed, pinSetAgreed } from './pinSetting.ts';
 import type { ProofRule } from './proof.ts';
 import { vouchAgreed } from './recovery.ts';
+import { returnAgreed } from './returning.ts';
 import { beTrustedAgreed, beTrustedRefused, trustAgreed, untrustAgreed } from './trust.ts';
 import { unlockAgreed, unlockOtherAgreed } from './unlock.ts';
+import { wrongAgreed } from './wrong.ts';
 
 export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
   unlockOther: { agreed: unlockOtherAgreed },
@@ -18,4 +20,6 @@ export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
   pinOff: { agreed: pinOffAgreed },
   pinForgotten: { agreed: forgettingAgreed },
   pinReset: { agreed: resetAgreed },
+  wrong: { agreed: wrongAgreed, whileLocked: true },
+  return: { agreed: returnAgreed },
 };

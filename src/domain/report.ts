@@ -35,6 +35,6 @@ export function askedAbout(txn: Transaction, customer: Account, context: Context
   });
 }
 
-export function answered(report: Report, status: 'open' | 'closed'): Change<Report> {
-  return changed(report, { ...report, status, currentActive: status === 'open' });
+export function answered(report: Report, status: 'reported' | 'closed'): Change<Report> {
+  return changed(report, { ...report, status, currentActive: false });
 }

@@ -99,13 +99,76 @@ export interface Registration {
   readonly currentActive: boolean;
 }
 
-/** A customer says that an agent has taken cash for which a txn was not finished. */
+/** What a case is about: money that was sent, or cash that changed hands or did not. */
+export const CASE_KINDS = ['wrong', 'cash'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** How a case that is open stands. */
+export const OPEN_CASE_STATES = [
+  /** Whoever was paid is asked to give it back, and has time to answer. */
+  'asked',
+  /** A person decides at once: there is nobody to be asked. */
+  'reported',
+  /** Whoever was paid says that it is theirs. */
+  'kept',
+  /** Whoever was paid has not answered. */
+  'silent',
+  /** A part of it was given back. */
+  'partly',
+  /** Nobody has decided in ten days: nothing is on hold any more. */
+  'released',
+] as const;
+
+/** How it ended: given back, or as operators decided. */
+export const CLOSED_CASE_STATES = ['returned', 'forPayer', 'forPayee', 'forNobody'] as const;
+
+export const CASE_STATES = [...OPEN_CASE_STATES, ...CLOSED_CASE_STATES] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** Somebody says that a payment was a mistake or a fraud, or that cash was not right. `accountId` is theirs. */
+export interface Case extends RequestFacts {
+  /** `case:<number>`. */
+  readonly requestType: 'case';
+  readonly number: TransactionId;
+  readonly kind: CaseKind;
+  readonly ref: TransactionId;
+  readonly where: string;
+  readonly otherAccount: string;
+  /** Of the txn: who paid or was to, and who got it, with their phones at the time. */
+  readonly payerId: string;
+  readonly payeeId: string;
+  readonly payer: Phone;
+  readonly payee: Phone;
+  /** What this case holds of the payee's money, and what of it went back so far. */
+  readonly held: Money;
+  readonly returned: Money;
+  readonly status: CaseState;
+  /** The month in which it was opened, in the bank's time zone: `2026-11`. */
+  readonly month: string;
+  /** Until when whoever was paid has time to answer (ISO 8601, like all that follow). */
+  readonly askedUntil?: string | undefined;
+  /** When what is on hold is let go if nobody has decided. */
+  readonly releaseAt?: string | undefined;
+  readonly decideBy: string;
+  /** Since when a person is to look at it, and when one has answered first. */
+  readonly personSince?: string | undefined;
+  readonly answeredAt?: string | undefined;
+  readonly closedAt?: string | undefined;
+  /** When the clock does something about it next; of one that is closed, when it was. */
+  readonly dueAt: string;
+  readonly dueShard: string;
+}
+
+/**
+ * A customer was asked whether an agent has taken cash for which a txn was not finished. Yes opens a case; before
+ * there were cases it was left `open`.
+ */
 export interface Report extends RequestFacts {
   readonly requestType: 'report';
   readonly ref: TransactionId;
   readonly otherAccount: string;
   readonly where: string;
-  readonly status: 'asking' | 'open' | 'closed';
+  readonly status: 'asking' | 'open' | 'reported' | 'closed';
 }
 
 /**
@@ -256,6 +319,7 @@ export type Request =
   | PinReset
   | Recovery
   | KycRequest
+  | Case
   | Guess;
 
 /** The latest request that a phone was asked about. */
@@ -284,5 +348,8 @@ export const KYC_SHARD = 'kyc';
 /** PINs that agents want ended stand apart in that index, where no clock looks: operators find them there. */
 export const PIN_RESET_SHARD = 'pinReset';
 
-/** What falls due is looked for in so many places: requests first, then txns, each in its own shards. */
-export const DUE_PLACES = DUE_SHARDS + LAPSE_SHARDS;
+/** Open cases stand apart as well, so that operators find all of them there, and nothing else. */
+export const CASE_SHARD = 'case';
+
+/** What falls due is looked for in so many places: requests first, then txns, each in its own shards; then cases. */
+export const DUE_PLACES = DUE_SHARDS + LAPSE_SHARDS + 1;

@@ -39,6 +39,11 @@ interface TransactionFacts {
   readonly reversedBy?: TransactionId | undefined;
   /** What is held back of the payee's money until this txn is given back or the hold is released. */
   readonly held?: Money | undefined;
+  /** What went back of it so far, while the rest has not. */
+  readonly returned?: Money | undefined;
+  /** The case that somebody has opened about it, and how much of `held` that case holds. */
+  readonly caseNo?: TransactionId | undefined;
+  readonly caseHeld?: Money | undefined;
 }
 
 /** A movement of money that waits for its code, or is over. `currentActive` is true while it waits. */

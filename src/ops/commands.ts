@@ -14,6 +14,12 @@ import { agentList } from './agent/list.ts';
 import { agentSettle } from './agent/settle.ts';
 import { agentStatement } from './agent/statement.ts';
 import { auditList } from './audit/list.ts';
+import { caseAdopt } from './case/adopt.ts';
+import { caseAnswer } from './case/answer.ts';
+import { caseClose } from './case/close.ts';
+import { caseExport } from './case/export.ts';
+import { caseList } from './case/list.ts';
+import { caseShow } from './case/show.ts';
 import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
@@ -36,10 +42,12 @@ import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
 import { textSend } from './text/send.ts';
 import { txnExpire } from './txn/expire.ts';
+import { txnHold } from './txn/hold.ts';
 import { txnList } from './txn/list.ts';
 import { txnRelease } from './txn/release.ts';
 import { txnReverse } from './txn/reverse.ts';
 import { txnShow } from './txn/show.ts';
+import { txnTrace } from './txn/trace.ts';
 import { vaultDeposit, vaultWithdraw } from './vault/move.ts';
 import { vaultShow } from './vault/show.ts';
 import { vendorAppoint, vendorDismiss } from './vendor/appoint.ts';
@@ -54,6 +62,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   pin: 'PINs that are forgotten',
   person: 'what Rain holds of somebody',
   txn: 'txns',
+  case: 'payments and cash that people say were wrong',
   ledger: 'the books',
   limits: 'what tiers may do',
   names: "words that nobody's name may have",
@@ -95,6 +104,14 @@ export const COMMANDS: readonly OpsCommand[] = [
   txnExpire,
   txnReverse,
   txnRelease,
+  txnTrace,
+  txnHold,
+  caseList,
+  caseShow,
+  caseAnswer,
+  caseClose,
+  caseExport,
+  caseAdopt,
   ledgerStatement,
   ledgerVerify,
   ledgerExport,

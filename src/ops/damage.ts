@@ -32,6 +32,10 @@ export function sortOut<Schema extends z.ZodType>(
 /** A list's result, with the records that it leaves out. */
 export function withDamaged(result: Result, damaged: readonly Damage[]): Result {
   if (damaged.length === 0) return result;
+  // An array stays one, for whoever reads it by machine.
+  if (Array.isArray(result.json)) {
+    return { ...result, exitCode: EXIT_CODES.failed, notes: damaged.map(damageTold) };
+  }
   const lines = [result.text, ...damaged.map(damageTold)].filter((line) => line !== undefined);
   return {
     json: { ok: false, ...result.json, damaged },

@@ -6,11 +6,16 @@ import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
 
 export interface Result {
-  /** For `--json`. Money in paise. Undefined when it is written already, with or without `--json`. */
+  /**
+   * For `--json`. Money in paise. A list may be an array, which is printed as it is. Undefined when it is written
+   * already, with or without `--json`.
+   */
   readonly json: object | undefined;
   /** For people. Undefined when everything is written already. */
   readonly text: string | undefined;
   readonly exitCode?: number;
+  /** What is to be said beside it, on stderr. */
+  readonly notes?: readonly string[];
 }
 
 /** A command as the program knows it. `Needs` is what it must have at hand. */
@@ -88,6 +93,12 @@ export const transactionIdArgumentSchema = z.string().transform((text, check) =>
   check.addIssue({ code: 'custom', message: `${text} is no txn id` });
   return z.NEVER;
 });
+
+export const monthOption = (description: string) =>
+  ['--month <month>', `such as 2026-11: ${description}`] as const;
+export const monthSchema = z
+  .string('say which month: --month 2026-11')
+  .regex(/^\d{4}-\d\d$/, 'must be a month such as 2026-11');
 
 export const limitOption = ['--limit <count>', 'how many at most'] as const;
 export const countSchema = z.coerce

@@ -1,7 +1,6 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
 import { decideAndCommit } from '../bank/commit.ts';
-import type { BankRules } from '../bank/rules.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
 import type { Effects } from '../domain/decision.ts';
@@ -38,13 +37,13 @@ export interface OperationRequest<Records> {
   facts?(records: Records): object;
 }
 
+type Telling = Pick<OperationContext, 'country' | 'momentOf' | 'dayOf' | 'helpline'>;
+
 /** Of an operation that nobody is told of. */
-const SILENT: Pick<BankRules, 'country' | 'dayOf' | 'momentOf' | 'helpline'> = {
+const SILENT: Telling = {
   country: 'IN',
   helpline: '',
-  dayOf: () => {
-    throw new Error('an operation that asks the worker for nothing has asked for a day');
-  },
+  dayOf: (instantMs) => new Date(instantMs).toISOString().slice(0, 10),
   momentOf: () => {
     throw new Error('an operation that nobody is told of has told somebody');
   },
@@ -106,8 +105,12 @@ async function decideUntilDone<Records>(
 ): Promise<Result> {
   const operationId = recordId(change.operation, request.part);
   const decide = async () => {
-    const { country, dayOf, momentOf, helpline } = request.isSilent === true ? SILENT : await desk.rules();
-    const context: OperationContext = { operationId, nowMs: desk.now(), country, dayOf, momentOf };
+    const telling: Telling = request.isSilent === true ? SILENT : await desk.rules();
+    const { country, momentOf, dayOf, helpline } = telling;
+    const context: OperationContext = {
+      ...{ operationId, nowMs: desk.now() },
+      ...{ country, momentOf, dayOf, helpline },
+    };
     const records = await request.load();
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')

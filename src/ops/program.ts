@@ -163,9 +163,11 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-async function print(terminal: Terminal, { json, text: told }: Result): Promise<void> {
+async function print(terminal: Terminal, { json, text: told, notes = [] }: Result): Promise<void> {
+  for (const note of notes) process.stderr.write(`${note}\n`);
   if (json === undefined) return;
-  if (terminal.isJson) await terminal.write(`${JSON.stringify({ ok: true, ...json })}\n`);
+  const printed = Array.isArray(json) ? json : { ok: true, ...json };
+  if (terminal.isJson) await terminal.write(`${JSON.stringify(printed)}\n`);
   else if (told !== undefined) await terminal.write(`${told}\n`);
 }
 

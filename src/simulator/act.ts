@@ -1,9 +1,9 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
-import { actWhenDue, employBriefly, forgetPin, stealPhone } from './occasions.ts';
+import { actWhenDue, cryWolf, employBriefly, forgetPin, stealPhone } from './occasions.ts';
 import { isByOperator, isToProtect, type Operation } from './operations.ts';
-import { personAt } from './people.ts';
+import { PEOPLE, personAt } from './people.ts';
 import { recoverWhole } from './protecting.ts';
 import type { Random } from './random.ts';
 import type { Utterance } from './utterance.ts';
@@ -17,6 +17,8 @@ const MAX_OUTAGE_MS = 15 * 60_000;
 const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
 const STARTING = ['collect', 'deposit', 'withdraw', 'request', 'transfer'];
 const isStart = (kind: string): boolean => STARTING.includes(kind);
+/** What is answered with a code, for which everybody then looks at their phone. */
+const PROVEN: ReadonlySet<string> = new Set(['report', 'giveBack']);
 const MAX_WAITS = 4;
 const MAX_LOOK_MS = 4 * 60_000;
 const MIN_CALL_MS = 5_000;
@@ -48,6 +50,9 @@ export function act(operation: Operation, world: World): void {
       return;
     case 'recoverWhole':
       void recoverWhole(operation, random, world, sayAll);
+      return;
+    case 'cryWolf':
+      void cryWolf(operation, random, world, sayAll);
       return;
     case 'employBriefly':
       void employBriefly(operation, random, world, sayAll);
@@ -90,6 +95,7 @@ export function act(operation: Operation, world: World): void {
       say(operation, 0, random, world);
       if (isStart(operation.kind) && random.chance(0.6)) confirmSoon(operation, 'confirm', random, world);
       if (isToProtect(operation) && random.chance(0.6)) confirmSoon(operation, 'agree', random, world);
+      if (PROVEN.has(operation.kind) && random.chance(0.7)) proveSoon(operation, random, world);
   }
 }
 
@@ -100,6 +106,19 @@ function confirmSoon(operation: Operation, kind: 'confirm' | 'agree', random: Ra
   world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () =>
     say(confirm, MAX_WAITS, dice, world),
   );
+}
+
+/** Whoever has asked for a code texts it before long; and so does everybody else who has. */
+function proveSoon(operation: Operation, random: Random, world: World): void {
+  const dice = world.simulation.random('prove', operation.n);
+  world.simulation.scheduler.after(random.between(MIN_CALL_MS, MAX_LOOK_MS), () => {
+    for (const { index } of PEOPLE) {
+      const prove = { ...operation, kind: 'prove', actor: index } as const;
+      for (const utterance of utterancesOf(prove, dice, world)) {
+        sendSms(utterance, `${operation.n}.p${index}`, dice, world);
+      }
+    }
+  });
 }
 
 /** Somebody who has not got what they wait for looks at their phone again a little later. */

@@ -134,6 +134,17 @@ function intentOf(
       const known = gone !== undefined && random.chance(0.8) ? gone : recent;
       return known === undefined ? undefined : { does: 'hold', txnId: known.id };
     }
+    case 'answerCase': {
+      const [number] = aCase(other, world) ?? [];
+      return number === undefined
+        ? undefined
+        : { does: 'answer', caseNo: number, to: random.pick(['reporter', 'both'] as const) };
+    }
+    case 'closeCase': {
+      const [number] = aCase(other, world) ?? [];
+      const side = random.pick(['payer', 'payer', 'payee', 'nobody'] as const);
+      return number === undefined ? undefined : { does: 'decide', caseNo: number, side };
+    }
     case 'release': {
       const known = transactions.held[0] ?? recent;
       return known === undefined ? undefined : { does: 'release', txnId: known.id };
@@ -143,4 +154,10 @@ function intentOf(
     default:
       return kind satisfies never;
   }
+}
+
+/** One of the cases that are open. */
+function aCase(index: number, world: World) {
+  const { open } = world.checks.texts.cases;
+  return open[index % Math.max(open.length, 1)];
 }

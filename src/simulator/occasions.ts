@@ -2,7 +2,7 @@
 
 import type { KycRequest, Request } from '../domain/request.ts';
 import { PIN_ABOVE } from './bank.ts';
-import { CODE_MS, isAgreedTo } from './checks/knownTransactions.ts';
+import { CODE_MS, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import { readRequest } from './checks/records.ts';
 import { workAtDesk } from './functions/desk.ts';
 import type { Operation } from './operations.ts';
@@ -18,6 +18,10 @@ const CASH_LIMIT = 2_000_000;
 const THINKING_MS = 60_000;
 const MAX_GUESSES = 6;
 const DAY_MS = 24 * 3_600_000;
+/** How often somebody says that what they paid was wrong. */
+const WOLVES = 4;
+const LOOK_MS = 15_000;
+const MAX_LOOKS = 16;
 const MAX_AHEAD_MS = 36 * 3_600_000;
 /** Around the moment at which something falls due. */
 const JUST_THEN_MS = 60;
@@ -116,6 +120,46 @@ export async function forgetPin(
   }
 }
 
+/** Somebody pays a little, again and again, and says each time that it was wrong. */
+export async function cryWolf(
+  { actor, other }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+): Promise<void> {
+  const { simulation, checks } = world;
+  const { passbook, transactions, proofs } = checks.texts;
+  const active = passbook.pages.filter(({ state }) => state === 'active');
+  const rich = active.filter(({ balance }) => balance > 100 * WOLVES * WOLVES);
+  const page = rich[actor % Math.max(rich.length, 1)];
+  const payees = active.filter((each) => each !== page);
+  const payee = payees[other % Math.max(payees.length, 1)];
+  if (page === undefined || payee === undefined) return;
+  const texts = (content: string, label: string) =>
+    say([{ claimed: page.phone, author: page.phone, content: `RAIN ${content}` }], label);
+  for (let round = 1; round <= WOLVES; round += 1) {
+    const isOwn = (known: KnownTransaction) => known.payerPage === page && known.isCodeDelivered;
+    texts(`SEND ${round} ${payee.phone}`, `send${round}`);
+    const begun = await soon(() => transactions.open.find(isOwn), world);
+    say(codeText(begun, random, world), `pay${round}`);
+    await soon(() => (begun?.status === 'done' ? true : undefined), world);
+    texts('WRONG', `wrong${round}`);
+    const code = await soon(() => proofs.codeOn(page.phone, simulation.scheduler.nowMs), world);
+    if (code !== undefined) texts(code, `code${round}`);
+    await soon(() => (begun !== undefined && checks.texts.cases.isAbout(begun) ? true : undefined), world);
+  }
+}
+
+/** Looks at one's phone now and then, until there is what one waits for, or no more. */
+async function soon<Value>(look: () => Value | undefined, { simulation }: World): Promise<Value | undefined> {
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    await simulation.scheduler.sleep(LOOK_MS);
+    const found = look();
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Just when something falls due, and the clock ticks, its owner changes it or the person asked answers. */
 export function actWhenDue(random: Random, world: World, say: Say, tick: () => void): void {
   const { scheduler } = world.simulation;
@@ -140,6 +184,7 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
   return [...world.simulation.database.table('userRequest').values()].flatMap((item) => {
     const request = readRequest(item);
     if (!('dueAt' in request) || request.dueAt === undefined || request.requestType === 'kyc') return [];
+    if (request.requestType === 'case' && !request.currentActive) return [];
     const [id, content] = whoAndWhat(request, random);
     const who = passbook.of(id ?? '')?.phone;
     if (who === undefined) return [];
@@ -160,6 +205,8 @@ function whoAndWhat(request: Exclude<Extract<Request, { dueAt?: unknown }>, KycR
       return [request.accountId, random.pick(['NO', 'PIN STOP'])] as const;
     case 'recover':
       return [request.accountId, random.pick(['NO', 'CANCEL', 'LOCK', 'BALANCE'])] as const;
+    case 'case':
+      return [request.payeeId, random.pick(['KEEP', 'RETURN', `KEEP ${request.ref}`])] as const;
     default:
       return request satisfies never;
   }

@@ -26,6 +26,8 @@ const OPERATORS = {
   reverse: 1.1,
   hold: 1,
   release: 0.6,
+  answerCase: 0.4,
+  closeCase: 0.8,
   pinReset: 1,
 } as const;
 
@@ -77,6 +79,14 @@ const WEIGHTS = {
   /** Somebody who is no party knows the ref. */
   cancelOthers: 1,
   block: 1,
+  /** Somebody says that a payment, or cash, was wrong. */
+  report: 6,
+  /** Whoever was paid answers to that. */
+  giveBack: 4,
+  keep: 1.5,
+  askCase: 1.5,
+  /** Texts the code that was asked for with something that pays nobody. */
+  prove: 6,
   fillBucket: 7,
   breakBucket: 4,
   getBucket: 2,
@@ -102,6 +112,8 @@ const WEIGHTS = {
   nonsense: 2,
   /** A thief begins a txn in somebody else's name. */
   forgedStart: 5,
+  /** A thief reports, gives back or keeps in somebody else's name. */
+  forgedReport: 2,
   /** A thief wants an account on somebody else's number. */
   forgedRegister: 1,
   /** A thief, in the payer's name or their own, guesses what they were not told. */
@@ -123,6 +135,8 @@ const WEIGHTS = {
   /** Somebody loses their phone, and gets a new one by those whom they trust. */
   recoverWhole: 4,
   ...PROTECTING,
+  /** Somebody says again and again that what they have just paid was wrong. */
+  cryWolf: 0.5,
   /** The clock ticks. */
   tick: 4,
   ...OPERATORS,
@@ -179,7 +193,9 @@ const PAUSES: readonly (readonly [probability: number, longestMs: number])[] = [
   [0.16, MINUTE],
   [0.03, 10 * MINUTE],
   [0.008, 8 * HOUR],
-  [0.002, 3 * 24 * HOUR],
+  [0.0015, 3 * 24 * HOUR],
+  // Long enough that nobody has decided a case.
+  [0.0005, 12 * 24 * HOUR],
 ];
 
 const REGISTERING = PEOPLE.filter(({ kind }) => kind === 'customer' || kind === 'thief');

@@ -109,7 +109,20 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
     }
     case 'block':
       return says(`${random.chance(0.6) ? 'BLOCK' : 'UNBLOCK'} ${world.phoneOf(other)}`);
+    case 'report':
+      return reporting(world.phoneOf(actor), random, world);
+    case 'giveBack':
+    case 'keep':
+      return by(askedByCase(world.phoneOf(actor), random, world), answerOf(kind, random, world));
+    case 'askCase':
+      return by(askedByCase(world.phoneOf(actor), random, world), 'CASE');
+    case 'prove': {
+      const phone = world.phoneOf(actor);
+      const code = world.checks.texts.proofs.codeOn(phone, world.simulation.scheduler.nowMs);
+      return code === undefined ? [] : by(phone, code);
+    }
     case 'forgedStart':
+    case 'forgedReport':
     case 'forgedRegister':
     case 'forgedConfirm':
     case 'pester':
@@ -166,6 +179,41 @@ function agentOr(person: Person, world: World): Person {
 function askedOr(phone: Phone, random: Random, world: World): Phone {
   const asked = [...world.simulation.database.table('floatingCashRequest').keys()].filter(isPhone);
   return random.chance(0.3) ? phone : (asked[random.below(Math.max(asked.length, 1))] ?? phone);
+}
+
+/** Mostly somebody who has just paid, or who has reported something before, perhaps just that. */
+function reporting(phone: Phone, random: Random, world: World): readonly Utterance[] {
+  const { transactions, cases } = world.checks.texts;
+  const paid = transactions.closed.filter(({ status, word }) => status === 'done' && word === 'SEND').at(-1);
+  const [, opened] = cases.open[random.below(Math.max(cases.open.length, 1))] ?? [];
+  const who = random.chance(0.3) ? phone : (random.pick([paid?.payer, opened?.reporter.phone]) ?? phone);
+  if (opened !== undefined && random.chance(0.15))
+    return by(opened.reporter.phone, `WRONG ${opened.known.id}`);
+  return by(who, reportOf(who, random, world));
+}
+
+/** The newest payment, or one of the last by its ref, also another's; or cash. */
+function reportOf(phone: Phone, random: Random, world: World): string {
+  const { closed } = world.checks.texts.transactions;
+  const own = closed.filter(({ first, second }) => first === phone || second === phone);
+  const among = random.chance(0.8) ? own : closed;
+  const ref = among.at(-1 - random.below(3))?.id ?? '';
+  const plain = ['WRONG', 'WRONG', 'WRONG NUMBER', 'CASH NAHI DIYA', 'AGENT TOOK MY CASH'] as const;
+  return ref === '' || random.chance(0.7) ? random.pick(plain) : `WRONG ${ref}`;
+}
+
+/** Mostly somebody who was paid what a case is about. */
+function askedByCase(phone: Phone, random: Random, world: World): Phone {
+  const { open } = world.checks.texts.cases;
+  const [, opened] = open[random.below(Math.max(open.length, 1))] ?? [];
+  return opened === undefined || random.chance(0.2) ? phone : opened.known.payee;
+}
+
+function answerOf(kind: 'giveBack' | 'keep', random: Random, world: World): string {
+  const { open } = world.checks.texts.cases;
+  const [number = '', opened] = open[random.below(Math.max(open.length, 1))] ?? [];
+  const word = kind === 'keep' ? 'KEEP' : 'RETURN';
+  return random.pick([word, word, `${word} ${opened?.known.id ?? ''}`.trim(), `${word} ${number}`.trim()]);
 }
 
 function utterancesAboutTransactions(
@@ -327,6 +375,10 @@ function utterancesOfThieves(operation: Operation, random: Random, world: World)
       ] as const;
       const content = random.chance(0.6) ? `${word} ${amount} ${thief}` : random.pick([...others]);
       return by(thief, content, phone);
+    }
+    case 'forgedReport': {
+      const wanted = ['WRONG', 'REPORT', 'RETURN', 'KEEP', guess(random)] as const;
+      return by(thief, random.pick(wanted), random.chance(0.5) ? phone : askedByCase(phone, random, world));
     }
     case 'forgedRegister':
       return by(thief, `REGISTER ${random.chance(0.5) ? `${victim.pan} ` : ''}${victim.name} PUNE`, phone);

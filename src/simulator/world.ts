@@ -131,6 +131,7 @@ export class World {
     this.simulation.trace.note(`${to} receives ${deduplicationId}: ${content}`);
     this.checks.answers.receive(deduplicationId, guid, { to, content });
     this.checks.texts.transactions.delivered(to, content);
+    this.checks.texts.proofs.delivered(to, content);
     this.checks.texts.registrations.delivered(to, codesIn(content));
     this.checks.texts.protection.delivered(to, codesIn(content));
     this.checks.texts.pins.delivered(to, content);

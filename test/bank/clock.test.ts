@@ -321,8 +321,35 @@ describe('a txn that nobody has paid in ten minutes', () => {
 
     expect(told.map(([to]) => to)).toEqual(['ASHA', 'SITA']);
     expect(yes).toEqual([['SITA', expect.stringMatching(/^Noted, Ref /)]]);
-    expect(await worker.items<Request>('userRequest')).toMatchObject([
-      { requestType: 'report', status: 'open', otherAccount: 'account-ASHA' },
+    const requests = await worker.items<Request>('userRequest');
+    expect(requests.toSorted((one, two) => one.requestType.localeCompare(two.requestType))).toMatchObject([
+      { requestType: 'case', status: 'reported', payerId: 'account-ASHA', dueShard: 'case' },
+      { requestType: 'report', status: 'reported', otherAccount: 'account-ASHA' },
     ]);
+  });
+});
+
+describe('a case', () => {
+  it('is found by the clock when it is due, and by nothing else in the index', async () => {
+    const worker = await aWorker();
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, `SEND 100 ${SITA}`)));
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, 'WRONG')));
+    const ticked = async (days: number) => {
+      worker.clock.nowMs += days * DAY_MS;
+      return (await tickAndWork(worker)).map(([who]) => who);
+    };
+
+    const told = [
+      await ticked(2),
+      await ticked(1),
+      await ticked(6),
+      await ticked(1),
+      await ticked(19),
+      await ticked(1),
+    ];
+
+    expect(told).toEqual([[], ['RAVI'], [], ['RAVI', 'SITA'], [], ['RAVI']]);
+    expect((await worker.account(SITA)).held).toBe(0);
   });
 });

@@ -140,6 +140,50 @@ const ROWS: readonly {
     prepare: async (worker) => codeOf(await worker.text(RAVI, `TRUST ${SITA}`)),
   },
   { name: 'RECOVER', ...START, warm: 3, from: STRANGER, content: `RECOVER ${SITA}` },
+  {
+    name: 'WRONG',
+    ...START,
+    prepare: async (worker) => {
+      await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
+      return 'WRONG';
+    },
+  },
+  {
+    name: 'WRONG with a ref',
+    ...START,
+    prepare: async (worker) => {
+      const paid = await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
+      return `WRONG ${refOf(paid)}`;
+    },
+  },
+  {
+    name: 'the code of WRONG',
+    warm: 3,
+    without: 4,
+    writes: 1,
+    prepare: async (worker) => {
+      await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
+      return codeOf(await worker.text(RAVI, 'WRONG'));
+    },
+  },
+  {
+    name: 'RETURN',
+    from: SITA,
+    warm: 3,
+    without: 4,
+    writes: 1,
+    prepare: (worker) => reported(worker, 'RETURN'),
+  },
+  { name: 'KEEP', from: SITA, warm: 3, without: 4, writes: 1, prepare: (worker) => reported(worker, 'KEEP') },
+  { name: 'CASE', from: SITA, warm: 2, without: 3, writes: 0, prepare: (worker) => reported(worker, 'CASE') },
+  {
+    name: 'the code of RETURN',
+    from: SITA,
+    warm: 3,
+    without: 4,
+    writes: 1,
+    prepare: async (worker) => codeOf(await worker.text(SITA, await reported(worker, 'RETURN'))),
+  },
   { name: 'BUC', ...START, content: 'BUC SCHOOL 10' },
   {
     name: 'BREAK',
@@ -158,6 +202,13 @@ const ROWS: readonly {
     content: 'FIND DEPOSIT 10 PUNE',
   },
 ];
+
+/** RAVI has paid SITA by mistake, and said so with his code; SITA is about to text this. */
+async function reported(worker: TestWorker, text: string): Promise<string> {
+  await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
+  await worker.text(RAVI, codeOf(await worker.text(RAVI, 'WRONG')));
+  return text;
+}
 
 async function paidBy(worker: TestWorker): Promise<string> {
   const code = codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`));
@@ -235,6 +286,13 @@ describe('every command', () => {
       [RAVI, 'NO', 1],
       [RAVI, `BLOCK ${SITA}`, 1],
       [RAVI, `UNBLOCK ${SITA}`, 1],
+      [RAVI, async () => await begin(), 1],
+      [RAVI, 'WRONG', 1],
+      [RAVI, async () => codeOf(await worker.text(RAVI, 'WRONG')), 1],
+      [RAVI, 'CASE', 0],
+      [SITA, 'CASE', 0],
+      [SITA, 'RETURN', 1],
+      [SITA, 'KEEP', 1],
       [RAVI, 'BUC SCHOOL 10', 1],
       [RAVI, 'SAVE SCHOOL 10', 1],
       [RAVI, 'GET SCHOOL', 0],

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRedisCache, createRedisGuard } from '../../src/bank/cache.ts';
 import { createMemoryTextCount, createRedisTextCount, type TextCount } from '../../src/bank/textLimit.ts';
+import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
 import { say } from '../../src/domain/texts/say.ts';
@@ -143,6 +144,40 @@ describe.each([
     expect(other.map(([who]) => who)).toEqual(['MOHAN', 'RAVI']);
     for (const told of [trusted, locked]) expect(told.map(([who]) => who)).toEqual(['RAVI', 'SITA']);
     expect(refused.map(([who]) => who)).toEqual(['RAVI', 'MOHAN']);
+  });
+
+  it('WRONG is heard, and its code holds the money, however often it is said in their name', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, `SEND 100 ${SITA}`)));
+    await flood(worker, RAVI, 'NONSENSE');
+
+    const asked = await worker.text(RAVI, 'WRONG');
+    const again = await flood(worker, RAVI, 'WRONG', 30);
+    const newest = again.at(-1) ?? asked[0]?.[1] ?? '';
+    const told = await worker.text(RAVI, codeOf([['RAVI', newest]]));
+
+    expect(asked).toHaveLength(1);
+    expect(again.length).toBeLessThanOrEqual(1);
+    expect(told.map(([who]) => who)).toEqual(['RAVI', 'SITA']);
+    expect((await worker.account(SITA)).held).toBe(rupees(100));
+  });
+
+  it('KEEP and RETURN are heard as well, and CASE once in ten minutes', async () => {
+    const worker = await aBank();
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, `SEND 100 ${SITA}`)));
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, 'WRONG')));
+    await flood(worker, SITA, 'NONSENSE');
+
+    const kept = await worker.text(SITA, 'KEEP');
+    const again = await flood(worker, SITA, 'KEEP', 20);
+    const asked = await worker.text(SITA, 'RETURN');
+    const cases = await flood(worker, SITA, 'CASE', 20);
+    const returned = await worker.text(SITA, codeOf(asked));
+
+    expect(kept.map(([who]) => who)).toEqual(['SITA', 'RAVI']);
+    expect(again.length).toBeLessThanOrEqual(1);
+    expect(cases).toHaveLength(1);
+    expect(returned.map(([who]) => who)).toEqual(['SITA', 'RAVI']);
   });
 
   it('one payment in ten minutes may still be begun', async () => {

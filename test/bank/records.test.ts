@@ -11,17 +11,21 @@ import {
 import type { AuditRecord } from '../../src/bank/store/store.ts';
 import {
   type Account,
+  type CaseEntry,
   type Ended,
   type Paid,
   PIN_PAIRS,
   type Pin,
   type Proof,
+  type Recent,
   type Waiting,
+  type Wrong,
 } from '../../src/domain/account.ts';
 import type { Bucket } from '../../src/domain/bucket.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { LedgerEntry } from '../../src/domain/posting.ts';
 import type {
+  Case,
   CashSearch,
   Introduction,
   KycRequest,
@@ -55,12 +59,30 @@ const ended: Whole<Ended> = {
 const paid: Whole<Paid> = { kind: 'transfer', otherId: 'account-SITA', amount: rupees(1), at: 'then' };
 
 const proof: Whole<Proof> = {
-  ...{ kind: 'unlock', about: 'account-ASHA', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
-  ...{ triesLeft: 3, over: 'done', asks: '25', pinHashes: PIN_PAIRS },
+  ...{ kind: 'return', about: 'A7K2M9', at: 'then', expiresAt: 'soon', codeHash: 'hash' },
+  ...{ amount: rupees(1), triesLeft: 3, over: 'done', asks: '25', pinHashes: PIN_PAIRS },
 };
 const pin: Whole<Pin> = {
   ...{ at: 'then', hashes: PIN_PAIRS, asks: '56', forgottenAt: 'later', resetAt: 'later' },
 };
+
+const recent: Whole<Recent> = {
+  ...{ id: aTransactionId('A7K2M9'), kind: 'deposit', otherId: 'account-SITA', amount: rupees(1) },
+  ...{ name: 'SITA', phone: SITA, at: 'then', isPayer: true, over: 'done', isNew: true },
+};
+const no = aTransactionId('K7M2P4');
+const caseEntry: Whole<CaseEntry> = {
+  ...{
+    no,
+    ref: aTransactionId('A7K2M9'),
+    otherId: 'b',
+    at: 'then',
+    isOwn: true,
+    isPayee: false,
+    isOver: true,
+  },
+};
+const wrong: Whole<Wrong> = { no, at: 'then', isLost: true };
 
 const account: Whole<Account> = {
   ...{ id: 'account-RAVI', name: 'RAVI', phone: RAVI, loc: 'DELHI', pan: 'ABCDE1234F' },
@@ -98,6 +120,7 @@ const account: Whole<Account> = {
   recovery: { id: 'recover:919000000099', at: 'then', readyAt: 'soon' },
   ...{ recoveryRefusedAt: 'then', recoverDay: '2026-11-22', recoversToday: 1 },
   ...{ vouchDay: '2026-11-22', vouchesToday: 1 },
+  ...{ recent: [recent], cases: [caseEntry], wrongs: [wrong] },
   openSearch: 'search',
   cashAsks: [{ id: 'search', amount: rupees(9), at: 'then' }],
   plans: ['SCHOOL'],
@@ -119,10 +142,12 @@ const done: Whole<Omit<DoneTransaction, 'dueAt' | 'dueShard'>> = {
   reverses: aTransactionId('B7K2M9'),
   reversedBy: aTransactionId('C7K2M9'),
   held: rupees(1),
+  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1) },
 };
 const open: Whole<OpenTransaction> = {
   ...anOpenTransaction({ dueAt: 'soon', dueShard: '1' }),
   ...{ dueAt: 'soon', dueShard: '1', held: rupees(1) },
+  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1) },
   ...{ reverses: aTransactionId('B7K2M9'), reversedBy: aTransactionId('C7K2M9') },
 };
 const transactions: readonly Transaction[] = [
@@ -191,7 +216,25 @@ const kyc: Whole<KycRequest> = {
   ...{ pan: 'sealed', panKey: 'key', olderPanKeys: ['older key'], status: 'open', currentActive: true },
   ...{ createdAt: 'then', version: 2, dueAt: 'then', dueShard: 'kyc' },
 };
-const requests: readonly Request[] = [introduction, search, plan, registration, report, recovery, kyc];
+const opened: Whole<Case> = {
+  ...facts,
+  requestType: 'case',
+  ...{ number: no, kind: 'wrong', ref: aTransactionId('A7K2M9'), otherAccount: 'b' },
+  ...{ payerId: 'a', payeeId: 'b', payer: RAVI, payee: SITA, held: rupees(1), returned: rupees(2) },
+  ...{ status: 'partly', currentActive: true, month: '2026-11' },
+  ...{ askedUntil: 'soon', releaseAt: 'later', decideBy: 'last', personSince: 'then', answeredAt: 'now' },
+  ...{ closedAt: 'never', dueAt: 'soon', dueShard: 'case' },
+};
+const requests: readonly Request[] = [
+  introduction,
+  search,
+  plan,
+  registration,
+  report,
+  recovery,
+  kyc,
+  opened,
+];
 
 describe('a record that was stored', () => {
   it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {

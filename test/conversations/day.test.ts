@@ -140,7 +140,7 @@ it('knows balances, open txns and the number of the last text after it was stopp
       ravi: rain balance
       -> ravi: You have Rs 1,050. Saved: Rs 200
       ravi: rain <code>
-      -> ravi: Sent: Rs 300 to SITA {sita}. You have Rs 750.…Ref <ref>
+      -> ravi: Sent: Rs 300 to SITA {sita}. You have Rs 750.…Ref <ref>…
       -> sita: You got Rs 300 from RAVI {ravi}. You have Rs 300.…Ref <ref>
       ravi: rain saved
       -> ravi: Saved: SCHOOL 200. Total Rs 200`);

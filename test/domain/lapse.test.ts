@@ -89,18 +89,25 @@ describe('the question after a collection that was not finished', () => {
 
     expect(outcome).toBe('done');
     expect(bank.requests).toMatchObject([
+      { requestType: 'report', id: 'report:A20001', status: 'reported', currentActive: false },
       {
-        requestType: 'report',
-        id: 'report:A20001',
+        requestType: 'case',
+        id: 'case:A20003',
+        number: 'A20003',
+        kind: 'cash',
         ref: 'A20001',
         phone: SITA,
         accountId: 'account-SITA',
         otherAccount: 'account-ASHA',
+        payerId: 'account-ASHA',
+        payeeId: 'account-SITA',
         money: 50_000,
-        status: 'open',
+        held: 0,
+        status: 'reported',
         currentActive: true,
       },
     ]);
+    expect(bank.newest.caseNo).toBe('A20003');
   });
 
   it('is over when the customer says NO', () => {

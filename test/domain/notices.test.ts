@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
+import { answerCase, closeCase } from '../../src/domain/operations/cases.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import type { TextKey } from '../../src/domain/text.ts';
+import { operate } from '../helpers/cases.ts';
 import {
   ASHA,
+  aTransactionId,
   type Bank,
   codeOf,
   MOHAN,
@@ -27,6 +30,40 @@ function lapsedCollection(bank: Bank): void {
   bank.text(ASHA, 'COLLECT 500 9000000003');
   bank.wait({ minutes: 10 });
   bank.tick();
+}
+
+/** Begins something and texts its code from the phone that was asked. */
+function pay(bank: Bank, from: Phone, text: string, payer = from): void {
+  bank.text(payer, codeOf(bank.text(from, text).received, payer));
+}
+
+/** RAVI has paid SITA by mistake, and said so with his code. */
+function reported(bank: Bank): void {
+  pay(bank, RAVI, 'SEND 500 9000000003');
+  pay(bank, RAVI, 'WRONG');
+}
+
+/** RAVI took no cash that he has paid for, and said so with his code. */
+function cashReported(bank: Bank): void {
+  pay(bank, RAVI, 'WITHDRAW 500 9000000003');
+  pay(bank, RAVI, 'CASH NAHI DIYA');
+  bank.text(RAVI, 'ENGLISH');
+}
+
+function answer(bank: Bank): void {
+  operate(bank, (parties, context) => answerCase(parties, { say: 'looking', to: 'reporter' }, context));
+}
+
+function decide(bank: Bank, side: 'payer' | 'payee' | 'nobody'): void {
+  operate(bank, (parties, context) => closeCase(parties, side, aTransactionId('Z7K2M9'), context));
+}
+
+/** So many days later, with the clock's ticks until then. */
+function later(bank: Bank, days: number): void {
+  for (let day = 0; day < days; day += 1) {
+    bank.wait({ days: 1 });
+    bank.tick();
+  }
 }
 
 /** RAVI has forgotten a PIN so many days ago, of which the clock has told each. */
@@ -819,7 +856,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       received: [
         [
           'SITA',
-          "Noted, Ref A20001. Rain's people will look into it and text you. Give no more cash to that agent.",
+          "Noted, Ref A20001, case A20003. Rain's people will look into it and text you. Give no more cash to that agent.",
         ],
       ],
     },
@@ -1461,6 +1498,443 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
           'Likh liya. Rain ke log dekhenge aur SMS karenge. Tab tak PIN wahi hai. Aapne nahi kaha? RAIN NAHI',
         ],
         ['ASHA', "RAVI 90000 00002 wants the PIN ended. Rain's people will look into it and text them."],
+      ],
+    },
+  ],
+  wrongAsk: [
+    {
+      when: 'somebody says that their newest payment was wrong',
+      before: (bank) => pay(bank, RAVI, 'SEND 500 9000000003'),
+      text: 'wrong number',
+      received: [
+        [
+          'RAVI',
+          'Was Rs 500 to SITA 90000 00003 wrong? Text RAIN 337573 by 12:10pm: we hold what is left of it. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  wrongGoodsAsk: [
+    {
+      when: 'somebody says that what they paid for goods was wrong',
+      before: (bank) => pay(bank, SITA, 'REQUEST 500 9000000002', RAVI),
+      text: 'REFUND',
+      received: [
+        [
+          'RAVI',
+          'Was Rs 500 to SITA 90000 00003 wrong? Text RAIN 337573 by 12:10pm: we ask them for it. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  wrongPersonAsk: [
+    {
+      when: 'somebody says that an agent took cash',
+      before: lapsedCollection,
+      text: [SITA, 'agent took my cash'],
+      received: [
+        [
+          'SITA',
+          'Was Rs 500 with 90000 00001 not right? Text RAIN 337573 by 12:20pm: a person at Rain looks into it. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  wrongHeld: [
+    {
+      when: 'the code of WRONG comes',
+      text: (bank) => {
+        pay(bank, RAVI, 'SEND 500 9000000003');
+        return [RAVI, codeOf(bank.text(RAVI, 'WRONG').received)];
+      },
+      received: [
+        [
+          'RAVI',
+          'Case A20004: what was left of Rs 500 is on hold, and 90000 00003 is asked to give it back. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+        [
+          'SITA',
+          'RAVI 90000 00002 says Rs 500 came to you by mistake. On hold: Rs 500. Give it back: RAIN RETURN A20001. It is yours: RAIN KEEP A20001',
+        ],
+      ],
+    },
+    {
+      when: 'the code of WRONG comes, and there is nothing left to hold',
+      text: (bank) => {
+        pay(bank, RAVI, 'SEND 500 9000000003');
+        bank.operate(SITA, { balance: rupees(0) });
+        return [RAVI, codeOf(bank.text(RAVI, 'WRONG').received)];
+      },
+      received: [
+        [
+          'RAVI',
+          'Case A20004: what was left of Rs 500 is on hold, and 90000 00003 is asked to give it back. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+        [
+          'SITA',
+          'RAVI 90000 00002 says Rs 500 came to you by mistake. Give it back: RAIN RETURN A20001. It is yours: RAIN KEEP A20001',
+        ],
+      ],
+    },
+  ],
+  wrongThemAsked: [
+    {
+      when: 'the code of WRONG comes for what was paid for goods',
+      text: (bank) => {
+        pay(bank, SITA, 'REQUEST 500 9000000002', RAVI);
+        return [RAVI, codeOf(bank.text(RAVI, 'WRONG').received)];
+      },
+      received: [
+        [
+          'RAVI',
+          'Case A20004: 90000 00003 is asked to give Rs 500 back. Nothing is on hold. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+        [
+          'SITA',
+          'RAVI 90000 00002 says Rs 500 came to you by mistake. Give it back: RAIN RETURN A20001. It is yours: RAIN KEEP A20001',
+        ],
+      ],
+    },
+  ],
+  wrongWithPerson: [
+    {
+      when: 'the code of WRONG comes for a collection that came to nothing',
+      text: (bank) => {
+        lapsedCollection(bank);
+        return [SITA, codeOf(bank.text(SITA, 'AGENT TOOK MY CASH').received)];
+      },
+      received: [
+        [
+          'SITA',
+          'Case A20004: a person at Rain looks into Rs 500 with 90000 00001, and texts you. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+        [
+          'ASHA',
+          '90000 00003 says Rs 500 of cash with you was not right. A person at Rain looks into it. How it stands: RAIN CASE A20004',
+        ],
+      ],
+    },
+  ],
+  returnWanted: [
+    {
+      when: 'whoever was paid asks how their case stands',
+      before: reported,
+      text: [SITA, 'case'],
+      received: [
+        [
+          'SITA',
+          'RAVI 90000 00002 says Rs 500 came to you by mistake. On hold: Rs 500. Give it back: RAIN RETURN A20001. It is yours: RAIN KEEP A20001',
+        ],
+      ],
+    },
+  ],
+  cashWanted: [
+    {
+      when: 'whoever was paid for cash asks how their case stands',
+      before: cashReported,
+      text: [SITA, 'CASE'],
+      received: [
+        [
+          'SITA',
+          'RAVI 90000 00002 says you gave no cash for Rs 500. Give the money back: RAIN RETURN A20001. You gave the cash: RAIN KEEP A20001',
+        ],
+      ],
+    },
+  ],
+  cashDisputed: [
+    {
+      when: 'the code of WRONG comes for a deposit that came to nothing',
+      text: (bank) => {
+        bank.text(RAVI, 'DEPOSIT 500 9000000003');
+        bank.wait({ minutes: 10 });
+        bank.tick();
+        return [RAVI, codeOf(bank.text(RAVI, 'ATM TOOK MY CASH').received)];
+      },
+      received: [
+        [
+          'RAVI',
+          'Case A20004: a person at Rain looks into Rs 500 with 90000 00003, and texts you. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+        [
+          'SITA',
+          '90000 00002 says Rs 500 of cash with you was not right. A person at Rain looks into it. How it stands: RAIN CASE A20004',
+        ],
+      ],
+    },
+  ],
+  returnAsk: [
+    {
+      when: 'whoever was paid gives it back',
+      before: reported,
+      text: [SITA, 'return'],
+      received: [
+        [
+          'SITA',
+          'You give Rs 500 back to RAVI 90000 00002. Right? Text RAIN 495955 by 12:10pm. Wrong? RAIN NO. Tell 495955 to nobody.',
+        ],
+      ],
+    },
+  ],
+  returnedToPayer: [
+    {
+      when: 'the code of RETURN comes',
+      text: (bank) => {
+        reported(bank);
+        return [SITA, codeOf(bank.text(SITA, 'RETURN').received)];
+      },
+      received: [
+        [
+          'SITA',
+          'Given back: Rs 500 to RAVI 90000 00002. You have Rs 1,000. 22 Nov 12:00pm, Ref A20006. Case A20004',
+        ],
+        [
+          'RAVI',
+          'Given back to you: Rs 500 by SITA 90000 00003. You have Rs 1,000. 22 Nov 12:00pm, Ref A20006. Case A20004',
+        ],
+      ],
+    },
+  ],
+  returnedFromPayee: [
+    {
+      when: 'the code of RETURN comes, and only a part is left',
+      text: (bank) => {
+        pay(bank, RAVI, 'SEND 500 9000000003');
+        bank.operate(SITA, { balance: rupees(200) });
+        pay(bank, RAVI, 'WRONG');
+        return [SITA, codeOf(bank.text(SITA, 'RETURN').received)];
+      },
+      received: [
+        [
+          'SITA',
+          'Given back: Rs 200 to RAVI 90000 00002. You have Rs 0. 22 Nov 12:00pm, Ref A20006. Case A20004',
+        ],
+        [
+          'RAVI',
+          'Given back to you: Rs 200 by SITA 90000 00003. You have Rs 700. 22 Nov 12:00pm, Ref A20006. Case A20004',
+        ],
+      ],
+    },
+  ],
+  keepNoted: [
+    {
+      when: 'whoever was paid keeps it',
+      before: reported,
+      text: [SITA, 'keep'],
+      received: [
+        [
+          'SITA',
+          'Noted: you say Rs 500 is yours. A person at Rain decides case A20004 and texts you. On hold: Rs 500. Call 1800 123 456',
+        ],
+        [
+          'RAVI',
+          '90000 00003 says Rs 500 is theirs. A person at Rain answers you by 23 Nov. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  keptByOther: [
+    {
+      when: 'whoever was paid says that they gave the cash',
+      before: cashReported,
+      text: [SITA, 'KEEP'],
+      received: [
+        [
+          'SITA',
+          'Noted: you say Rs 500 is yours. A person at Rain decides case A20004 and texts you. Call 1800 123 456',
+        ],
+        [
+          'RAVI',
+          '90000 00003 says Rs 500 is theirs. A person at Rain answers you by 23 Nov. How it stands: RAIN CASE A20004. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseAsked: [
+    {
+      when: 'whoever reported it asks how it stands',
+      before: reported,
+      text: 'CASE',
+      received: [
+        [
+          'RAVI',
+          'Case A20004: 90000 00003 has until 25 Nov to answer about Rs 500. Then a person at Rain takes it up. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseSilent: [
+    {
+      when: 'whoever was paid has not answered in 72 hours',
+      before: (bank) => {
+        reported(bank);
+        bank.wait({ hours: 72 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          '90000 00003 has not answered in 72 hours. A person at Rain takes case A20004 up, and answers you by 26 Nov. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseWithPerson: [
+    {
+      when: 'a person is to decide',
+      before: (bank) => {
+        reported(bank);
+        bank.text(SITA, 'KEEP');
+      },
+      text: 'CASE',
+      received: [
+        [
+          'RAVI',
+          'Case A20004, Rs 500 with 90000 00003: a person at Rain answers you by 23 Nov. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseOverdue: [
+    {
+      when: 'nobody has answered in time',
+      before: (bank) => {
+        reported(bank);
+        later(bank, 5);
+      },
+      text: 'CASE',
+      received: [
+        [
+          'RAVI',
+          'Case A20004, Rs 500 with 90000 00003: we are late with it, and sorry. A person at Rain looks into it. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseAnswered: [
+    {
+      when: 'a person has answered',
+      before: (bank) => {
+        reported(bank);
+        later(bank, 3);
+        answer(bank);
+      },
+      text: 'CASE',
+      received: [
+        [
+          'RAVI',
+          'Case A20004, Rs 500 with 90000 00003: a person at Rain decides by 2 Dec. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseReleased: [
+    {
+      when: 'nobody has decided in ten days',
+      before: (bank) => {
+        reported(bank);
+        later(bank, 9);
+        bank.wait({ days: 1 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'Case A20004: nobody has decided in ten days, so nothing of Rs 500 is on hold any more. A person at Rain goes on with it. Call 1800 123 456',
+        ],
+        ['SITA', 'Rs 500 that was on hold for Ref A20001 is yours to use again. You have Rs 1,500'],
+      ],
+    },
+  ],
+  caseLate: [
+    {
+      when: 'nobody has decided in thirty days',
+      before: (bank) => {
+        reported(bank);
+        later(bank, 29);
+        bank.wait({ days: 1 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'Case A20004 is not decided after 30 days. We are sorry. You can complain about Rain to those who watch over banks. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  casePartly: [
+    {
+      when: 'a part was given back',
+      before: (bank) => {
+        pay(bank, RAVI, 'SEND 500 9000000003');
+        bank.operate(SITA, { balance: rupees(200) });
+        pay(bank, RAVI, 'WRONG');
+        pay(bank, SITA, 'RETURN');
+      },
+      text: 'CASE',
+      received: [
+        [
+          'RAVI',
+          'Case A20004: Rs 200 of Rs 500 with 90000 00003 was given back. A person at Rain looks into the rest. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseReturned: [
+    {
+      when: 'it was given back',
+      before: (bank) => {
+        reported(bank);
+        pay(bank, SITA, 'RETURN');
+      },
+      text: 'CASE',
+      received: [
+        ['RAVI', 'Case A20004 is closed: Rs 500 with 90000 00003 was given back. Call 1800 123 456'],
+      ],
+    },
+  ],
+  caseWon: [
+    {
+      when: 'it was decided for whoever asks',
+      before: (bank) => {
+        reported(bank);
+        decide(bank, 'payer');
+      },
+      text: 'CASE',
+      received: [
+        ['RAVI', 'Case A20004, Rs 500 with 90000 00003, is decided for you, and closed. Call 1800 123 456'],
+      ],
+    },
+  ],
+  caseLost: [
+    {
+      when: 'it was decided for the other one',
+      before: (bank) => {
+        reported(bank);
+        decide(bank, 'payee');
+      },
+      text: 'CASE',
+      received: [
+        [
+          'RAVI',
+          'Case A20004, Rs 500 with 90000 00003, is decided for the other one, and closed. Call 1800 123 456',
+        ],
+      ],
+    },
+  ],
+  caseClosed: [
+    {
+      when: 'it was decided for nobody',
+      before: (bank) => {
+        reported(bank);
+        decide(bank, 'nobody');
+      },
+      text: [SITA, 'CASE'],
+      received: [
+        [
+          'SITA',
+          'Case A20004, Rs 500 with 90000 00002, is closed. Nothing more can be done about it. Call 1800 123 456',
+        ],
       ],
     },
   ],

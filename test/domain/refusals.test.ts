@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Limits } from '../../src/domain/limits.ts';
 import { rupees } from '../../src/domain/money.ts';
+import { reverseTransaction } from '../../src/domain/operations/reverseTransaction.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { askForProof } from '../../src/domain/proof.ts';
 import type { TextKey } from '../../src/domain/text.ts';
+import { newestCase } from '../helpers/cases.ts';
 import {
   type Answered,
   ASHA,
+  aTransactionId,
   type Bank,
   codeOf,
   GITA,
@@ -17,6 +20,7 @@ import {
   STRANGER,
   unlocking,
 } from '../helpers/domain.ts';
+import { context, doneBy } from '../helpers/operations.ts';
 import { answerTo, PIN, setPin, wrongAnswerTo } from '../helpers/pins.ts';
 import { itRefuses, type Refused, shownByCommands } from '../helpers/shown.ts';
 import { ALL_REFUSALS } from '../helpers/texts.ts';
@@ -51,6 +55,23 @@ function wrongPinAfter(times: number): (bank: Bank) => string {
 
 function empty(bank: Bank, phone: Phone): void {
   bank.operate(phone, { balance: rupees(0) });
+}
+
+/** Begins something and texts its code from the phone that was asked. */
+function pay(bank: Bank, from: Phone, text: string, payer = from): void {
+  bank.text(payer, codeOf(bank.text(from, text).received, payer));
+}
+
+/** RAVI has paid SITA by mistake, and said so with his code. */
+function reported(bank: Bank): void {
+  pay(bank, RAVI, 'SEND 500 9000000003');
+  pay(bank, RAVI, 'WRONG');
+}
+
+/** An operator gives the newest payment of RAVI to SITA back. */
+function reverse(bank: Bank): void {
+  const parties = { txn: bank.newest, first: bank.account(RAVI), second: bank.account(SITA) };
+  bank.commit(doneBy(reverseTransaction(parties, aTransactionId('Z7K2M9'), context)).effects);
 }
 
 function saveInBuckets(bank: Bank, count: number): void {
@@ -177,8 +198,8 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
   trouble: [
     {
       when: 'somebody is in trouble',
-      text: 'SOMEBODY CHEATED ME',
-      told: 'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody! Call 1800 123 456',
+      text: 'MY PHONE IS HACKED',
+      told: 'Phone lost? RAIN LOCK: no money can go out. Paid wrong, or cheated? RAIN WRONG. Stop what waits: RAIN CANCEL. No code to anybody! Call 1800 123 456',
     },
   ],
   newNumber: [
@@ -1552,6 +1573,248 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       before: setPin,
       text: (bank) => `${codeOf(bank.text(RAVI, 'SEND 5 9000000003').received)} 72`,
       told: "To pay, text RAIN, the number in Rain's text, and behind it the two digits of your PIN if it asks for them. Nothing was sent.",
+    },
+  ],
+  wrongNothing: [
+    {
+      when: 'nothing was paid lately',
+      text: 'WRONG NUMBER',
+      told: 'Rain knows of no payment of yours in the last 24 hours. If you know its Ref, text RAIN WRONG and the Ref. Phone lost? RAIN LOCK. Call 1800 123 456',
+    },
+  ],
+  wrongNoCash: [
+    {
+      when: 'no cash changed hands lately',
+      text: 'AGENT TOOK MY CASH',
+      told: 'Rain knows of no cash of yours with anybody in the last 24 hours. Never give cash before Rain texts you. Call 1800 123 456',
+    },
+  ],
+  wrongUnknown: [
+    {
+      when: 'there is no such txn',
+      text: 'WRONG K7M2P4',
+      told: 'You have no payment with that Ref. Look at the text from Rain, or text only RAIN WRONG for the newest.',
+    },
+    {
+      when: 'a txn is not theirs',
+      before: (bank) => pay(bank, SITA, 'SEND 5 9000000004'),
+      text: (bank) => `WRONG ${bank.newest.txnId}`,
+      told: 'You have no payment with that Ref. Look at the text from Rain, or text only RAIN WRONG for the newest.',
+    },
+  ],
+  wrongNotPaid: [
+    {
+      when: 'a payment is not confirmed yet',
+      before: (bank) => bank.text(RAVI, 'SEND 5 9000000003'),
+      text: (bank) => `WRONG ${bank.newest.txnId}`,
+      told: 'Nothing was paid with Ref A20001, so there is nothing to hold. To stop what waits: RAIN CANCEL',
+    },
+    {
+      when: 'a payment was given up',
+      before: (bank) => {
+        bank.text(RAVI, 'SEND 5 9000000003');
+        bank.text(RAVI, 'NO');
+      },
+      text: (bank) => `WRONG ${bank.newest.txnId}`,
+      told: 'Nothing was paid with Ref A20001, so there is nothing to hold. To stop what waits: RAIN CANCEL',
+    },
+  ],
+  wrongTooOld: [
+    {
+      when: 'a payment is of the day before yesterday',
+      before: (bank) => {
+        pay(bank, RAVI, 'SEND 5 9000000003');
+        bank.wait({ hours: 24, seconds: 1 });
+      },
+      text: (bank) => `WRONG ${bank.newest.txnId}`,
+      told: 'That was more than 24 hours ago, so Rain can hold nothing of it. They can still send it back to you. Call 1800 123 456',
+    },
+  ],
+  wrongUndone: [
+    {
+      when: 'an operator has given a payment back',
+      before: (bank) => {
+        pay(bank, RAVI, 'SEND 5 9000000003');
+        reverse(bank);
+      },
+      text: (bank) => `WRONG ${bank.transactions[0]?.txnId}`,
+      told: 'That was given back already, Ref Z7K2M9. What you have: RAIN BALANCE',
+    },
+    {
+      when: 'an operator has given a payment back by the time of the code',
+      before: (bank) => pay(bank, RAVI, 'SEND 5 9000000003'),
+      text: (bank) => {
+        const code = codeOf(bank.text(RAVI, 'WRONG').received);
+        reverse(bank);
+        return code;
+      },
+      told: 'That was given back already, Ref Z7K2M9. What you have: RAIN BALANCE',
+      writes: true,
+    },
+    {
+      when: 'it is the giving back',
+      before: (bank) => {
+        pay(bank, RAVI, 'SEND 5 9000000003');
+        reverse(bank);
+      },
+      who: SITA,
+      text: 'WRONG Z7K2M9',
+      told: 'That was given back already, Ref Z7K2M9. What you have: RAIN BALANCE',
+    },
+  ],
+  wrongPaidToYou: [
+    {
+      when: 'somebody was paid',
+      before: (bank) => pay(bank, RAVI, 'SEND 5 9000000003'),
+      who: SITA,
+      text: (bank) => `REFUND ${bank.newest.txnId}`,
+      told: 'That was paid to you, by 90000 00002. To send it back: RAIN SEND 5 9000000002',
+    },
+  ],
+  wrongCaseAlready: [
+    {
+      when: 'a payment is a case already',
+      before: reported,
+      text: 'WRONG',
+      told: 'That is case A20004 already. How it stands: RAIN CASE A20004. Call 1800 123 456',
+    },
+    {
+      when: 'it is the number of a case',
+      before: reported,
+      text: (bank) => `WRONG ${newestCase(bank).number}`,
+      told: 'That is case A20004 already. How it stands: RAIN CASE A20004. Call 1800 123 456',
+    },
+    {
+      when: 'a collection is a case already, and the question about it is answered',
+      before: (bank) => {
+        bank.text(ASHA, 'COLLECT 500 9000000002');
+        bank.wait({ minutes: 10 });
+        bank.tick();
+        pay(bank, RAVI, 'AGENT TOOK MY CASH');
+      },
+      text: 'YES',
+      told: 'That is case A20004 already. How it stands: RAIN CASE A20004. Call 1800 123 456',
+      writes: true,
+    },
+  ],
+  tooManyCases: [
+    {
+      when: 'five are open',
+      before: (bank) => {
+        for (let count = 1; count <= 5; count += 1) {
+          pay(bank, RAVI, `SEND ${count} 9000000003`);
+          pay(bank, RAVI, 'WRONG');
+        }
+        pay(bank, RAVI, 'SEND 6 9000000003');
+      },
+      text: 'WRONG',
+      told: 'You have 5 open cases, that is the most. How the newest stands: RAIN CASE. Call 1800 123 456',
+    },
+  ],
+  returnNotAsked: [
+    {
+      when: 'nobody has reported a payment to them',
+      text: 'RETURN',
+      told: 'Nobody has asked you to give anything back. Was a payment of your own wrong? Text RAIN WRONG',
+    },
+    {
+      when: 'it is their own case',
+      before: reported,
+      text: 'RETURN',
+      told: 'Nobody has asked you to give anything back. Was a payment of your own wrong? Text RAIN WRONG',
+    },
+    {
+      when: 'it is a case of others',
+      before: reported,
+      who: MOHAN,
+      text: (bank) => `KEEP ${newestCase(bank).number}`,
+      told: 'Nobody has asked you to give anything back. Was a payment of your own wrong? Text RAIN WRONG',
+    },
+  ],
+  caseIsOver: [
+    {
+      when: 'it was given back already',
+      before: (bank) => {
+        reported(bank);
+        pay(bank, SITA, 'RETURN');
+      },
+      who: SITA,
+      text: (bank) => `KEEP ${newestCase(bank).ref}`,
+      told: 'Case A20004 is closed already. Nothing was done. How it ended: RAIN CASE A20004',
+    },
+  ],
+  returnByPerson: [
+    {
+      when: 'the one who paid is gone',
+      before: (bank) => {
+        reported(bank);
+        bank.operate(RAVI, { status: 'closed', currentActive: false });
+      },
+      who: SITA,
+      text: 'RETURN',
+      told: 'That cannot be given back by a text. A person at Rain decides case A20004. Call 1800 123 456',
+    },
+    {
+      when: 'it is cash that an agent has taken',
+      before: (bank) => {
+        pay(bank, ASHA, 'COLLECT 500 9000000003');
+        pay(bank, ASHA, 'WRONG CASH');
+      },
+      who: SITA,
+      text: 'RETURN',
+      told: 'That cannot be given back by a text. A person at Rain decides case A20004. Call 1800 123 456',
+    },
+  ],
+  returnLess: [
+    {
+      when: 'less is left by the time of the code',
+      before: (bank) => {
+        pay(bank, RAVI, 'SEND 500 9000000003');
+        bank.operate(SITA, { balance: rupees(200) });
+        pay(bank, RAVI, 'WRONG');
+        bank.operate(SITA, { balance: rupees(300) });
+      },
+      who: SITA,
+      text: (bank) => {
+        const code = codeOf(bank.text(SITA, 'RETURN').received);
+        empty(bank, SITA);
+        return code;
+      },
+      told: 'That is not enough any more. You have Rs 0. Nothing was given back. To try again: RAIN RETURN',
+      writes: true,
+    },
+  ],
+  keptBefore: [
+    {
+      when: 'they have said so already',
+      before: (bank) => {
+        reported(bank);
+        bank.text(SITA, 'KEEP');
+      },
+      who: SITA,
+      text: 'KEEP',
+      told: 'A person at Rain decides case A20004 already, and texts you. Call 1800 123 456',
+    },
+  ],
+  noCase: [
+    {
+      when: 'there is none',
+      text: 'CASE',
+      told: 'You have no case. Was a payment wrong? Text RAIN WRONG. Call 1800 123 456',
+    },
+  ],
+  noSuchCase: [
+    {
+      when: 'there is none of that number',
+      text: 'CASE K7M2P4',
+      told: 'You have no case K7M2P4. How your newest one stands: RAIN CASE. Call 1800 123 456',
+    },
+    {
+      when: 'a case is that of others',
+      before: reported,
+      who: MOHAN,
+      text: (bank) => `CASE ${newestCase(bank).number}`,
+      told: 'You have no case A20004. How your newest one stands: RAIN CASE. Call 1800 123 456',
     },
   ],
 };

@@ -175,12 +175,12 @@ export class Street {
 
   /** An operator decides what an agent has seen of this person; answers why not, when that is refused. */
   async decides(name: string, tier: string): Promise<string | undefined> {
-    const { store, limits, dayOf, momentOf, country } = this.#worker.parts;
+    const { store, limits, dayOf, momentOf, country, helpline } = this.#worker.parts;
     const { nowMs } = this;
     const account = await this.account(name);
     const [kyc, ownPan] = await Promise.all([kycOf({ store }, account), ownPanOf({ store }, account)]);
     const id = `ops:${this.#textsIn}`;
-    const context = { operationId: id, nowMs, country, dayOf, momentOf };
+    const context = { operationId: id, nowMs, country, dayOf, momentOf, helpline };
     const decided = changeTier({ account, tier, limits, kyc, ownPan }, context);
     if (decided.outcome === 'refused') return decided.reason;
     const at = new Date(nowMs).toISOString();

@@ -323,7 +323,8 @@ export class Bank {
     const now = new Date(this.nowMs).toISOString();
     const due = [
       ...this.requests.map(
-        (request) => [request.id, 'dueAt' in request ? request.dueAt : undefined] as const,
+        (request) =>
+          [request.id, 'dueAt' in request && request.currentActive ? request.dueAt : undefined] as const,
       ),
       ...this.transactions.map(({ txnId, dueAt }) => [dueIdOf(txnId), dueAt] as const),
     ];
@@ -332,7 +333,8 @@ export class Bank {
 
   /** One item that a tick found due. */
   due(id: string, dueAt: string): Answered {
-    const what = id.startsWith('txn:') ? 'txn' : id.startsWith('sip:') ? 'instalment' : 'search';
+    const [kind = ''] = id.split(':');
+    const what = { txn: 'txn', sip: 'instalment', case: 'case' }[kind] ?? 'search';
     this.transcript.push(`CLOCK: ${what} due ${dueAt}`);
     return this.#once(`due-${id}-${dueAt}`, (context) => decideDue({ id, dueAt }, context));
   }
@@ -404,7 +406,7 @@ export class Bank {
   commit(effects: Effects): void {
     const { accounts, buckets, transactions, requests, asks, entries, pans = [] } = effects;
     for (const change of accounts) {
-      assertAsRead(change, this.#accounts.get(change.after.id));
+      assertAsRead(change, this.#accounts.get(change.after.id), versionsOf(change.after.id, entries));
       // A closed account is on no phone any more.
       if (change.before?.status === 'closed') continue;
       const owner = this.#accountIds.get(change.after.phone);
@@ -502,9 +504,20 @@ export class Bank {
 function assertAsRead<Entity extends { readonly version: number }>(
   { before, after }: Change<Entity>,
   stored: Entity | undefined,
+  written: ReadonlySet<number> = new Set(),
 ): void {
   if (stored?.version !== before?.version) throw new Conflict('a record changed since it was read');
-  if (after.version !== (before?.version ?? 0) + 1) throw new Error('a version was left out');
+  // Each of several postings takes a version of its own.
+  for (let version = (before?.version ?? 0) + 1; version < after.version; version += 1) {
+    if (!written.has(version)) throw new Error('a version was left out');
+  }
+  if (after.version <= (before?.version ?? 0)) throw new Error('a version was not counted');
+}
+
+function versionsOf(accountId: string, entries: readonly LedgerEntry[]): ReadonlySet<number> {
+  return new Set(
+    entries.filter(({ account }) => account === `customer:${accountId}`).map(({ sequence }) => sequence),
+  );
 }
 
 function inAlphabet(count: number): string {

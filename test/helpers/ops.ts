@@ -61,7 +61,7 @@ async function collect(child: ChildProcess): Promise<Ran> {
     code,
     stdout,
     stderr,
-    json: stdout.startsWith('{')
+    json: /^[{[]/.test(stdout)
       ? JSON.parse(/^\{\n/.test(stdout) ? stdout : (stdout.split('\n')[0] ?? ''))
       : undefined,
   };

@@ -73,6 +73,7 @@ describe('the simulated bank', () => {
       ...['account close', 'account freeze', 'account lock', 'account move', 'account tier'],
       ...['account unfreeze', 'account unlock', 'account wake'],
       ...['agent appoint', 'agent dismiss', 'agent settle', 'kyc refuse'],
+      ...['case answer', 'case close'],
       ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],
       ...['vault deposit', 'vault withdraw'],
     ]);

@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { dueIdOf, txnIdOf } from '../../domain/due.ts';
-import { DUE_SHARDS } from '../../domain/request.ts';
+import { CASE_SHARD, DUE_SHARDS, LAPSE_SHARDS } from '../../domain/request.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { type BackOff, createBackOff, pause } from '../backOff.ts';
 import { cancellationOf, translated } from './awsErrors.ts';
@@ -133,10 +133,12 @@ export function createDynamodbStore(
     earlier,
     earlierOperation,
 
-    due: (shard, until, after) =>
-      shard < DUE_SHARDS
-        ? dueRequests(`${shard}`, until, after)
-        : lapsedTransactions(`${shard - DUE_SHARDS}`, until, after),
+    due(shard, until, after) {
+      if (shard < DUE_SHARDS) return dueRequests(`${shard}`, until, after);
+      return shard < DUE_SHARDS + LAPSE_SHARDS
+        ? lapsedTransactions(`${shard - DUE_SHARDS}`, until, after)
+        : dueRequests(CASE_SHARD, until, after);
+    },
 
     async commit(kept, effects, nowMs) {
       const TransactItems = [...writesOf(kept, effects, tablePrefix, nowMs)];

@@ -9,6 +9,7 @@ import { LANGUAGES } from '../../domain/language.ts';
 import { money } from '../../domain/money.ts';
 import { isPhone, type Phone } from '../../domain/phone.ts';
 import type { PostingNote } from '../../domain/posting.ts';
+import { CASE_KINDS, CASE_STATES } from '../../domain/request.ts';
 import { parseTransactionId, type TransactionId } from '../../domain/transactionId.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
 
@@ -67,8 +68,10 @@ const proofSchema = z.object({
   kind: z.enum([
     ...(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch'] as const),
     ...(['pinSet', 'pinOff', 'pinForgotten', 'pinReset'] as const),
+    ...(['wrong', 'return'] as const),
   ]),
   about: z.string(),
+  amount: moneySchema.optional(),
   at: z.string(),
   expiresAt: z.string(),
   codeHash: z.string(),
@@ -85,6 +88,33 @@ const pinSchema = z.object({
   resetAt: z.string().optional(),
 });
 const paidSchema = z.object({ kind: kindSchema, otherId: z.string(), amount: moneySchema, at: z.string() });
+
+const recentSchema = z.object({
+  id: transactionIdSchema,
+  kind: kindSchema,
+  otherId: z.string(),
+  name: z.string(),
+  phone: phoneSchema,
+  amount: moneySchema,
+  at: z.string(),
+  isPayer: z.boolean(),
+  over: z.enum(['done', 'expired']),
+  isNew: z.literal(true).optional(),
+});
+const caseEntrySchema = z.object({
+  no: transactionIdSchema,
+  ref: transactionIdSchema,
+  otherId: z.string(),
+  at: z.string(),
+  isOwn: z.boolean(),
+  isPayee: z.boolean(),
+  isOver: z.literal(true).optional(),
+});
+const wrongSchema = z.object({
+  no: transactionIdSchema,
+  at: z.string(),
+  isLost: z.literal(true).optional(),
+});
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -135,6 +165,9 @@ export const accountSchema = z.object({
   vouchDay: z.string().optional(),
   vouchesToday: z.int().nonnegative().optional(),
   paid: z.array(paidSchema).optional(),
+  recent: z.array(recentSchema).optional(),
+  cases: z.array(caseEntrySchema).optional(),
+  wrongs: z.array(wrongSchema).optional(),
   met: z.array(z.string()).optional(),
   blocked: z.array(phoneSchema).optional(),
   introduced: z.array(z.string()).optional(),
@@ -199,6 +232,9 @@ const transactionShape = {
   reverses: transactionIdSchema.optional(),
   reversedBy: transactionIdSchema.optional(),
   held: moneySchema.optional(),
+  returned: moneySchema.optional(),
+  caseNo: transactionIdSchema.optional(),
+  caseHeld: moneySchema.optional(),
 };
 
 export const transactionSchema = z.discriminatedUnion('status', [
@@ -358,10 +394,34 @@ export const requestSchema = z.discriminatedUnion('requestType', [
   }),
   z.object({
     ...requestShape,
+    requestType: z.literal('case'),
+    number: transactionIdSchema,
+    kind: z.enum(CASE_KINDS),
+    ref: transactionIdSchema,
+    otherAccount: z.string(),
+    payerId: z.string(),
+    payeeId: z.string(),
+    payer: phoneSchema,
+    payee: phoneSchema,
+    held: moneySchema,
+    returned: moneySchema,
+    status: z.enum(CASE_STATES),
+    month: z.string(),
+    askedUntil: z.string().optional(),
+    releaseAt: z.string().optional(),
+    decideBy: z.string(),
+    personSince: z.string().optional(),
+    answeredAt: z.string().optional(),
+    closedAt: z.string().optional(),
+    dueAt: z.string(),
+    dueShard: z.string(),
+  }),
+  z.object({
+    ...requestShape,
     requestType: z.literal('report'),
     ref: transactionIdSchema,
     otherAccount: z.string(),
-    status: z.enum(['asking', 'open', 'closed']),
+    status: z.enum(['asking', 'open', 'reported', 'closed']),
   }),
   z.object({
     ...requestShape,

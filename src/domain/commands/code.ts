@@ -1,5 +1,6 @@
 import { type Account, type Ended, isLocked, type PinPair, type Proof, type Waiting } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
+import { isAboutCash } from '../cases.ts';
 import { changed } from '../change.ts';
 import type { CodeAndDigits, CodeText } from '../codeText.ts';
 import {
@@ -24,6 +25,7 @@ import { pinMissing, pinRefusals, pinStopped, refuseWrongPin } from '../pinTries
 import type { Posting } from '../posting.ts';
 import { endProof, isCodeOf, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
+import { withRecent } from '../recent.ts';
 import { beginRecovery, recoveryId, recoveryOf, wrongRecoveryCode } from '../recovery.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
 import type { Recovery, Registration } from '../request.ts';
@@ -286,13 +288,17 @@ function move(
   const edits = new AccountEdits();
   edits.edit(payer, () => {
     const over = settled(waitNoMore({ ...paid, moneyMoved: true }, id, 'done', nowMs));
-    return acquainted(rememberPaid(over, { kind, otherId: payee.id, amount }, nowMs), payee.id);
+    const isNew = payer.met?.includes(payee.id) !== true;
+    const known = withRecent(over, txn, payee, { over: 'done', nowMs, isNew });
+    return acquainted(rememberPaid(known, { kind, otherId: payee.id, amount }, nowMs), payee.id);
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
     const counted = countIn(over, amount, today);
     const credited: Account = { ...counted, balance: add(over.balance, amount), moneyMoved: true };
-    return PAYER_SIDE[kind] === 'second' ? acquainted(credited, payer.id) : credited;
+    // Who gave cash, or was to get some, may say that it was not right.
+    const known = isAboutCash(kind) ? withRecent(credited, txn, payer, { over: 'done', nowMs }) : credited;
+    return PAYER_SIDE[kind] === 'second' ? acquainted(known, payer.id) : known;
   });
   const payerChange = edits.changeOf(payer);
   const payeeChange = edits.changeOf(payee);

@@ -16,6 +16,7 @@ import { atm } from './atm.ts';
 import { balance } from './balance.ts';
 import { breakBucket, fillBucket, getBucket, saved } from './buckets.ts';
 import { callAgent } from './callAgent.ts';
+import { caseCommand } from './case.ts';
 import { check } from './check.ts';
 import { code } from './code.ts';
 import { find } from './find.ts';
@@ -31,9 +32,11 @@ import { pin } from './pin.ts';
 import { place } from './place.ts';
 import { recover, vouch } from './recover.ts';
 import { register } from './register.ts';
+import { keepMoney, returnMoney } from './returning.ts';
 import { sip } from './sip.ts';
 import { collect, deposit, request, transfer, withdraw } from './startTransaction.ts';
 import { trust, untrust } from './trust.ts';
+import { wrong } from './wrong.ts';
 import { yesCommand } from './yes.ts';
 
 /** Whoever texted it is told what fits them: see `decideText.ts`. */
@@ -77,6 +80,10 @@ const LISTED: readonly CommandEntry[] = [
   untrust,
   recover,
   vouch,
+  wrong,
+  returnMoney,
+  keepMoney,
+  caseCommand,
   place,
   name,
   kyc,

@@ -17,12 +17,13 @@ import type { Load } from '../load.ts';
 import { lockedRefusal } from '../lock.ts';
 import { type Money, parseMoney } from '../money.ts';
 import type { Phone } from '../phone.ts';
-import { answered, reportOf, reportTexts } from '../report.ts';
+import { reportOf } from '../report.ts';
 import type { Guess, Request } from '../request.ts';
 import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { personOf } from '../texts/words.ts';
 import { acquainted } from '../waiting.ts';
+import { cashWasTaken } from '../wrong.ts';
 import { guessOf } from './guess.ts';
 
 interface Yes {
@@ -85,8 +86,7 @@ export const yesCommand = (read: Read) =>
         if (amount === undefined && isEarlier(report.createdAt, helper, context)) {
           return refuse(from, refusals.sentBefore({ amount: report.money }));
         }
-        const effects = effectsOf({ requests: [answered(report, 'open')] }, [], instantOf(context));
-        return done(effects, { to: from, content: reportTexts.reported({ id: report.ref }) });
+        return yield* cashWasTaken(report, helper, context);
       }
       const searches = ids
         .flatMap((id) => openSearch(withRequests.request(id)) ?? [])

@@ -98,6 +98,7 @@ function blankedOf(request: Request): Request | undefined {
     case 'report':
     case 'pinForgotten':
     case 'pinReset':
+    case 'case':
       return request.where === '' ? undefined : { ...request, where: '' };
     case 'kyc': {
       const { panKey: _, olderPanKeys: __, ...rest } = request;

@@ -15,6 +15,8 @@ export interface OperationContext {
   readonly dayOf: (instantMs: number) => Day;
   /** Any instant as texts show it. */
   readonly momentOf: (instantMs: number) => Moment;
+  /** The number to call; empty where there is none. */
+  readonly helpline: string;
 }
 
 /** What came of an operator's command: all that it writes and who is told, or why it may not be. */

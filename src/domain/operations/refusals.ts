@@ -52,6 +52,12 @@ export const OPERATION_REFUSALS = {
   nothingToHold: ({ name, phone }: Named) => `${who({ name, phone })} has nothing more that could be held.`,
   enoughToReverse: ({ id }: { readonly id: TransactionId }) =>
     `All the money of txn ${id} is there or on hold: reverse it without --hold.`,
+  heldByCase: ({ id, caseNo }: { readonly id: TransactionId; readonly caseNo: TransactionId }) =>
+    `What is on hold for txn ${id} is case ${caseNo}'s: decide that one, with case close.`,
+  caseClosed: ({ caseNo }: { readonly caseNo: TransactionId }) => `Case ${caseNo} is closed already.`,
+  noSuchCase: ({ name }: { readonly name: string }) => `There is no case ${name}.`,
+  noOpenReport: ({ id }: { readonly id: string }) => `The report ${id} waits for nobody.`,
+  noHelpline: () => 'The bank has no number to call: set HELPLINE first.',
   nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
   sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
   contradictoryLimits: ({

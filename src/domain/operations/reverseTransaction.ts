@@ -1,25 +1,33 @@
 import type { Account } from '../account.ts';
 import type { Change } from '../change.ts';
-import { changed, created } from '../change.ts';
+import { changed } from '../change.ts';
 import { effectsOf, type Reply, textTo } from '../decision.ts';
-import { uncountIn, uncountOut } from '../limits.ts';
+import {
+  type DoneWithSides,
+  giveBack,
+  holdable,
+  holding,
+  holdPosting,
+  owedBack,
+  putOnHold,
+  releasePosting,
+  sidesOf,
+  takeOffHold,
+} from '../hold.ts';
 import { add, type Money, money, subtract, ZERO } from '../money.ts';
-import type { Posting } from '../posting.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { personOf } from '../texts/words.ts';
 import type { DoneTransaction, Transaction } from '../transaction.ts';
 import type { TransactionId } from '../transactionId.ts';
-import { PAYER_SIDE } from '../transactionKind.ts';
 import type { WithParties } from './expireTransaction.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
 
 /** A txn that moved money, as it may be given back. */
-interface Reversible {
-  readonly txn: DoneTransaction;
-  readonly payer: Account;
-  readonly payee: Account;
+interface Reversible extends DoneWithSides {
   /** What is on hold for it. */
   readonly held: Money;
+  /** What has not gone back. */
+  readonly owed: Money;
 }
 
 type Checked =
@@ -32,15 +40,14 @@ function check({ txn, first, second }: WithParties): Checked {
   const { reverses: of, reversedBy: by } = txn;
   if (of !== undefined) return { ok: false, refusal: refused('isReversal', { id, of }) };
   if (by !== undefined) return { ok: false, refusal: refused('alreadyReversed', { id, by }) };
-  const isFirstPayer = PAYER_SIDE[txn.requestType] === 'first';
-  const [payer, payee] = isFirstPayer ? [first, second] : [second, first];
-  return { ok: true, reversible: { txn, payer, payee, held: txn.held ?? ZERO } };
+  const { held = ZERO } = txn;
+  return { ok: true, reversible: { ...sidesOf(txn, first, second), held, owed: owedBack(txn) } };
 }
 
 /**
  * Gives a txn's money back by a posting the other way round, as a txn of its own: out of the payee's balance,
  * or, once all of it is on hold, out of the hold. A collection is given back in cash: the agent owes the bank
- * less, and hands it to the customer.
+ * less, and hands it to the customer. What a case is about is decided with the case.
  */
 export function reverseTransaction(
   parties: WithParties,
@@ -49,72 +56,43 @@ export function reverseTransaction(
 ): Operated {
   const checked = check(parties);
   if (!checked.ok) return checked.refusal;
-  const { txn, payer, payee, held } = checked.reversible;
-  const amount = txn.money;
-  const isCollect = txn.requestType === 'collect';
+  const { txn, payer, payee, held, owed: amount } = checked.reversible;
+  if (txn.caseHeld !== undefined && txn.caseNo !== undefined) {
+    return refused('heldByCase', { id: txn.txnId, caseNo: txn.caseNo });
+  }
   if (payer.status === 'closed') return refused('accountClosed', payer);
-  if (isCollect && payer.cashInHand < amount) return refused('lessCashInHand', payer);
+  if (txn.requestType === 'collect' && payer.cashInHand < amount) return refused('lessCashInHand', payer);
   const isHeld = held === amount;
   if (!isHeld && (held > ZERO || payee.balance < amount)) {
     return refused('moneyGone', { ...payee, there: add(payee.balance, held), amount });
   }
 
-  // What is given back was never paid, as far as the limits of that day and that month go.
   const paidOn = context.dayOf(Date.parse(txn.closedAt));
-  const returned = isHeld ? withoutHold(payee, held) : { ...payee, balance: subtract(payee.balance, amount) };
-  const payeeChange = changed(payee, uncountIn(returned, amount, paidOn));
-  const payerChange = changed(
-    payer,
-    isCollect
-      ? { ...payer, cashInHand: subtract(payer.cashInHand, amount) }
-      : { ...uncountOut(payer, amount, paidOn), balance: add(payer.balance, amount) },
-  );
-  const posting: Posting = {
-    txnId: newId,
+  const given = giveBack(checked.reversible, {
+    paidOn,
     amount,
-    debit: { book: isHeld ? 'hold' : 'balance', change: payeeChange },
-    credit: { book: isCollect ? 'cash' : 'balance', change: payerChange },
-    note: 'reverse',
-  };
-  const { held: _, ...rest } = txn;
+    newId,
+    reference: context.operationId,
+    at: instantOf(context),
+  });
   const effects = effectsOf(
-    {
-      accounts: [payeeChange, payerChange],
-      transactions: [
-        changed<Transaction>(txn, { ...rest, reversedBy: newId }),
-        created(reversalOf(txn, newId, context)),
-      ],
-    },
-    [posting],
+    { accounts: [given.payee, given.payer], transactions: given.transactions },
+    given.postings,
     instantOf(context),
   );
-  return operated(effects, ...receipts(txn, newId, payerChange, payeeChange, context));
-}
-
-/** Nobody has to confirm it: it is done when it is written. */
-function reversalOf(txn: DoneTransaction, txnId: TransactionId, context: OperationContext): DoneTransaction {
-  const at = instantOf(context);
-  const { held: _, ...rest } = txn;
-  return {
-    ...rest,
-    txnId,
-    reverses: txn.txnId,
-    createdAt: at,
-    expiresAt: at,
-    closedAt: at,
-    version: 1,
-  };
+  return operated(effects, ...receipts(txn, amount, newId, given.payer, given.payee, context));
 }
 
 function receipts(
   txn: DoneTransaction,
+  amount: Money,
   id: TransactionId,
   { after: payer }: Change<Account>,
   { after: payee }: Change<Account>,
   context: OperationContext,
 ): readonly Reply[] {
   const moment = context.momentOf(context.nowMs);
-  const values = { id, reversed: txn.txnId, amount: txn.money, moment };
+  const values = { id, reversed: txn.txnId, amount, moment };
   const toPayer =
     txn.requestType === 'collect'
       ? OPERATION_NOTICES.collectReversedToAgent({
@@ -139,66 +117,61 @@ function receipts(
 export function holdMoney(parties: WithParties, context: OperationContext): Operated {
   const checked = check(parties);
   if (!checked.ok) return checked.refusal;
-  const { txn, payee, held } = checked.reversible;
-  if (held === txn.money || (held === ZERO && payee.balance >= txn.money))
+  const { txn, payee, held, owed } = checked.reversible;
+  if (held === owed || (held === ZERO && payee.balance >= owed))
     return refused('enoughToReverse', { id: txn.txnId });
-  return hold(checked.reversible, money(Math.min(payee.balance, txn.money - held)), context);
+  return hold(checked.reversible, holdable(checked.reversible), context);
+}
+
+/** Holds back what is there of a txn's money, and no more than `most`: all of it, too, while it is looked into. */
+export function holdUpTo(parties: WithParties, most: Money, context: OperationContext): Operated {
+  const checked = check(parties);
+  if (!checked.ok) return checked.refusal;
+  return hold(checked.reversible, money(Math.min(most, holdable(checked.reversible))), context);
 }
 
 /** Puts the rest on hold of a txn of which a part is, if it is all there: it can be reversed then. */
 export function completeHold(parties: WithParties, context: OperationContext): Operated {
   const checked = check(parties);
   if (!checked.ok) return checked.refusal;
-  const { txn, payee, held } = checked.reversible;
-  const missing = subtract(txn.money, held);
+  const { payee, held, owed } = checked.reversible;
+  const missing = subtract(owed, held);
   if (payee.balance < missing)
-    return refused('moneyGone', { ...payee, there: add(payee.balance, held), amount: txn.money });
+    return refused('moneyGone', { ...payee, there: add(payee.balance, held), amount: owed });
   return hold(checked.reversible, missing, context);
 }
 
 function hold({ txn, payee, held }: Reversible, amount: Money, context: OperationContext): Operated {
   if (amount === ZERO) return refused('nothingToHold', payee);
-  const change = changed(payee, {
-    ...payee,
-    balance: subtract(payee.balance, amount),
-    held: add(payee.held ?? ZERO, amount),
-  });
-  const posting: Posting = {
-    txnId: context.operationId,
-    amount,
-    debit: { book: 'balance', change },
-    credit: { book: 'hold', change },
-    note: 'hold',
-  };
-  const txnChange = changed<Transaction>(txn, { ...txn, held: add(held, amount) });
-  const effects = effectsOf({ accounts: [change], transactions: [txnChange] }, [posting], instantOf(context));
+  const change = changed(payee, putOnHold(payee, amount));
+  const txnChange = changed<Transaction>(txn, holding(txn, add(held, amount), txn.caseHeld ?? ZERO));
+  const effects = effectsOf(
+    { accounts: [change], transactions: [txnChange] },
+    [holdPosting(change, amount, context.operationId)],
+    instantOf(context),
+  );
   const { balance } = change.after;
   const content = OPERATION_NOTICES.moneyHeld({ id: txn.txnId, amount, balance });
   return operated(effects, textTo(payee, content));
 }
 
-/** Lets the customer have again what was on hold. */
+/** Lets the customer have again what operators have put on hold; what a case holds is decided with the case. */
 export function releaseHold(parties: WithParties, context: OperationContext): Operated {
   const checked = check(parties);
   if (!checked.ok) return checked.refusal;
-  const { txn, payee, held: amount } = checked.reversible;
-  const id = txn.txnId;
+  const { txn, payee, held } = checked.reversible;
+  const { txnId: id, caseNo, caseHeld = ZERO } = txn;
+  const amount = subtract(held, caseHeld);
+  if (amount === ZERO && caseHeld > ZERO && caseNo !== undefined)
+    return refused('heldByCase', { id, caseNo });
   if (amount === ZERO) return refused('nothingHeld', { id });
-  const change = changed(payee, { ...withoutHold(payee, amount), balance: add(payee.balance, amount) });
-  const posting: Posting = {
-    txnId: context.operationId,
-    amount,
-    debit: { book: 'hold', change },
-    credit: { book: 'balance', change },
-    note: 'release',
-  };
-  const { held: _, ...rest } = txn;
-  const transactions = [changed<Transaction>(txn, rest)];
-  const effects = effectsOf({ accounts: [change], transactions }, [posting], instantOf(context));
+  const change = changed(payee, takeOffHold(payee, amount));
+  const transactions = [changed<Transaction>(txn, holding(txn, caseHeld, caseHeld))];
+  const effects = effectsOf(
+    { accounts: [change], transactions },
+    [releasePosting(change, amount, context.operationId)],
+    instantOf(context),
+  );
   const { balance } = change.after;
   return operated(effects, textTo(payee, OPERATION_NOTICES.holdReleased({ id, amount, balance })));
-}
-
-function withoutHold(account: Account, amount: Money): Account {
-  return { ...account, held: subtract(account.held ?? ZERO, amount) };
 }

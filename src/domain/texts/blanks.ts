@@ -1,7 +1,7 @@
 /** The blanks of texts: what may stand in each, and how it is written. */
 import type { PinPair } from '../account.ts';
 import { type Day, formatDay } from '../calendar.ts';
-import { formatAmount, type Money, money, plainAmount } from '../money.ts';
+import { formatAmount, type Money, money, plainAmount, ZERO } from '../money.ts';
 import type { SavingsInterval } from '../request.ts';
 import type { FailureReason } from '../transactionKind.ts';
 import type { english } from './en.ts';
@@ -52,6 +52,12 @@ export interface Blanks {
   readonly moment: Moment;
   /** A ref. */
   readonly id: string;
+  /** The number of a case. */
+  readonly caseNo: string;
+  /** What is on hold of what a text is about, at the end of its sentence; nothing where nothing is. */
+  readonly heldBack: Money;
+  /** What of it went back. */
+  readonly back: Money;
   readonly reversed: string;
   /** The digits with which an answer begins, or none. */
   readonly echo: string;
@@ -119,6 +125,9 @@ const WRITERS: Writers = {
   until: asIs,
   moment: when,
   id: asIs,
+  caseNo: asIs,
+  heldBack: (held, manner) => (held > ZERO ? ` ${manner.wording.onHold} ${rupees(held, manner)}.` : ''),
+  back: rupees,
   reversed: asIs,
   echo: (echo) => (echo === '' ? '' : `${echo}: `),
   name: asIs,

@@ -18,8 +18,9 @@ const SEVERAL: Readonly<Record<string, number>> = { lines: 5, words: 3, numbers:
 const TWO_WORDS: ReadonlySet<string> = new Set(['other', 'moment']);
 const FROM_A_LIST = ['usage', 'taught', 'reason', 'again'] as const;
 
-/** Only where the bank has a number to call. */
+/** Only where the bank has a number to call, and where something is on hold. */
 const HELPLINE = '{helpline}';
+const HELD_BACK = '{heldBack}';
 
 const BLANK = /\{(\w+(?::\w+)?)\}/g;
 
@@ -39,6 +40,10 @@ function expanded(template: string, language: Language): readonly string[] {
   if (template.includes(HELPLINE)) {
     const called = filled('helpline', { helpline: VARIABLE }, MANNERS[language]);
     return ['', called].flatMap((call) => expanded(template.replaceAll(HELPLINE, call), language));
+  }
+  if (template.includes(HELD_BACK)) {
+    const held = ` ${MANNERS[language].wording.onHold} ${VARIABLE}.`;
+    return ['', held].flatMap((part) => expanded(template.replaceAll(HELD_BACK, part), language));
   }
   const blank = FROM_A_LIST.find((name) => template.includes(`{${name}}`));
   if (blank === undefined) return [template];

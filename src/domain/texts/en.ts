@@ -90,7 +90,7 @@ export const english = {
       'Agent {other} takes {amount} cash from you. Stay until Rain texts you: You put in {amount}. No text? RAIN HELP AGENT',
 
     // Receipts.
-    transferPaid: 'Sent: {amount} to {other}. You have {balance}. {moment}, Ref {id}',
+    transferPaid: 'Sent: {amount} to {other}. You have {balance}. {moment}, Ref {id}. Wrong? RAIN WRONG {id}',
     payPaid: 'Paid: {amount} to {other}. You have {balance}. {moment}, Ref {id}',
     withdrawPaid: 'You took {amount} cash from {other}. You have {balance}. {moment}, Ref {id}',
     depositPaid: 'You paid {amount} for cash from {other}. You have {balance}. {moment}, Ref {id}',
@@ -130,7 +130,7 @@ export const english = {
     cashTakenAsk:
       'Agent {other} did not finish. Nothing was put in. Did the agent take {amount} cash? Text RAIN YES. If not: RAIN NO',
     reported:
-      "Noted, Ref {id}. Rain's people will look into it and text you. Give no more cash to that agent.",
+      "Noted, Ref {id}, case {caseNo}. Rain's people will look into it and text you. Give no more cash to that agent.",
     notReported: 'Good. Then nothing has happened, and your money is as it was.',
     nothingOpen: 'Nothing is waiting for you, so nothing was stopped. What you have: RAIN BALANCE',
     nothingOpenWith: 'Nothing is waiting between you and {number}.',
@@ -288,6 +288,92 @@ export const english = {
       'Nothing waits for your yes for {number}. First that phone texts RAIN RECOVER and its old number. Then you text RAIN VOUCH {dial}',
     alreadyVouched: 'You have said yes for {number} already. Nothing more was done.',
     vouchTooOften: 'You have said yes for {count} people today, that is the most.',
+    // Something was wrong: reporting it.
+    wrongAsk:
+      'Was {amount} to {other} wrong? Text RAIN {code} by {until}: we hold what is left of it. If not: RAIN NO. Tell {code} to nobody.',
+    wrongGoodsAsk:
+      'Was {amount} to {other} wrong? Text RAIN {code} by {until}: we ask them for it. If not: RAIN NO. Tell {code} to nobody.',
+    wrongPersonAsk:
+      'Was {amount} with {number} not right? Text RAIN {code} by {until}: a person at Rain looks into it. If not: RAIN NO. Tell {code} to nobody.',
+    wrongHeld:
+      'Case {caseNo}: what was left of {amount} is on hold, and {number} is asked to give it back. How it stands: RAIN CASE {caseNo}.{helpline}',
+    wrongThemAsked:
+      'Case {caseNo}: {number} is asked to give {amount} back. Nothing is on hold. How it stands: RAIN CASE {caseNo}.{helpline}',
+    wrongWithPerson:
+      'Case {caseNo}: a person at Rain looks into {amount} with {number}, and texts you. How it stands: RAIN CASE {caseNo}.{helpline}',
+    returnWanted:
+      '{other} says {amount} came to you by mistake.{heldBack} Give it back: RAIN RETURN {id}. It is yours: RAIN KEEP {id}',
+    cashWanted:
+      '{other} says you gave no cash for {amount}.{heldBack} Give the money back: RAIN RETURN {id}. You gave the cash: RAIN KEEP {id}',
+    cashDisputed:
+      '{number} says {amount} of cash with you was not right. A person at Rain looks into it. How it stands: RAIN CASE {caseNo}',
+    wrongNothing:
+      'Rain knows of no payment of yours in the last 24 hours. If you know its Ref, text RAIN WRONG and the Ref. Phone lost? RAIN LOCK.{helpline}',
+    wrongNoCash:
+      'Rain knows of no cash of yours with anybody in the last 24 hours. Never give cash before Rain texts you.{helpline}',
+    wrongUnknown:
+      'You have no payment with that Ref. Look at the text from Rain, or text only RAIN WRONG for the newest.',
+    wrongNotPaid:
+      'Nothing was paid with Ref {id}, so there is nothing to hold. To stop what waits: RAIN CANCEL',
+    wrongTooOld:
+      'That was more than 24 hours ago, so Rain can hold nothing of it. They can still send it back to you.{helpline}',
+    wrongUndone: 'That was given back already, Ref {id}. What you have: RAIN BALANCE',
+    wrongPaidToYou: 'That was paid to you, by {number}. To send it back: RAIN SEND {amount:typed} {dial}',
+    wrongCaseAlready: 'That is case {caseNo} already. How it stands: RAIN CASE {caseNo}.{helpline}',
+    tooManyCases:
+      'You have {count} open cases, that is the most. How the newest stands: RAIN CASE.{helpline}',
+
+    // Giving back, or keeping.
+    returnAsk:
+      'You give {amount} back to {other}. Right? Text RAIN {code} by {until}. Wrong? RAIN NO. Tell {code} to nobody.',
+    returnedToPayer:
+      'Given back to you: {amount} by {other}. You have {balance}. {moment}, Ref {id}. Case {caseNo}',
+    returnedFromPayee:
+      'Given back: {amount} to {other}. You have {balance}. {moment}, Ref {id}. Case {caseNo}',
+    returnNotAsked:
+      'Nobody has asked you to give anything back. Was a payment of your own wrong? Text RAIN WRONG',
+    caseIsOver: 'Case {caseNo} is closed already. Nothing was done. How it ended: RAIN CASE {caseNo}',
+    returnByPerson: 'That cannot be given back by a text. A person at Rain decides case {caseNo}.{helpline}',
+    returnLess:
+      'That is not enough any more. You have {balance}. Nothing was given back. To try again: RAIN RETURN',
+    keepNoted:
+      'Noted: you say {amount} is yours. A person at Rain decides case {caseNo} and texts you.{heldBack}{helpline}',
+    keptByOther:
+      '{number} says {amount} is theirs. A person at Rain answers you by {next}. How it stands: RAIN CASE {caseNo}.{helpline}',
+    keptBefore: 'A person at Rain decides case {caseNo} already, and texts you.{helpline}',
+
+    // How a case stands.
+    caseAsked:
+      'Case {caseNo}: {number} has until {next} to answer about {amount}. Then a person at Rain takes it up.{helpline}',
+    caseWithPerson:
+      'Case {caseNo}, {amount} with {number}: a person at Rain answers you by {next}.{helpline}',
+    caseAnswered: 'Case {caseNo}, {amount} with {number}: a person at Rain decides by {next}.{helpline}',
+    casePartly:
+      'Case {caseNo}: {back} of {amount} with {number} was given back. A person at Rain looks into the rest.{helpline}',
+    caseOverdue:
+      'Case {caseNo}, {amount} with {number}: we are late with it, and sorry. A person at Rain looks into it.{helpline}',
+    caseReturned: 'Case {caseNo} is closed: {amount} with {number} was given back.{helpline}',
+    caseWon: 'Case {caseNo}, {amount} with {number}, is decided for you, and closed.{helpline}',
+    caseLost: 'Case {caseNo}, {amount} with {number}, is decided for the other one, and closed.{helpline}',
+    caseClosed:
+      'Case {caseNo}, {amount} with {number}, is closed. Nothing more can be done about it.{helpline}',
+    caseSilent:
+      '{number} has not answered in 72 hours. A person at Rain takes case {caseNo} up, and answers you by {next}.{helpline}',
+    caseReleased:
+      'Case {caseNo}: nobody has decided in ten days, so nothing of {amount} is on hold any more. A person at Rain goes on with it.{helpline}',
+    caseLate:
+      'Case {caseNo} is not decided after 30 days. We are sorry. You can complain about Rain to those who watch over banks.{helpline}',
+    noCase: 'You have no case. Was a payment wrong? Text RAIN WRONG.{helpline}',
+    noSuchCase: 'You have no case {caseNo}. How your newest one stands: RAIN CASE.{helpline}',
+
+    // What a person at the bank says about a case.
+    answerLooking: 'Case {caseNo}: a person at Rain looks into it, and decides by {next}.{helpline}',
+    answerCall: 'Case {caseNo}: please call us, and have this text at hand.{helpline}',
+    answerAgent:
+      'Case {caseNo}: please see a Rain agent, with this phone and all that you know about it.{helpline}',
+    answerPolice:
+      'Case {caseNo}: this looks like a fraud. Please tell the police too, and give them this number.{helpline}',
+    answerOther: 'Case {caseNo}: we wait for the other one to answer us, and decide by {next}.{helpline}',
 
     // Why something is not begun.
     toYourself: 'That is your own number. Text the number of the other person.',
@@ -423,7 +509,7 @@ export const english = {
     badLocation: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
     badBucketName: 'A bucket name is one word of at most 10 letters, like SCHOOL.',
     trouble:
-      'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody!{helpline}',
+      'Phone lost? RAIN LOCK: no money can go out. Paid wrong, or cheated? RAIN WRONG. Stop what waits: RAIN CANCEL. No code to anybody!{helpline}',
     newNumber:
       'A new number? Text from it RAIN RECOVER and the old one, like RAIN RECOVER 9876543210. Phone lost? RAIN LOCK. A Rain agent helps.{helpline}',
     chatter:
@@ -548,6 +634,10 @@ export const english = {
     UNTRUST: 'RAIN UNTRUST 9876543210',
     RECOVER: 'RAIN RECOVER 9876543210',
     VOUCH: 'RAIN VOUCH 9876543210',
+    WRONG: 'RAIN WRONG',
+    RETURN: 'RAIN RETURN',
+    KEEP: 'RAIN KEEP',
+    CASE: 'RAIN CASE',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -599,6 +689,12 @@ export const english = {
       'A new SIM? From it: RAIN RECOVER 9876543210 (the old number). Two whom you trust say yes, or one and an agent. 48 hours later the account is there.',
     VOUCH:
       'To say yes for somebody who trusts you, or for whom you are the agent, and has a new phone: RAIN VOUCH 9876543210 (the new number)',
+    WRONG:
+      'Paid the wrong person, or were you cheated? RAIN WRONG within 24 hours, or RAIN WRONG and the Ref. Then text back the number that Rain texts you.',
+    RETURN:
+      'When Rain asks you for money that came by mistake: RAIN RETURN gives it back. Then text back the number that Rain texts you.',
+    KEEP: 'When Rain asks you for money that is yours: RAIN KEEP. Then a person at Rain decides.',
+    CASE: 'How your newest case stands: RAIN CASE. Another one: RAIN CASE and its number.',
     ATM: 'Let people near you find you to swap cash and money in Rain, up to an amount: RAIN ATM ON 2000. To end it: RAIN ATM OFF',
     FLOATING:
       'Say that you have cash for others for 24 hours: RAIN FLOATING 500. To end it: RAIN FLOATING OFF',
@@ -637,6 +733,9 @@ export const english = {
 
   /** Before a text that asks for just what was done a short while ago. */
   again: 'AGAIN: ',
+
+  /** Before what is on hold, at the end of a text's sentence. */
+  onHold: 'On hold:',
 
   /** Before the number to call, at the end of a text. */
   call: 'Call',

@@ -82,7 +82,7 @@ export const hindi = {
       'एजेंट {other} आपसे {amount} नकद लेंगे। रेन का SMS आने तक रुकें: आपके {amount} जमा हुए। SMS न आए? RAIN HELP AGENT',
 
     // Receipts.
-    transferPaid: 'आपने {other} को {amount} भेजे। आपके पास {balance}. {moment}, Ref {id}',
+    transferPaid: 'आपने {other} को {amount} भेजे। आपके पास {balance}. {moment}, Ref {id}. गलत? RAIN GALAT {id}',
     payPaid: 'आपने {other} को {amount} दिए। आपके पास {balance}. {moment}, Ref {id}',
     withdrawPaid: 'आपने {other} से {amount} नकद लिया। आपके पास {balance}. {moment}, Ref {id}',
     depositPaid: 'आपने {other} से नकद लेकर {amount} दिए। आपके पास {balance}. {moment}, Ref {id}',
@@ -115,7 +115,7 @@ export const hindi = {
     collectLapsed: 'आपने 10 मिनट में नंबर नहीं भेजा: {number} के {amount} जमा नहीं हुए। नकद लिया हो तो वापस दें।',
     cashTakenAsk:
       'कुछ जमा नहीं हुआ: एजेंट {other} ने काम अधूरा छोड़ा। एजेंट ने {amount} नकद लिया? लिया: RAIN HAAN. नहीं लिया: RAIN NAHI',
-    reported: 'लिख लिया, Ref {id}. रेन के लोग देखेंगे और आपको SMS करेंगे। उस एजेंट को और नकद न दें।',
+    reported: 'लिख लिया, Ref {id}, केस {caseNo}. रेन के लोग देखेंगे और आपको SMS करेंगे। उस एजेंट को और नकद न दें।',
     notReported: 'ठीक है। कुछ नहीं हुआ, आपके पैसे जैसे थे वैसे ही हैं।',
     nothingOpen: 'आपका कुछ रुका नहीं था, इसलिए कुछ रद्द नहीं हुआ। पैसे देखें: RAIN BAKI',
     nothingOpenWith: 'आपके और {number} के बीच कुछ रुका नहीं है।',
@@ -241,6 +241,73 @@ export const hindi = {
       '{number} के लिए आपकी हाँ नहीं चाहिए। पहले वह फ़ोन RAIN RECOVER और पुराना नंबर भेजे। फिर आप RAIN VOUCH {dial} भेजें',
     alreadyVouched: '{number} के लिए आप हाँ कर चुके हैं। और कुछ नहीं हुआ।',
     vouchTooOften: 'आज आप {count} लोगों के लिए हाँ कर चुके हैं, आज और नहीं।',
+    // Something was wrong: reporting it.
+    wrongAsk:
+      '{amount} {other} को: गलत? {until} तक RAIN {code} भेजें, बचा पैसा रोकेंगे। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
+    wrongGoodsAsk:
+      '{amount} {other} को: गलत? {until} तक RAIN {code} भेजें, वापस माँगेंगे। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
+    wrongPersonAsk:
+      '{number} के साथ {amount} में गड़बड़? {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
+    wrongHeld:
+      'केस {caseNo}: {amount} में जो बचा था रोका, {number} से वापस माँगा। क्या हुआ: RAIN CASE {caseNo}.{helpline}',
+    wrongThemAsked:
+      'केस {caseNo}: {number} से {amount} वापस माँगे। कुछ रोका नहीं। क्या हुआ: RAIN CASE {caseNo}.{helpline}',
+    wrongWithPerson:
+      'केस {caseNo}: {number} के साथ {amount} को रेन के लोग देखेंगे। क्या हुआ: RAIN CASE {caseNo}.{helpline}',
+    returnWanted:
+      '{other} के {amount} आपके पास गलती से आए?{heldBack} वापस दें: RAIN RETURN {id}. आपके हैं: RAIN KEEP {id}',
+    cashWanted:
+      '{other}: आपने {amount} का नकद नहीं दिया?{heldBack} पैसे वापस: RAIN RETURN {id}. नकद दिया था: RAIN KEEP {id}',
+    cashDisputed: '{number} कहते हैं आपके साथ {amount} नकद में गड़बड़ है। रेन के लोग देखेंगे। क्या हुआ: RAIN CASE {caseNo}',
+    wrongNothing:
+      '24 घंटे में आपका कोई भुगतान नहीं मिला। Ref पता हो तो RAIN GALAT और Ref भेजें। फ़ोन खोया? RAIN LOCK.{helpline}',
+    wrongNoCash: '24 घंटे में किसी के साथ आपका नकद नहीं मिला। रेन के SMS से पहले नकद कभी न दें।{helpline}',
+    wrongUnknown: 'उस Ref का आपका कोई भुगतान नहीं है। रेन का SMS देखें, या सबसे नए के लिए सिर्फ़ RAIN GALAT भेजें।',
+    wrongNotPaid: 'Ref {id} से कुछ नहीं गया, इसलिए रोकने को कुछ नहीं। जो रुका है उसे रद्द करें: RAIN CANCEL',
+    wrongTooOld: 'वह 24 घंटे से पहले गया, अब रेन रोक नहीं सकता। वे खुद वापस भेज सकते हैं।{helpline}',
+    wrongUndone: 'वह पहले ही वापस हो गया, Ref {id}. पैसे देखें: RAIN BAKI',
+    wrongPaidToYou: 'वह {number} ने आपको दिए थे। वापस भेजने को: RAIN BHEJO {amount:typed} {dial}',
+    wrongCaseAlready: 'यह पहले से केस {caseNo} है। क्या हुआ: RAIN CASE {caseNo}.{helpline}',
+    tooManyCases: 'आपके {count} केस खुले हैं, इससे ज़्यादा नहीं। सबसे नया: RAIN CASE.{helpline}',
+
+    // Giving back, or keeping.
+    returnAsk:
+      'आप {other} को {amount} वापस देंगे। सही? {until} तक RAIN {code} भेजें। गलत? RAIN NAHI. {code} किसी को न बताएँ',
+    returnedToPayer: 'वापस मिले: {amount} {other} से। आपके पास {balance}. {moment}, Ref {id}. केस {caseNo}',
+    returnedFromPayee: 'वापस दिए: {amount} {other} को। आपके पास {balance}. {moment}, Ref {id}. केस {caseNo}',
+    returnNotAsked: 'आपसे किसी ने कुछ वापस नहीं माँगा। आपका अपना भुगतान गलत गया? RAIN GALAT भेजें',
+    caseIsOver: 'केस {caseNo} पहले ही बंद है। कुछ नहीं हुआ। क्या फ़ैसला हुआ: RAIN CASE {caseNo}',
+    returnByPerson: 'यह SMS से वापस नहीं हो सकता। केस {caseNo} का फ़ैसला रेन के लोग करेंगे।{helpline}',
+    returnLess: 'अब इतने पैसे नहीं हैं। आपके पास {balance}. कुछ वापस नहीं गया। फिर से: RAIN RETURN',
+    keepNoted: 'लिख लिया: {amount} आपके हैं। केस {caseNo} का फ़ैसला रेन के लोग करेंगे।{heldBack}{helpline}',
+    keptByOther:
+      '{number} कहते हैं {amount} उनके हैं। रेन के लोग {next} तक जवाब देंगे। क्या हुआ: RAIN CASE {caseNo}.{helpline}',
+    keptBefore: 'केस {caseNo} का फ़ैसला रेन के लोग कर रहे हैं, SMS आएगा।{helpline}',
+
+    // How a case stands.
+    caseAsked:
+      'केस {caseNo}: {number} के पास {amount} का जवाब देने को {next} तक समय है। फिर रेन के लोग देखेंगे।{helpline}',
+    caseWithPerson: 'केस {caseNo}, {number} के साथ {amount}: रेन के लोग {next} तक जवाब देंगे।{helpline}',
+    caseAnswered: 'केस {caseNo}, {number} के साथ {amount}: रेन के लोग {next} तक फ़ैसला करेंगे।{helpline}',
+    casePartly: 'केस {caseNo}: {number} के साथ {amount} में से {back} वापस हुए। बाकी रेन के लोग देखेंगे।{helpline}',
+    caseOverdue: 'केस {caseNo}, {number} के साथ {amount}: हमें देर हो गई, माफ़ करें। रेन के लोग देख रहे हैं।{helpline}',
+    caseReturned: 'केस {caseNo} बंद: {number} के साथ {amount} वापस हो गए।{helpline}',
+    caseWon: 'केस {caseNo}, {number} के साथ {amount}: फ़ैसला आपके हक में, केस बंद।{helpline}',
+    caseLost: 'केस {caseNo}, {number} के साथ {amount}: फ़ैसला दूसरे के हक में, केस बंद।{helpline}',
+    caseClosed: 'केस {caseNo}, {number} के साथ {amount}: केस बंद। इसमें और कुछ नहीं हो सकता।{helpline}',
+    caseSilent: '{number} ने 72 घंटे में जवाब नहीं दिया। रेन के लोग केस {caseNo} देखेंगे, जवाब {next} तक।{helpline}',
+    caseReleased:
+      'केस {caseNo}: दस दिन में फ़ैसला नहीं हुआ, {amount} में से अब कुछ रोका नहीं है। रेन के लोग आगे देखेंगे।{helpline}',
+    caseLate: 'केस {caseNo} का 30 दिन में फ़ैसला नहीं हुआ। माफ़ करें। आप बैंक देखने वालों से शिकायत कर सकते हैं।{helpline}',
+    noCase: 'आपका कोई केस नहीं है। भुगतान गलत गया? RAIN GALAT भेजें।{helpline}',
+    noSuchCase: 'आपका केस {caseNo} नहीं है। सबसे नया देखें: RAIN CASE.{helpline}',
+
+    // What a person at the bank says about a case.
+    answerLooking: 'केस {caseNo}: रेन के लोग देख रहे हैं, फ़ैसला {next} तक।{helpline}',
+    answerCall: 'केस {caseNo}: हमें फ़ोन करें, यह SMS साथ रखें।{helpline}',
+    answerAgent: 'केस {caseNo}: यह फ़ोन लेकर रेन एजेंट से मिलें, जो पता हो सब बताएँ।{helpline}',
+    answerPolice: 'केस {caseNo}: यह ठगी लगती है। पुलिस को भी बताएँ, और यह नंबर दें।{helpline}',
+    answerOther: 'केस {caseNo}: दूसरे के जवाब का इंतज़ार है, फ़ैसला {next} तक।{helpline}',
 
     // Why something is not begun.
     toYourself: 'यह आपका अपना नंबर है। दूसरे का नंबर भेजें।',
@@ -360,7 +427,7 @@ export const hindi = {
     badLocation: 'जगह अंग्रेज़ी अक्षर में लिखें, जैसे DELHI या NEW DELHI, या उसका PIN कोड, जैसे 110001.',
     badBucketName: 'गुल्लक का नाम एक ही शब्द हो, 10 अक्षर तक, जैसे SCHOOL.',
     trouble:
-      'फ़ोन खोया या ठगी हुई? RAIN LOCK: पैसे नहीं जाएँगे। जो रुका है: RAIN CANCEL. SMS का नंबर किसी को न दें!{helpline}',
+      'फ़ोन खोया? RAIN LOCK: पैसे नहीं जाएँगे। गलत गए या ठगी? RAIN GALAT. रुका: RAIN CANCEL. नंबर किसी को न दें!{helpline}',
     newNumber:
       'नया नंबर? उसी से RAIN RECOVER और पुराना नंबर भेजें: RAIN RECOVER 9876543210. फ़ोन खोया? RAIN LOCK.{helpline}',
     chatter: 'नमस्ते, यह रेन है, SMS वाला बैंक। पैसे देखें: RAIN BAKI. भेजें: RAIN BHEJO 500 9876543210. सब: RAIN MADAD',
@@ -471,6 +538,10 @@ export const hindi = {
     UNTRUST: 'RAIN UNTRUST 9876543210',
     RECOVER: 'RAIN RECOVER 9876543210',
     VOUCH: 'RAIN VOUCH 9876543210',
+    WRONG: 'RAIN GALAT',
+    RETURN: 'RAIN RETURN',
+    KEEP: 'RAIN KEEP',
+    CASE: 'RAIN CASE',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -518,6 +589,11 @@ export const hindi = {
     RECOVER:
       'नया SIM? उसी से RAIN RECOVER 9876543210 (पुराना नंबर)। भरोसे के दो लोग हाँ करें, या एक और एजेंट। 48 घंटे बाद खाता आएगा।',
     VOUCH: 'जो आप पर भरोसा करे, या जिसके आप एजेंट हैं, उसके नए फ़ोन के लिए हाँ: RAIN VOUCH 9876543210 (नया नंबर)',
+    WRONG:
+      'गलत आदमी को पैसे गए, या ठगे गए? 24 घंटे में RAIN GALAT, या RAIN GALAT और Ref. फिर रेन का भेजा नंबर वापस भेजें।',
+    RETURN: 'रेन आपसे गलती से आए पैसे माँगे तो RAIN RETURN से वापस दें। फिर रेन का भेजा नंबर वापस भेजें।',
+    KEEP: 'रेन आपसे वे पैसे माँगे जो आपके हैं: RAIN KEEP. फिर फ़ैसला रेन के लोग करेंगे।',
+    CASE: 'आपके सबसे नए केस का क्या हुआ: RAIN CASE. दूसरा: RAIN CASE और उसका नंबर।',
     ATM: 'पास के लोग नकद देने या लेने को आपको ढूँढ सकें, एक रकम तक: RAIN ATM ON 2000. बंद करें: RAIN ATM OFF',
     FLOATING: 'बताएँ कि 24 घंटे तक दूसरों के लिए आपके पास नकद है: RAIN FLOATING 500. बंद करें: RAIN FLOATING OFF',
     REGISTER:
@@ -553,6 +629,9 @@ export const hindi = {
   },
 
   again: 'दोबारा: ',
+
+  /** Before what is on hold, at the end of a text's sentence. */
+  onHold: 'रोके हुए:',
 
   /** Before the number to call, at the end of a text. */
   call: 'कॉल',

@@ -87,7 +87,8 @@ export const romanHindi = {
       'Agent {other} aapse {amount} cash lenge. Rain ka SMS aane tak rukein: Aapke {amount} jama hue. SMS na aaye? RAIN HELP AGENT',
 
     // Receipts.
-    transferPaid: 'Aapne {other} ko {amount} bheje. Aapke paas {balance}. {moment}, Ref {id}',
+    transferPaid:
+      'Aapne {other} ko {amount} bheje. Aapke paas {balance}. {moment}, Ref {id}. Galat? RAIN GALAT {id}',
     payPaid: 'Aapne {other} ko {amount} diye. Aapke paas {balance}. {moment}, Ref {id}',
     withdrawPaid: 'Aapne {other} se {amount} cash liya. Aapke paas {balance}. {moment}, Ref {id}',
     depositPaid: 'Aapne {other} se cash lekar {amount} diye. Aapke paas {balance}. {moment}, Ref {id}',
@@ -130,7 +131,7 @@ export const romanHindi = {
     cashTakenAsk:
       'Kuch jama nahi hua: agent {other} ne kaam poora nahi kiya. Agent ne aapse {amount} cash liya? Liya: RAIN HAAN. Nahi liya: RAIN NAHI',
     reported:
-      'Likh liya, Ref {id}. Rain ke log dekhenge aur aapko SMS karenge. Us agent ko aur cash na dein.',
+      'Likh liya, Ref {id}, case {caseNo}. Rain ke log dekhenge aur aapko SMS karenge. Us agent ko aur cash na dein.',
     notReported: 'Theek hai. Kuch nahi hua, aapke paise jaise the waise hi hain.',
     nothingOpen: 'Aapka kuch ruka nahi tha, isliye kuch radd nahi hua. Paise dekhein: RAIN BAKI',
     nothingOpenWith: 'Aapke aur {number} ke beech kuch ruka nahi hai.',
@@ -284,6 +285,89 @@ export const romanHindi = {
       '{number} ke liye aapki haan nahi chahiye. Pehle woh phone RAIN RECOVER aur purana number bheje. Phir aap RAIN VOUCH {dial} bhejein',
     alreadyVouched: '{number} ke liye aap haan kar chuke hain. Aur kuch nahi hua.',
     vouchTooOften: 'Aaj aap {count} logon ke liye haan kar chuke hain, aaj aur nahi.',
+    // Something was wrong: reporting it.
+    wrongAsk:
+      '{amount} {other} ko galat gaye? {until} tak RAIN {code} bhejein: bacha paisa rokenge. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    wrongGoodsAsk:
+      '{amount} {other} ko galat gaye? {until} tak RAIN {code} bhejein: wapas maangenge. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    wrongPersonAsk:
+      '{number} ke saath {amount} mein gadbad? {until} tak RAIN {code} bhejein: Rain ka aadmi dekhega. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    wrongHeld:
+      'Case {caseNo}: {amount} mein se jo bacha tha roka gaya, aur {number} se wapas maanga. Kya hua: RAIN CASE {caseNo}.{helpline}',
+    wrongThemAsked:
+      'Case {caseNo}: {number} se {amount} wapas maange. Kuch roka nahi gaya. Kya hua: RAIN CASE {caseNo}.{helpline}',
+    wrongWithPerson:
+      'Case {caseNo}: {number} ke saath {amount} ko Rain ka aadmi dekhega aur SMS karega. Kya hua: RAIN CASE {caseNo}.{helpline}',
+    returnWanted:
+      '{other} kehte hain {amount} aapke paas galti se aaye.{heldBack} Wapas dein: RAIN RETURN {id}. Aapke hain: RAIN KEEP {id}',
+    cashWanted:
+      '{other} kehte hain aapne {amount} ka cash nahi diya.{heldBack} Paise wapas dein: RAIN RETURN {id}. Cash diya tha: RAIN KEEP {id}',
+    cashDisputed:
+      '{number} kehte hain aapke saath {amount} cash mein gadbad hai. Rain ka aadmi dekhega. Kya hua: RAIN CASE {caseNo}',
+    wrongNothing:
+      '24 ghante mein aapka koi bhugtan nahi mila. Ref pata ho to RAIN GALAT aur Ref bhejein. Phone kho gaya? RAIN LOCK.{helpline}',
+    wrongNoCash:
+      '24 ghante mein kisi ke saath aapka cash nahi mila. Rain ke SMS se pehle cash kabhi na dein.{helpline}',
+    wrongUnknown:
+      'Us Ref ka aapka koi bhugtan nahi hai. Rain ka SMS dekhein, ya sabse naye ke liye sirf RAIN GALAT bhejein.',
+    wrongNotPaid:
+      'Ref {id} se kuch nahi gaya, isliye rokne ko kuch nahi. Jo ruka hai use radd karein: RAIN CANCEL',
+    wrongTooOld:
+      'Woh 24 ghante se pehle gaya, ab Rain rok nahi sakta. Woh khud wapas bhej sakte hain.{helpline}',
+    wrongUndone: 'Woh pehle hi wapas ho gaya, Ref {id}. Paise dekhein: RAIN BAKI',
+    wrongPaidToYou: 'Woh {number} ne aapko diye the. Wapas bhejne ke liye: RAIN BHEJO {amount:typed} {dial}',
+    wrongCaseAlready: 'Yeh pehle se case {caseNo} hai. Kya hua: RAIN CASE {caseNo}.{helpline}',
+    tooManyCases: 'Aapke {count} case khule hain, isse zyada nahi. Sabse naya: RAIN CASE.{helpline}',
+
+    // Giving back, or keeping.
+    returnAsk:
+      'Aap {amount} wapas denge: {other}. Sahi? {until} tak RAIN {code} bhejein. Galat? RAIN NAHI. {code} kisi ko na batayein.',
+    returnedToPayer:
+      'Wapas mile: {amount}, {other} se. Aapke paas {balance}. {moment}, Ref {id}. Case {caseNo}',
+    returnedFromPayee:
+      'Wapas diye: {amount}, {other} ko. Aapke paas {balance}. {moment}, Ref {id}. Case {caseNo}',
+    returnNotAsked: 'Aapse kisi ne kuch wapas nahi maanga. Aapka apna bhugtan galat gaya? RAIN GALAT bhejein',
+    caseIsOver: 'Case {caseNo} pehle hi band hai. Kuch nahi hua. Kya faisla hua: RAIN CASE {caseNo}',
+    returnByPerson: 'Yeh SMS se wapas nahi ho sakta. Case {caseNo} ka faisla Rain ka aadmi karega.{helpline}',
+    returnLess: 'Ab itne paise nahi hain. Aapke paas {balance}. Kuch wapas nahi gaya. Phir se: RAIN RETURN',
+    keepNoted:
+      'Likh liya: aap kehte hain {amount} aapke hain. Rain ka aadmi case {caseNo} dekhega aur SMS karega.{heldBack}{helpline}',
+    keptByOther:
+      '{number} kehte hain {amount} unke hain. Rain ka aadmi {next} tak jawab dega. Kya hua: RAIN CASE {caseNo}.{helpline}',
+    keptBefore: 'Case {caseNo} ka faisla Rain ka aadmi kar raha hai, aur SMS karega.{helpline}',
+
+    // How a case stands.
+    caseAsked:
+      'Case {caseNo}: {number} ke paas {amount} ka jawab dene ko {next} tak samay hai. Phir Rain ka aadmi dekhega.{helpline}',
+    caseWithPerson:
+      'Case {caseNo}, {number} ke saath {amount}: Rain ka aadmi {next} tak jawab dega.{helpline}',
+    caseAnswered:
+      'Case {caseNo}, {number} ke saath {amount}: Rain ka aadmi {next} tak faisla karega.{helpline}',
+    casePartly:
+      'Case {caseNo}: {number} ke saath {amount} mein se {back} wapas hue. Baaki Rain ka aadmi dekhega.{helpline}',
+    caseOverdue:
+      'Case {caseNo}, {number} ke saath {amount}: hamein der ho gayi, maaf karein. Rain ka aadmi dekh raha hai.{helpline}',
+    caseReturned: 'Case {caseNo} band: {number} ke saath {amount} wapas ho gaye.{helpline}',
+    caseWon: 'Case {caseNo}, {number} ke saath {amount}: faisla aapke haq mein, case band.{helpline}',
+    caseLost: 'Case {caseNo}, {number} ke saath {amount}: faisla doosre ke haq mein, case band.{helpline}',
+    caseClosed:
+      'Case {caseNo}, {number} ke saath {amount}: case band. Isme aur kuch nahi ho sakta.{helpline}',
+    caseSilent:
+      '{number} ne 72 ghante mein jawab nahi diya. Rain ka aadmi case {caseNo} dekhega aur {next} tak jawab dega.{helpline}',
+    caseReleased:
+      'Case {caseNo}: das din mein faisla nahi hua, isliye {amount} mein se ab kuch roka nahi hai. Rain ka aadmi aage dekhega.{helpline}',
+    caseLate:
+      'Case {caseNo} ka 30 din mein faisla nahi hua. Maaf karein. Aap Rain ki shikayat bank dekhne walon se kar sakte hain.{helpline}',
+    noCase: 'Aapka koi case nahi hai. Bhugtan galat gaya? RAIN GALAT bhejein.{helpline}',
+    noSuchCase: 'Aapka case {caseNo} nahi hai. Sabse naya dekhein: RAIN CASE.{helpline}',
+
+    // What a person at the bank says about a case.
+    answerLooking: 'Case {caseNo}: Rain ka aadmi dekh raha hai, faisla {next} tak.{helpline}',
+    answerCall: 'Case {caseNo}: hamein phone karein, yeh SMS saath rakhein.{helpline}',
+    answerAgent: 'Case {caseNo}: yeh phone lekar Rain agent se milein, jo pata ho sab batayein.{helpline}',
+    answerPolice:
+      'Case {caseNo}: yeh thagi lagti hai. Police ko bhi batayein, aur yeh number dein.{helpline}',
+    answerOther: 'Case {caseNo}: doosre ke jawab ka intezaar hai, faisla {next} tak.{helpline}',
 
     // Why something is not begun.
     toYourself: 'Yeh aapka apna number hai. Doosre ka number bhejein.',
@@ -426,7 +510,7 @@ export const romanHindi = {
       'Jagah English akshar mein likhein, jaise DELHI ya NEW DELHI, ya uska PIN code, jaise 110001.',
     badBucketName: 'Gullak ka naam ek hi shabd ho, 10 akshar tak, jaise SCHOOL.',
     trouble:
-      'Phone kho gaya ya thagi hui? RAIN LOCK: paise nahi jayenge. Jo ruka hai: RAIN CANCEL. Agent se milein. SMS ka number kisi ko na dein!{helpline}',
+      'Phone kho gaya? RAIN LOCK: paise nahi jayenge. Galat gaye ya thagi? RAIN GALAT. Jo ruka hai: RAIN CANCEL. Number kisi ko na dein!{helpline}',
     newNumber:
       'Naya number? Usi se RAIN RECOVER aur purana number bhejein, jaise RAIN RECOVER 9876543210. Phone kho gaya? RAIN LOCK.{helpline}',
     chatter:
@@ -548,6 +632,10 @@ export const romanHindi = {
     UNTRUST: 'RAIN UNTRUST 9876543210',
     RECOVER: 'RAIN RECOVER 9876543210',
     VOUCH: 'RAIN VOUCH 9876543210',
+    WRONG: 'RAIN GALAT',
+    RETURN: 'RAIN RETURN',
+    KEEP: 'RAIN KEEP',
+    CASE: 'RAIN CASE',
     ATM: 'RAIN ATM ON 2000',
     FLOATING: 'RAIN FLOATING 500',
     REGISTER: 'RAIN REGISTER RAVI KUMAR DELHI',
@@ -598,6 +686,12 @@ export const romanHindi = {
       'Naya SIM? Usi se RAIN RECOVER 9876543210 (purana number). Bharose ke do log haan karein, ya ek aur agent. 48 ghante baad khata aa jayega.',
     VOUCH:
       'Jo aap par bharosa kare, ya jiske aap agent hain, uske naye phone ke liye haan: RAIN VOUCH 9876543210 (naya number)',
+    WRONG:
+      'Galat aadmi ko paise gaye, ya thage gaye? 24 ghante mein RAIN GALAT, ya RAIN GALAT aur Ref. Phir Rain ka bheja number wapas bhejein.',
+    RETURN:
+      'Rain aapse galti se aaye paise maange to RAIN RETURN se wapas dein. Phir Rain ka bheja number wapas bhejein.',
+    KEEP: 'Rain aapse paise maange jo aapke hain: RAIN KEEP. Phir faisla Rain ka aadmi karega.',
+    CASE: 'Aapke sabse naye case ka kya hua: RAIN CASE. Doosra: RAIN CASE aur uska number.',
     ATM: 'Paas ke log cash dene ya lene ke liye aapko dhoondh sakein, ek rakam tak: RAIN ATM ON 2000. Band karein: RAIN ATM OFF',
     FLOATING:
       'Batayein ki 24 ghante tak doosron ke liye aapke paas cash hai: RAIN FLOATING 500. Band karein: RAIN FLOATING OFF',
@@ -634,6 +728,9 @@ export const romanHindi = {
   },
 
   again: 'DOBARA: ',
+
+  /** Before what is on hold, at the end of a text's sentence. */
+  onHold: 'Roke hue:',
 
   /** Before the number to call, at the end of a text. */
   call: 'Call',

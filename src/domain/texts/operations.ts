@@ -26,4 +26,9 @@ export const OPERATION_NOTICES = textsOf(
   'kycRefusedToAgent',
   'panShownByOther',
   'accountWoken',
+  'answerLooking',
+  'answerCall',
+  'answerAgent',
+  'answerPolice',
+  'answerOther',
 );

@@ -22,6 +22,7 @@ import {
   meaningOf,
   slippedMeaningOf,
 } from './words.ts';
+import { wrongMeant } from './wrongWords.ts';
 
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
@@ -55,11 +56,11 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['CHANGE SIM', 'NEWNUMBER'],
   ['SIM CHANGE', 'NEWNUMBER'],
   ['NOT NOW', 'NO'],
-  ['NOT COMING', 'COMPLAINT'],
-  ['NOT RECEIVED', 'COMPLAINT'],
-  ['NO SMS', 'COMPLAINT'],
-  ['NO MESSAGE', 'COMPLAINT'],
-  ['SMS NAHI', 'COMPLAINT'],
+  ['NOT COMING', 'NOT HELPLINE'],
+  ['NOT RECEIVED', 'NOT HELPLINE'],
+  ['NO SMS', 'NOT HELPLINE'],
+  ['NO MESSAGE', 'NOT HELPLINE'],
+  ['SMS NAHI', 'NOT HELPLINE'],
   ['CALL ME', 'HELLO'],
 ];
 const PHRASE_PATTERNS = PHRASES.map(
@@ -266,6 +267,9 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return checkOf(words);
     case 'HELP':
       return helpOf(words);
+    case 'WRONG':
+      // Only a slip comes here.
+      return ['WRONG', ...words].join(' ');
     case 'REGISTER':
       return registerOf(words, verb.index);
     case 'PIN':
@@ -359,6 +363,8 @@ export function interpret(text: string, country: Country): Interpreted | undefin
   // Whoever is in trouble is heard before anything else that the text may say.
   const lock = lockMeant(words, country);
   if (lock !== undefined) return { is: 'command', canonical: lock, isGuess: false };
+  const wrong = wrongMeant(words);
+  if (wrong !== undefined) return { is: 'command', canonical: wrong, isGuess: false };
   if (meanings.includes('newNumber')) return { is: 'newNumber' };
   if (meanings.includes('trouble') || meanings.includes('LOCK')) return { is: 'trouble' };
   const verb = verbOf(words);

@@ -28,6 +28,7 @@ export type Meaning =
   | 'PIN'
   | 'LOCK'
   | 'KYC'
+  | 'WRONG'
   | 'trouble'
   | 'newNumber'
   | 'chatter'
@@ -73,11 +74,11 @@ const ENGLISH: SomeWords = {
   LOCK: ['LOCK', 'LOST', 'STOLEN', 'STOLE', 'FREEZE', 'SNATCHED', 'MISPLACED'],
   newNumber: ['NEWNUMBER'],
   KYC: ['KYC', 'EKYC', 'CKYC'],
-  trouble: [
-    ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'THIEF', 'HACKED', 'LOCKED'],
-    ...['REVERSE', 'REFUND', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'MISTAKE', 'TOOK', 'HELPLINE', 'RECEIVED'],
-    ...['EXPIRED', 'RESEND', 'COMING'],
+  WRONG: [
+    ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'SCAM', 'REVERSE', 'REVERSAL', 'REFUND', 'MISTAKE'],
+    ...['MISTAKENLY', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'DISPUTE', 'TOOK'],
   ],
+  trouble: [...['THIEF', 'HACKED', 'LOCKED', 'HELPLINE', 'RECEIVED'], ...['EXPIRED', 'RESEND', 'COMING']],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
   notOffered: [...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'LANGUAGE', 'BHASHA']],
 };
@@ -99,7 +100,8 @@ const ROMAN_HINDI: SomeWords = {
   REGISTER: ['NAYA', 'KHATA'],
   KYC: ['PEHCHAN', 'PAHCHAN'],
   LOCK: ['CHORI', 'KHO', 'KHOYA', 'KHOGAYA', 'CHHIN'],
-  trouble: ['GALAT', 'WAPAS', 'THAG', 'DHOKHA', 'SHIKAYAT', 'GAYAB'],
+  WRONG: ['GALAT', 'GALTI', 'WAPAS', 'VAPAS', 'THAG', 'THAGI', 'DHOKHA', 'SHIKAYAT'],
+  trouble: ['GAYAB'],
   chatter: ['DHANYAVAD', 'SHUKRIYA', 'NAMASTE', 'NAMASKAR'],
 };
 
@@ -146,7 +148,7 @@ const OTHER_SCRIPTS: SomeWords = {
   PIN: ['पिन', 'पासवर्ड'],
   KYC: ['पहचान', 'केवाईसी'],
   LOCK: ['खो', 'खोया', 'चोरी'],
-  trouble: ['ग़लत', 'गलत', 'ठग', 'शिकायत'],
+  WRONG: ['ग़लत', 'गलत', 'गलती', 'वापस', 'ठग', 'धोखा', 'शिकायत'],
 };
 
 const LANGUAGES: readonly SomeWords[] = [ENGLISH, ROMAN_HINDI, OTHER_SCRIPTS];
@@ -164,7 +166,7 @@ function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly stri
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
     ...(['MINI', 'CHECK', 'KYC'] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN', 'LOCK'] as const),
-    ...(['trouble', 'newNumber', 'chatter', 'notOffered'] as const),
+    ...(['WRONG', 'trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];
   return meanings.map((meaning) => [meaning, words[meaning] ?? []]);
 }
@@ -263,7 +265,7 @@ export function slippedMeaningOf(word: string): Meaning | undefined {
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editDistance(word, candidate, allowed);
     // Trouble is told by people of few words: a short one that is only near one may be anything.
-    const isTrouble = meaning === 'trouble' || meaning === 'LOCK';
+    const isTrouble = meaning === 'trouble' || meaning === 'LOCK' || meaning === 'WRONG';
     if (distance > allowed || (isTrouble && word.length < LONG_WORD)) continue;
     near.set(distance, (near.get(distance) ?? new Set<Meaning>()).add(meaning));
   }

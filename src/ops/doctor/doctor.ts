@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../definition.ts';
 import { EXIT_CODES } from '../opsError.ts';
 import type { Session } from '../session.ts';
+import { checkCases } from './cases.ts';
 import { type Check, unknown } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkFunctions } from './functions.ts';
@@ -13,6 +14,7 @@ import { checkTables } from './tables.ts';
 const PUSHBULLET_URL = 'https://api.pushbullet.com';
 const MARKS: Readonly<Record<Check['status'], string>> = {
   ok: 'ok     ',
+  note: 'note   ',
   problem: 'PROBLEM',
   unknown: '?      ',
 };
@@ -25,14 +27,15 @@ export const doctor = defineCommand({
   async run(session, { url }) {
     const { isSandbox, region } = session.target;
     const clockUrl = isSandbox ? url : `https://dynamodb.${region}.amazonaws.com`;
-    const [tables, queues, redis, clock, functions] = await Promise.all([
+    const [tables, queues, redis, clock, cases, functions] = await Promise.all([
       checkTables(session),
       checkQueues(session),
       checkRedis(session),
       checkClock(clockUrl),
+      checkCases(session),
       functionChecks(session),
     ]);
-    const checks = [...tables, ...queues, redis, clock, ...functions];
+    const checks = [...tables, ...queues, redis, clock, cases, ...functions];
     const problems = checks.filter(({ status }) => status === 'problem').length;
     const lines = checks.flatMap(({ name, status, detail, todo }) => [
       `${MARKS[status]} ${name}: ${detail}`,

@@ -24,6 +24,8 @@ export function transactionJson(txn: Transaction, nowMs: number) {
     ...(txn.reverses !== undefined && { reverses: txn.reverses }),
     ...(txn.reversedBy !== undefined && { reversedBy: txn.reversedBy }),
     ...(txn.held !== undefined && { heldPaise: txn.held }),
+    ...(txn.returned !== undefined && { returnedPaise: txn.returned }),
+    ...(txn.caseNo !== undefined && { case: txn.caseNo }),
   };
 }
 
@@ -34,6 +36,8 @@ export function statusOf(txn: Transaction, nowMs: number): string {
     txn.status === 'failed' ? `failed: ${txn.reason}` : status,
     txn.reverses === undefined ? '' : `reverses ${txn.reverses}`,
     txn.reversedBy === undefined ? '' : `reversed by ${txn.reversedBy}`,
+    txn.returned === undefined ? '' : `${formatMoney(txn.returned)} given back`,
+    txn.caseNo === undefined ? '' : `case ${txn.caseNo}`,
     txn.held === undefined ? '' : `${formatMoney(txn.held)} on hold`,
   ];
   return facts.filter((fact) => fact !== '').join(', ');

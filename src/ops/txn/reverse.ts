@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { owedBack } from '../../domain/hold.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { completeHold, holdMoney, reverseTransaction } from '../../domain/operations/reverseTransaction.ts';
 import type { TransactionId } from '../../domain/transactionId.ts';
@@ -77,7 +78,7 @@ const REST = '-rest';
  */
 async function fillUpHold(desk: Desk, txnId: TransactionId, change: Underway): Promise<Result | undefined> {
   const { txn } = await findTransaction(desk, txnId);
-  const isPart = txn.held !== undefined && txn.held < txn.money && txn.status === 'success';
+  const isPart = txn.held !== undefined && txn.held < owedBack(txn) && txn.status === 'success';
   const part = { command: `${commandOf(txnId)}, the rest on hold first`, part: REST };
   if (!isPart) return change.dryRun ? undefined : repeat(desk, change, part);
   return operate(desk, change, {

@@ -106,14 +106,16 @@ export class BooksCheck {
       this.#violated(BOOKS, `${account} has ${balance}, its ledger ends with ${closing}`);
   }
 
-  /** Each transaction's entries are one debit and one credit of the same amount. */
+  /** The entries of each posting are one debit and one credit of the same amount. */
   #checkPairs(written: readonly Kept[]): void {
     const entries = written.filter(({ table }) => table === 'userAccountLedger').map(({ after }) => after);
     if (entries.length === 0) return;
-    const sides = entries.map((entry) => String(entry['op'])).sort();
-    const amounts = new Set(entries.map((entry) => amount(entry, 'money')));
-    if (entries.length !== 2 || sides.join() !== 'credit,debit' || amounts.size !== 1) {
-      this.#violated(BOOKS, `a transaction has the entries ${sides.join()} of ${[...amounts].join()}`);
+    for (const posting of Map.groupBy(entries, (entry) => entry['txnId']).values()) {
+      const sides = posting.map((entry) => String(entry['op'])).sort();
+      const amounts = new Set(posting.map((entry) => amount(entry, 'money')));
+      if (posting.length !== 2 || sides.join() !== 'credit,debit' || amounts.size !== 1) {
+        this.#violated(BOOKS, `a posting has the entries ${sides.join()} of ${[...amounts].join()}`);
+      }
     }
   }
 

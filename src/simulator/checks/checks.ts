@@ -96,7 +96,7 @@ export class Checks {
    * pays, who wants an account, or who is asked for it.
    */
   #checkReader({ to, content }: SpokenReply, since: number): void {
-    const { transactions, registrations, protection, pins } = this.texts;
+    const { transactions, registrations, protection, pins, proofs } = this.texts;
     const isFor = (page: Page) =>
       hadPhone(page, to, since) && (page.state !== 'closed' || page.changedAt >= since);
     const told = transactions.get(/Ref ([0-9A-Z]{6})/.exec(content)?.[1] ?? '');
@@ -105,7 +105,7 @@ export class Checks {
     }
     for (const code of codesIn(content)) {
       const isPayers = transactions.open.some((known) => known.code === code && isFor(known.payerPage));
-      const isAsked = protection.isFor(to, code) || pins.isFor(isFor, code);
+      const isAsked = protection.isFor(to, code) || pins.isFor(isFor, code) || proofs.isFor(to, code, since);
       if (!isPayers && !registrations.isFor(to, code) && !isAsked) {
         this.#simulation.violated('a code is told to its payer alone', `${to} was texted: ${content}`);
       }

@@ -35,7 +35,12 @@ export class KnownTransaction {
   status: 'open' | 'done' | 'failed' = 'open';
   /** What operators hold back of it, and whether they gave it back. */
   held = 0;
+  /** What of that a case holds, and what went back so far. */
+  caseHeld = 0;
+  returned = 0;
   isReversed = false;
+  /** When it ended. */
+  closedMs: number | undefined;
   /** How many transactions of the database there had been, with the one that closed or reversed it. */
   closedAt = 0;
   reversedAt = 0;
@@ -77,6 +82,21 @@ export class KnownTransaction {
     return this.payeePage.phone;
   }
 
+  /** What of its money has not gone back. */
+  get owed(): number {
+    return this.amount - this.returned;
+  }
+
+  /** Notes that so much went back, out of what is on hold first. */
+  giveBack(amount: number): void {
+    this.held = Math.max(0, this.held - amount);
+    this.caseHeld = Math.max(0, this.caseHeld - amount);
+    this.returned += amount;
+    if (this.returned < this.amount) return;
+    this.isReversed = true;
+    this.returned = 0;
+  }
+
   /** Whether it waits for this account: for the one who pays, and for the other one who was told of it. */
   waitsFor(page: Page): boolean {
     if (this.status !== 'open') return false;
@@ -109,8 +129,9 @@ export class KnownTransactions {
     return this.#byId.get(id);
   }
 
-  close(transaction: KnownTransaction, status: 'done' | 'failed'): void {
+  close(transaction: KnownTransaction, status: 'done' | 'failed', nowMs?: number): void {
     transaction.status = status;
+    transaction.closedMs = nowMs;
     transaction.closedAt = this.moment;
     this.#open = this.#open.filter((other) => other !== transaction);
     this.#closed = [...this.#closed.slice(-20), transaction];
@@ -128,6 +149,11 @@ export class KnownTransactions {
   /** Those of which operators hold something back. */
   get held(): readonly KnownTransaction[] {
     return [...this.#byId.values()].filter(({ held }) => held > 0);
+  }
+
+  /** Those of which something is on hold at this account. */
+  heldOf(page: Page | undefined): readonly KnownTransaction[] {
+    return this.held.filter(({ payeePage }) => payeePage === page);
   }
 
   /** What waits for an account, in the order in which it began. */

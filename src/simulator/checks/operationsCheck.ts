@@ -30,6 +30,8 @@ export type Intent =
   | { readonly does: 'tier'; readonly account: string; readonly tier: string }
   | { readonly does: 'appoint' | 'settle'; readonly account: string; readonly amount: number }
   | { readonly does: 'expire' | 'reverse' | 'hold' | 'release'; readonly txnId: string }
+  | { readonly does: 'answer'; readonly caseNo: string; readonly to: 'reporter' | 'both' }
+  | { readonly does: 'decide'; readonly caseNo: string; readonly side: 'payer' | 'payee' | 'nobody' }
   | { readonly does: 'deposit' | 'withdraw'; readonly amount: number };
 
 /** What is written besides the operation's own record. */
@@ -52,6 +54,8 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   reverse: ['userAccount', 'userTxn', 'userAccountLedger'],
   hold: ['userAccount', 'userTxn', 'userAccountLedger'],
   release: ['userAccount', 'userTxn', 'userAccountLedger'],
+  answer: ['userRequest'],
+  decide: ['userRequest', 'userAccount', 'userTxn', 'userAccountLedger'],
   deposit: ['userAccount', 'userAccountLedger'],
   withdraw: ['userAccount', 'userAccountLedger'],
 };
@@ -153,12 +157,24 @@ export class OperationsCheck {
       case 'hold':
       case 'release':
         return this.#withTransaction(intent.txnId, isRest ? 'rest' : intent.does);
+      case 'answer':
+        return this.#answerCase(intent.caseNo, intent.to);
+      case 'decide':
+        return this.#texts.cases.decide(intent.caseNo, intent.side);
       default: {
         const page = this.#texts.passbook.of(intent.account) ?? this.#ownerOf(intent.account);
         if (page === undefined) return { told: [], problem: 'there is no such account' };
         return this.#withAccount(intent, page, moment);
       }
     }
+  }
+
+  #answerCase(number: string, to: 'reporter' | 'both'): Outcome {
+    const { cases } = this.#texts;
+    const parties = cases.partiesOf(number);
+    if (parties === undefined) return { told: [], problem: 'there is no such case' };
+    const told = to === 'both' ? [parties.reporter, parties.other] : [parties.reporter];
+    return { told, problem: cases.isOpen(number) ? undefined : 'it is closed' };
   }
 
   #ownerOf(phone: string): Page | undefined {
@@ -277,7 +293,7 @@ export class OperationsCheck {
   #withTransaction(id: string, does: 'expire' | 'reverse' | 'hold' | 'rest' | 'release'): Outcome {
     const transaction = this.#texts.transactions.get(id);
     if (transaction === undefined) return { told: [], problem: 'there is no such txn' };
-    const { status, payeePage, isReversed, amount, held } = transaction;
+    const { status, payeePage, isReversed, owed, held, caseHeld } = transaction;
     if (does === 'expire') {
       const told = [transaction.firstPage, transaction.secondPage].filter((page) =>
         transaction.waitsFor(page),
@@ -287,9 +303,9 @@ export class OperationsCheck {
     }
     const problem = status !== 'done' || isReversed ? `it was ${status}, or reversed` : undefined;
     if (does === 'reverse') return { problem, ...this.#reverse(transaction) };
-    const missing = amount - held;
+    const missing = owed - held;
     const moved =
-      does === 'release' ? -held : does === 'rest' ? missing : Math.min(missing, payeePage.balance);
+      does === 'release' ? caseHeld - held : does === 'rest' ? missing : Math.min(missing, payeePage.balance);
     payeePage.balance -= moved;
     payeePage.held += moved;
     transaction.held += moved;
@@ -297,14 +313,14 @@ export class OperationsCheck {
   }
 
   #reverse(transaction: KnownTransaction): Outcome {
-    const { payerPage, payeePage, amount, held, paidMs } = transaction;
-    transaction.isReversed = true;
+    const { payerPage, payeePage, owed: amount, held, caseHeld, paidMs } = transaction;
+    transaction.giveBack(amount);
     transaction.reversedAt = this.#texts.transactions.moment;
-    transaction.held = 0;
     if (held > 0) payeePage.held -= amount;
     else payeePage.balance -= amount;
-    this.#texts.passbook.giveBack(transaction, paidMs);
+    this.#texts.passbook.giveBack(transaction, amount, paidMs);
     const told = [payerPage, payeePage];
+    if (caseHeld > 0) return { told, problem: 'a case holds some of it' };
     if (held > 0 && held < amount) return { told, problem: `only ${held} was on hold` };
     return payerPage.state === 'closed' ? { told, problem: 'the payer is gone' } : { told };
   }

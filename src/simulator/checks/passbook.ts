@@ -194,7 +194,7 @@ export class Passbook {
   }
 
   /** Gives back what was moved, which counts no more in the day and the month in which it was. */
-  giveBack({ word, amount, payerPage: payer, payeePage: payee }: Movement, paidMs: number): void {
+  giveBack({ word, payerPage: payer, payeePage: payee }: Movement, amount: number, paidMs: number): void {
     if (word === 'COLLECT') payer.cash -= amount;
     else {
       payer.balance += amount;

@@ -4,7 +4,9 @@ import type { Attempt } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import { protectSimulatedPan } from '../simulatedSecrets.ts';
 import type { Simulation } from '../simulation.ts';
+import { CasesCheck } from './casesCheck.ts';
 import { HarmCheck } from './harmCheck.ts';
+import { KnownProofs } from './knownProofs.ts';
 import { codeIn, isGenuine, type KnownText, wordsOf } from './knownTexts.ts';
 import {
   codesIn,
@@ -55,10 +57,12 @@ export class TextsCheck {
   readonly transactions = new KnownTransactions();
   readonly registrations = new Registrations();
   readonly passbook = new Passbook();
+  readonly proofs = new KnownProofs();
   readonly protection: Protection;
   readonly pins: PinsCheck;
   readonly texts = new Map<string, KnownText>();
   readonly harm: HarmCheck;
+  readonly cases: CasesCheck;
   readonly lookups: LookupsCheck;
   readonly #simulation: Simulation;
   readonly #paidInstalments = new Set<string>();
@@ -68,6 +72,8 @@ export class TextsCheck {
     this.protection = new Protection(simulation, this.passbook);
     this.pins = new PinsCheck(simulation, this.passbook);
     this.harm = new HarmCheck(simulation, this.transactions, this.protection, this.pins);
+    const { transactions, proofs, passbook } = this;
+    this.cases = new CasesCheck({ simulation, transactions, proofs, passbook });
     this.lookups = new LookupsCheck(simulation, this.passbook, this.transactions);
   }
 
@@ -98,6 +104,14 @@ export class TextsCheck {
     this.#readWrongCode(text, committed);
     this.pins.readText(text, committed, this.#codeOf(text));
     this.#readTransactions(text, committed);
+    const { from } = text;
+    const told = committed.replies.filter(({ to }) => to === from);
+    this.cases.lookAtText(
+      text,
+      written,
+      attempt,
+      told.flatMap(({ content }) => codesIn(content)),
+    );
     this.harm.lookAtRefusal(text, decided, attempt);
     this.protection.read(text, committed);
     if (decided === 'checkNothing') this.#readMiss(text, committed);
@@ -210,12 +224,14 @@ export class TextsCheck {
       return page !== undefined && hadPhone(page, text.from, since);
     };
     const isAsked = request.requestType === 'findWithdraw' && isTexter(request.extraInfo.asked?.id);
+    // Whoever was paid answers to a case.
+    const isParty = request.requestType === 'case' && isTexter(request.payeeId);
     const isOwn =
       'accountId' in request && request.requestType !== 'register'
         ? isTexter(request.accountId)
         : text.from === request.phone;
     const isSeen = request.requestType === 'kyc' && wordsOf(text)[0] === 'KYC';
-    if (!isAsked && !isOwn && !isSeen)
+    if (!isAsked && !isOwn && !isSeen && !isParty)
       this.#violated(ONCE, `${text.content} of ${text.from} changes the request ${key}`);
   }
 
@@ -287,7 +303,7 @@ export class TextsCheck {
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
     known.paidMs = nowMs;
-    this.transactions.close(known, 'done');
+    this.transactions.close(known, 'done', nowMs);
   }
 
   /** Ends one without money: by a party who says so, by a newer one, by guesses, or by a rule about money. */
@@ -346,9 +362,10 @@ export class TextsCheck {
     if (asked.kind === 'due') this.protection.readDue(asked.due.id, written, nowMs, moment);
     const request = kept.find(({ table }) => table === 'userRequest');
     const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
+    const isCase = request?.after['requestType'] === 'case';
     // Whoever waits for it on a new phone is told that it does not come.
     const told = replies.find(({ to }) => request?.key !== `recover:${to}`);
-    if (page?.state === 'closed' && page.changedAt < attempt.since && told !== undefined) {
+    if (!isCase && page?.state === 'closed' && page.changedAt < attempt.since && told !== undefined) {
       this.#violated(CLOSED, `${told.to} was texted about ${page.id}: ${told.content}`);
     }
     if (asked.kind !== 'due') return;
@@ -356,6 +373,10 @@ export class TextsCheck {
     if (kept.length > 1 && Date.parse(dueAt) > nowMs) this.#violated(ONCE, `${id} is due at ${dueAt} only`);
     if (request?.before !== undefined && request.before['dueAt'] !== dueAt) {
       this.#violated(ONCE, `${id} was due at ${dueAt}, and is due at ${request.before['dueAt']} by now`);
+    }
+    if (isCase) {
+      this.cases.lookAtDue(written, nowMs);
+      return;
     }
     for (const change of kept.filter(({ table }) => table === 'userTxn')) this.#lapse(change.key, id, nowMs);
     const bucket = kept.find(({ table }) => table === 'userBucket');
@@ -368,7 +389,7 @@ export class TextsCheck {
     if (known?.status !== 'open' || !dueId.endsWith(id) || !hasExpired(known, nowMs)) {
       this.#violated(ONCE, `the clock ends txn ${id}, which is ${known?.status}, for ${dueId}`);
     }
-    if (known !== undefined) this.transactions.close(known, 'failed');
+    if (known !== undefined) this.transactions.close(known, 'failed', nowMs);
   }
 
   #payInstalment(change: Kept, { attempt: { asked } }: Committed): void {
@@ -398,6 +419,7 @@ export class TextsCheck {
       this.#violated(ENROLLED, `${text.content} of ${text.from} costs a try of nothing that waits`);
     }
     const ended = written.filter(({ table }) => table === 'userTxn').map(({ key }) => key);
+    this.proofs.countWrongCode(this.passbook.at(text.from), attempt.nowMs);
     // Whoever had the phone before, and has closed the account, loses nothing by it.
     const guesser = this.passbook.at(text.from);
     this.pins.countWrongCode(guesser, attempt.nowMs);
@@ -411,6 +433,7 @@ export class TextsCheck {
 
   /** Every record that changed shows what the texts and operations so far add up to. */
   compare(written: readonly Written[]): void {
+    this.cases.compare(written);
     for (const { table, key, before, after } of written) {
       if (table === 'userAccountIdMapping') this.#compareMapping(key, after?.['id']);
       if (after === undefined) {

@@ -9,6 +9,8 @@ import { accountWake } from '../../ops/account/wake.ts';
 import { agentAppoint } from '../../ops/agent/appoint.ts';
 import { agentDismiss } from '../../ops/agent/dismiss.ts';
 import { agentSettle } from '../../ops/agent/settle.ts';
+import { caseAnswer } from '../../ops/case/answer.ts';
+import { caseClose } from '../../ops/case/close.ts';
 import type { OpsCommand } from '../../ops/definition.ts';
 import { kycRefuse } from '../../ops/kyc/refuse.ts';
 import { OpsError } from '../../ops/opsError.ts';
@@ -197,6 +199,10 @@ function typed(intent: Intent): Typed {
       return { command: txnReverse, input: { txnId: intent.txnId, hold: true } };
     case 'release':
       return { command: txnRelease, input: { txnId: intent.txnId } };
+    case 'answer':
+      return { command: caseAnswer, input: { no: intent.caseNo, say: 'looking', to: intent.to } };
+    case 'decide':
+      return { command: caseClose, input: { no: intent.caseNo, for: intent.side } };
     case 'deposit':
       return { command: vaultDeposit, input: { amount: rupees(intent.amount) } };
     case 'withdraw':

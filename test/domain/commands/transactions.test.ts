@@ -91,7 +91,7 @@ const KINDS: Readonly<Record<TransactionKind, Kind>> = {
       'RAVI: RAIN SEND 500 9000000003',
       '  -> RAVI: You send Rs 500 to SITA 90000 00003. Right? Text RAIN 179191 by 12:10pm. Wrong? RAIN NO. Tell 179191 to nobody.',
       'RAVI: RAIN 179191',
-      '  -> RAVI: Sent: Rs 500 to SITA 90000 00003. You have Rs 500. 22 Nov 12:00pm, Ref A20001',
+      '  -> RAVI: Sent: Rs 500 to SITA 90000 00003. You have Rs 500. 22 Nov 12:00pm, Ref A20001. Wrong? RAIN WRONG A20001',
       '  -> SITA: You got Rs 500 from RAVI 90000 00002. You have Rs 1,500. 22 Nov 12:00pm, Ref A20001',
     ],
   },

@@ -1,0 +1,130 @@
+/** Cases, as operators find them: by their number, or by an index. No table is read through. */
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { NO_KEYS } from '../../bank/store/kept.ts';
+import { requestSchema } from '../../bank/store/records.ts';
+import type { Damage } from '../../bank/store/storedRecord.ts';
+import type { CaseWithParties } from '../../domain/caseParties.ts';
+import { caseId, caseOf, deadlineOf, isOverdue } from '../../domain/cases.ts';
+import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
+import type { Case } from '../../domain/request.ts';
+import type { TransactionId } from '../../domain/transactionId.ts';
+import { TransientError } from '../../runtime/errors.ts';
+import { sortOut } from '../damage.ts';
+import type { Item } from '../items.ts';
+import { OpsError } from '../opsError.ts';
+import type { Desk } from '../session.ts';
+
+/** DynamoDB reads so many records at a time, and may leave some unread when it is busy. */
+const BATCH = 100;
+const MAX_ROUNDS = 8;
+/** So often the parties are read again because something has changed meanwhile. */
+const MAX_READS = 5;
+
+type Reader = Pick<Desk, 'documents' | 'tablePrefix'>;
+
+export interface FoundCases {
+  readonly cases: readonly Case[];
+  readonly damaged: readonly Damage[];
+}
+
+/** The cases of a partition of the index of what is due: see `CASE_SHARD` and `closedShard`. */
+export async function casesIn(desk: Reader, shard: string): Promise<FoundCases> {
+  const items = await itemsOf(desk, await idsIn(desk, shard));
+  const { records, damaged } = sortOut(requestSchema, items, { table: 'userRequest', key: 'id' });
+  return { cases: records.flatMap((request) => caseOf(request) ?? []), damaged };
+}
+
+async function idsIn({ documents, tablePrefix }: Reader, shard: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(
+      new QueryCommand({
+        TableName: `${tablePrefix}userRequest`,
+        IndexName: 'byDue',
+        KeyConditionExpression: 'dueShard = :shard',
+        ExpressionAttributeValues: { ':shard': shard },
+        ...(from !== undefined && { ExclusiveStartKey: from }),
+      }),
+    );
+    ids.push(...(page.Items ?? []).map(({ id }) => String(id)));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return ids;
+}
+
+/** The index carries little: the records themselves are read as they are now. */
+async function itemsOf({ documents, tablePrefix }: Reader, ids: readonly string[]): Promise<readonly Item[]> {
+  const name = `${tablePrefix}userRequest`;
+  const found: Item[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    let Keys: Record<string, unknown>[] = ids.slice(start, start + BATCH).map((id) => ({ id }));
+    for (let round = 0; Keys.length > 0; round += 1) {
+      if (round === MAX_ROUNDS) throw new TransientError('DynamoDB left cases unread');
+      const request = { RequestItems: { [name]: { Keys, ConsistentRead: true } } };
+      const { Responses, UnprocessedKeys } = await documents.send(new BatchGetCommand(request));
+      found.push(...(Responses?.[name] ?? []));
+      Keys = UnprocessedKeys?.[name]?.Keys ?? [];
+    }
+  }
+  return found;
+}
+
+/**
+ * A case with all that it is about, as it was while the case was so: by its number, or by the ref that it is about.
+ *
+ * @throws OpsError when there is none.
+ */
+export async function findCase(
+  { store }: Pick<Desk, 'store'>,
+  name: TransactionId,
+): Promise<CaseWithParties> {
+  for (let reads = 1; reads <= MAX_READS; reads += 1) {
+    const opened = await readCase(store, name);
+    const { ref, payerId, payeeId } = opened;
+    const found = await store.get({ ...NO_KEYS, transactions: [ref], accounts: [payerId, payeeId] });
+    const txn = found.transactions.get(ref);
+    const payer = found.accounts.get(payerId);
+    const payee = found.accounts.get(payeeId);
+    if (txn === undefined || payer === undefined || payee === undefined) {
+      throw new OpsError('failed', `What case ${opened.number} is about is damaged: see ledger verify.`);
+    }
+    const again = await store.get({ ...NO_KEYS, requests: [opened.id], transactions: [ref] });
+    const isSame =
+      again.requests.get(opened.id)?.version === opened.version &&
+      again.transactions.get(ref)?.version === txn.version;
+    if (isSame) return { opened, txn, payer, payee };
+  }
+  throw new TransientError(`case ${name} changed ${MAX_READS} times while it was read`);
+}
+
+async function readCase(store: Desk['store'], name: TransactionId): Promise<Case> {
+  const found = await store.get({ ...NO_KEYS, requests: [caseId(name)], transactions: [name] });
+  const caseNo = found.transactions.get(name)?.caseNo;
+  const direct = caseOf(found.requests.get(caseId(name)));
+  if (direct !== undefined) return direct;
+  const id = caseNo === undefined ? undefined : caseId(caseNo);
+  const byRef =
+    id === undefined ? undefined : caseOf((await store.get({ ...NO_KEYS, requests: [id] })).requests.get(id));
+  if (byRef !== undefined) return byRef;
+  throw new OpsError('refused', OPERATION_REFUSALS.noSuchCase({ name }), { reason: 'noSuchCase' });
+}
+
+/** A case for `--json`. */
+export function caseJson(opened: Case, nowMs: number) {
+  const { number: id, kind, ref, payer, payee, status: state } = opened;
+  return {
+    ...{ id, kind, ref, payer, payee, state },
+    dueAt: deadlineOf(opened) ?? null,
+    isOverdue: isOverdue(opened, nowMs),
+    moneyPaise: opened.money,
+    heldPaise: opened.held,
+    returnedPaise: opened.returned,
+    reportedBy: opened.accountId === opened.payerId ? 'payer' : 'payee',
+    payerId: opened.payerId,
+    payeeId: opened.payeeId,
+    openedAt: opened.createdAt,
+    ...(opened.answeredAt !== undefined && { answeredAt: opened.answeredAt }),
+    ...(opened.closedAt !== undefined && { closedAt: opened.closedAt }),
+  };
+}
