@@ -27,13 +27,12 @@ export function* caseFallsDue(opened: Case, context: Context): Load<Decision> {
 function silent(parties: CaseWithParties, context: Context): Decision {
   const { opened } = parties;
   const { reporter, other } = sidesOfCase(parties);
-  const { helpline } = context;
   const change = goesOn(opened, { status: 'silent' }, context);
   const next = context.dayOf(Date.parse(deadlineOf(change.after) ?? opened.decideBy));
   const { number } = numbered(other.phone, context);
   return done(
     effectsOf({ requests: [change] }, [], instantOf(context)),
-    ...replyTo(reporter, texts.caseSilent({ caseNo: opened.number, number, next, helpline })),
+    ...replyTo(reporter, texts.caseSilent({ caseNo: opened.number, number, next })),
   );
 }
 
@@ -49,10 +48,9 @@ function release(parties: CaseWithParties, context: Context): Decision {
     postings,
     instantOf(context),
   );
-  const { helpline } = context;
   return done(
     effects,
-    ...replyTo(reporter, texts.caseReleased({ caseNo, amount: money, helpline })),
+    ...replyTo(reporter, texts.caseReleased({ caseNo, amount: money })),
     ...replyTo(payee, OPERATION_NOTICES.holdReleased({ id, amount, balance: payee.balance })),
   );
 }
@@ -60,9 +58,8 @@ function release(parties: CaseWithParties, context: Context): Decision {
 function late(parties: CaseWithParties, context: Context): Decision {
   const { opened } = parties;
   const { reporter } = sidesOfCase(parties);
-  const { helpline } = context;
   return done(
     effectsOf({ requests: [remindedLater(opened, context)] }, [], instantOf(context)),
-    ...replyTo(reporter, texts.caseLate({ caseNo: opened.number, helpline })),
+    ...replyTo(reporter, texts.caseLate({ caseNo: opened.number })),
   );
 }

@@ -18,34 +18,32 @@ export interface Reading {
   readonly second: Account;
 }
 
-type Telling = Pick<Context, 'nowMs' | 'country' | 'helpline' | 'dayOf'>;
+type Telling = Pick<Context, 'nowMs' | 'country' | 'dayOf'>;
 
 export function standing(opened: Case, reading: Reading, context: Telling): Said {
   if (!isOpen(opened)) return ending(opened, reading, context);
   const { reader, second } = reading;
   const { number: caseNo, ref: id, money: amount, status, kind, held: heldBack, returned } = opened;
   const isReporter = opened.accountId === reader.id;
-  const { helpline } = context;
   const { number } = numbered(second.phone, context);
   const next = context.dayOf(Date.parse(deadlineOf(opened) ?? opened.decideBy));
   if (status === 'asked') {
-    if (isReporter) return texts.caseAsked({ caseNo, amount, number, next, helpline });
+    if (isReporter) return texts.caseAsked({ caseNo, amount, number, next });
     const wanted = kind === 'cash' ? wrongTexts.cashWanted : wrongTexts.returnWanted;
     return wanted({ other: personOf(second, context), amount, id, heldBack });
   }
-  if (isOverdue(opened, context.nowMs)) return texts.caseOverdue({ caseNo, amount, number, helpline });
-  if (status === 'partly') return texts.casePartly({ caseNo, amount, back: returned, number, helpline });
+  if (isOverdue(opened, context.nowMs)) return texts.caseOverdue({ caseNo, amount, number });
+  if (status === 'partly') return texts.casePartly({ caseNo, amount, back: returned, number });
   const isAnswered = opened.answeredAt !== undefined;
   return isAnswered
-    ? texts.caseAnswered({ caseNo, amount, number, next, helpline })
-    : texts.caseWithPerson({ caseNo, amount, number, next, helpline });
+    ? texts.caseAnswered({ caseNo, amount, number, next })
+    : texts.caseWithPerson({ caseNo, amount, number, next });
 }
 
 /** What one of the two is told of a case that is closed. */
 export function ending(closed: Case, { reader, second }: Reading, context: Telling): Said {
   const { number: caseNo, money: amount, status } = closed;
-  const { helpline } = context;
-  const values = { caseNo, amount, number: numbered(second.phone, context).number, helpline };
+  const values = { caseNo, amount, number: numbered(second.phone, context).number };
   if (status === 'returned') return texts.caseReturned(values);
   if (status !== 'forPayer' && status !== 'forPayee') return texts.caseClosed(values);
   const isWon = reader.id === (status === 'forPayer' ? closed.payerId : closed.payeeId);

@@ -22,6 +22,8 @@ export interface ProofAnswer {
 export interface ProofRule {
   /** Whether it may be said yes to while the account is locked: only what gives a thief with the phone nothing. */
   readonly whileLocked?: true;
+  /** Whether it may be said yes to while the bank has frozen the account. */
+  readonly whileFrozen?: true;
   /** After the right code, in time, from the owner's phone. */
   agreed(answer: ProofAnswer): Load<Decision>;
   /** After NO; without it, nobody else is told. */

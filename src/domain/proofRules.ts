@@ -20,6 +20,6 @@ export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
   pinOff: { agreed: pinOffAgreed },
   pinForgotten: { agreed: forgettingAgreed },
   pinReset: { agreed: resetAgreed },
-  wrong: { agreed: wrongAgreed, whileLocked: true },
+  wrong: { agreed: wrongAgreed, whileLocked: true, whileFrozen: true },
   return: { agreed: returnAgreed },
 };

@@ -10,6 +10,8 @@ import { beyond, giveBack, owedBack, sidesOf } from './hold.ts';
 import type { Load } from './load.ts';
 import { lockedRefusal } from './lock.ts';
 import { add, type Money, ZERO } from './money.ts';
+import { isPinStopped } from './pin.ts';
+import { pinStopped } from './pinTries.ts';
 import type { ProofAnswer } from './proof.ts';
 import { type Refusal, textsOf } from './text.ts';
 import { OPERATION_NOTICES } from './texts/operations.ts';
@@ -30,15 +32,12 @@ export type Returnable =
  * What is on hold, and the rest of it as well where that is there. Nothing of what a person decides: what was never
  * paid, and cash that an agent has taken.
  */
-export function returnable(
-  { opened, txn, payer, payee }: CaseWithParties,
-  { helpline }: Context,
-): Returnable {
+export function returnable({ opened, txn, payer, payee }: CaseWithParties): Returnable {
   const { number: caseNo } = opened;
   if (!isOpen(opened)) return { ok: false, refusal: returnRefusals.caseIsOver({ caseNo }) };
   const isPaid = txn.status === 'success' && txn.requestType !== 'collect' && txn.reversedBy === undefined;
   if (!isPaid || payer.status === 'closed') {
-    return { ok: false, refusal: returnRefusals.returnByPerson({ caseNo, helpline }) };
+    return { ok: false, refusal: returnRefusals.returnByPerson({ caseNo }) };
   }
   const owed = owedBack(txn);
   const { held = ZERO } = txn;
@@ -53,7 +52,7 @@ export function* returnAgreed({ proof, owner, edits, context }: ProofAnswer): Lo
   const opened = ref === undefined ? undefined : yield* loadCaseOf(owner, ref);
   if (opened === undefined) throw new Error(`${proof.about} is given back, and is in no case of theirs`);
   const parties = yield* loadParties(opened);
-  const possible = returnable(parties, context);
+  const possible = returnable(parties);
   const refusal = refusalOf(owner, possible, amount, context);
   if (refusal !== undefined) {
     const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
@@ -70,6 +69,7 @@ function refusalOf(
 ): Refusal | undefined {
   if (!owner.currentActive) return REFUSALS.accountInactive();
   if (owner.lockedAt !== undefined) return lockedRefusal(context);
+  if (isPinStopped(owner, context)) return pinStopped(context);
   if (!possible.ok) return possible.refusal;
   // More than was said is not taken, and less is asked about again.
   return possible.amount < amount ? returnRefusals.returnLess(owner) : undefined;

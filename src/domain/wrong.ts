@@ -110,15 +110,15 @@ function no(refusal: Refusal): Judged {
 export function judge(
   txn: Transaction,
   reporter: Account,
-  context: Pick<Context, 'nowMs' | 'country' | 'helpline'>,
+  context: Pick<Context, 'nowMs' | 'country'>,
 ): Judged {
-  const { nowMs, helpline } = context;
+  const { nowMs } = context;
   const { txnId: id, caseNo, reverses, reversedBy, requestType: kind } = txn;
-  if (caseNo !== undefined) return no(wrongRefusals.wrongCaseAlready({ caseNo, helpline }));
+  if (caseNo !== undefined) return no(wrongRefusals.wrongCaseAlready({ caseNo }));
   const reversed = reverses === undefined ? reversedBy : id;
   if (reversed !== undefined) return no(wrongRefusals.wrongUndone({ id: reversed }));
   if (txn.status === 'created') return no(wrongRefusals.wrongNotPaid({ id }));
-  if (nowMs - Date.parse(txn.closedAt) > RECENT_MS) return no(wrongRefusals.wrongTooOld({ helpline }));
+  if (nowMs - Date.parse(txn.closedAt) > RECENT_MS) return no(wrongRefusals.wrongTooOld());
   if (txn.status === 'failed' && !(isAboutCash(kind) && txn.reason === 'expired')) {
     return no(wrongRefusals.wrongNotPaid({ id }));
   }
@@ -130,15 +130,15 @@ export function judge(
     isNew: recentOf(reporter, nowMs).find((entry) => entry.id === id)?.isNew,
   };
   const plan = planFor(reporter, about, nowMs);
-  if (plan !== undefined) return withRoom(reporter, plan, helpline);
+  if (plan !== undefined) return withRoom(reporter, plan);
   const { number, dial } = numbered(isFirst ? txn.secondParty : txn.firstParty, context);
   return no(wrongRefusals.wrongPaidToYou({ amount: txn.money, number, dial }));
 }
 
 /** So many cases of one person may be open at a time. */
-export function withRoom(reporter: Account, plan: Plan, helpline: string): Judged {
+export function withRoom(reporter: Account, plan: Plan): Judged {
   const count = ownOpenCases(reporter).length;
-  return count >= MAX_OPEN_CASES ? no(wrongRefusals.tooManyCases({ count, helpline })) : { ok: true, plan };
+  return count >= MAX_OPEN_CASES ? no(wrongRefusals.tooManyCases({ count })) : { ok: true, plan };
 }
 
 /** Opens the case, now that the reporter's code has come: everything is looked at again. */
@@ -196,11 +196,7 @@ export function* cashWasTaken(report: Report, owner: Account, context: Context):
   const { caseNo } = txn;
   if (caseNo !== undefined) {
     const effects = effectsOf({ requests: [asked] }, [], instantOf(context));
-    return refuse(
-      owner.phone,
-      wrongRefusals.wrongCaseAlready({ caseNo, helpline: context.helpline }),
-      effects,
-    );
+    return refuse(owner.phone, wrongRefusals.wrongCaseAlready({ caseNo }), effects);
   }
   const edits = new AccountEdits();
   const { change, effects } = opened({ txn, plan: 'tell' }, { owner, other, edits }, context);
@@ -218,7 +214,7 @@ function openedAndTold({ txn, plan }: Planned, parties: Parties, context: Contex
   }
   const { number: caseNo, money: amount } = change.after;
   const { number } = numbered(other.phone, context);
-  const told = wrongTexts.wrongWithPerson({ caseNo, amount, number, helpline: context.helpline });
+  const told = wrongTexts.wrongWithPerson({ caseNo, amount, number });
   return done(effects, textTo(owner, told), ...tellOther(change, owner, other, context));
 }
 
@@ -267,11 +263,10 @@ function tellAsked(
   context: Context,
 ): readonly Reply[] {
   const { number } = numbered(other.phone, context);
-  const { helpline } = context;
   const toOwner = isHeld ? wrongTexts.wrongHeld : wrongTexts.wrongThemAsked;
   const toOther = kind === 'cash' ? wrongTexts.cashWanted : wrongTexts.returnWanted;
   return [
-    textTo(owner, toOwner({ caseNo, amount, number, helpline })),
+    textTo(owner, toOwner({ caseNo, amount, number })),
     ...replyTo(other, toOther({ other: personOf(owner, context), amount, id, heldBack: held })),
   ];
 }

@@ -26,13 +26,12 @@ export const caseCommand = defineCommand<{ readonly name: TransactionId | undefi
   },
 
   *decide({ name }, from, context) {
-    const { helpline } = context;
     const account: Account | undefined = (yield { accountsOf: [from] }).accountOf(from);
     if (account === undefined) return refuse(from, REFUSALS.notRegistered());
     const meant = name ?? account.cases?.at(-1)?.no;
-    if (meant === undefined) return refuse(from, refusals.noCase({ helpline }));
+    if (meant === undefined) return refuse(from, refusals.noCase());
     const opened = yield* loadCaseOf(account, meant);
-    if (opened === undefined) return refuse(from, refusals.noSuchCase({ caseNo: meant, helpline }));
+    if (opened === undefined) return refuse(from, refusals.noSuchCase({ caseNo: meant }));
     const parties = yield* loadParties(opened);
     const { reporter, other } = sidesOfCase(parties);
     const [reader, second] = reporter.id === account.id ? [reporter, other] : [other, reporter];

@@ -180,7 +180,7 @@ function* answerProof(
   if (context.nowMs >= Date.parse(proof.expiresAt)) return refuse(from, refusals.codeTooLate());
   if (words.length > 0) return refuse(from, codeAlone(account));
   const rule = PROOF_RULES[proof.kind];
-  if (!account.currentActive) return refuse(from, REFUSALS.accountInactive());
+  if (!account.currentActive && rule.whileFrozen !== true) return refuse(from, REFUSALS.accountInactive());
   if (isLocked(account) && rule.whileLocked !== true) return refuse(from, lockedRefusal(context));
   const wrong = yield* refuseByPin(proof.asks, digits, account, context);
   if (wrong !== undefined) return wrong;

@@ -4,6 +4,8 @@ import { type CaseWithParties, loadCaseOf, loadParties } from '../caseParties.ts
 import { deadlineOf, goesOn, isOpen, refIn } from '../cases.ts';
 import { type CommandEntry, type Context, defineCommand, instantOf, understood } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, replyTo, textTo } from '../decision.ts';
+import { isPinStopped } from '../pin.ts';
+import { pinStopped } from '../pinTries.ts';
 import { askForProof } from '../proof.ts';
 import { returnable, returnRefusals, returnTexts } from '../returning.ts';
 import { textsOf } from '../text.ts';
@@ -64,7 +66,8 @@ function* meantBy(name: TransactionId | undefined, account: Account) {
 
 function giveBack(parties: CaseWithParties, context: Context): Decision {
   const { opened, payer, payee } = parties;
-  const possible = returnable(parties, context);
+  if (isPinStopped(payee, context)) return refuse(payee.phone, pinStopped(context));
+  const possible = returnable(parties);
   if (!possible.ok) return refuse(payee.phone, possible.refusal);
   const { amount } = possible;
   const code = freeCode(payee, context);
@@ -81,17 +84,16 @@ function giveBack(parties: CaseWithParties, context: Context): Decision {
 
 function keep({ opened, payer, payee }: CaseWithParties, context: Context): Decision {
   const { number: caseNo, money: amount, status, held: heldBack } = opened;
-  const { helpline } = context;
   if (status !== 'asked' && status !== 'silent') {
-    return refuse(payee.phone, refusals.keptBefore({ caseNo, helpline }));
+    return refuse(payee.phone, refusals.keptBefore({ caseNo }));
   }
   const change = goesOn(opened, { status: 'kept' }, context);
   const next = context.dayOf(Date.parse(deadlineOf(change.after) ?? opened.decideBy));
   const { number } = numbered(payee.phone, context);
   return done(
     effectsOf({ requests: [change] }, [], instantOf(context)),
-    textTo(payee, texts.keepNoted({ caseNo, amount, heldBack, helpline })),
-    ...replyTo(payer, texts.keptByOther({ number, amount, caseNo, next, helpline })),
+    textTo(payee, texts.keepNoted({ caseNo, amount, heldBack })),
+    ...replyTo(payer, texts.keptByOther({ number, amount, caseNo, next })),
   );
 }
 

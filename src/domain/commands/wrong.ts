@@ -73,17 +73,16 @@ export const wrong = defineCommand<Which>({
     const account = loaded.accountOf(from);
     if (account === undefined) return refuse(from, lockRefusals.lockNoAccount());
     if (ref !== undefined) return yield* askAboutRef(ref, account, context);
-    const { helpline } = context;
     const otherId = phone === undefined ? undefined : loaded.accountOf(phone)?.id;
     const meant = meantBy(which, otherId, recentOf(account, context.nowMs));
     if (meant === undefined) {
       const refusal = which.isCash ? wrongRefusals.wrongNoCash : wrongRefusals.wrongNothing;
-      return refuse(from, refusal({ helpline }));
+      return refuse(from, refusal());
     }
     const own = account.cases?.find(({ ref: about }) => about === meant.id);
-    if (own !== undefined) return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no, helpline }));
+    if (own !== undefined) return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no }));
     const plan = planFor(account, meant, context.nowMs) ?? 'tell';
-    return ask(withRoom(account, plan, helpline), meant, account, context);
+    return ask(withRoom(account, plan), meant, account, context);
   },
 });
 
@@ -115,8 +114,7 @@ function* askAboutRef(ref: TransactionId, account: Account, context: Context): L
   const { phone: from } = account;
   const own = account.cases?.find(({ no }) => no === ref);
   if (own !== undefined) {
-    const { helpline } = context;
-    return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no, helpline }));
+    return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no }));
   }
   const txn = (yield { transactions: [ref] }).transaction(ref);
   const isParty = txn?.firstPartyId === account.id || txn?.secondPartyId === account.id;

@@ -46,7 +46,7 @@ export function answerCase(
   const { reporter, other } = sidesOfCase(parties);
   const next = context.dayOf(Date.parse(deadlineOf(change.after) ?? opened.decideBy));
   const readers = [...(to === 'other' ? [] : [reporter]), ...(to === 'reporter' ? [] : [other])];
-  const content = answerText(say, { caseNo, next, helpline: context.helpline });
+  const content = answerText(say, { caseNo, next });
   return operated(
     effectsOf({ requests: [change] }, [], instantOf(context)),
     ...readers.flatMap((reader) => replyTo(reader, content)),
@@ -55,7 +55,7 @@ export function answerCase(
 
 function answerText(
   say: CaseAnswer,
-  values: { readonly caseNo: TransactionId; readonly next: string; readonly helpline: string },
+  values: { readonly caseNo: TransactionId; readonly next: string },
 ): Said {
   switch (say) {
     case 'looking':

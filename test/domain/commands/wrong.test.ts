@@ -24,6 +24,7 @@ import {
   wrongCode,
 } from '../../helpers/domain.ts';
 import { context, doneBy } from '../../helpers/operations.ts';
+import { PIN, setPin } from '../../helpers/pins.ts';
 
 /** Begins something and texts its code from the phone that was asked. */
 function pay(bank: Bank, from: Phone, text: string, payer = from): Answered {
@@ -349,6 +350,17 @@ describe('RETURN', () => {
     const late = codeOf(frozen.text(SITA, 'RETURN').received);
     frozen.operate(SITA, { currentActive: false });
     expect(frozen.text(SITA, late).reason).toBe('accountInactive');
+  });
+
+  it('is refused after three wrong answers to a PIN, like all that goes out', () => {
+    const bank = reported();
+    setPin(bank, PIN, SITA);
+    const code = codeOf(bank.text(SITA, 'RETURN').received);
+    bank.operate(SITA, { wrongPinDay: bank.today, wrongPinsToday: 3 });
+
+    expect(bank.text(SITA, code).reason).toBe('pinStopped');
+    expect(bank.text(SITA, 'RETURN').reason).toBe('pinStopped');
+    expect(bank.balance(RAVI)).toBe(500_00);
   });
 
   it('goes on when the account has moved to another phone', () => {

@@ -30,17 +30,14 @@ function close(bank: Bank, side: 'payer' | 'payee' | 'nobody') {
 
 describe('answering a case', () => {
   it.each([
-    ['looking', 'Case A20004: a person at Rain looks into it, and decides by 2 Dec. Call 1800 123 456'],
-    ['call', 'Case A20004: please call us, and have this text at hand. Call 1800 123 456'],
-    [
-      'agent',
-      'Case A20004: please see a Rain agent, with this phone and all that you know about it. Call 1800 123 456',
-    ],
+    ['looking', 'Case A20004: a person at Rain looks into it, and decides by 2 Dec.'],
+    ['call', 'Case A20004: please call us, and have this text at hand.'],
+    ['agent', 'Case A20004: please see a Rain agent, with this phone and all that you know about it.'],
     [
       'police',
-      'Case A20004: this looks like a fraud. Please tell the police too, and give them this number. Call 1800 123 456',
+      'Case A20004: this looks like a fraud. Please tell the police too, and give them this number.',
     ],
-    ['other', 'Case A20004: we wait for the other one to answer us, and decide by 2 Dec. Call 1800 123 456'],
+    ['other', 'Case A20004: we wait for the other one to answer us, and decide by 2 Dec.'],
   ] as const)('tells whoever reported it, by %s', (say, text) => {
     const bank = reported();
     bank.wait({ hours: 72 });
@@ -155,11 +152,8 @@ describe('deciding a case', () => {
     const { received } = close(bank, 'payee');
 
     expect(received).toEqual([
-      [
-        'RAVI',
-        'Case A20004, Rs 500 with 90000 00003, is decided for the other one, and closed. Call 1800 123 456',
-      ],
-      ['SITA', 'Case A20004, Rs 500 with 90000 00002, is decided for you, and closed. Call 1800 123 456'],
+      ['RAVI', 'Case A20004, Rs 500 with 90000 00003, is decided for the other one, and closed.'],
+      ['SITA', 'Case A20004, Rs 500 with 90000 00002, is decided for you, and closed.'],
       ['SITA', 'Rs 500 that was on hold for Ref A20001 is yours to use again. You have Rs 1,500'],
     ]);
     expect(bank.account(RAVI).wrongs).toMatchObject([{ isLost: true }]);
@@ -203,11 +197,8 @@ describe('deciding a case', () => {
 
     expect(effects.entries).toEqual([]);
     expect(received).toEqual([
-      [
-        'ASHA',
-        'Case A20003, Rs 500 with 90000 00003, is decided for the other one, and closed. Call 1800 123 456',
-      ],
-      ['SITA', 'Case A20003, Rs 500 with 90000 00001, is decided for you, and closed. Call 1800 123 456'],
+      ['ASHA', 'Case A20003, Rs 500 with 90000 00003, is decided for the other one, and closed.'],
+      ['SITA', 'Case A20003, Rs 500 with 90000 00001, is decided for you, and closed.'],
     ]);
   });
 
