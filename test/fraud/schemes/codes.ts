@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { TransactionKind } from '../../../src/domain/transactionKind.ts';
 import type { Scheme, Street } from '../scheme.ts';
+import { OF_WHO_HAS_THE_PHONE } from './protection.ts';
 
 interface Talk {
   readonly kind: TransactionKind;
@@ -172,7 +173,10 @@ export const CODE_SCHEMES: readonly Scheme[] = [
 ];
 
 /** Schemes in which the thief also has the victim's number, so that nobody can tell the two apart. */
-export const ALSO_FAKED: ReadonlySet<string> = new Set(['Code talked out, and the number faked as well']);
+export const ALSO_FAKED: ReadonlySet<string> = new Set([
+  'Code talked out, and the number faked as well',
+  ...OF_WHO_HAS_THE_PHONE,
+]);
 
 async function payAllDay(street: Street, verification: string, atOneTime: number): Promise<void> {
   await street.honest('SITA', 100_000, { verification });

@@ -6,6 +6,7 @@ import { FAKED_SCHEMES } from './faked.ts';
 import { FLOOD_SCHEMES } from './floods.ts';
 import { IDENTITY_SCHEMES } from './identities.ts';
 import { LATE_SCHEMES } from './late.ts';
+import { PROTECTION_SCHEMES } from './protection.ts';
 
 export { ALSO_FAKED } from './codes.ts';
 export { PUMPS } from './pumps.ts';
@@ -17,4 +18,5 @@ export const SCHEMES: readonly Scheme[] = [
   ...IDENTITY_SCHEMES,
   ...AGENT_SCHEMES,
   ...LATE_SCHEMES,
+  ...PROTECTION_SCHEMES,
 ];
