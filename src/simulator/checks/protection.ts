@@ -176,9 +176,10 @@ export class Protection {
     if (by === 'moved') for (const proof of this.#proofs) if (proof.page === page) proof.isOver = true;
   }
 
+  /** An agent is asked, whose account is written; whether the other one is locked still, the code will tell. */
   #beginUnlocking(text: KnownText, committed: Committed): void {
     const [agent, page] = [this.#passbook.at(text.from), this.#meantBy(text)];
-    if (agent === undefined || !mayUnlock(agent) || page?.isLocked !== true) {
+    if (agent === undefined || page === undefined || !mayUnlock(agent)) {
       this.#violated(LOCKED, `${text.content} of ${text.from} begins to unlock ${page?.id}`);
     }
     this.#addProofs('unlockOther', text, committed, { other: page });

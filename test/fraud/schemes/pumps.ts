@@ -138,6 +138,59 @@ export const PUMPS: readonly Pump[] = [
     },
   },
   {
+    name: 'Accounts that are locked',
+    needs: "to fake an agent's number",
+    textsForOne: 41 / 21,
+    stops: 'twenty a day for each agent',
+    async play(street) {
+      await street.thief('RAJU', 0, { role: 'agent' });
+      for (const name of await street.thieves(21)) await street.texts('RAJU', `LOCK {${name}}`);
+    },
+  },
+  {
+    name: 'Accounts that are unlocked',
+    needs: 'to be an agent, and to have the phone of somebody who trusts three',
+    textsForOne: 8 / 3,
+    stops: 'each takes a code of the agent and one of the owner; ten an hour at one phone',
+    async play(street) {
+      const others = await street.thieves(3);
+      await street.thief('RAJU', 0, { role: 'agent' });
+      await street.thief('SITA', 0, {
+        lockedAt: '2026-11-22T06:30:00.000Z',
+        trusted: others.map((name) => `id-${name}`),
+      });
+      await street.texts('RAJU', 'UNLOCK {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+      await street.texts('SITA', street.codeTo('SITA'));
+    },
+  },
+  {
+    name: 'Trust that is asked for',
+    needs: 'an account',
+    textsForOne: 1.5,
+    stops: 'five an hour at one phone; the code of the own phone comes first',
+    async play(street) {
+      await street.thief('RAJU');
+      await street.honest('SITA');
+      await street.texts('RAJU', 'TRUST {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+    },
+  },
+  {
+    name: 'Accounts that are wanted on new phones',
+    needs: 'a phone without an account, and the number of somebody who trusts three',
+    textsForOne: 3,
+    stops:
+      'the phone is told, and those who may vouch are asked, twice a day; the code of the new phone comes first',
+    async play(street) {
+      const others = await street.thieves(3);
+      await street.honest('SITA', 0, { trusted: others.map((name) => `id-${name}`) });
+      street.stranger('RAJU', false);
+      await street.texts('RAJU', 'RECOVER {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+    },
+  },
+  {
     name: 'Payments of a rupee',
     needs: 'an account with money, of which each costs a rupee',
     textsForOne: 3 / 2,
