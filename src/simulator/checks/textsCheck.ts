@@ -114,7 +114,7 @@ export class TextsCheck {
     );
     this.harm.lookAtRefusal(text, decided, attempt);
     this.protection.read(text, committed);
-    if (decided === 'checkNothing') this.#readMiss(text, committed);
+    if (word === 'CHECK') this.#readCheck(text, committed);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
     if (decided !== 'done') return;
 
@@ -136,10 +136,10 @@ export class TextsCheck {
     }
   }
 
-  #readMiss({ from, content }: KnownText, { attempt, replies }: Committed): void {
+  #readCheck({ from, content }: KnownText, { decided, attempt, replies }: Committed): void {
     const asked = content.replace(/^RAIN /, '');
     for (const reply of replies) this.lookups.look(from, asked, reply.content, attempt);
-    this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
+    if (decided === 'checkNothing') this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
   }
 
   /** What the text's code pays, if it is the one who pays that texted it. */
