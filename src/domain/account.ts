@@ -42,6 +42,7 @@ export type ProofKind =
   | 'pinSet'
   | 'pinOff'
   | 'pinForgotten'
+  | 'pinResetOther'
   | 'pinReset';
 
 /** Something that waits for a code from its owner's own phone, and by which nobody else is paid at once. */
