@@ -42,6 +42,7 @@ export type ProofKind =
   | 'pinSet'
   | 'pinOff'
   | 'pinForgotten'
+  | 'pinResetOther'
   | 'pinReset'
   | 'wrong'
   | 'return';

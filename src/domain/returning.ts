@@ -68,7 +68,7 @@ function refusalOf(
   context: Context,
 ): Refusal | undefined {
   if (!owner.currentActive) return REFUSALS.accountInactive();
-  if (owner.lockedAt !== undefined) return lockedRefusal(context);
+  if (owner.lockedAt !== undefined) return lockedRefusal();
   if (isPinStopped(owner, context)) return pinStopped(context);
   if (!possible.ok) return possible.refusal;
   // More than was said is not taken, and less is asked about again.

@@ -21,7 +21,7 @@ import {
   unlocking,
 } from '../helpers/domain.ts';
 import { context, doneBy } from '../helpers/operations.ts';
-import { answerTo, PIN, setPin, wrongAnswerTo } from '../helpers/pins.ts';
+import { answerTo, PIN, resettingPin, setPin, wrongAnswerTo } from '../helpers/pins.ts';
 import { itRefuses, type Refused, shownByCommands } from '../helpers/shown.ts';
 import { ALL_REFUSALS } from '../helpers/texts.ts';
 
@@ -1492,7 +1492,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       when: 'an agent has made Rain text somebody too often',
       before: (bank) => {
         setPin(bank);
-        for (let count = 0; count < 10; count += 1) bank.text(ASHA, 'PIN RESET 9000000002');
+        for (let count = 0; count < 10; count += 1) resettingPin(bank);
       },
       who: ASHA,
       text: 'PIN RESET 9000000002',

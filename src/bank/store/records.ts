@@ -67,7 +67,7 @@ const endedSchema = z.object({
 const proofSchema = z.object({
   kind: z.enum([
     ...(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch'] as const),
-    ...(['pinSet', 'pinOff', 'pinForgotten', 'pinReset'] as const),
+    ...(['pinSet', 'pinOff', 'pinForgotten', 'pinResetOther', 'pinReset'] as const),
     ...(['wrong', 'return'] as const),
   ]),
   about: z.string(),

@@ -223,7 +223,7 @@ function* pay(
 ): Load<Decision> {
   // What waits goes on waiting: the code is as good as before once the account is unlocked in time.
   if (isLocked(account)) return refuse(from, lockedRefusal(context));
-  if (isPinStopped(account, context)) return refuse(from, pinStopped(context));
+  if (isPinStopped(account, context)) return refuse(from, pinStopped());
   const loaded = yield { transactions: [entry.id], accounts: [entry.otherId] };
   const txn = loaded.transaction(entry.id);
   const other = loaded.account(entry.otherId);
@@ -263,7 +263,7 @@ function* refuseByPin(
   const { phone: from } = account;
   if (asked === undefined) return digits === undefined ? undefined : refuse(from, codeAlone(account));
   if (account.pin === undefined) return undefined;
-  if (isPinStopped(account, context)) return refuse(from, pinStopped(context));
+  if (isPinStopped(account, context)) return refuse(from, pinStopped());
   if (digits === undefined) return refuse(from, pinMissing(asked));
   if (isRightPin(account, asked, digits, context)) return undefined;
   return yield* refuseWrongPin(account, context);

@@ -176,6 +176,8 @@ export const english = {
       'To end your PIN text RAIN {code} and the {pair} digit of it by {until}, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
     pinForgottenAsk:
       'Forgot your PIN? Text RAIN {code} by {until}: it ends in 48 hours, and Rain texts you each day. Not you? RAIN NO. Tell {code} to nobody.',
+    pinResetOtherAsk:
+      'Is the owner of {number} with you, and forgot the PIN? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     pinResetAsk:
       'Agent {other} is with you to end your PIN? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     pinResetTold:

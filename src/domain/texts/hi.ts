@@ -154,6 +154,8 @@ export const hindi = {
       'PIN हटाने को {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। भूल गए? RAIN PIN BHOOL. आप नहीं? RAIN NAHI',
     pinForgottenAsk:
       'PIN भूल गए? {until} तक RAIN {code} भेजें: 48 घंटे में हटेगा, रोज़ SMS आएगा। आप नहीं? RAIN NAHI. {code} किसी को न बताएँ।',
+    pinResetOtherAsk:
+      '{number} के मालिक आपके साथ हैं, PIN भूले? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
     pinResetAsk:
       'एजेंट {other} PIN हटाने आपके साथ है? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
     pinResetTold: '{number} को एक नंबर भेजा। उस फ़ोन से वही नंबर आने पर रेन के लोग देखेंगे।',

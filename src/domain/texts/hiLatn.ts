@@ -175,6 +175,8 @@ export const romanHindi = {
       'PIN hatane ko {until} tak RAIN {code} aur PIN ka {pair} ank bhejein, kisi ko na batayein. Bhool gaye? RAIN PIN BHOOL. Aap nahi? RAIN NAHI',
     pinForgottenAsk:
       'PIN bhool gaye? {until} tak RAIN {code} bhejein: 48 ghante mein hatega, roz SMS aayega. Aap nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    pinResetOtherAsk:
+      'Kya {number} ke maalik aapke saath hain aur PIN bhool gaye? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
     pinResetAsk:
       'Kya agent {other} PIN hatane ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
     pinResetTold: '{number} ko ek number bheja. Us phone se wahi number aane par Rain ke log dekhenge.',

@@ -123,15 +123,18 @@ export const PUMPS: readonly Pump[] = [
   },
   {
     name: 'PINs that an agent wants ended',
-    needs: "to fake an agent's number",
-    textsForOne: 23 / 13,
-    stops: 'ten an hour at one phone',
+    needs: 'an agent who cheats',
+    textsForOne: 33 / 23,
+    stops: "the agent's own code first; ten an hour at one phone",
     async play(street) {
       await street.honest('SITA', 5_000);
       await street.thief('RAJU', 0, { role: 'agent' });
       await street.texts('SITA', 'PIN 728416');
       await street.texts('SITA', street.codeTo('SITA'));
-      for (let time = 0; time < 10; time += 1) await street.texts('RAJU', 'PIN RESET {SITA}');
+      for (let time = 0; time < 10; time += 1) {
+        await street.texts('RAJU', 'PIN RESET {SITA}');
+        await street.texts('RAJU', street.codeTo('RAJU'));
+      }
       const before = street.inbox('SITA').length;
       await street.texts('RAJU', 'PIN RESET {SITA}');
       expect(street.inbox('SITA')).toHaveLength(before);
