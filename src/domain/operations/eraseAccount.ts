@@ -107,9 +107,13 @@ function blankedOf(request: Request): Request | undefined {
     }
     case 'guess':
       return request.command === '' ? undefined : { ...request, command: '' };
-    // A plan has the name of a bucket, and a stranger's language is nobody's with an account.
+    // Whom the owner trusted.
+    case 'recover':
+      return request.vouchers.length === 0 ? undefined : { ...request, vouchers: [] };
+    // A plan has the name of a bucket; what stands under a stranger's number is nobody's with an account.
     case 'sip':
     case 'language':
+    case 'misses':
       return undefined;
     default:
       return request satisfies never;
