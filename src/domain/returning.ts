@@ -68,8 +68,8 @@ function refusalOf(
   context: Context,
 ): Refusal | undefined {
   if (!owner.currentActive) return REFUSALS.accountInactive();
-  if (owner.lockedAt !== undefined) return lockedRefusal();
-  if (isPinStopped(owner, context)) return pinStopped(context);
+  if (owner.lockedAt !== undefined) return lockedRefusal(context);
+  if (isPinStopped(owner, context)) return pinStopped();
   if (!possible.ok) return possible.refusal;
   // More than was said is not taken, and less is asked about again.
   return possible.amount < amount ? returnRefusals.returnLess(owner) : undefined;

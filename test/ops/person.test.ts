@@ -248,6 +248,26 @@ describe('person', () => {
     expect(JSON.parse(inWords.stdout)).toMatchObject({ texts: null, account: { pan: 'sealed' } });
   });
 
+  it('export counts whom somebody trusts, and hides from which phone somebody else wanted the account', async () => {
+    const usha = await aCustomer('USHA');
+    const tara = await aCustomer('TARA');
+    const thief = aNewPhone();
+    const asked = await worker.text(usha, codeOf(await worker.text(usha, `TRUST ${tara}`)));
+    await worker.text(tara, codeOf(asked, tara));
+    await worker.text(thief, codeOf(await worker.text(thief, `RECOVER ${usha}`)));
+
+    const { json: exported, stdout } = await bank.desk.json(`person export ${usha}`, WITH_SECRET);
+    const ofTara = await bank.desk.json(`person export ${tara}`, WITH_SECRET);
+
+    const masked = `***${thief.slice(-3)}`;
+    expect(exported.account).toMatchObject({ trusted: 1, recovery: { id: `recover:${masked}` } });
+    expect(exported.requests).toContainEqual(
+      expect.objectContaining({ id: `recover:${masked}`, phone: masked, oldPhone: usha, by: 'other' }),
+    );
+    for (const other of [thief, thief.slice(2), tara, tara.slice(2)]) expect(stdout).not.toContain(other);
+    expect(ofTara.stdout).not.toContain(thief);
+  });
+
   it('export tells of the number that an account has left, and not of whoever has it next', async () => {
     const first = await aCustomer('LEELA');
     const second = aNewPhone();

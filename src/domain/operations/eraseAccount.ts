@@ -110,9 +110,11 @@ function blankedOf(request: Request): Request | undefined {
     }
     case 'guess':
       return request.command === '' ? undefined : { ...request, command: '' };
-    // A plan has the name of a bucket, and a recovery numbers alone; the others are nobody's with an account.
-    case 'sip':
+    // Whom the owner trusted.
     case 'recover':
+      return request.vouchers.length === 0 ? undefined : { ...request, vouchers: [] };
+    // A plan has the name of a bucket; what stands under a stranger's number is nobody's with an account.
+    case 'sip':
     case 'language':
     case 'misses':
       return undefined;

@@ -12,7 +12,8 @@ import type { Damage } from '../../bank/store/storedRecord.ts';
 import { AUDIT_TABLE, REMEMBERED_DAYS } from '../../bank/store/writes.ts';
 import type { Account } from '../../domain/account.ts';
 import { isDormant, lastUseOf } from '../../domain/dormancy.ts';
-import type { Phone } from '../../domain/phone.ts';
+import { isPhone, type Phone } from '../../domain/phone.ts';
+import type { LedgerEntry } from '../../domain/posting.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { PAYER_SIDE } from '../../domain/transactionKind.ts';
@@ -94,13 +95,15 @@ function accountJson({ session, account, own }: Person, today: string) {
 }
 
 /** Of each of the person's books, in order. Buckets of a closed account are gone: their entries are looked for. */
-async function ledger({ session, account, phones, damaged }: Person, emit: Emit): Promise<void> {
+async function ledger({ session, account, phones, own, damaged }: Person, emit: Emit): Promise<void> {
   const { id, status } = account;
   const rows = async (items: readonly Item[]) => {
     const sorted = sortOut(ledgerEntrySchema, items, { table: 'userAccountLedger', key: 'id' });
     damaged.push(...sorted.damaged);
     for (const { phone, createdAt } of sorted.records) if (phone !== undefined) phones.see(phone, createdAt);
-    await emit(sorted.records.map((entry) => ({ book: bookOf(entry.account, id), ...entryJson(entry) })));
+    await emit(
+      sorted.records.map((entry) => ({ book: bookOf(entry.account, id), ...shownEntry(entry, own) })),
+    );
   };
   const buckets = (await bucketsOf(session, id)).map(({ name }) => `bucket:${id}:${name}`);
   for (const book of [`customer:${id}`, `cash:${id}`, `hold:${id}`, ...buckets]) {
@@ -115,6 +118,13 @@ async function ledger({ session, account, phones, damaged }: Person, emit: Emit)
       return true;
     },
   });
+}
+
+/** The other side is named by a number where there is no name. */
+function shownEntry(entry: LedgerEntry, own: Own) {
+  const { otherName, ...shown } = entryJson(entry);
+  if (otherName === undefined) return shown;
+  return { ...shown, otherName: isPhone(otherName) ? shownPhone(otherName, own) : otherName };
 }
 
 /** `balance`, `cash`, `hold`, or the name of a bucket. */
@@ -157,6 +167,14 @@ function transactionJson(txn: Transaction, account: Account, own: Own) {
   };
 }
 
+/** Kinds of requests that stand under a number. */
+const UNDER_NUMBERS = [
+  'register',
+  'language',
+  'recover',
+  'misses',
+] as const satisfies readonly Request['requestType'][];
+
 /** What the person asked for, what others asked about them, and what stands under their numbers. */
 async function requests(person: Person, emit: Emit): Promise<void> {
   const { session, account, phones } = person;
@@ -174,7 +192,7 @@ async function requests(person: Person, emit: Emit): Promise<void> {
     person.damaged.push(...damaged);
     await tell(records);
   });
-  const keys = [...phones.all].flatMap((phone) => [`register:${phone}`, `language:${phone}`]);
+  const keys = [...phones.all].flatMap((phone) => UNDER_NUMBERS.map((kind) => `${kind}:${phone}`));
   const found = await session.store.get({ ...NO_KEYS, requests: keys });
   await tell(
     [...found.requests.values()].filter((request) => !told.has(request.id) && isTheirs(request, person)),
@@ -183,19 +201,28 @@ async function requests(person: Person, emit: Emit): Promise<void> {
 
 /** Whoever had the number before, or has it since, asked as somebody else. */
 function isTheirs(request: Request, { account, phones }: Person): boolean {
-  const isOthers =
-    'accountId' in request && request.accountId !== undefined && request.accountId !== account.id;
+  const isOthers = request.requestType === 'register' && (request.accountId ?? account.id) !== account.id;
   return !isOthers && phones.wasTheirs(request.phone, request.createdAt);
 }
 
-function requestJson(request: Request, { session, account, own }: Person) {
-  const isOwn = !('accountId' in request) || request.accountId === account.id;
-  const shown = shownOf(request, own);
+function requestJson(request: Request, person: Person) {
+  const { session, account, own } = person;
+  const isOfAccount = !('accountId' in request) || request.accountId === account.id;
+  // Others' ids are told to nobody.
+  const { id, accountId: _, ...rest } = { accountId: '', ...request };
+  const shown = shownOf(isOfAccount ? { id, ...rest } : rest, own);
   return {
     ...(typeof shown === 'object' ? shown : {}),
-    ...('pan' in request && isOwn && { pan: panShown(request, session.secrets) }),
-    by: isOwn ? 'person' : 'other',
+    ...('pan' in request && isOfAccount && { pan: panShown(request, session.secrets) }),
+    by: isByPerson(request, person) ? 'person' : 'other',
   };
+}
+
+/** Whoever says from another phone that an account is theirs is its owner once it has moved there. */
+function isByPerson(request: Request, { account, phones }: Person): boolean {
+  const isOfAccount = !('accountId' in request) || request.accountId === account.id;
+  if (request.requestType !== 'recover') return isOfAccount;
+  return phones.wasTheirs(request.phone, request.createdAt) || (isOfAccount && request.status === 'done');
 }
 
 /** What operators did to the account, and the texts about it. */

@@ -3,9 +3,9 @@ import { type Country, dialled, isPhone, maskPhone, numberFor, type Phone } from
 import { masked } from '../masked.ts';
 
 /** Ids of other people, of which only the number is told. */
-const OTHERS: ReadonlySet<string> = new Set(['met', 'introduced']);
+const OTHERS: ReadonlySet<string> = new Set(['met', 'introduced', 'trusted', 'vouchers']);
 /** Nobody's affair: secrets, what only the machine needs, and who others are to it. */
-const LEFT_OUT = /^(?:version|pan|extraInfo|otherId|otherAccount)$|(?:hash|key|keys|shard|rank)$/i;
+const LEFT_OUT = /^(?:version|pan|extraInfo|about|otherId|otherAccount)$|(?:hash|key|keys|shard|rank)$/i;
 
 export interface Own {
   /** The person's numbers. */
@@ -15,7 +15,7 @@ export interface Own {
 
 /** A record, or a part of one. */
 export function shownOf(value: unknown, own: Own): unknown {
-  if (typeof value === 'string') return isPhone(value) ? shownPhone(value, own) : value;
+  if (typeof value === 'string') return shownWord(value, own);
   if (Array.isArray(value)) return value.map((each) => shownOf(each, own));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -23,6 +23,12 @@ export function shownOf(value: unknown, own: Own): unknown {
       .filter(([name, part]) => !LEFT_OUT.test(name) && part !== undefined)
       .map(([name, part]) => [name, shownPart(name, part, own)]),
   );
+}
+
+/** Some records' ids are a word and a number. */
+function shownWord(word: string, own: Own): string {
+  const number = word.slice(word.indexOf(':') + 1);
+  return isPhone(number) ? word.slice(0, -number.length) + shownPhone(number, own) : word;
 }
 
 function shownPart(name: string, part: unknown, own: Own): unknown {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../../src/domain/money.ts';
 import { type Erasure, eraseAccount, leftToErase } from '../../../src/domain/operations/eraseAccount.ts';
-import type { Introduction, KycRequest, Registration, Request } from '../../../src/domain/request.ts';
-import { aBucket, anAccount, RAVI, SITA } from '../../helpers/domain.ts';
+import type {
+  Introduction,
+  KycRequest,
+  Recovery,
+  Registration,
+  Request,
+} from '../../../src/domain/request.ts';
+import { aBucket, anAccount, MOHAN, RAVI, SITA } from '../../helpers/domain.ts';
 import { context, doneBy } from '../../helpers/operations.ts';
 
 const ravi = anAccount({
@@ -59,6 +65,18 @@ const kyc: KycRequest = {
   ...{ version: 2, dueAt: 'then', dueShard: 'kyc' },
 };
 
+const recovery: Recovery = {
+  ...{
+    id: `recover:${RAVI}`,
+    requestType: 'recover',
+    phone: RAVI,
+    oldPhone: MOHAN,
+    accountId: 'account-RAVI',
+  },
+  ...{ codeHash: 'hash', triesLeft: 3, status: 'done', vouchers: ['account-SITA', 'a'], createdAt: 'then' },
+  ...{ expiresAt: 'then', day: '2026-10-01', today: 1, version: 6, currentActive: false },
+};
+
 function erase(parts: Partial<Erasure> = {}) {
   return eraseAccount({ account: ravi, buckets: [], plans: [], requests: [], ...parts }, context);
 }
@@ -93,15 +111,16 @@ describe('an account that is erased', () => {
   });
 
   it('takes along what its owner had asked for, each written once', () => {
-    const requests: readonly Request[] = [aSearch(), registration, kyc];
+    const requests: readonly Request[] = [aSearch(), registration, kyc, recovery];
 
     const { effects } = doneBy(erase({ requests, kyc }));
 
     const after = Object.fromEntries(effects.requests.map((change) => [change.after.id, change.after]));
-    expect(effects.requests).toHaveLength(3);
+    expect(effects.requests).toHaveLength(4);
     expect(after['search-0']).toEqual({ ...aSearch(), where: '', version: 2 });
     expect(after[registration.id]).toMatchObject({ name: '', where: '', pan: '', version: 3 });
     expect(after[kyc.id]).toMatchObject({ pan: '', status: 'closed', version: 3 });
+    expect(after[recovery.id]).toEqual({ ...recovery, vouchers: [], version: 7 });
     for (const request of Object.values(after)) expect(request).not.toHaveProperty('panKey');
   });
 
