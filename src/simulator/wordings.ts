@@ -198,7 +198,7 @@ function reportOf(phone: Phone, random: Random, world: World): string {
   const own = closed.filter(({ first, second }) => first === phone || second === phone);
   const among = random.chance(0.8) ? own : closed;
   const ref = among.at(-1 - random.below(3))?.id ?? '';
-  const plain = ['WRONG', 'WRONG', 'WRONG NUMBER', 'CASH NAHI DIYA', 'AGENT TOOK MY CASH'] as const;
+  const plain = ['WRONG', 'WRONG', 'WRONG NUMBER', 'ATM GAVE NO CASH', 'AGENT TOOK MY CASH'] as const;
   return ref === '' || random.chance(0.7) ? random.pick(plain) : `WRONG ${ref}`;
 }
 
