@@ -46,9 +46,8 @@ export function hasTakenEffect(
 ): boolean {
   if (decision.outcome === 'answered') return false;
   if (decision.outcome === 'refused' && PIN_TRIES.has(decision.reason)) return true;
-  if (decision.outcome === 'done' && (purpose === 'code' || purpose === 'alarm')) {
-    return !onlyAsksAgain(decision.effects);
-  }
+  if (decision.outcome === 'done' && purpose === 'code') return true;
+  if (decision.outcome === 'done' && purpose === 'alarm') return !onlyAsksAgain(decision.effects);
   const { transactions, requests, accounts } = decision.effects;
   if (transactions.length > 0 || accounts.some(endsProof)) return true;
   return decision.outcome === 'done' && requests.length > 0;

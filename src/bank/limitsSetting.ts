@@ -4,48 +4,73 @@ import type { Limits, LimitsByTier } from '../domain/limits.ts';
 import { rupees } from '../domain/money.ts';
 import { jsonTextSchema } from '../runtime/jsonText.ts';
 
-/** The defaults, in rupees (design, section 5): `small` is who has shown no PAN. */
-const SMALL_LIMITS = { perTransaction: 2_000, outPerDay: 5_000, balance: 10_000, cashInHand: 100_000 };
-const BASIC_LIMITS = { perTransaction: 10_000, outPerDay: 50_000, balance: 200_000, cashInHand: 100_000 };
+/** The defaults (design, section 5): `small` is who has shown no PAN. */
+const BASIC_LIMITS: Limits = {
+  perTransaction: rupees(10_000),
+  outPerDay: rupees(50_000),
+  balance: rupees(200_000),
+  cashInHand: rupees(100_000),
+  maySend: true,
+  mayTakeCashOut: true,
+};
+const SMALL_LIMITS: Limits = {
+  perTransaction: rupees(2_000),
+  outPerDay: rupees(5_000),
+  outPerMonth: rupees(10_000),
+  inPerMonth: rupees(10_000),
+  balance: rupees(10_000),
+  cashInHand: rupees(100_000),
+  maySend: true,
+  mayTakeCashOut: true,
+};
 
 /** Whole rupees. */
 const limitSchema = z.int().positive().max(1_000_000_000).transform(rupees);
+/** `null` for any sum. */
+const openLimitSchema = limitSchema.nullable().transform((limit) => limit ?? undefined);
 const tierSchema = z
   .strictObject({
     perTransaction: limitSchema,
+    cashPerTransaction: openLimitSchema,
     outPerDay: limitSchema,
+    outPerMonth: openLimitSchema,
+    inPerMonth: openLimitSchema,
     balance: limitSchema,
     cashInHand: limitSchema,
+    maySend: z.boolean(),
+    mayTakeCashOut: z.boolean(),
   })
   .partial();
-
-function inRupees(limits: typeof BASIC_LIMITS): Limits {
-  return {
-    perTransaction: rupees(limits.perTransaction),
-    outPerDay: rupees(limits.outPerDay),
-    balance: rupees(limits.balance),
-    cashInHand: rupees(limits.cashInHand),
-  };
-}
-
-const basicLimits = inRupees(BASIC_LIMITS);
+type Tier = z.output<typeof tierSchema>;
 
 /** `{"basic":{"perTransaction":10000},"full":{…}}`, in rupees. What a tier leaves out is as in `basic`. */
 export const limitsSchema = jsonTextSchema
   .prefault('{}')
   .pipe(z.record(z.string(), tierSchema))
   .transform((tiers): LimitsByTier => {
-    const basic = withDefaults(tiers['basic'] ?? {}, basicLimits);
-    const small = withDefaults(tiers['small'] ?? {}, inRupees(SMALL_LIMITS));
-    const named = Object.entries(tiers).map(([tier, limits]) => [tier, withDefaults(limits, basic)] as const);
-    return { ...Object.fromEntries(named), small, basic };
+    const basic = withDefaults(tiers['basic'] ?? {}, BASIC_LIMITS);
+    const small = withDefaults(tiers['small'] ?? {}, SMALL_LIMITS);
+    const named = Object.entries(tiers)
+      .filter(([tier]) => tier !== 'basic' && tier !== 'small')
+      .map(([tier, limits]) => [tier, withDefaults(limits, basic)] as const);
+    return { small, basic, full: basic, ...Object.fromEntries(named) };
   });
 
-function withDefaults(tier: z.output<typeof tierSchema>, defaults: Limits): Limits {
+function withDefaults(tier: Tier, defaults: Limits): Limits {
   return {
     perTransaction: tier.perTransaction ?? defaults.perTransaction,
+    cashPerTransaction: openLimit(tier, defaults, 'cashPerTransaction'),
     outPerDay: tier.outPerDay ?? defaults.outPerDay,
+    outPerMonth: openLimit(tier, defaults, 'outPerMonth'),
+    inPerMonth: openLimit(tier, defaults, 'inPerMonth'),
     balance: tier.balance ?? defaults.balance,
     cashInHand: tier.cashInHand ?? defaults.cashInHand,
+    maySend: tier.maySend ?? defaults.maySend,
+    mayTakeCashOut: tier.mayTakeCashOut ?? defaults.mayTakeCashOut,
   };
+}
+
+/** Whoever says `null` wants any sum, whoever says nothing the default. */
+function openLimit(tier: Tier, defaults: Limits, name: 'cashPerTransaction' | 'outPerMonth' | 'inPerMonth') {
+  return Object.hasOwn(tier, name) ? tier[name] : defaults[name];
 }

@@ -42,6 +42,7 @@ export type ProofKind =
   | 'pinSet'
   | 'pinOff'
   | 'pinForgotten'
+  | 'pinResetOther'
   | 'pinReset'
   | 'wrong'
   | 'return';
@@ -180,6 +181,9 @@ export interface Account {
   readonly currentActive: boolean;
   /** Closed for good: the phone is free again, the id and the entries stay. */
   readonly status?: 'closed' | undefined;
+  /** When it was closed, and when its owner's name, PAN and place were erased (ISO 8601). */
+  readonly closedAt?: string | undefined;
+  readonly erasedAt?: string | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly role: 'customer' | 'vendor' | 'agent';
@@ -206,6 +210,11 @@ export interface Account {
   /** What went out today: the day (bank's time zone, `2026-11-22`) and the sum. */
   readonly outDay?: string | undefined;
   readonly outToday?: Money | undefined;
+  /** What went out this month, and what others have paid in: the month (`2026-11`) and the sum. */
+  readonly outMonth?: string | undefined;
+  readonly outThisMonth?: Money | undefined;
+  readonly inMonth?: string | undefined;
+  readonly inThisMonth?: Money | undefined;
   /** Open txns that this person began or was asked about. */
   readonly waiting?: readonly Waiting[] | undefined;
   /** Txns that are over whose code may still be texted. */
@@ -271,6 +280,8 @@ export interface Account {
   readonly plans?: readonly string[] | undefined;
   /** By what the PAN's own item is known, for as long as this account has it. */
   readonly panKey?: string | undefined;
+  /** Whether an agent has seen the card of that PAN: before, it is only claimed. */
+  readonly panSeen?: true | undefined;
   /** In which Rain writes to them; English where they have chosen none. */
   readonly language?: Language | undefined;
   /** Whether money has moved to or from somebody else: others know the name by it. */
@@ -278,6 +289,8 @@ export interface Account {
   /** CHECKs today that found nothing. */
   readonly missDay?: string | undefined;
   readonly missesToday?: number | undefined;
+  /** The day (`2026-11-22`) of the first use in the latest month in which the owner has used the account. */
+  readonly lastUsedAt?: string | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */

@@ -6,6 +6,9 @@ import type { SavingsInterval } from './request.ts';
  */
 export type Day = string;
 
+/** A month as `2026-11`. */
+export type Month = string;
+
 /** Instalments are taken in the morning: 03:30 UTC is 9 o'clock in India. */
 const INSTALMENT_TIME = 'T03:30:00.000Z';
 /** Where 03:30 UTC is still the evening before. */
@@ -19,6 +22,16 @@ function partsOf(day: Day): { readonly year: number; readonly month: number; rea
 
 function dayFrom(year: number, month: number, date: number): Day {
   return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+}
+
+export function monthOf(day: Day): Month {
+  return day.slice(0, '2026-11'.length);
+}
+
+/** How many months lie between two: from November to January are two. */
+export function monthsBetween(from: Month, to: Month): number {
+  const [one, other] = [partsOf(from), partsOf(to)];
+  return (other.year - one.year) * 12 + other.month - one.month;
 }
 
 export function dayOfMonth(day: Day): number {

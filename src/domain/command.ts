@@ -104,6 +104,8 @@ export interface PreparedCommand {
   readonly onlyReads: boolean;
   /** Whether it begins something about money, so that a guess at it is asked about first. */
   readonly beginsMoney: boolean;
+  /** It is answered as of now, however late it comes, also where it notes that it was asked. */
+  readonly isQuestion?: boolean;
   /** Whether it is only what the text may have meant, about which the texter is asked. */
   readonly isGuess?: boolean;
   decide(from: Phone, context: Context): Load<Decision>;
@@ -136,6 +138,8 @@ export interface CommandEntry extends Teaching {
 /** A command as its file writes it down: how it reads, and what it decides, asking for records as it goes. */
 export interface CommandDefinition<Command> extends Teaching {
   readonly onlyReads?: true;
+  /** It only asks, as what `onlyReads` does, but that it was asked is noted. */
+  readonly isQuestion?: true;
   /** `other`, unless it says which. */
   readonly purpose?: Purpose;
   readonly beginsMoney?: true;
@@ -146,6 +150,7 @@ export interface CommandDefinition<Command> extends Teaching {
 export function defineCommand<Command>(definition: CommandDefinition<Command>): CommandEntry {
   const {
     onlyReads = false,
+    isQuestion = onlyReads,
     purpose = 'other',
     beginsMoney = false,
     parse,
@@ -164,6 +169,7 @@ export function defineCommand<Command>(definition: CommandDefinition<Command>): 
           topic,
           purpose,
           onlyReads,
+          isQuestion,
           beginsMoney,
           decide: (from, context) => decide(parsed.command, from, context),
         },

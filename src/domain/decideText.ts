@@ -2,6 +2,7 @@
 import type { Context, ReadText } from './command.ts';
 import { codeAlone } from './commands/code.ts';
 import { type Decision, refuse } from './decision.ts';
+import { withUse } from './dormancy.ts';
 import { inTheirLanguage } from './inTheirLanguage.ts';
 import { decideInTime } from './lateness.ts';
 import type { Load } from './load.ts';
@@ -33,7 +34,10 @@ export function decideText(text: ReadText, from: Phone, context: Context): Load<
 }
 
 function* decideRead(text: ReadText, from: Phone, context: Context): Load<Decision> {
-  if (text.ok) return yield* decideInTime(text.command, from, context);
+  if (text.ok) {
+    const decision = yield* decideInTime(text.command, from, context);
+    return withUse(decision, ({ phone }) => phone === from, context.today);
+  }
   return refuse(from, yield* refusalFitting(text.refusal, from, context));
 }
 

@@ -34,13 +34,21 @@ export function replyTo(account: Account, content: Said): readonly Reply[] {
 }
 
 /** The item of its own that a PAN has while an account has it. */
-export interface PanChange {
-  readonly key: string;
-  readonly accountId: string;
-  readonly change: 'taken' | 'freed';
-  /** Accounts that have it besides, as was read: an operator has allowed it. */
-  readonly others?: readonly string[] | undefined;
-}
+export type PanChange =
+  | {
+      readonly key: string;
+      readonly accountId: string;
+      readonly change: 'taken' | 'freed';
+      /** Accounts that have it besides, as was read: an operator has allowed it. */
+      readonly others?: readonly string[] | undefined;
+    }
+  /** From all that had it, as was read, to others; none where there is no such item, or shall be none. */
+  | {
+      readonly key: string;
+      readonly change: 'moved';
+      readonly from: readonly string[];
+      readonly to: readonly string[];
+    };
 
 /** All that a decision writes, in one transaction. */
 export interface Effects {

@@ -44,6 +44,9 @@ export function* decideDue({ id, dueAt }: Due, context: Context): Load<Decision>
   const nothing: Decision = { outcome: 'done', effects: NO_EFFECTS, replies: [] };
   if (request === undefined || !('dueAt' in request) || request.dueAt !== dueAt) return nothing;
   switch (request.requestType) {
+    case 'kyc':
+      // It waits for an operator, and never for the clock.
+      return nothing;
     case 'sip':
       return yield* payInstalment(request, dueAt, context);
     case 'findWithdraw':

@@ -4,6 +4,7 @@
  */
 import type { Account } from './account.ts';
 import { type Change, changed, created } from './change.ts';
+import { uncountIn, uncountOut } from './limits.ts';
 import { add, type Money, money, subtract, ZERO } from './money.ts';
 import type { Posting } from './posting.ts';
 import type { DoneTransaction, Transaction } from './transaction.ts';
@@ -90,6 +91,11 @@ export interface GivingBack {
   /** Of what is moved besides, onto the hold. */
   readonly reference: string;
   readonly at: string;
+  /**
+   * The day on which it was paid: what is given back was never paid, as far as the limits of that day and that
+   * month go.
+   */
+  readonly paidOn: string;
   /** What else changes in the two accounts. */
   readonly editPayer?: (account: Account) => Account;
   readonly editPayee?: (account: Account) => Account;
@@ -104,7 +110,7 @@ const asItIs = (account: Account) => account;
  */
 export function giveBack(
   { txn, payer, payee }: DoneWithSides,
-  { amount, newId, reference, at, editPayer = asItIs, editPayee = asItIs }: GivingBack,
+  { amount, newId, reference, at, paidOn, editPayer = asItIs, editPayee = asItIs }: GivingBack,
 ): GivenBack {
   const { held = ZERO } = txn;
   const isCollect = txn.requestType === 'collect';
@@ -112,13 +118,13 @@ export function giveBack(
   const filled = missing > ZERO ? changed(payee, putOnHold(payee, missing)) : undefined;
   const full = filled?.after ?? payee;
   const left = held > ZERO ? letGo(full, amount) : { ...full, balance: subtract(full.balance, amount) };
-  const payeeChange = changed(full, editPayee(left));
+  const payeeChange = changed(full, editPayee(uncountIn(left, amount, paidOn)));
   const payerChange = changed(
     payer,
     editPayer(
       isCollect
         ? { ...payer, cashInHand: subtract(payer.cashInHand, amount) }
-        : { ...payer, balance: add(payer.balance, amount) },
+        : { ...uncountOut(payer, amount, paidOn), balance: add(payer.balance, amount) },
     ),
   );
   const posting: Posting = {

@@ -13,12 +13,12 @@ const NEVER_LATE: ReadonlySet<Purpose> = new Set(['stop', 'alarm']);
 
 /** Decides a command, unless it came too late for what it does. Questions are answered as of now. */
 export function* decideInTime(
-  { purpose, onlyReads, decide }: PreparedCommand,
+  { purpose, isQuestion = false, decide }: PreparedCommand,
   from: Phone,
   context: Context,
 ): Load<Decision> {
   const { nowMs, sentAtMs = nowMs } = context;
-  const isLate = nowMs - sentAtMs > MAX_AGE_MS && !onlyReads && !NEVER_LATE.has(purpose);
+  const isLate = nowMs - sentAtMs > MAX_AGE_MS && !isQuestion && !NEVER_LATE.has(purpose);
   if (isLate) return refuse(from, NOTICES.cameLate());
   return yield* decide(from, context);
 }

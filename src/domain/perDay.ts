@@ -1,8 +1,9 @@
-/** Counts that begin anew each day of the bank's time zone. */
+/** Counts that begin anew each day, or each month, of the bank's time zone. */
+import { type Day, type Month, monthOf } from './calendar.ts';
 
 export interface DayCount<Count> {
   /** `2026-11-22`. */
-  readonly day: string;
+  readonly day: Day;
   readonly count: Count;
 }
 
@@ -12,11 +13,29 @@ export interface DayCount<Count> {
  * where a day begins.
  */
 export function countOfDay<Count>(
-  lastDay: string | undefined,
+  lastDay: Day | undefined,
   count: Count | undefined,
-  today: string,
+  today: Day,
   none: Count,
 ): DayCount<Count> {
   if (lastDay === undefined || lastDay < today) return { day: today, count: none };
   return { day: lastDay, count: count ?? none };
+}
+
+export interface MonthCount<Count> {
+  /** `2026-11`. */
+  readonly month: Month;
+  readonly count: Count;
+}
+
+/** The same for the month of a day. */
+export function countOfMonth<Count>(
+  lastMonth: Month | undefined,
+  count: Count | undefined,
+  today: Day,
+  none: Count,
+): MonthCount<Count> {
+  const month = monthOf(today);
+  if (lastMonth === undefined || lastMonth < month) return { month, count: none };
+  return { month: lastMonth, count: count ?? none };
 }

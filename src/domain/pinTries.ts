@@ -20,13 +20,13 @@ export function pinMissing(pair: PinPair): Refusal {
 }
 
 /** Why nothing is paid any more today. */
-export function pinStopped({ helpline }: Pick<Context, 'helpline'>): Refusal {
-  return pinRefusals.pinStopped({ helpline });
+export function pinStopped(): Refusal {
+  return pinRefusals.pinStopped();
 }
 
 /** A wrong answer behind a right code: after the third of a day all that asks for the PIN, or pays, is off. */
 export function* refuseWrongPin(account: Account, context: Context): Load<Decision> {
-  const { helpline, nowMs } = context;
+  const { nowMs } = context;
   const edits = new AccountEdits();
   const counted = edits.edit(account, (before) => countWrongPin(before, context));
   const triesLeft = pinTriesLeft(counted, context);
@@ -34,10 +34,10 @@ export function* refuseWrongPin(account: Account, context: Context): Load<Decisi
   const asked = triesLeft > 0 ? [] : openProofs(account, nowMs).filter(({ asks }) => asks !== undefined);
   for (const proof of asked) edits.edit(account, (before) => endProof(before, proof, 'wrongCode'));
   const ended = endAll(open, account, 'wrongPin', context, edits);
-  return refuseAndEnd(account.phone, wrongPin(triesLeft, helpline), ended);
+  return refuseAndEnd(account.phone, wrongPin(triesLeft), ended);
 }
 
-function wrongPin(triesLeft: number, helpline: string): Refusal {
-  if (triesLeft === 0) return pinRefusals.pinWrongTooOften({ helpline });
+function wrongPin(triesLeft: number): Refusal {
+  if (triesLeft === 0) return pinRefusals.pinWrongTooOften();
   return triesLeft === 1 ? pinRefusals.pinWrongLastTry() : pinRefusals.pinWrong({ triesLeft });
 }

@@ -1,6 +1,7 @@
 /** What comes of a code that is no payment's: one rule for each kind of proof. */
 import type { ProofKind } from './account.ts';
-import { forgettingAgreed, resetAgreed } from './pinEnding.ts';
+import { forgettingAgreed } from './pinEnding.ts';
+import { resetAgreed, resetOtherAgreed } from './pinReset.ts';
 import { pinOffAgreed, pinSetAgreed } from './pinSetting.ts';
 import type { ProofRule } from './proof.ts';
 import { vouchAgreed } from './recovery.ts';
@@ -19,6 +20,7 @@ export const PROOF_RULES: Readonly<Record<ProofKind, ProofRule>> = {
   pinSet: { agreed: pinSetAgreed },
   pinOff: { agreed: pinOffAgreed },
   pinForgotten: { agreed: forgettingAgreed },
+  pinResetOther: { agreed: resetOtherAgreed },
   pinReset: { agreed: resetAgreed },
   wrong: { agreed: wrongAgreed, whileLocked: true, whileFrozen: true },
   return: { agreed: returnAgreed },

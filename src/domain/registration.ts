@@ -3,6 +3,7 @@ import { type Account, indexed } from './account.ts';
 import { type Change, changed, created } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, refuse } from './decision.ts';
+import { LOWEST_TIER } from './limits.ts';
 import type { Load } from './load.ts';
 import { ZERO } from './money.ts';
 import { panHolders } from './pan.ts';
@@ -14,9 +15,8 @@ export const registrationTexts = textsOf('welcome');
 
 export const registrationRefusals = textsOf('panTaken');
 
-/** The tier of whoever named a PAN, and of whoever did not (design, section 5). */
+/** The tier of whoever named a PAN (design, section 5). */
 const TIER_WITH_PAN = 'basic';
-const TIER_WITHOUT_PAN = 'small';
 
 export function registrationId(phone: Phone): string {
   return `register:${phone}`;
@@ -63,7 +63,7 @@ export function* openAccount(registration: Registration, from: Phone, context: C
     loc: location,
     pan,
     ...(panKey !== undefined && { panKey }),
-    verification: panKey === undefined ? TIER_WITHOUT_PAN : TIER_WITH_PAN,
+    verification: panKey === undefined ? LOWEST_TIER : TIER_WITH_PAN,
     balance: ZERO,
     currentActive: true,
     createdAt,
@@ -74,7 +74,12 @@ export function* openAccount(registration: Registration, from: Phone, context: C
     bucketNames: [],
     atm: false,
   });
-  const over = changed<Registration>(registration, { ...registration, status: 'done', currentActive: false });
+  const over = changed<Registration>(registration, {
+    ...registration,
+    accountId: id,
+    status: 'done',
+    currentActive: false,
+  });
   const effects = effectsOf(
     {
       accounts: [created(account)],

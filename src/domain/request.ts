@@ -88,6 +88,8 @@ export interface Registration {
   readonly olderPanKeys?: readonly string[] | undefined;
   /** An operator has allowed this phone an account although another one has that PAN. */
   readonly panAllowed?: boolean | undefined;
+  /** The account that it opened. */
+  readonly accountId?: string | undefined;
   readonly codeHash: string;
   readonly triesLeft: number;
   readonly status: 'waiting' | 'done' | 'failed';
@@ -196,6 +198,32 @@ export interface PinReset extends RequestFacts {
   readonly dueShard?: string | undefined;
 }
 
+/** An agent has a customer and the card before them, and asks that operators decide. One for each account. */
+export interface KycRequest {
+  /** `kyc:<accountId>`. */
+  readonly id: string;
+  readonly requestType: 'kyc';
+  /** The customer's. */
+  readonly phone: Phone;
+  readonly accountId: string;
+  /** The agent's. */
+  readonly otherAccount: string;
+  /** That the customer may do more, or that a dormant account works again. */
+  readonly purpose: 'tier' | 'wake';
+  /** Of the card, sealed; empty when the agent named none. */
+  readonly pan: string;
+  readonly panKey?: string | undefined;
+  /** Where the PAN may stand besides: see `ProtectedPan`. */
+  readonly olderPanKeys?: readonly string[] | undefined;
+  readonly status: 'open' | 'done' | 'refused' | 'closed';
+  readonly currentActive: boolean;
+  readonly createdAt: string;
+  readonly version: number;
+  /** Where operators find it while it is open, in the index of what is due: at once, in a partition of its own. */
+  readonly dueAt?: string | undefined;
+  readonly dueShard?: string | undefined;
+}
+
 /** What a text may have meant that was not quite as the book says; a yes begins it. */
 export interface Guess {
   /** `guess:<phone>`. */
@@ -290,6 +318,7 @@ export type Request =
   | PinForgotten
   | PinReset
   | Recovery
+  | KycRequest
   | Case
   | Guess;
 
@@ -313,6 +342,8 @@ export const DUE_SHARDS = 4;
  * customers no partition takes more than 500 writes a second (`npm run scale`).
  */
 export const LAPSE_SHARDS = 16;
+/** The partition of that index in which operators find what waits for them; the clock looks in none but its own. */
+export const KYC_SHARD = 'kyc';
 
 /** PINs that agents want ended stand apart in that index, where no clock looks: operators find them there. */
 export const PIN_RESET_SHARD = 'pinReset';

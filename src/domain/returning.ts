@@ -69,7 +69,7 @@ function refusalOf(
 ): Refusal | undefined {
   if (!owner.currentActive) return REFUSALS.accountInactive();
   if (owner.lockedAt !== undefined) return lockedRefusal(context);
-  if (isPinStopped(owner, context)) return pinStopped(context);
+  if (isPinStopped(owner, context)) return pinStopped();
   if (!possible.ok) return possible.refusal;
   // More than was said is not taken, and less is asked about again.
   return possible.amount < amount ? returnRefusals.returnLess(owner) : undefined;
@@ -90,6 +90,7 @@ function returned(
     newId: context.fresh.txnId,
     reference: context.smsId,
     at: instantOf(context),
+    paidOn: context.dayOf(Date.parse(txn.closedAt)),
     editPayer: end,
     editPayee: (account) => end({ ...account, proofs: edits.of(payee).proofs }),
   });

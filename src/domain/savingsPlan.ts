@@ -7,6 +7,7 @@ import { type Day, dueInstant, nextDay } from './calendar.ts';
 import { type Change, changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, textTo } from './decision.ts';
+import { withUse } from './dormancy.ts';
 import type { Load } from './load.ts';
 import type { Request, SavingsPlan } from './request.ts';
 import { bucketOf, moveSavings } from './savings.ts';
@@ -109,7 +110,8 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const inBucket = bucketChange.after.balance;
   const { balance } = accountChange.after;
   const content = planTexts.instalmentPaid({ name, amount, inBucket, balance, next });
-  return done(effects, textTo(account, content));
+  // What runs by the owner's own order is the owner's doing.
+  return withUse(done(effects, textTo(account, content)), ({ id }) => id === account.id, context.today);
 }
 
 /**

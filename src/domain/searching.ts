@@ -3,9 +3,9 @@ import type { Account } from './account.ts';
 import type { AccountEdits } from './accountEdits.ts';
 import { countAsked, introducedTo } from './asking.ts';
 import type { Context } from './command.ts';
-import { limitsOf } from './limits.ts';
 import type { Load } from './load.ts';
 import type { Money } from './money.ts';
+import { refusalOfCashIn, refusalOfCashOut } from './moneyRules.ts';
 import { type NearbyQuery, shuffled } from './nearby.ts';
 import { countOfDay } from './perDay.ts';
 import type { Phone } from './phone.ts';
@@ -13,7 +13,6 @@ import { placeOf } from './placeNames.ts';
 import { MAX_CANDIDATES } from './request.ts';
 import { type Refusal, textsOf } from './text.ts';
 import { activeTexter } from './texter.ts';
-import { REFUSALS } from './texts/refusals.ts';
 import { acquainted } from './waiting.ts';
 
 /** Searches of any kind that one person may make in a day. */
@@ -22,6 +21,9 @@ const MAX_SEARCHES_A_DAY = 10;
 const MAX_LOOKED_AT = MAX_CANDIDATES + 1;
 
 export const searchRefusals = textsOf('tooManySearches');
+
+/** Whether the cash that is wanted comes into the seeker's account, or out of it. */
+type Direction = 'in' | 'out';
 
 export interface Wish {
   readonly amount: Money;
@@ -40,6 +42,7 @@ export interface Sight {
 /** Looks for people, if whoever texted may. */
 export function* lookAround(
   { amount, location: named }: Wish,
+  direction: Direction,
   queriesIn: (location: string) => readonly NearbyQuery[],
   from: Phone,
   context: Context,
@@ -50,7 +53,7 @@ export function* lookAround(
   const texter = activeTexter(loaded, from);
   if (!texter.ok) return texter;
   const { account: seeker } = texter;
-  const refusal = refusalOf(seeker, amount, context);
+  const refusal = refusalOf(seeker, amount, direction, context);
   if (refusal !== undefined) return { ok: false, refusal };
 
   const location = placeOf(named ?? seeker.loc, placeNames);
@@ -76,10 +79,15 @@ export function* lookAt(
     .filter((account) => account.loc === location && isFit(account));
 }
 
-function refusalOf(seeker: Account, amount: Money, { limits, today }: Context): Refusal | undefined {
-  const { perTransaction } = limitsOf(seeker, limits);
-  if (amount > perTransaction) return REFUSALS.aboveTransactionLimit({ limit: perTransaction });
-  const { count } = searchesOfDay(seeker, today);
+function refusalOf(
+  seeker: Account,
+  amount: Money,
+  direction: Direction,
+  context: Context,
+): Refusal | undefined {
+  const refusal = (direction === 'in' ? refusalOfCashIn : refusalOfCashOut)(seeker, amount, context);
+  if (refusal !== undefined) return refusal;
+  const { count } = searchesOfDay(seeker, context.today);
   return count >= MAX_SEARCHES_A_DAY
     ? searchRefusals.tooManySearches({ count: MAX_SEARCHES_A_DAY })
     : undefined;

@@ -8,7 +8,13 @@ export type MoneyRule =
   | 'insufficientBalance'
   | 'payerDayLimit'
   | 'payeeBalanceLimit'
-  | 'cashLimit';
+  | 'cashLimit'
+  | 'dormant'
+  | 'mayNotSend'
+  | 'mayNotTakeCash'
+  | 'aboveCashLimit'
+  | 'payerMonthLimit'
+  | 'payeeMonthLimit';
 export type FailureReason =
   | 'expired'
   | 'cancelled'

@@ -7,6 +7,7 @@ import { accountMove } from './account/move.ts';
 import { accountPinReset } from './account/pinReset.ts';
 import { accountShow } from './account/show.ts';
 import { accountTier } from './account/tier.ts';
+import { accountWake } from './account/wake.ts';
 import { agentAppoint } from './agent/appoint.ts';
 import { agentDismiss } from './agent/dismiss.ts';
 import { agentList } from './agent/list.ts';
@@ -23,6 +24,8 @@ import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
 import { doctor } from './doctor/doctor.ts';
+import { kycList } from './kyc/list.ts';
+import { kycRefuse } from './kyc/refuse.ts';
 import { ledgerExport } from './ledger/export.ts';
 import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
@@ -31,6 +34,7 @@ import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
 import { panAllow } from './pan/allow.ts';
+import { personExport } from './person/export.ts';
 import { pinList } from './pin/list.ts';
 import { placesAdd, placesRemove } from './places/change.ts';
 import { placesList } from './places/list.ts';
@@ -53,8 +57,10 @@ export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'agents and the cash in their hands',
   vendor: 'customers who sell, and may ask for any sum',
   account: 'customers',
+  kyc: 'customers whom an agent has seen with their card',
   pan: 'PANs, of which each has one account',
   pin: 'PINs that are forgotten',
+  person: 'what Rain holds of somebody',
   txn: 'txns',
   case: 'payments and cash that people say were wrong',
   ledger: 'the books',
@@ -87,7 +93,11 @@ export const COMMANDS: readonly OpsCommand[] = [
   accountMove,
   accountTier,
   accountPinReset,
+  accountWake,
+  kycList,
+  kycRefuse,
   panAllow,
+  personExport,
   pinList,
   txnShow,
   txnList,

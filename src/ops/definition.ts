@@ -6,8 +6,11 @@ import { OpsError } from './opsError.ts';
 import type { Session } from './session.ts';
 
 export interface Result {
-  /** For `--json`. Money in paise. A list may be an array, which is printed as it is. */
-  readonly json: object;
+  /**
+   * For `--json`. Money in paise. A list may be an array, which is printed as it is. Undefined when it is written
+   * already, with or without `--json`.
+   */
+  readonly json: object | undefined;
   /** For people. Undefined when everything is written already. */
   readonly text: string | undefined;
   readonly exitCode?: number;

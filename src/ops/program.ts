@@ -165,6 +165,7 @@ function text(value: unknown): string | undefined {
 
 async function print(terminal: Terminal, { json, text: told, notes = [] }: Result): Promise<void> {
   for (const note of notes) process.stderr.write(`${note}\n`);
+  if (json === undefined) return;
   const printed = Array.isArray(json) ? json : { ok: true, ...json };
   if (terminal.isJson) await terminal.write(`${JSON.stringify(printed)}\n`);
   else if (told !== undefined) await terminal.write(`${told}\n`);

@@ -46,6 +46,11 @@ function intentOf(
     const page = random.chance(0.8) ? right[other % Math.max(right.length, 1)] : passbook.at(own);
     return page === undefined ? own : named(page);
   };
+  /** Of a closed account nothing else names it. */
+  const idThat = (isRight: (page: Page) => boolean): string => {
+    const right = passbook.pages.filter(isRight);
+    return right[other % Math.max(right.length, 1)]?.id ?? own;
+  };
   const closed = transactions.closed.filter(({ status, isReversed }) => status === 'done' && !isReversed);
   const recent = closed.at(-1 - random.below(6));
 
@@ -65,6 +70,18 @@ function intentOf(
           (page) => page.state !== 'closed' && page.role === 'customer' && wealthOf(page) === 0,
         ),
       };
+    case 'erase':
+      return {
+        does: 'erase',
+        account: idThat(
+          ({ state, isErased, role, ...page }) =>
+            !isErased && (state === 'closed' || (role === 'customer' && page.balance + page.held === 0)),
+        ),
+      };
+    case 'wake':
+      return { does: 'wake', account: accountThat(({ isAsleep }) => isAsleep) };
+    case 'refuseKyc':
+      return { does: 'refuseKyc', account: accountThat(({ kyc }) => kyc !== undefined) };
     case 'move': {
       const [first, second] = person.phones;
       return { does: 'move', account: own, to: own === first ? second : first };
@@ -74,8 +91,10 @@ function intentOf(
     case 'tier':
       return {
         does: 'tier',
-        account: accountThat(({ state }) => state !== 'closed'),
-        tier: random.pick(['trusted', 'trusted', 'basic', 'no such']),
+        account: accountThat(
+          ({ state, kyc }) => state !== 'closed' && (kyc !== undefined || random.chance(0.4)),
+        ),
+        tier: random.pick(['trusted', 'trusted', 'trusted', 'basic', 'buyer', 'small', 'no such']),
       };
     case 'appoint':
       return {

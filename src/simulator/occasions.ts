@@ -1,6 +1,6 @@
 /** Histories that chance alone hardly ever brings about: several things that happen in turn, or just together. */
 
-import type { Request } from '../domain/request.ts';
+import type { KycRequest, Request } from '../domain/request.ts';
 import { PIN_ABOVE } from './bank.ts';
 import { CODE_MS, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import { readRequest } from './checks/records.ts';
@@ -183,7 +183,7 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
   const { passbook } = world.checks.texts;
   return [...world.simulation.database.table('userRequest').values()].flatMap((item) => {
     const request = readRequest(item);
-    if (!('dueAt' in request) || request.dueAt === undefined) return [];
+    if (!('dueAt' in request) || request.dueAt === undefined || request.requestType === 'kyc') return [];
     if (request.requestType === 'case' && !request.currentActive) return [];
     const [id, content] = whoAndWhat(request, random);
     const who = passbook.of(id ?? '')?.phone;
@@ -194,7 +194,7 @@ function dueRequests(world: World, random: Random): readonly DueThing[] {
 }
 
 /** Whom it concerns, and what that one texts just then. */
-function whoAndWhat(request: Extract<Request, { dueAt?: unknown }>, random: Random) {
+function whoAndWhat(request: Exclude<Extract<Request, { dueAt?: unknown }>, KycRequest>, random: Random) {
   switch (request.requestType) {
     case 'sip':
       return [request.accountId, `SIP ${request.where} 7 ${random.pick(['DAILY', 'WEEKLY'])}`] as const;

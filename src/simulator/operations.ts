@@ -11,7 +11,12 @@ const OPERATORS = {
   /** Two people's accounts, at once, to one phone. */
   moveBoth: 2,
   close: 0.8,
-  tier: 0.5,
+  /** Closes it, if it is open, and forgets whose it was. */
+  erase: 0.4,
+  tier: 1.5,
+  /** An account that was not used for two years. */
+  wake: 0.6,
+  refuseKyc: 0.2,
   appoint: 0.5,
   dismiss: 0.6,
   settle: 1,
@@ -102,6 +107,8 @@ const WEIGHTS = {
   /** An agent, with the owner of a PIN before them. */
   askPinReset: 0.6,
   keepPin: 0.4,
+  /** An agent has seen somebody with a card. */
+  kyc: 2,
   nonsense: 2,
   /** A thief begins a txn in somebody else's name. */
   forgedStart: 5,

@@ -23,6 +23,7 @@ const KINDS: readonly (readonly [string, Person['kind'], string])[] = [
   ['FARID', 'customer', 'DELHI'],
   ['GITA', 'customer', 'PUNE'],
   ['HARI', 'customer', 'PUNE'],
+  ['INDU', 'customer', 'DELHI'],
   ['THIEF', 'thief', 'DELHI'],
   ['SECOND THIEF', 'thief', 'PUNE'],
   ['STRANGER', 'stranger', 'DELHI'],
@@ -58,10 +59,23 @@ export function personAt(index: number): Person {
   return person;
 }
 
+/** Who opened an account years ago, and has not used it since. */
+export const ASLEEP = 'INDU';
+
 /** Agents are there from the start, as an operator made them. */
-export function agentAccount({ index, name, phones: [phone], place }: Person, createdAt: string): Account {
+export function agentAccount(person: Person, createdAt: string): Account {
   return indexed({
-    id: `agent-${index}`,
+    ...oldAccount(person, createdAt),
+    id: `agent-${person.index}`,
+    role: 'agent',
+    atm: false,
+  });
+}
+
+/** An account that is there from the start. */
+export function oldAccount({ index, name, phones: [phone], place }: Person, createdAt: string): Account {
+  return indexed({
+    id: `old-${index}`,
     name,
     phone,
     loc: place,
@@ -70,11 +84,11 @@ export function agentAccount({ index, name, phones: [phone], place }: Person, cr
     balance: ZERO,
     currentActive: true,
     createdAt,
-    role: 'agent',
+    role: 'customer',
     cashInHand: ZERO,
     version: 1,
     saved: ZERO,
     bucketNames: [],
-    atm: false,
+    atm: true,
   });
 }

@@ -19,15 +19,15 @@ export interface SimulationOptions {
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
-/** Sunday noon in India. */
-const START_MS = Date.parse('2026-11-22T06:30:00.000Z');
+/** Noons in India: of a Sunday, and of the last day of a month. */
+const STARTS_MS = [Date.parse('2026-11-22T06:30:00.000Z'), Date.parse('2026-11-30T06:30:00.000Z')] as const;
 export const MAX_INDEX_LAG_MS = 3_000;
 
 /** The world that all parts of a run share: time, dice, the database, and what went wrong. */
 export class Simulation {
   readonly seed: number;
   readonly limits: TextLimits;
-  readonly scheduler = new Scheduler(START_MS);
+  readonly scheduler: Scheduler;
   readonly database = new Database();
   readonly indexes = new LaggingIndexes();
   readonly trace: Trace;
@@ -40,6 +40,7 @@ export class Simulation {
 
   constructor({ seed, faults, onLine }: SimulationOptions) {
     this.seed = seed;
+    this.scheduler = new Scheduler(STARTS_MS[seed % STARTS_MS.length] ?? STARTS_MS[0]);
     this.faults = faults;
     this.limits = faults;
     this.trace = new Trace(this.scheduler, onLine);

@@ -103,6 +103,10 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return says(random.pick(['PIN STOP', 'NO']));
     case 'askPinReset':
       return says(`PIN RESET ${withOther(other, hasPin, random, world)}`, personAt(operation.actor % 2));
+    case 'kyc': {
+      const agent = random.chance(0.8) ? personAt(operation.actor % 2) : agentOr(actor, world);
+      return says(`KYC ${world.phoneOf(other)}${cardOf(other, random)}`, agent);
+    }
     case 'block':
       return says(`${random.chance(0.6) ? 'BLOCK' : 'UNBLOCK'} ${world.phoneOf(other)}`);
     case 'report':
@@ -140,6 +144,13 @@ function panOf({ kind, pan }: Person, random: Random): string {
   if (random.chance(0.15)) return '';
   const stolen = PEOPLE[random.below(PEOPLE.length)]?.pan ?? pan;
   return `${kind === 'thief' && random.chance(0.2) ? stolen : pan} `;
+}
+
+/** The PAN on the card that an agent sees: mostly the customer's own, or one with which somebody has an account. */
+function cardOf({ pan }: Person, random: Random): string {
+  if (random.chance(0.3)) return '';
+  const others = PEOPLE[random.below(PEOPLE.length)]?.pan ?? pan;
+  return ` ${random.chance(0.5) ? pan : others}`;
 }
 
 /**
@@ -187,7 +198,7 @@ function reportOf(phone: Phone, random: Random, world: World): string {
   const own = closed.filter(({ first, second }) => first === phone || second === phone);
   const among = random.chance(0.8) ? own : closed;
   const ref = among.at(-1 - random.below(3))?.id ?? '';
-  const plain = ['WRONG', 'WRONG', 'WRONG NUMBER', 'CASH NAHI DIYA', 'AGENT TOOK MY CASH'] as const;
+  const plain = ['WRONG', 'WRONG', 'WRONG NUMBER', 'ATM GAVE NO CASH', 'AGENT TOOK MY CASH'] as const;
   return ref === '' || random.chance(0.7) ? random.pick(plain) : `WRONG ${ref}`;
 }
 

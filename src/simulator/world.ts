@@ -1,4 +1,5 @@
 import { createMemoryTextCount, type TextCount } from '../bank/textLimit.ts';
+import type { Account } from '../domain/account.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
 import type { TimePrecision } from '../queues/messages.ts';
 import { PermanentError, RainError } from '../runtime/errors.ts';
@@ -8,7 +9,7 @@ import { Attempts } from './attempts.ts';
 import { Checks } from './checks/checks.ts';
 import { codesIn } from './checks/knownTransactions.ts';
 import { SharedMemory } from './lyingCache.ts';
-import { agentAccount, PEOPLE, type Person } from './people.ts';
+import { ASLEEP, agentAccount, oldAccount, PEOPLE, type Person } from './people.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { Simulation, type SimulationOptions } from './simulation.ts';
 
@@ -27,6 +28,8 @@ interface WorldOptions extends SimulationOptions {
   readonly gullible: number;
 }
 
+/** More than two years before anything happens. */
+const LONG_AGO = '2024-03-01T06:30:00.000Z';
 /** The name of a bucket that an earlier owner of each customer's number left behind, empty. */
 export const LEFT_BEHIND = 'OLD';
 /** So many texts of Rain's people keep on their phones. */
@@ -60,6 +63,7 @@ export class World {
     this.log = watchingLog(this.simulation);
     this.textCount = this.#newTextCount();
     this.#hireAgents();
+    this.#openLongAgo();
     this.#leaveBuckets();
   }
 
@@ -158,15 +162,24 @@ export class World {
   #hireAgents(): void {
     const createdAt = new Date(this.simulation.scheduler.nowMs).toISOString();
     for (const person of PEOPLE.filter(({ kind }) => kind === 'agent')) {
-      const account = agentAccount(person, createdAt);
-      const result = this.simulation.database.transact([
-        { Put: { TableName: 'userAccountIdMapping', Item: { phone: account.phone, id: account.id } } },
-        { Put: { TableName: 'userAccount', Item: { ...account } } },
-      ]);
-      if (result.ok) this.simulation.committed(result.written);
-      const { id, phone, role } = account;
-      this.checks.texts.passbook.open({ id, phone, role, panKey: undefined, moment: 0 });
+      this.#open(agentAccount(person, createdAt), false);
     }
+  }
+
+  #openLongAgo(): void {
+    for (const person of PEOPLE.filter(({ name }) => name === ASLEEP)) {
+      this.#open(oldAccount(person, LONG_AGO), true);
+    }
+  }
+
+  #open(account: Account, isAsleep: boolean): void {
+    const { id, phone, role, verification: tier } = account;
+    const result = this.simulation.database.transact([
+      { Put: { TableName: 'userAccountIdMapping', Item: { phone, id } } },
+      { Put: { TableName: 'userAccount', Item: { ...account } } },
+    ]);
+    if (result.ok) this.simulation.committed(result.written);
+    this.checks.texts.passbook.open({ id, phone, role, tier, isAsleep, panKey: undefined, moment: 0 });
   }
 }
 

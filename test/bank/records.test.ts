@@ -28,6 +28,7 @@ import type {
   Case,
   CashSearch,
   Introduction,
+  KycRequest,
   Recovery,
   Registration,
   Report,
@@ -106,6 +107,8 @@ const account: Whole<Account> = {
     blocked: [SITA],
   },
   introduced: ['account-MOHAN'],
+  ...{ outMonth: '2026-11', outThisMonth: rupees(8), inMonth: '2026-11', inThisMonth: rupees(9) },
+  ...{ lastUsedAt: '2026-11-22', panSeen: true, closedAt: 'then', erasedAt: 'now' },
   ...{ noRoomDay: '2026-11-22', noRoomToday: 1, missDay: '2026-11-22', missesToday: 1 },
   caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],
@@ -191,7 +194,7 @@ const plan: Whole<SavingsPlan> = {
 const registration: Whole<Registration> = {
   ...{ id: `register:${RAVI}`, requestType: 'register', phone: RAVI, name: 'RAVI', where: 'DELHI' },
   ...{ pan: 'sealed', panKey: 'key', codeHash: 'hash', triesLeft: 3, status: 'waiting', panAllowed: true },
-  olderPanKeys: ['older key'],
+  ...{ olderPanKeys: ['older key'], accountId: 'a' },
   ...{ createdAt: 'then', expiresAt: 'soon', version: 2, currentActive: true },
 };
 const report: Whole<Report> = {
@@ -208,6 +211,11 @@ const recovery: Whole<Recovery> = {
   ...{ expiresAt: 'soon', begunAt: 'then', readyAt: 'soon', dueAt: 'soon', dueShard: '1' },
   ...{ day: '2026-11-22', today: 1, version: 2, currentActive: true },
 };
+const kyc: Whole<KycRequest> = {
+  ...{ id: 'kyc:a', requestType: 'kyc', phone: RAVI, accountId: 'a', otherAccount: 'b', purpose: 'wake' },
+  ...{ pan: 'sealed', panKey: 'key', olderPanKeys: ['older key'], status: 'open', currentActive: true },
+  ...{ createdAt: 'then', version: 2, dueAt: 'then', dueShard: 'kyc' },
+};
 const opened: Whole<Case> = {
   ...facts,
   requestType: 'case',
@@ -217,7 +225,16 @@ const opened: Whole<Case> = {
   ...{ askedUntil: 'soon', releaseAt: 'later', decideBy: 'last', personSince: 'then', answeredAt: 'now' },
   ...{ closedAt: 'never', dueAt: 'soon', dueShard: 'case' },
 };
-const requests: readonly Request[] = [introduction, search, plan, registration, report, recovery, opened];
+const requests: readonly Request[] = [
+  introduction,
+  search,
+  plan,
+  registration,
+  report,
+  recovery,
+  kyc,
+  opened,
+];
 
 describe('a record that was stored', () => {
   it('of a txn of old, that an OTP failed, comes back as one that a code failed', () => {

@@ -16,7 +16,7 @@ import {
   STRANGER,
   unlocking,
 } from '../helpers/domain.ts';
-import { answerTo, setPin } from '../helpers/pins.ts';
+import { answerTo, resettingPin, setPin } from '../helpers/pins.ts';
 import { itTells, shownByCommands, type Told } from '../helpers/shown.ts';
 import { ALL_NOTICES } from '../helpers/texts.ts';
 
@@ -1243,6 +1243,32 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       ],
     },
   ],
+  kycNoted: [
+    {
+      when: 'an agent sees a customer with a card, whose PAN stands in groups',
+      text: [ASHA, 'kyc 90000 00002 pan abcpe 1234 f'],
+      received: [
+        ['ASHA', "Noted: 90000 00002 is on the list. Rain's people look at it, and text both of you."],
+        [
+          'RAVI',
+          "Agent ASHA 90000 00001 says that you came with your card. Rain's people look at it and text you. You did not? Tell another Rain agent.",
+        ],
+      ],
+    },
+  ],
+  kycSeen: [
+    {
+      when: 'an agent sees a customer without a card',
+      text: [ASHA, 'KYC +91 90000 00002'],
+      received: [
+        ['ASHA', "Noted: 90000 00002 is on the list. Rain's people look at it, and text both of you."],
+        [
+          'RAVI',
+          "Agent ASHA 90000 00001 says that you came with your card. Rain's people look at it and text you. You did not? Tell another Rain agent.",
+        ],
+      ],
+    },
+  ],
   atmOn: [
     {
       when: 'a customer wants to be found',
@@ -1410,7 +1436,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       received: [['RAVI', 'OK, your PIN stays as it is.']],
     },
   ],
-  pinResetAsk: [
+  pinResetOtherAsk: [
     {
       when: 'an agent wants the PIN of somebody ended',
       before: setPin,
@@ -1418,16 +1444,10 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       received: [
         [
           'ASHA',
-          "90000 00002 was texted a number. When they text it back from that phone, Rain's people will look into it.",
-        ],
-        [
-          'RAVI',
-          'Agent ASHA 90000 00001 is with you to end your PIN? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+          'Is the owner of 90000 00002 with you, and forgot the PIN? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
         ],
       ],
     },
-  ],
-  pinResetTold: [
     {
       when: 'an agent writes as people do',
       before: setPin,
@@ -1435,11 +1455,44 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       received: [
         [
           'ASHA',
+          'Is the owner of 90000 00002 with you, and forgot the PIN? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+        ],
+      ],
+    },
+  ],
+  pinResetAsk: [
+    {
+      when: 'the agent has said that the owner is there',
+      before: setPin,
+      text: (bank) => [ASHA, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received)],
+      received: [
+        [
+          'ASHA',
           "90000 00002 was texted a number. When they text it back from that phone, Rain's people will look into it.",
         ],
         [
           'RAVI',
-          'Agent ASHA 90000 00001 is with you to end your PIN? Then text RAIN 337573 by 12:10pm. If not: RAIN NO. Tell 337573 to nobody.',
+          'Agent ASHA 90000 00001 is with you to end your PIN? Then text RAIN 416764 by 12:10pm. If not: RAIN NO. Tell 416764 to nobody.',
+        ],
+      ],
+    },
+  ],
+  pinResetTold: [
+    {
+      when: 'the agent has said so again',
+      before: (bank) => {
+        setPin(bank);
+        resettingPin(bank);
+      },
+      text: (bank) => [ASHA, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received)],
+      received: [
+        [
+          'ASHA',
+          "90000 00002 was texted a number. When they text it back from that phone, Rain's people will look into it.",
+        ],
+        [
+          'RAVI',
+          'Agent ASHA 90000 00001 is with you to end your PIN? Then text RAIN 575146 by 12:10pm. If not: RAIN NO. Tell 575146 to nobody.',
         ],
       ],
     },
@@ -1448,7 +1501,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
     {
       when: 'the owner agrees to it',
       before: setPin,
-      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received)],
+      text: (bank) => [RAVI, codeOf(resettingPin(bank).received)],
       received: [
         [
           'RAVI',
@@ -1465,7 +1518,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
         bank.text(RAVI, 'HINDI');
         setPin(bank);
       },
-      text: (bank) => [RAVI, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received)],
+      text: (bank) => [RAVI, codeOf(resettingPin(bank).received)],
       received: [
         [
           'RAVI',

@@ -36,6 +36,8 @@ const LOW_LIMITS = {
     outPerDay: rupees(2_000),
     balance: rupees(5_000),
     cashInHand: rupees(12_000),
+    maySend: true,
+    mayTakeCashOut: true,
   },
 };
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Limits } from '../../src/domain/limits.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { reverseTransaction } from '../../src/domain/operations/reverseTransaction.ts';
 import type { Phone } from '../../src/domain/phone.ts';
@@ -20,7 +21,7 @@ import {
   unlocking,
 } from '../helpers/domain.ts';
 import { context, doneBy } from '../helpers/operations.ts';
-import { answerTo, PIN, setPin, wrongAnswerTo } from '../helpers/pins.ts';
+import { answerTo, PIN, resettingPin, setPin, wrongAnswerTo } from '../helpers/pins.ts';
 import { itRefuses, type Refused, shownByCommands } from '../helpers/shown.ts';
 import { ALL_REFUSALS } from '../helpers/texts.ts';
 
@@ -114,6 +115,18 @@ function askToBeTrusted(bank: Bank, about: string): void {
   bank.operate(SITA, { proofs: account.proofs });
 }
 
+function limit(bank: Bank, parts: Partial<Limits>): void {
+  bank.limits = { basic: { ...bank.limits.basic, ...parts } };
+}
+
+/** Used last two years and two months ago. */
+const LONG_AGO = { createdAt: '2024-09-30T06:30:00.000Z' };
+
+const DORMANT =
+  'This account was not used for two years: money goes out again when a Rain agent has seen you. It is safe. Nothing was sent. How: RAIN HELP KYC';
+const MAY_NOT_SEND =
+  'From your account you can pay shops, but not send money to people yet. Nothing was sent. To change that: RAIN HELP KYC';
+
 const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
   unknownCommand: [
     {
@@ -186,7 +199,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
     {
       when: 'somebody is in trouble',
       text: 'MY PHONE IS HACKED',
-      told: 'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody! Call 1800 123 456',
+      told: 'Phone lost? RAIN LOCK: no money can go out. Paid wrong, or cheated? RAIN WRONG. Stop what waits: RAIN CANCEL. No code to anybody! Call 1800 123 456',
     },
   ],
   newNumber: [
@@ -442,10 +455,14 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
     text,
     told: 'You are an agent: people find you with RAIN AGENT, and never as an ATM.',
   })),
-  toYourself: ['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT'].map((word) => ({
+  toYourself: ['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT', 'KYC'].map((word) => ({
     when: `the other party of ${word} is oneself`,
-    who: word === 'COLLECT' ? ASHA : RAVI,
-    text: `${word} 500 ${word === 'COLLECT' ? '+91 90000 00001' : '+91 90000 00002'}`,
+    who: word === 'COLLECT' || word === 'KYC' ? ASHA : RAVI,
+    text:
+      {
+        COLLECT: 'COLLECT 500 +91 90000 00001',
+        KYC: 'KYC 90000 00001',
+      }[word] ?? `${word} 500 +91 90000 00002`,
     told: 'That is your own number. Text the number of the other person.',
   })),
   otherNotRegistered: ['TRANSFER', 'REQUEST', 'DEPOSIT', 'WITHDRAW', 'COLLECT'].map((word) => ({
@@ -630,6 +647,15 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       writes: true,
     },
     {
+      when: 'others have paid the other one as much this month as they may',
+      text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => {
+        limit(bank, { inPerMonth: rupees(10_000) });
+        bank.operate(SITA, { inMonth: '2026-11', inThisMonth: rupees(9_501) });
+      }),
+      told: '90000 00003 cannot receive Rs 500 now. Nothing was sent.',
+      writes: true,
+    },
+    {
       when: 'what the other has in buckets leaves no room',
       text: codeAfter(RAVI, 'TRANSFER 500 9000000003', (bank) => {
         bank.operate(SITA, { balance: rupees(501) });
@@ -639,6 +665,125 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       writes: true,
     },
   ],
+  payerMonthLimit: [
+    {
+      when: 'it is more than may still go out this month, although less than today',
+      before: (bank) => {
+        limit(bank, { outPerMonth: rupees(10_000) });
+        bank.operate(RAVI, { outMonth: '2026-11', outThisMonth: rupees(9_600) });
+      },
+      text: 'SEND 500 9000000003',
+      told: 'That is over what may go out in a month. This month you can still pay Rs 400. Nothing was sent. For more: RAIN HELP KYC',
+    },
+    {
+      when: 'two txns together are more than may go out this month',
+      text: codeAfter(RAVI, 'WITHDRAW 500 9000000003', (bank) => {
+        limit(bank, { outPerMonth: rupees(10_000) });
+        bank.operate(RAVI, { outMonth: '2026-11', outThisMonth: rupees(9_501) });
+      }),
+      told: 'That is over what may go out in a month. This month you can still pay Rs 499. Nothing was sent. For more: RAIN HELP KYC',
+      alsoTold: [['SITA', 'Rs 500 with 90000 00002 is off: the answer was no. Nothing was paid.']],
+      writes: true,
+    },
+  ],
+  payeeMonthLimit: ['REQUEST', 'DEPOSIT', 'FIND DEPOSIT', 'AGENT'].map((word) => ({
+    when: `${word} is more than may still come into the texter's account this month`,
+    before: (bank: Bank) => {
+      limit(bank, { inPerMonth: rupees(10_000) });
+      bank.operate(RAVI, { inMonth: '2026-11', inThisMonth: rupees(9_501) });
+    },
+    text: /FIND|AGENT/.test(word) ? `${word} 500 DELHI` : `${word} 500 9000000003`,
+    told: 'That is over what may come into your account in a month. This month Rs 499 more can come. Nothing was done. For more: RAIN HELP KYC',
+  })),
+  mayNotSend: [
+    {
+      when: 'somebody who may not send sends',
+      before: (bank) => limit(bank, { maySend: false }),
+      text: 'SEND 5 9000000003',
+      told: MAY_NOT_SEND,
+    },
+    ...['REQUEST', 'DEPOSIT'].map((word) => ({
+      when: `somebody who may not send is to pay a ${word}`,
+      before: (bank: Bank) => limit(bank, { maySend: false }),
+      who: SITA,
+      text: codeAfter(RAVI, `${word} 5 9000000003`),
+      told: MAY_NOT_SEND,
+      alsoTold: [['RAVI', 'Rs 5 with 90000 00003 is off: the answer was no. Nothing was paid.']] as const,
+      writes: true,
+    })),
+  ],
+  mayNotTakeCash: ['WITHDRAW 5 9000000003', 'FIND WITHDRAW 5 DELHI'].map((text) => ({
+    when: `somebody who may take no cash out texts ${text}`,
+    before: (bank: Bank) => limit(bank, { mayTakeCashOut: false }),
+    text,
+    told: 'From your account no cash can be taken out yet. Nothing was sent. To change that: RAIN HELP KYC',
+  })),
+  aboveCashLimit: ['WITHDRAW 100.01 9000000003', 'FIND WITHDRAW 100.01 DELHI'].map((text) => ({
+    when: `${text} is a paisa above the limit for cash`,
+    before: (bank: Bank) => limit(bank, { cashPerTransaction: rupees(100) }),
+    text,
+    told: 'The most cash at one time is Rs 100. Nothing was sent.',
+  })),
+  dormant: [
+    ...['SEND 5 9000000003', 'WITHDRAW 5 9000000003', 'FIND WITHDRAW 5 DELHI'].map((text) => ({
+      when: `nobody has used the account for two years before ${text}`,
+      before: (bank: Bank) => bank.operate(RAVI, LONG_AGO),
+      text,
+      told: DORMANT,
+    })),
+    {
+      when: 'an agent has not used the own account for two years',
+      before: (bank) => bank.operate(ASHA, LONG_AGO),
+      who: ASHA,
+      text: 'COLLECT 5 9000000003',
+      told: DORMANT,
+    },
+    {
+      when: 'the code of a request comes from an account that nobody has used for two years',
+      before: (bank) => bank.operate(RAVI, LONG_AGO),
+      text: codeAfter(SITA, 'REQUEST 5 9000000002'),
+      told: DORMANT,
+      alsoTold: [['SITA', 'Rs 5 with 90000 00002 is off: the answer was no. Nothing was paid.']],
+      writes: true,
+    },
+  ],
+  kycOnlyAgents: [
+    {
+      when: 'a customer texts KYC',
+      text: 'KYC 9000000003',
+      told: 'Only Rain agents text that, when they see you and your card. To call one: RAIN AGENT 500 DELHI',
+    },
+  ],
+  kycNoAccount: [
+    {
+      when: 'an agent’s KYC is about somebody without an account',
+      who: ASHA,
+      text: 'KYC 9000000099 ABCPE1234F',
+      told: '90000 00099 has no Rain account. Is the number right? To open one they text RAIN REGISTER RAVI KUMAR DELHI',
+    },
+  ],
+  kycOpen: [
+    ...['KYC 9000000003', 'KYC 9000000003 ABCPE1234F'].map((text) => ({
+      when: `the customer of ${text} is on the list already, with a PAN`,
+      before: (bank: Bank) => bank.text(ASHA, 'KYC 9000000003 ABCPE1234F'),
+      who: ASHA,
+      text,
+      told: "90000 00003 is on the list already. Rain's people look at it, and text both of you.",
+    })),
+    {
+      when: 'the customer is on the list already, without a PAN',
+      before: (bank) => bank.text(ASHA, 'KYC 9000000003'),
+      who: ASHA,
+      text: 'KYC 9000000003',
+      told: "90000 00003 is on the list already. Rain's people look at it, and text both of you.",
+    },
+  ],
+  kycBadPan: ['ABCDE1234F', 'ABCPE1234'].map((pan) => ({
+    when: `the PAN of a KYC is ${pan}`,
+    who: ASHA,
+    text: `KYC 9000000003 ${pan}`,
+    told: 'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without it: RAIN KYC 9000000003',
+  })),
   cashLimit: [
     {
       when: 'an agent would hold too much cash',
@@ -1347,7 +1492,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
       when: 'an agent has made Rain text somebody too often',
       before: (bank) => {
         setPin(bank);
-        for (let count = 0; count < 10; count += 1) bank.text(ASHA, 'PIN RESET 9000000002');
+        for (let count = 0; count < 10; count += 1) resettingPin(bank);
       },
       who: ASHA,
       text: 'PIN RESET 9000000002',

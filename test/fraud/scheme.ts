@@ -5,7 +5,9 @@
 import { limitsSchema } from '../../src/bank/limitsSetting.ts';
 import { type Account, wealth } from '../../src/domain/account.ts';
 import { type Money, rupees } from '../../src/domain/money.ts';
+import { changeTier } from '../../src/domain/operations/changeTier.ts';
 import type { Phone } from '../../src/domain/phone.ts';
+import { kycOf, ownPanOf } from '../../src/ops/kyc/load.ts';
 import { outgoingSmsSchema } from '../../src/queues/messages.ts';
 import type { QueueMessage } from '../../src/queues/sending.ts';
 import { anAccount, aPhone, codeOf, wrongCode } from '../helpers/domain.ts';
@@ -169,6 +171,22 @@ export class Street {
   async operate(name: string, change: (account: Account) => Account): Promise<void> {
     const after = change(await this.account(name));
     await this.#worker.open({ ...after, version: after.version + 1 });
+  }
+
+  /** An operator decides what an agent has seen of this person; answers why not, when that is refused. */
+  async decides(name: string, tier: string): Promise<string | undefined> {
+    const { store, limits, dayOf, momentOf, country, helpline } = this.#worker.parts;
+    const { nowMs } = this;
+    const account = await this.account(name);
+    const [kyc, ownPan] = await Promise.all([kycOf({ store }, account), ownPanOf({ store }, account)]);
+    const id = `ops:${this.#textsIn}`;
+    const context = { operationId: id, nowMs, country, dayOf, momentOf, helpline };
+    const decided = changeTier({ account, tier, limits, kyc, ownPan }, context);
+    if (decided.outcome === 'refused') return decided.reason;
+    const at = new Date(nowMs).toISOString();
+    const audit = { id, command: 'account tier', by: 'olga', reason: 'the card', at, replies: '[]' };
+    await store.commit(audit, decided.effects, nowMs);
+    return undefined;
   }
 
   async items<Item>(table: string): Promise<readonly Item[]> {

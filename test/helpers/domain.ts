@@ -15,6 +15,7 @@ import type { LimitsByTier } from '../../src/domain/limits.ts';
 import { type Load, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
+import { panHolding } from '../../src/domain/pan.ts';
 import { parseCommand } from '../../src/domain/parseCommand.ts';
 import { isPhone, type Phone } from '../../src/domain/phone.ts';
 import type { PlaceName } from '../../src/domain/placeNames.ts';
@@ -69,6 +70,8 @@ export const LIMITS: LimitsByTier = {
     outPerDay: rupees(50_000),
     balance: rupees(200_000),
     cashInHand: rupees(100_000),
+    maySend: true,
+    mayTakeCashOut: true,
   },
 };
 
@@ -174,7 +177,7 @@ interface Wait {
 /** As a store that commits under conditions says it: somebody else was faster, or the id is taken. */
 export class Conflict extends Error {}
 
-const INDIA_MS = 5.5 * 3_600_000;
+export const INDIA_MS = 5.5 * 3_600_000;
 const FOUND_AT_MOST = 10;
 const CODES_AT_A_TIME = 4;
 const COUNTRY = 'IN';
@@ -419,8 +422,11 @@ export class Bank {
     }
     for (const change of transactions) assertAsRead(change, this.#transactions.get(change.after.txnId));
     for (const change of requests) assertAsRead(change, this.#requests.get(change.after.id));
-    for (const { key, change } of pans) {
-      if (change === 'taken' && this.#panHolders.has(key)) throw new Conflict(`the PAN of ${key} is taken`);
+    for (const pan of pans) {
+      const isTaken = pan.change === 'taken' && this.#panHolders.has(pan.key);
+      const isMoved =
+        pan.change === 'moved' && panHolding(pan.from) !== (this.#panHolders.get(pan.key) ?? '');
+      if (isTaken || isMoved) throw new Conflict(`the PAN of ${pan.key} is taken`);
     }
     for (const { id } of entries) if (this.#entryIds.has(id)) throw new Conflict(`the entry ${id} exists`);
     const keys = [
@@ -442,9 +448,11 @@ export class Bank {
     for (const { after } of transactions) this.#transactions.set(after.txnId, after);
     for (const { after } of requests) this.#requests.set(after.id, after);
     for (const { phone, id } of asks) this.#asks.set(phone, id);
-    for (const { key, accountId, change } of pans) {
-      if (change === 'taken') this.#panHolders.set(key, accountId);
-      else if (this.#panHolders.get(key) === accountId) this.#panHolders.delete(key);
+    for (const pan of pans) {
+      const [holder = ''] = pan.change === 'moved' ? pan.to : pan.change === 'taken' ? [pan.accountId] : [];
+      if (holder !== '') this.#panHolders.set(pan.key, holder);
+      else if (pan.change === 'moved' || this.#panHolders.get(pan.key) === pan.accountId)
+        this.#panHolders.delete(pan.key);
     }
     for (const entry of entries) {
       this.entries.push(entry);

@@ -3,11 +3,11 @@
 import { type Effects, NO_EFFECTS, type Reply } from '../../src/domain/decision.ts';
 import type { Operated, OperationContext } from '../../src/domain/operations/operation.ts';
 import { spoken } from '../../src/domain/spoken.ts';
-import { HELPLINE, momentOf, NOON, nameOf, type Received } from './domain.ts';
+import { HELPLINE, INDIA_MS, momentOf, NOON, nameOf, type Received } from './domain.ts';
 
 export const context: OperationContext = {
   ...{ operationId: 'ops:test', nowMs: NOON, country: 'IN', momentOf, helpline: HELPLINE },
-  dayOf: (instantMs) => new Date(instantMs).toISOString().slice(0, 10),
+  dayOf: (instantMs) => new Date(instantMs + INDIA_MS).toISOString().slice(0, 10),
 };
 
 /** What a command that was done wrote and told; one that was refused says so, by name. */

@@ -61,7 +61,9 @@ async function collect(child: ChildProcess): Promise<Ran> {
     code,
     stdout,
     stderr,
-    json: /^[{[]/.test(stdout) ? JSON.parse(stdout.split('\n')[0] ?? '') : undefined,
+    json: /^[{[]/.test(stdout)
+      ? JSON.parse(/^\{\n/.test(stdout) ? stdout : (stdout.split('\n')[0] ?? ''))
+      : undefined,
   };
 }
 
@@ -80,6 +82,8 @@ interface FakeStackOptions {
   readonly redisEndpoint?: string;
   /** So late is its clock. */
   readonly lateMs?: number;
+  /** Whose tables and queues it has, in place of its own. */
+  readonly of?: Pick<FakeStack, 'tablePrefix' | 'queues'>;
 }
 
 /** Tables and queues of one's own that pass for a sandbox, without its functions. */
@@ -87,8 +91,11 @@ export async function fakeStack({
   settings = {},
   redisEndpoint,
   lateMs = 0,
+  of,
 }: FakeStackOptions = {}): Promise<FakeStack> {
-  const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
+  const [tablePrefix, queues] = of
+    ? [of.tablePrefix, of.queues]
+    : await Promise.all([freshTables(), freshQueues()]);
   const { endpoint, documents } = dynamodb();
   const stack: Stack = {
     dynamodbEndpoint: endpoint,

@@ -1,7 +1,7 @@
 /** Somebody with a PIN, and what they text back when two digits of it are asked for. */
 import { PIN_PAIRS, type PinPair } from '../../src/domain/account.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { type Bank, codeOf, RAVI, type Received } from './domain.ts';
+import { type Answered, ASHA, type Bank, codeOf, RAVI, type Received } from './domain.ts';
 
 export const PIN = '728416';
 export const OTHER_PIN = '905734';
@@ -37,4 +37,9 @@ export function wrongAnswerTo(received: readonly Received[], pin = PIN): string 
 /** Sets the first PIN of somebody. */
 export function setPin(bank: Bank, pin = PIN, who: Phone = RAVI): void {
   bank.text(who, codeOf(bank.text(who, `PIN ${pin}`).received));
+}
+
+/** ASHA, an agent, is with RAVI, who forgot the PIN, and has said so by a code: RAVI is asked for theirs. */
+export function resettingPin(bank: Bank): Answered {
+  return bank.text(ASHA, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received));
 }

@@ -278,8 +278,9 @@ describe('limits', () => {
       json: { ok: false, error: { kind: 'refused', reason: 'sameLimits' } },
     });
     expect(shown.json.tiers).toEqual([
-      expect.objectContaining({ tier: 'basic', perTransactionPaise: 500_000, from: 'operator' }),
       expect.objectContaining({ tier: 'small', perTransactionPaise: 200_000, from: 'operator' }),
+      expect.objectContaining({ tier: 'basic', perTransactionPaise: 500_000, from: 'operator' }),
+      expect.objectContaining({ tier: 'full', perTransactionPaise: 1_000_000, from: 'operator' }),
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { PermanentError, TransientError } from '../../src/runtime/errors.ts';
 import { describeError } from '../../src/runtime/log.ts';
 import { createPushbullet } from '../../src/sender/gateways/pushbullet.ts';
 import { sendText } from '../../src/sender/sendText.ts';
-import { aPhone, codeOf, STRANGER } from '../helpers/domain.ts';
+import { ASHA, aPhone, codeOf, STRANGER } from '../helpers/domain.ts';
 import { answerTo } from '../helpers/pins.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
@@ -78,6 +78,7 @@ it('the worker shows none in logs, counts, errors and what identifies a message'
       `PIN ${PIN}9`,
     ],
     ...[`BUC SCHOOL 5`, `CANCEL A7K2M9`, `${PAN} ${CODE}`, 'SIP SCHOOL 5 DAILY', 'FIND WITHDRAW 5 DELHI'],
+    `KYC ${OTHER} ${PAN}`,
   ];
 
   for (const failures of [0, 1]) {
@@ -121,6 +122,8 @@ it('the worker stores no code, no PIN and no PAN, and texts none that somebody t
     ...(await worker.text(STRANGER, `REGISTER ${PAN} A B`)),
     ...(await worker.text(STRANGER, CODE)),
     ...(await worker.text(STRANGER, `REGISTER ${PAN.replace('P', 'X')} A B`)),
+    ...(await worker.text(ASHA, `KYC ${PHONE} ${PAN}`)),
+    ...(await worker.text(ASHA, `EKYC ${OTHER} ${PAN}`)),
   ];
   const opening = codeOf(await worker.text(STRANGER, `REGISTER ${PAN} SITA DELHI`));
   const before = await everything(worker);

@@ -71,8 +71,8 @@ describe('the simulated bank', () => {
     expect(again).toBeGreaterThan(0);
     expect([...done].sort()).toEqual([
       ...['account close', 'account freeze', 'account lock', 'account move', 'account tier'],
-      ...['account unfreeze', 'account unlock'],
-      ...['agent appoint', 'agent dismiss', 'agent settle'],
+      ...['account unfreeze', 'account unlock', 'account wake'],
+      ...['agent appoint', 'agent dismiss', 'agent settle', 'kyc refuse'],
       ...['case answer', 'case close'],
       ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],
       ...['vault deposit', 'vault withdraw'],

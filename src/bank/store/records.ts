@@ -39,6 +39,12 @@ const failureReasonSchema = z.enum([
   'payerDayLimit',
   'payeeBalanceLimit',
   'cashLimit',
+  'dormant',
+  'mayNotSend',
+  'mayNotTakeCash',
+  'aboveCashLimit',
+  'payerMonthLimit',
+  'payeeMonthLimit',
 ]);
 
 const waitingSchema = z.object({
@@ -61,7 +67,7 @@ const endedSchema = z.object({
 const proofSchema = z.object({
   kind: z.enum([
     ...(['unlockOther', 'unlock', 'trust', 'beTrusted', 'untrust', 'vouch'] as const),
-    ...(['pinSet', 'pinOff', 'pinForgotten', 'pinReset'] as const),
+    ...(['pinSet', 'pinOff', 'pinForgotten', 'pinResetOther', 'pinReset'] as const),
     ...(['wrong', 'return'] as const),
   ]),
   about: z.string(),
@@ -126,6 +132,8 @@ export const accountSchema = z.object({
   saved: moneySchema,
   bucketNames: z.array(z.string()),
   status: z.literal('closed').optional(),
+  closedAt: z.string().optional(),
+  erasedAt: z.string().optional(),
   held: moneySchema.optional(),
   cashLimit: moneySchema.optional(),
   atm: z.boolean(),
@@ -136,6 +144,10 @@ export const accountSchema = z.object({
   floatingUntil: z.string().optional(),
   outDay: z.string().optional(),
   outToday: moneySchema.optional(),
+  outMonth: z.string().optional(),
+  outThisMonth: moneySchema.optional(),
+  inMonth: z.string().optional(),
+  inThisMonth: moneySchema.optional(),
   waiting: z.array(waitingSchema).optional(),
   ended: z.array(endedSchema).optional(),
   proofs: z.array(proofSchema).optional(),
@@ -180,10 +192,12 @@ export const accountSchema = z.object({
   cashAsks: z.array(z.object({ id: z.string(), amount: moneySchema, at: z.string() })).optional(),
   plans: z.array(z.string()).optional(),
   panKey: z.string().optional(),
+  panSeen: z.literal(true).optional(),
   language: languageSchema.optional(),
   moneyMoved: z.literal(true).optional(),
   missDay: z.string().optional(),
   missesToday: z.int().nonnegative().optional(),
+  lastUsedAt: z.string().optional(),
 });
 
 export const vaultSchema = z.object({
@@ -319,6 +333,7 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     panKey: z.string().optional(),
     olderPanKeys: z.array(z.string()).optional(),
     panAllowed: z.boolean().optional(),
+    accountId: z.string().optional(),
     codeHash: z.string(),
     triesLeft: z.int().nonnegative(),
     status: z.enum(['waiting', 'done', 'failed']),
@@ -359,6 +374,23 @@ export const requestSchema = z.discriminatedUnion('requestType', [
     today: z.int().positive(),
     version: versionSchema,
     currentActive: z.boolean(),
+  }),
+  z.object({
+    id: z.string(),
+    requestType: z.literal('kyc'),
+    phone: phoneSchema,
+    accountId: z.string(),
+    otherAccount: z.string(),
+    purpose: z.enum(['tier', 'wake']),
+    pan: z.string(),
+    panKey: z.string().optional(),
+    olderPanKeys: z.array(z.string()).optional(),
+    status: z.enum(['open', 'done', 'refused', 'closed']),
+    currentActive: z.boolean(),
+    createdAt: z.string(),
+    version: versionSchema,
+    dueAt: z.string().optional(),
+    dueShard: z.string().optional(),
   }),
   z.object({
     ...requestShape,

@@ -25,7 +25,7 @@ const UNCHANGED_SINCE_READ = '#version = :readVersion';
 /**
  * How long an SMS is remembered: longer than a queue and its dead-letter queue can hold it (14 days each).
  */
-const REMEMBERED_DAYS = 60;
+export const REMEMBERED_DAYS = 60;
 
 /** The table of what operators did, its index in the order of time, and the one partition that this has. */
 export const AUDIT_TABLE = 'operatorAudit';
@@ -95,18 +95,24 @@ function phoneChange(TableName: string, { before, after }: Change<Account>): rea
  * A PAN belongs to one account until that is closed, or to as many as an operator has allowed. What was read
  * of the others must still be so.
  */
-function panChange(TableName: string, { key, accountId, change, others = [] }: PanChange): WriteItem {
-  const phone = panItemKey(key);
-  const isTaken = change === 'taken';
-  const without = panHolding(others);
-  const along = panHolding([...others, accountId]);
-  if (isTaken && others.length === 0) return put(TableName, { phone, id: along }, PHONE_NOT_TAKEN);
+function panChange(TableName: string, change: PanChange): WriteItem {
+  const phone = panItemKey(change.key);
+  const { from, to } = holdersIn(change);
+  if (from.length === 0) return put(TableName, { phone, id: panHolding(to) }, PHONE_NOT_TAKEN);
   const unchanged = {
     ConditionExpression: PAN_IS_THEIRS,
-    ExpressionAttributeValues: { ':id': isTaken ? without : along },
+    ExpressionAttributeValues: { ':id': panHolding(from) },
   };
-  if (others.length === 0) return { Delete: { TableName, Key: { phone }, ...unchanged } };
-  return { Put: { TableName, Item: { phone, id: isTaken ? along : without }, ...unchanged } };
+  if (to.length === 0) return { Delete: { TableName, Key: { phone }, ...unchanged } };
+  return { Put: { TableName, Item: { phone, id: panHolding(to) }, ...unchanged } };
+}
+
+/** Who had a PAN before a change, and has it after. */
+function holdersIn(change: PanChange): { readonly from: readonly string[]; readonly to: readonly string[] } {
+  if (change.change === 'moved') return change;
+  const { accountId, others = [] } = change;
+  const along = [...others, accountId];
+  return change.change === 'taken' ? { from: others, to: along } : { from: along, to: others };
 }
 
 /** A bucket whose owner moves to another phone gets another key. */

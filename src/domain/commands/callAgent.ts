@@ -26,7 +26,7 @@ export const callAgent = defineCommand<Wish>({
     const queriesIn = (location: string): readonly NearbyQuery[] => [
       { kind: 'agent', location, pivot: agentPivotFrom(dice) },
     ];
-    const looked = yield* lookAround(wish, queriesIn, from, context);
+    const looked = yield* lookAround(wish, 'in', queriesIn, from, context);
     if (!looked.ok) return refuse(from, looked.refusal);
     const { amount } = wish;
     const { sight } = looked;

@@ -9,7 +9,7 @@ import {
   type ParseSetting,
   understood,
 } from '../command.ts';
-import { answer, refuse } from '../decision.ts';
+import { type Decision, done, NO_EFFECTS, refuse } from '../decision.ts';
 import type { Money } from '../money.ts';
 import { lastDigits, numberFor, type Phone } from '../phone.ts';
 import { type Said, textsOf } from '../text.ts';
@@ -44,7 +44,7 @@ const ECHO_LAST = /^(?:(.+) )?(\d{1,3})$/;
 
 function parseCheck(rest: string, setting: ParseSetting): Parsed<Check> {
   const [, written = '', more = ''] = REF.exec(rest) ?? [];
-  const ref = /^[A-Z]/.test(written) ? parseTransactionId(written) : undefined;
+  const ref = parseTransactionId(written);
   if (ref === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'CHECK' }));
   const [, before = '', echo] = ECHO_LAST.exec(more) ?? [];
   if (echo !== undefined && before === '') return understood({ ref, claim: undefined, echo });
@@ -66,7 +66,7 @@ export const check = defineCommand<Check>({
   purpose: 'care',
   words: ['CHECK', 'VERIFY', 'PAID'],
   isListed: true,
-  onlyReads: true,
+  isQuestion: true,
   refusals,
   parse: parseCheck,
 
@@ -76,15 +76,20 @@ export const check = defineCommand<Check>({
     const asker = { phone: from, account: loaded.accountOf(from), request: loaded.request(id) };
     const txn = loaded.transaction(ref);
     const own = txn === undefined ? undefined : toldOfOwn(txn, asker.account, echo, context);
-    if (own !== undefined) return answer(from, own);
+    if (own !== undefined) return told(from, own);
     if (!mayStillAsk(asker, context)) {
       return refuse(from, refusals.tooManyChecks({ echo, count: MAX_MISSES_A_DAY }));
     }
     const others = txn === undefined || claim === undefined ? undefined : toldOf(txn, claim, echo, context);
-    if (others !== undefined) return answer(from, others);
+    if (others !== undefined) return told(from, others);
     return refuse(from, refusals.checkNothing({ echo }), countMiss(asker, context));
   },
 });
+
+/** Some answers are counted, so that each is recorded: an SMS that comes again is not asked again. */
+function told(from: Phone, content: Said): Decision {
+  return done(NO_EFFECTS, { to: from, content });
+}
 
 /** Who pays and who is paid, with their numbers then. */
 function sidesOf(txn: Transaction) {

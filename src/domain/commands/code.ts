@@ -14,11 +14,11 @@ import {
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import { endAll, loadOpen, refuseAndEnd } from '../ending.ts';
-import { countNoRoom, countOut } from '../limits.ts';
+import { countIn, countNoRoom, countOut } from '../limits.ts';
 import type { Load } from '../load.ts';
 import { lockedRefusal } from '../lock.ts';
 import { add, subtract } from '../money.ts';
-import { explain, type Movement, ruleBrokenBy } from '../moneyRules.ts';
+import { explain, isNoRoom, type Movement, ruleBrokenBy } from '../moneyRules.ts';
 import type { Phone } from '../phone.ts';
 import { afterRightPin, isPinStopped, isRightPin, pinAsked, pinDemanded } from '../pin.ts';
 import { pinMissing, pinRefusals, pinStopped, refuseWrongPin } from '../pinTries.ts';
@@ -223,7 +223,7 @@ function* pay(
 ): Load<Decision> {
   // What waits goes on waiting: the code is as good as before once the account is unlocked in time.
   if (isLocked(account)) return refuse(from, lockedRefusal(context));
-  if (isPinStopped(account, context)) return refuse(from, pinStopped(context));
+  if (isPinStopped(account, context)) return refuse(from, pinStopped());
   const loaded = yield { transactions: [entry.id], accounts: [entry.otherId] };
   const txn = loaded.transaction(entry.id);
   const other = loaded.account(entry.otherId);
@@ -245,7 +245,7 @@ function* pay(
   const parties = isFirst ? { first: account, second: other } : { first: other, second: account };
   const edits = new AccountEdits();
   edits.edit(account, settled);
-  if (broken === 'payeeBalanceLimit') edits.edit(account, (before) => countNoRoom(before, context.today));
+  if (isNoRoom(broken)) edits.edit(account, (before) => countNoRoom(before, context.today));
   const ended = endAll([{ txn, ...parties }], account, broken, context, edits);
   return refuseAndEnd(from, explain(broken, movement, context, 'payer'), ended);
 }
@@ -263,7 +263,7 @@ function* refuseByPin(
   const { phone: from } = account;
   if (asked === undefined) return digits === undefined ? undefined : refuse(from, codeAlone(account));
   if (account.pin === undefined) return undefined;
-  if (isPinStopped(account, context)) return refuse(from, pinStopped(context));
+  if (isPinStopped(account, context)) return refuse(from, pinStopped());
   if (digits === undefined) return refuse(from, pinMissing(asked));
   if (isRightPin(account, asked, digits, context)) return undefined;
   return yield* refuseWrongPin(account, context);
@@ -294,7 +294,8 @@ function move(
   });
   edits.edit(payee, (before) => {
     const over = waitNoMore(before, id, 'done', nowMs);
-    const credited: Account = { ...over, balance: add(over.balance, amount), moneyMoved: true };
+    const counted = countIn(over, amount, today);
+    const credited: Account = { ...counted, balance: add(over.balance, amount), moneyMoved: true };
     // Who gave cash, or was to get some, may say that it was not right.
     const known = isAboutCash(kind) ? withRecent(credited, txn, payer, { over: 'done', nowMs }) : credited;
     return PAYER_SIDE[kind] === 'second' ? acquainted(known, payer.id) : known;

@@ -22,6 +22,7 @@ import { code } from './code.ts';
 import { find } from './find.ts';
 import { floating } from './floating.ts';
 import { helpCommands } from './help.ts';
+import { kyc } from './kyc.ts';
 import { languageCommands } from './language.ts';
 import { lock, unlock } from './lock.ts';
 import { mini } from './mini.ts';
@@ -85,6 +86,7 @@ const LISTED: readonly CommandEntry[] = [
   caseCommand,
   place,
   name,
+  kyc,
   ...languageCommands,
 ];
 

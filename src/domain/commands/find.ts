@@ -66,7 +66,7 @@ function* findForDeposit(wish: Find, from: Phone, context: Context): Load<Decisi
   const queriesIn = (location: string): readonly NearbyQuery[] => [
     { kind: 'atm', location, atLeast: amount, pivot: pivotFrom(amount, dice) },
   ];
-  const looked = yield* lookAround(wish, queriesIn, from, context);
+  const looked = yield* lookAround(wish, 'in', queriesIn, from, context);
   if (!looked.ok) return refuse(from, looked.refusal);
   const { sight } = looked;
   const { seeker, location } = sight;
@@ -107,7 +107,7 @@ function* findForWithdraw(wish: Find, from: Phone, context: Context): Load<Decis
     { kind: 'floating', location, atLeast: amount, now },
     { kind: 'atm', location, atLeast: amount, pivot: pivotFrom(amount, dice), enough: MAX_CANDIDATES },
   ];
-  const looked = yield* lookAround(wish, queriesIn, from, context);
+  const looked = yield* lookAround(wish, 'out', queriesIn, from, context);
   if (!looked.ok) return refuse(from, looked.refusal);
   const { sight } = looked;
   const { seeker, found } = sight;

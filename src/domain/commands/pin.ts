@@ -1,6 +1,5 @@
-import { type Account, isLocked, type PinPair } from '../account.ts';
+import type { Account, PinPair } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
-import { countAsked, mayCauseText } from '../asking.ts';
 import {
   type Context,
   defineCommand,
@@ -15,22 +14,21 @@ import type { Load } from '../load.ts';
 import { type Phone, parsePhone } from '../phone.ts';
 import { endingSince, hashesOf, isPinStopped, isWeakPin, PIN_LENGTH, pinLimit } from '../pin.ts';
 import { endingRefusals, keepPin } from '../pinEnding.ts';
+import { beginReset, mayReset, resetRefusals } from '../pinReset.ts';
 import { pinRefusals, pinStopped } from '../pinTries.ts';
 import { askForProof, isCodeOf, openProofs } from '../proof.ts';
 import { type Refusal, type Said, textsOf } from '../text.ts';
 import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
-import { numbered, personOf } from '../texts/words.ts';
+import { numbered } from '../texts/words.ts';
 import { freeCode, payableBy } from '../waiting.ts';
 
 const texts = textsOf(
   ...(['pinHow', 'pinHowChange', 'pinSetAsk', 'pinChangeAsk', 'pinOffAsk', 'pinForgottenAsk'] as const),
-  ...(['pinResetAsk', 'pinResetTold'] as const),
 );
 
 const refusals = textsOf(
   ...(['badPin', 'weakPin', 'pinIsCode', 'pinOfPlace', 'pinForgottenAlready', 'pinNotEnding'] as const),
-  ...(['otherHasNoPin', 'pinResetLater'] as const),
 );
 
 type Wish =
@@ -73,7 +71,7 @@ export const pin = defineCommand<Wish>({
   purpose: 'care',
   words: ['PIN'],
   isListed: true,
-  refusals: { ...refusals, ...pinRefusals, ...endingRefusals },
+  refusals: { ...refusals, ...pinRefusals, ...endingRefusals, ...resetRefusals },
   parse: parseWish,
 
   *decide(wish, from, context) {
@@ -142,7 +140,7 @@ function refusalOf(wish: Begun, account: Account, context: Context): Refusal | u
   } else if (account.pin === undefined) {
     return endingRefusals.noPin();
   }
-  if (wish.does !== 'forget') return isPinStopped(account, context) ? pinStopped(context) : undefined;
+  if (wish.does !== 'forget') return isPinStopped(account, context) ? pinStopped() : undefined;
   return account.pin?.forgottenAt === undefined ? undefined : refusals.pinForgottenAlready();
 }
 
@@ -186,32 +184,14 @@ function isAskedFor(account: Account, digits: string, context: Context): boolean
   );
 }
 
-/** An agent begins it, and the owner's own phone gets the code that puts it before an operator. */
+/** An agent begins it, with the owner before them. */
 function* askToReset(phone: Phone, from: Phone, context: Context): Load<Decision> {
-  const { nowMs } = context;
   const loaded = yield { accountsOf: [from, phone] };
   const texter = activeTexter(loaded, from);
   if (!texter.ok) return refuse(from, texter.refusal);
   const agent = texter.account;
-  if (agent.role !== 'agent' || isLocked(agent) || phone === from) {
-    return refuse(from, endingRefusals.pinResetByAgent());
-  }
+  if (!mayReset(agent) || phone === from) return refuse(from, resetRefusals.pinResetByAgent());
   const owner = loaded.accountOf(phone);
-  const { number } = numbered(phone, context);
-  if (owner === undefined) return refuse(from, REFUSALS.otherNotRegistered({ number }));
-  if (!mayCauseText(agent, owner, nowMs)) return refuse(from, refusals.pinResetLater({ number }));
-  if (owner.pin === undefined || isLocked(owner)) return refuse(from, refusals.otherHasNoPin({ number }));
-
-  const edits = new AccountEdits();
-  const counted = edits.edit(owner, (before) => countAsked(agent, before, nowMs));
-  const code = freeCode(counted, context);
-  const asked = askForProof(counted, { kind: 'pinReset', about: agent.id }, code, context);
-  edits.edit(owner, () => asked.account);
-  const effects = effectsOf({ accounts: edits.changes() }, [], instantOf(context));
-  const { until } = asked;
-  return done(
-    effects,
-    textTo(agent, texts.pinResetTold({ number })),
-    textTo(owner, texts.pinResetAsk({ other: personOf(agent, context), code, until })),
-  );
+  if (owner === undefined) return refuse(from, REFUSALS.otherNotRegistered(numbered(phone, context)));
+  return beginReset(owner, agent, context);
 }

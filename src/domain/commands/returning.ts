@@ -66,7 +66,7 @@ function* meantBy(name: TransactionId | undefined, account: Account) {
 
 function giveBack(parties: CaseWithParties, context: Context): Decision {
   const { opened, payer, payee } = parties;
-  if (isPinStopped(payee, context)) return refuse(payee.phone, pinStopped(context));
+  if (isPinStopped(payee, context)) return refuse(payee.phone, pinStopped());
   const possible = returnable(parties);
   if (!possible.ok) return refuse(payee.phone, possible.refusal);
   const { amount } = possible;

@@ -107,7 +107,7 @@ function startCommand(kind: TransactionKind, topic: Usage, words: readonly strin
       const texter = isFirstPayer ? spendingTexter(loaded, from, context) : activeTexter(loaded, from);
       if (!texter.ok) return refuse(from, texter.refusal);
       const first = texter.account;
-      if (isFirstPayer && isPinStopped(first, context)) return refuse(from, pinStopped(context));
+      if (isFirstPayer && isPinStopped(first, context)) return refuse(from, pinStopped());
       if (phone === from) return refuse(from, refusals.toYourself());
       const second = loaded.accountOf(phone);
       if (second === undefined) return refuse(from, REFUSALS.otherNotRegistered(numbered(phone, context)));

@@ -53,7 +53,7 @@ export const trust = defineCommand<Partial<Whom>>({
     const { number } = numbered(phone, context);
     const other = loaded.accountOf(phone);
     if (other === undefined) return refuse(from, REFUSALS.otherNotRegistered({ number }));
-    const owner: Account = { ...texter.account, trusted: trusted.map(({ id }) => id) };
+    const owner = trustingOnly(texter.account, trusted);
     const refusal = refusalToTrust(owner, other, context);
     if (refusal !== undefined) return refuse(from, refusal);
     return asked(texter.account, () => owner, 'trust', other, context);
@@ -64,6 +64,12 @@ export const trust = defineCommand<Partial<Whom>>({
 function* livingTrusted({ trusted = [] }: Account): Load<readonly Account[]> {
   const loaded = yield { accounts: trusted };
   return trusted.flatMap((id) => loaded.account(id) ?? []).filter(({ status }) => status !== 'closed');
+}
+
+function trustingOnly(account: Account, trusted: readonly Account[]): Account {
+  if (trusted.length === account.trusted?.length) return account;
+  const { trusted: _, ...rest } = account;
+  return { ...rest, ...(trusted.length > 0 && { trusted: trusted.map(({ id }) => id) }) };
 }
 
 function listed(account: Account, trusted: readonly Account[], context: Context): Decision {

@@ -114,6 +114,7 @@ function closeForPayer(parties: CaseWithParties, newId: TransactionId, context: 
     newId,
     reference: context.operationId,
     at: instantOf(context),
+    paidOn: context.dayOf(Date.parse(txn.closedAt)),
     editPayer: edit,
     editPayee: edit,
   });

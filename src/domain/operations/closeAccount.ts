@@ -1,18 +1,20 @@
 import { type Account, indexed, wealth } from '../account.ts';
 import type { Bucket } from '../bucket.ts';
 import { changed } from '../change.ts';
-import { effectsOf, type PanChange, textTo } from '../decision.ts';
+import { effectsOf, textTo } from '../decision.ts';
+import { decided } from '../kyc.ts';
 import { add, ZERO } from '../money.ts';
 import { panHolders } from '../pan.ts';
 import { withoutPin } from '../pin.ts';
 import { endAllProofs } from '../proof.ts';
-import type { SavingsPlan } from '../request.ts';
+import type { KycRequest, SavingsPlan } from '../request.ts';
 import { stopped } from '../savingsPlan.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { instantOf, type Operated, type OperationContext, operated, refused } from './operation.ts';
+import { freed } from './panHolding.ts';
 
 /** DynamoDB takes 100 writes in a transaction; a few are the account's own. */
-const MAX_RECORDS = 90;
+export const MAX_RECORDS = 90;
 
 export interface Closing {
   readonly account: Account;
@@ -22,6 +24,8 @@ export interface Closing {
   readonly plans: readonly SavingsPlan[];
   /** Whose its PAN is, as the PAN's item says it. */
   readonly panHolder?: string | undefined;
+  /** What an agent has seen, while it waits for an operator. */
+  readonly kyc?: KycRequest | undefined;
 }
 
 /**
@@ -30,7 +34,7 @@ export interface Closing {
  * buckets go, as their keys hold the phone, and its PAN may be used for another account.
  */
 export function closeAccount(
-  { account, buckets, plans, panHolder }: Closing,
+  { account, buckets, plans, panHolder, kyc }: Closing,
   context: OperationContext,
 ): Operated {
   if (account.status === 'closed') return refused('accountClosed', account);
@@ -51,23 +55,17 @@ export function closeAccount(
     trusted: ____,
     ...rest
   } = withoutPin(endAllProofs(account));
-  const closed: Account = { ...rest, currentActive: false, status: 'closed' };
+  const closedAt = instantOf(context);
+  const closed: Account = { ...rest, currentActive: false, status: 'closed', closedAt };
   const effects = effectsOf(
     {
       accounts: [changed(account, indexed(closed))],
       removedBuckets: buckets,
-      requests: plans.map(stopped),
-      pans: panKey === undefined ? [] : freed(panKey, account.id, panHolders(panHolder)),
+      requests: [...plans.map(stopped), ...(kyc === undefined ? [] : [decided(kyc, 'closed')])],
+      pans: panKey === undefined ? [] : freed(account.id, { key: panKey, holders: panHolders(panHolder) }),
     },
     [],
-    instantOf(context),
+    closedAt,
   );
   return operated(effects, textTo(account, OPERATION_NOTICES.accountClosed()));
-}
-
-/** The PAN of an account that is no longer one of those that have it; where it never was, nothing. */
-function freed(key: string, accountId: string, holders: readonly string[]): readonly PanChange[] {
-  if (!holders.includes(accountId)) return [];
-  const others = holders.filter((id) => id !== accountId);
-  return [{ key, accountId, change: 'freed', ...(others.length > 0 && { others }) }];
 }

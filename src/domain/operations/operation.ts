@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts';
 import type { Effects, Reply } from '../decision.ts';
 import type { Country } from '../phone.ts';
 import type { Moment } from '../texts/words.ts';
@@ -10,10 +11,10 @@ export interface OperationContext {
   readonly nowMs: number;
   /** Whose national numbers need no country code. */
   readonly country: Country;
+  /** The day of any instant, in the bank's time zone. */
+  readonly dayOf: (instantMs: number) => Day;
   /** Any instant as texts show it. */
   readonly momentOf: (instantMs: number) => Moment;
-  /** The day of any instant, in the bank's time zone. */
-  readonly dayOf: (instantMs: number) => string;
   /** The number to call; empty where there is none. */
   readonly helpline: string;
 }
@@ -42,4 +43,9 @@ export function refused<Reason extends OperationRefusal>(
 
 export function instantOf({ nowMs }: OperationContext): string {
   return new Date(nowMs).toISOString();
+}
+
+/** The day on which a command is decided, in the bank's time zone. */
+export function todayOf({ nowMs, dayOf }: OperationContext): Day {
+  return dayOf(nowMs);
 }

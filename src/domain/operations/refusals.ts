@@ -60,6 +60,13 @@ export const OPERATION_REFUSALS = {
   noHelpline: () => 'The bank has no number to call: set HELPLINE first.',
   nothingHeld: ({ id }: { readonly id: TransactionId }) => `Nothing is on hold for txn ${id}.`,
   sameLimits: ({ tier }: { readonly tier: string }) => `The limits of ${tier} are so already.`,
+  contradictoryLimits: ({
+    tier,
+    contradictions,
+  }: {
+    readonly tier: string;
+    readonly contradictions: readonly string[];
+  }) => [`The limits of ${tier} would contradict each other:`, ...contradictions].join('\n'),
   notAWord: ({ word }: { readonly word: string }) => `${word} is no word of 2 to 24 letters.`,
   isOfficeName: ({ word }: { readonly word: string }) => `No name may have ${word} in it already.`,
   isPeoplesName: ({ word }: { readonly word: string }) =>
@@ -84,6 +91,11 @@ export const OPERATION_REFUSALS = {
     `No agent wants the PIN of ${who(account)} ended, or somebody said no: an agent with the owner texts RAIN PIN RESET and the owner's number.`,
   sameTier: ({ name, phone, tier }: Named & { readonly tier: string }) =>
     `${who({ name, phone })} is in the tier ${tier} already.`,
+  panSeenBefore: (account: Named) =>
+    `The PAN on that card is that of ${who(account)}, whose card an agent has seen as well. Look into both: kyc refuse, or account tier ${account.phone} small first.`,
+  alreadyErased: ({ id }: { readonly id: string }) => `The account ${id} is erased already.`,
+  noKyc: (account: Named) => `No agent has asked for anything for ${who(account)}, or it is decided already.`,
+  notDormant: (account: Named) => `The account of ${who(account)} is not dormant.`,
   noSuchTier: ({ tier }: { readonly tier: string }) => `There is no tier ${tier}.`,
 } as const;
 

@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import { changed } from '../change.ts';
 import { effectsOf, replyTo, textTo } from '../decision.ts';
 import { withoutPin } from '../pin.ts';
-import { openReset, resetOver } from '../pinEnding.ts';
+import { openReset, resetOver } from '../pinReset.ts';
 import type { Request } from '../request.ts';
 import { OPERATION_NOTICES } from '../texts/operations.ts';
 import { personOf } from '../texts/words.ts';

@@ -67,7 +67,9 @@ export function reverseTransaction(
     return refused('moneyGone', { ...payee, there: add(payee.balance, held), amount });
   }
 
+  const paidOn = context.dayOf(Date.parse(txn.closedAt));
   const given = giveBack(checked.reversible, {
+    paidOn,
     amount,
     newId,
     reference: context.operationId,

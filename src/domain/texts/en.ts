@@ -176,6 +176,8 @@ export const english = {
       'To end your PIN text RAIN {code} and the {pair} digit of it by {until}, tell nobody. Forgot it? RAIN PIN FORGOT. Not you? RAIN NO',
     pinForgottenAsk:
       'Forgot your PIN? Text RAIN {code} by {until}: it ends in 48 hours, and Rain texts you each day. Not you? RAIN NO. Tell {code} to nobody.',
+    pinResetOtherAsk:
+      'Is the owner of {number} with you, and forgot the PIN? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     pinResetAsk:
       'Agent {other} is with you to end your PIN? Then text RAIN {code} by {until}. If not: RAIN NO. Tell {code} to nobody.',
     pinResetTold:
@@ -405,6 +407,29 @@ export const english = {
     otherBalanceLimit: '{number} cannot receive {amount} now. Nothing was sent.',
     cashLimit: 'You may hold at most {limit} of cash. Hand some in first. Nothing was done.',
     onlyAgents: 'Only agents collect cash for Rain. To find one text RAIN AGENT 500 DELHI',
+    payerMonthLimit:
+      'That is over what may go out in a month. This month you can still pay {left}. Nothing was sent. For more: RAIN HELP KYC',
+    payeeMonthLimit:
+      'That is over what may come into your account in a month. This month {left} more can come. Nothing was done. For more: RAIN HELP KYC',
+    mayNotSend:
+      'From your account you can pay shops, but not send money to people yet. Nothing was sent. To change that: RAIN HELP KYC',
+    mayNotTakeCash:
+      'From your account no cash can be taken out yet. Nothing was sent. To change that: RAIN HELP KYC',
+    aboveCashLimit: 'The most cash at one time is {limit}. Nothing was sent.',
+    dormant:
+      'This account was not used for two years: money goes out again when a Rain agent has seen you. It is safe. Nothing was sent. How: RAIN HELP KYC',
+
+    // An agent has a customer and the card before them.
+    kycNoted: "Noted: {number} is on the list. Rain's people look at it, and text both of you.",
+    kycSeen:
+      "Agent {other} says that you came with your card. Rain's people look at it and text you. You did not? Tell another Rain agent.",
+    kycOpen: "{number} is on the list already. Rain's people look at it, and text both of you.",
+    kycOnlyAgents:
+      'Only Rain agents text that, when they see you and your card. To call one: RAIN AGENT 500 {location}',
+    kycNoAccount:
+      '{number} has no Rain account. Is the number right? To open one they text RAIN REGISTER RAVI KUMAR DELHI',
+    kycBadPan:
+      'That PAN is not right. It is like ABCPE1234F: 5 letters with a P, 4 digits, 1 letter. Without it: RAIN KYC {dial}',
 
     // Looking for people.
     foundForDeposit:
@@ -488,7 +513,7 @@ export const english = {
     badLocation: 'Write the place in English letters, like DELHI or NEW DELHI, or its PIN code, like 110001.',
     badBucketName: 'A bucket name is one word of at most 10 letters, like SCHOOL.',
     trouble:
-      'Phone lost, or cheated? RAIN LOCK: no money can go out. Stop what waits: RAIN CANCEL. A Rain agent helps. No code to anybody!{helpline}',
+      'Phone lost? RAIN LOCK: no money can go out. Paid wrong, or cheated? RAIN WRONG. Stop what waits: RAIN CANCEL. No code to anybody!{helpline}',
     newNumber:
       'A new number? Text from it RAIN RECOVER and the old one, like RAIN RECOVER 9876543210. Phone lost? RAIN LOCK. A Rain agent helps.{helpline}',
     chatter:
@@ -552,6 +577,16 @@ export const english = {
     pinResetDone:
       "Your agent and Rain's people have ended your PIN, as you asked. To set a new one text RAIN PIN and six digits that only you know.",
     pinResetOver: 'The PIN of {other} has ended, as you asked.',
+    limitsChanged:
+      'Your Rain account has these limits now: {max} at one time, {left} in a day, {limit} in all. Questions? Ask a Rain agent.',
+    kycDecided: "Rain's people have decided about {number}, and texted them. Thank you.",
+    kycRefused:
+      "Rain's people could not agree to what the agent saw, so nothing has changed for you. Please see a Rain agent with your PAN card again.",
+    kycRefusedToAgent:
+      "Rain's people could not agree to what you saw of {number}. Nothing has changed. Please look at the card with them again.",
+    panShownByOther:
+      'Somebody else showed an agent the PAN card of your account. Now you have {max} at one time and {limit} in all. Yours? Bring it to a Rain agent.',
+    accountWoken: 'Your Rain account works fully again: money may go out. What you have: RAIN BALANCE',
   },
 
   /** Lines of the lists in texts, each with what stands between it and the next one. */
@@ -582,6 +617,7 @@ export const english = {
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
     WITHDRAW: 'RAIN WITHDRAW 500 9876543210',
     COLLECT: 'RAIN COLLECT 500 9876543210',
+    KYC: 'RAIN KYC 9876543210',
     FIND: 'RAIN FIND WITHDRAW 500 DELHI',
     AGENT: 'RAIN AGENT 500 DELHI',
     SAVE: 'RAIN SAVE SCHOOL 100',
@@ -630,6 +666,7 @@ export const english = {
       'Get cash from a person: RAIN WITHDRAW 500 9876543210 (their number). Find somebody first: RAIN CASH 500 DELHI',
     COLLECT:
       'Agents: take cash from a customer: RAIN COLLECT 500 9876543210. Count it, then text the number that Rain texts you. From then on you owe it to Rain.',
+    KYC: "To do more with Rain see an agent with your PAN card. The agent texts RAIN KYC 9876543210 ABCPE1234F (your number and PAN). Rain's people decide.",
     FIND: 'Find a person to swap with. To put cash in: RAIN FIND DEPOSIT 500 DELHI. To get cash: RAIN FIND WITHDRAW 500 DELHI',
     AGENT:
       'Ask an agent to come for your cash: RAIN AGENT 500 DELHI. Stay with the agent until Rain texts you: You put in Rs 500. No text in 10 minutes? Rain asks you.',
@@ -690,6 +727,12 @@ export const english = {
     payerDayLimit: 'the answer was no',
     payeeBalanceLimit: 'it could not be received',
     cashLimit: 'the agent cannot take more cash',
+    dormant: 'the answer was no',
+    mayNotSend: 'the answer was no',
+    mayNotTakeCash: 'the answer was no',
+    aboveCashLimit: 'the answer was no',
+    payerMonthLimit: 'the answer was no',
+    payeeMonthLimit: 'it could not be received',
   },
 
   /** Before a text that asks for just what was done a short while ago. */

@@ -154,6 +154,8 @@ export const hindi = {
       'PIN हटाने को {until} तक RAIN {code} और PIN का {pair} अंक भेजें, किसी को न बताएँ। भूल गए? RAIN PIN BHOOL. आप नहीं? RAIN NAHI',
     pinForgottenAsk:
       'PIN भूल गए? {until} तक RAIN {code} भेजें: 48 घंटे में हटेगा, रोज़ SMS आएगा। आप नहीं? RAIN NAHI. {code} किसी को न बताएँ।',
+    pinResetOtherAsk:
+      '{number} के मालिक आपके साथ हैं, PIN भूले? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
     pinResetAsk:
       'एजेंट {other} PIN हटाने आपके साथ है? हाँ तो {until} तक RAIN {code} भेजें। नहीं: RAIN NAHI. {code} किसी को न बताएँ',
     pinResetTold: '{number} को एक नंबर भेजा। उस फ़ोन से वही नंबर आने पर रेन के लोग देखेंगे।',
@@ -336,6 +338,24 @@ export const hindi = {
     otherBalanceLimit: '{number} को अभी {amount} नहीं मिल सकते। कोई पैसा नहीं गया।',
     cashLimit: 'आप {limit} तक ही नकद रख सकते हैं। पहले कुछ नकद रेन को दें। कुछ नहीं हुआ।',
     onlyAgents: 'रेन के लिए नकद सिर्फ एजेंट लेते हैं। एजेंट बुलाने को RAIN AGENT 500 DELHI भेजें',
+    payerMonthLimit:
+      'एक महीने में इतने नहीं जा सकते। इस महीने {left} और दे सकते हैं। कोई पैसा नहीं गया। ज़्यादा के लिए: RAIN HELP KYC',
+    payeeMonthLimit:
+      'एक महीने में आपके खाते में इतने नहीं आ सकते। इस महीने {left} और आ सकते हैं। कुछ नहीं हुआ। ज़्यादा के लिए: RAIN HELP KYC',
+    mayNotSend: 'इस खाते से दुकानदार को दे सकते हैं, लोगों को अभी नहीं भेज सकते। कोई पैसा नहीं गया। कैसे बदलें: RAIN HELP KYC',
+    mayNotTakeCash: 'इस खाते से अभी नकद नहीं ले सकते। कोई पैसा नहीं गया। कैसे बदलें: RAIN HELP KYC',
+    aboveCashLimit: 'एक बार में {limit} तक ही नकद ले सकते हैं। कोई पैसा नहीं गया।',
+    dormant:
+      'यह खाता दो साल से नहीं चला: एजेंट आपको देख लें, फिर पैसे जाएँगे। पैसे सुरक्षित हैं। कोई पैसा नहीं गया। कैसे: RAIN HELP KYC',
+
+    // An agent has a customer and the card before them.
+    kycNoted: 'लिख लिया: {number}. रेन के लोग देखेंगे और आप दोनों को SMS करेंगे।',
+    kycSeen: 'एजेंट {other} ने कहा कि आप कार्ड लेकर आए। रेन के लोग देखेंगे और SMS करेंगे। आप नहीं गए? दूसरे एजेंट को बताएँ।',
+    kycOpen: 'यह पहले से लिखा है: {number}. रेन के लोग देखेंगे और आप दोनों को SMS करेंगे।',
+    kycOnlyAgents: 'यह सिर्फ रेन एजेंट भेजते हैं, आपको और आपका कार्ड देखकर। एजेंट बुलाएँ: RAIN AGENT 500 {location}',
+    kycNoAccount: '{number} का रेन खाता नहीं है। नंबर सही है? खाता खोलने को वे भेजें RAIN REGISTER RAVI KUMAR DELHI',
+    kycBadPan:
+      'PAN सही नहीं है। ऐसा होता है: ABCPE1234F. 5 अक्षर (चौथा P), 4 अंक, 1 अक्षर। PAN के बिना: RAIN KYC {dial}',
 
     // Looking for people.
     foundForDeposit:
@@ -411,7 +431,7 @@ export const hindi = {
     badLocation: 'जगह अंग्रेज़ी अक्षर में लिखें, जैसे DELHI या NEW DELHI, या उसका PIN कोड, जैसे 110001.',
     badBucketName: 'गुल्लक का नाम एक ही शब्द हो, 10 अक्षर तक, जैसे SCHOOL.',
     trouble:
-      'फ़ोन खोया या ठगी हुई? RAIN LOCK: पैसे नहीं जाएँगे। जो रुका है: RAIN CANCEL. SMS का नंबर किसी को न दें!{helpline}',
+      'फ़ोन खोया? RAIN LOCK: पैसे नहीं जाएँगे। गलत गए या ठगी? RAIN GALAT. रुका: RAIN CANCEL. नंबर किसी को न दें!{helpline}',
     newNumber:
       'नया नंबर? उसी से RAIN RECOVER और पुराना नंबर भेजें: RAIN RECOVER 9876543210. फ़ोन खोया? RAIN LOCK.{helpline}',
     chatter: 'नमस्ते, यह रेन है, SMS वाला बैंक। पैसे देखें: RAIN BAKI. भेजें: RAIN BHEJO 500 9876543210. सब: RAIN MADAD',
@@ -467,6 +487,13 @@ export const hindi = {
     holdReleased: 'Ref {id} के लिए रोके गए {amount} अब फिर खर्च कर सकते हैं। आपके पास {balance}',
     pinResetDone: 'एजेंट और रेन के लोगों ने आपका PIN हटाया, जैसा आपने कहा। नया रखने को RAIN PIN और अपने 6 गुप्त अंक भेजें।',
     pinResetOver: '{other} का PIN हट गया, जैसा आपने कहा।',
+    limitsChanged: 'आपके रेन खाते में अब एक बार में {max}, एक दिन में {left}, कुल {limit} तक। सवाल हो तो रेन एजेंट से पूछें।',
+    kycDecided: 'रेन के लोगों ने {number} का फ़ैसला कर लिया और उन्हें SMS किया। शुक्रिया।',
+    kycRefused: 'एजेंट ने जो देखा उसे रेन के लोग मान नहीं सके, आपके लिए कुछ नहीं बदला। PAN कार्ड लेकर फिर एजेंट से मिलें।',
+    kycRefusedToAgent: '{number} का जो आपने देखा उसे रेन के लोग मान नहीं सके। कुछ नहीं बदला। उनके साथ कार्ड फिर देखें।',
+    panShownByOther:
+      'आपके खाते वाला PAN कार्ड किसी और ने एजेंट को दिखाया। अब एक बार में {max}, कुल {limit} तक। कार्ड आपका है तो एजेंट को दिखाएँ।',
+    accountWoken: 'आपका रेन खाता फिर पूरा चालू है: पैसे जा सकते हैं। पैसे देखें: RAIN BAKI',
   },
 
   lines: {
@@ -494,6 +521,7 @@ export const hindi = {
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
     WITHDRAW: 'RAIN NAKAD 500 9876543210',
     COLLECT: 'RAIN COLLECT 500 9876543210',
+    KYC: 'RAIN KYC 9876543210',
     FIND: 'RAIN NAKAD 500 DELHI',
     AGENT: 'RAIN AGENT 500 DELHI',
     SAVE: 'RAIN BACHAT SCHOOL 100',
@@ -540,6 +568,7 @@ export const hindi = {
     WITHDRAW: 'किसी से नकद लें: RAIN NAKAD 500 9876543210 (उनका नंबर)। पहले किसी को ढूँढें: RAIN NAKAD 500 DELHI',
     COLLECT:
       'एजेंट ग्राहक से नकद लें: RAIN COLLECT 500 9876543210. गिनें, फिर रेन के SMS वाला नंबर भेजें। तब से वह नकद आपको रेन को देना होगा।',
+    KYC: 'रेन से ज़्यादा करना हो तो PAN कार्ड लेकर एजेंट से मिलें। एजेंट भेजेंगे RAIN KYC 9876543210 ABCPE1234F (आपका नंबर, PAN)।',
     FIND: 'नकद देने या लेने को किसी को ढूँढें। नकद जमा करना: RAIN FIND DEPOSIT 500 DELHI. नकद लेना: RAIN NAKAD 500 DELHI',
     AGENT:
       'एजेंट को नकद लेने बुलाएँ: RAIN AGENT 500 DELHI. रेन का SMS आने तक रुकें: आपके ₹500 जमा हुए। 10 मिनट में न आए तो रेन पूछेगा।',
@@ -595,6 +624,12 @@ export const hindi = {
     payerDayLimit: 'मना किया गया',
     payeeBalanceLimit: 'पैसे नहीं लिए जा सके',
     cashLimit: 'एजेंट और नकद नहीं ले सकते',
+    dormant: 'मना किया गया',
+    mayNotSend: 'मना किया गया',
+    mayNotTakeCash: 'मना किया गया',
+    aboveCashLimit: 'मना किया गया',
+    payerMonthLimit: 'मना किया गया',
+    payeeMonthLimit: 'पैसे नहीं लिए जा सके',
   },
 
   again: 'दोबारा: ',

@@ -175,6 +175,8 @@ export const romanHindi = {
       'PIN hatane ko {until} tak RAIN {code} aur PIN ka {pair} ank bhejein, kisi ko na batayein. Bhool gaye? RAIN PIN BHOOL. Aap nahi? RAIN NAHI',
     pinForgottenAsk:
       'PIN bhool gaye? {until} tak RAIN {code} bhejein: 48 ghante mein hatega, roz SMS aayega. Aap nahi? RAIN NAHI. {code} kisi ko na batayein.',
+    pinResetOtherAsk:
+      'Kya {number} ke maalik aapke saath hain aur PIN bhool gaye? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
     pinResetAsk:
       'Kya agent {other} PIN hatane ko aapke saath hai? Haan to {until} tak RAIN {code} bhejein. Nahi? RAIN NAHI. {code} kisi ko na batayein.',
     pinResetTold: '{number} ko ek number bheja. Us phone se wahi number aane par Rain ke log dekhenge.',
@@ -400,6 +402,28 @@ export const romanHindi = {
     otherBalanceLimit: '{number} ko abhi {amount} nahi mil sakte. Koi paisa nahi gaya.',
     cashLimit: 'Aap {limit} tak hi cash rakh sakte hain. Pehle kuch cash Rain ko dein. Kuch nahi hua.',
     onlyAgents: 'Rain ke liye cash sirf agent lete hain. Agent bulane ke liye RAIN AGENT 500 DELHI bhejein',
+    payerMonthLimit:
+      'Ek mahine mein itne nahi ja sakte. Is mahine {left} aur de sakte hain. Koi paisa nahi gaya. Zyada ke liye: RAIN HELP KYC',
+    payeeMonthLimit:
+      'Ek mahine mein aapke khate mein itne nahi aa sakte. Is mahine {left} aur aa sakte hain. Kuch nahi hua. Zyada ke liye: RAIN HELP KYC',
+    mayNotSend:
+      'Is khate se dukaandaar ko de sakte hain, logon ko abhi nahi bhej sakte. Koi paisa nahi gaya. Kaise badlein: RAIN HELP KYC',
+    mayNotTakeCash: 'Is khate se abhi cash nahi le sakte. Koi paisa nahi gaya. Kaise badlein: RAIN HELP KYC',
+    aboveCashLimit: 'Ek baar mein {limit} tak hi cash le sakte hain. Koi paisa nahi gaya.',
+    dormant:
+      'Yeh khata do saal se nahi chala: Rain agent aapko dekh lein, phir paise jayenge. Aapke paise safe hain. Koi paisa nahi gaya. Kaise: RAIN HELP KYC',
+
+    // An agent has a customer and the card before them.
+    kycNoted: 'Likh liya: {number}. Rain ke log dekhenge aur aap dono ko SMS karenge.',
+    kycSeen:
+      'Agent {other} ne kaha ki aap card lekar aaye. Rain ke log dekhenge aur aapko SMS karenge. Aap nahi gaye? Doosre Rain agent ko batayein.',
+    kycOpen: 'Yeh pehle se likha hai: {number}. Rain ke log dekhenge aur aap dono ko SMS karenge.',
+    kycOnlyAgents:
+      'Yeh sirf Rain agent bhejte hain, aapko aur aapka card dekh kar. Agent bulayein: RAIN AGENT 500 {location}',
+    kycNoAccount:
+      '{number} ka Rain khata nahi hai. Number sahi hai? Khata kholne ke liye woh bhejein RAIN REGISTER RAVI KUMAR DELHI',
+    kycBadPan:
+      'PAN sahi nahi hai. PAN aisa hota hai: ABCPE1234F. 5 akshar (chautha P), 4 ank, 1 akshar. PAN ke bina: RAIN KYC {dial}',
 
     // Looking for people.
     foundForDeposit:
@@ -490,7 +514,7 @@ export const romanHindi = {
       'Jagah English akshar mein likhein, jaise DELHI ya NEW DELHI, ya uska PIN code, jaise 110001.',
     badBucketName: 'Gullak ka naam ek hi shabd ho, 10 akshar tak, jaise SCHOOL.',
     trouble:
-      'Phone kho gaya ya thagi hui? RAIN LOCK: paise nahi jayenge. Jo ruka hai: RAIN CANCEL. Agent se milein. SMS ka number kisi ko na dein!{helpline}',
+      'Phone kho gaya? RAIN LOCK: paise nahi jayenge. Galat gaye ya thagi? RAIN GALAT. Jo ruka hai: RAIN CANCEL. Number kisi ko na dein!{helpline}',
     newNumber:
       'Naya number? Usi se RAIN RECOVER aur purana number bhejein, jaise RAIN RECOVER 9876543210. Phone kho gaya? RAIN LOCK.{helpline}',
     chatter:
@@ -554,6 +578,16 @@ export const romanHindi = {
     pinResetDone:
       'Agent aur Rain ke logon ne aapka PIN hata diya, jaisa aapne kaha. Naya rakhne ko RAIN PIN aur apne 6 gupt ank bhejein.',
     pinResetOver: '{other} ka PIN hat gaya, jaisa aapne kaha.',
+    limitsChanged:
+      'Aapke Rain khate mein ab ek baar mein {max}, ek din mein {left}, kul {limit} tak. Sawal ho to Rain agent se poochein.',
+    kycDecided: 'Rain ke logon ne {number} ka faisla kar liya aur unhe SMS kiya. Shukriya.',
+    kycRefused:
+      'Agent ne jo dekha use Rain ke log maan nahi sake, isliye aapke liye kuch nahi badla. PAN card lekar phir Rain agent se milein.',
+    kycRefusedToAgent:
+      '{number} ka jo aapne dekha use Rain ke log maan nahi sake. Kuch nahi badla. Unke saath card phir dekhein.',
+    panShownByOther:
+      'Aapke khate wala PAN card kisi aur ne agent ko dikhaya. Ab ek baar mein {max}, kul {limit} tak. Card aapka hai to agent ko dikhayein.',
+    accountWoken: 'Aapka Rain khata phir poora chalu hai: paise ja sakte hain. Paise dekhein: RAIN BAKI',
   },
 
   lines: {
@@ -581,6 +615,7 @@ export const romanHindi = {
     DEPOSIT: 'RAIN DEPOSIT 500 9876543210',
     WITHDRAW: 'RAIN NAKAD 500 9876543210',
     COLLECT: 'RAIN COLLECT 500 9876543210',
+    KYC: 'RAIN KYC 9876543210',
     FIND: 'RAIN NAKAD 500 DELHI',
     AGENT: 'RAIN AGENT 500 DELHI',
     SAVE: 'RAIN BACHAT SCHOOL 100',
@@ -628,6 +663,7 @@ export const romanHindi = {
       'Kisi se cash lein: RAIN NAKAD 500 9876543210 (unka number). Pehle kisi ko dhoondhein: RAIN NAKAD 500 DELHI',
     COLLECT:
       'Agent grahak se cash lein: RAIN COLLECT 500 9876543210. Ginein, phir Rain ke SMS wala number bhejein. Tab se woh cash aapko Rain ko dena hoga.',
+    KYC: 'Rain se zyada karna ho to PAN card lekar agent se milein. Agent bhejenge RAIN KYC 9876543210 ABCPE1234F (aapka number, PAN). Rain ke log dekhenge.',
     FIND: 'Cash dene ya lene ke liye kisi ko dhoondhein. Cash jama karna: RAIN FIND DEPOSIT 500 DELHI. Cash lena: RAIN NAKAD 500 DELHI',
     AGENT:
       'Agent ko cash lene bulayein: RAIN AGENT 500 DELHI. Rain ka SMS aane tak saath rukein: Aapke Rs 500 jama hue. 10 minute mein na aaye to Rain poochega.',
@@ -687,6 +723,12 @@ export const romanHindi = {
     payerDayLimit: 'mana kiya gaya',
     payeeBalanceLimit: 'paise nahi liye ja sake',
     cashLimit: 'agent aur cash nahi le sakte',
+    dormant: 'mana kiya gaya',
+    mayNotSend: 'mana kiya gaya',
+    mayNotTakeCash: 'mana kiya gaya',
+    aboveCashLimit: 'mana kiya gaya',
+    payerMonthLimit: 'mana kiya gaya',
+    payeeMonthLimit: 'paise nahi liye ja sake',
   },
 
   again: 'DOBARA: ',

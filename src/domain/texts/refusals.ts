@@ -26,6 +26,12 @@ export const REFUSALS = textsOf(
   'balanceLimit',
   'otherBalanceLimit',
   'cashLimit',
+  'dormant',
+  'mayNotSend',
+  'mayNotTakeCash',
+  'aboveCashLimit',
+  'payerMonthLimit',
+  'payeeMonthLimit',
   'onlyAgents',
   // Savings.
   'noSuchBucket',

@@ -274,6 +274,8 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return registerOf(words, verb.index);
     case 'PIN':
       return words.some(isNumeric) ? undefined : 'PIN';
+    case 'KYC':
+      return kycOf(given, words);
     case 'trouble':
     case 'newNumber':
     case 'chatter':
@@ -319,6 +321,14 @@ function helpOf(words: readonly string[]): string {
     .find((meaning) => meaning !== undefined && meaning !== 'HELP' && meaning === meaning.toUpperCase());
   if (topic === undefined) return 'HELP';
   return topic === 'CASH' ? 'HELP FIND' : `HELP ${topic}`;
+}
+
+/** The customer's number, and the PAN as it stands there; without a number, how it is done. */
+function kycOf({ phones: [phone] }: Arguments, words: readonly string[]): string {
+  // Also one with a slip in it, which is asked back.
+  const pan = words.find((word) => looksLikePan(word) && /[A-Z]/.test(word));
+  if (phone === undefined) return 'KYC';
+  return pan === undefined ? `KYC ${phone}` : `KYC ${phone} ${pan}`;
 }
 
 const LABELS: ReadonlySet<string> = new Set([

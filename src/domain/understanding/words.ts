@@ -27,6 +27,7 @@ export type Meaning =
   | 'REGISTER'
   | 'PIN'
   | 'LOCK'
+  | 'KYC'
   | 'WRONG'
   | 'trouble'
   | 'newNumber'
@@ -72,6 +73,7 @@ const ENGLISH: SomeWords = {
   PIN: ['PIN', 'MPIN', 'PASSWORD', 'PASSCODE'],
   LOCK: ['LOCK', 'LOST', 'STOLEN', 'STOLE', 'FREEZE', 'SNATCHED', 'MISPLACED'],
   newNumber: ['NEWNUMBER'],
+  KYC: ['KYC', 'EKYC', 'CKYC'],
   WRONG: [
     ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'SCAM', 'REVERSE', 'REVERSAL', 'REFUND', 'MISTAKE'],
     ...['MISTAKENLY', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'DISPUTE', 'TOOK'],
@@ -96,6 +98,7 @@ const ROMAN_HINDI: SomeWords = {
   CANCEL: ['RADD', 'BAND'],
   HELP: ['MADAD', 'SAHAYATA', 'BATAO', 'KAISE'],
   REGISTER: ['NAYA', 'KHATA'],
+  KYC: ['PEHCHAN', 'PAHCHAN'],
   LOCK: ['CHORI', 'KHO', 'KHOYA', 'KHOGAYA', 'CHHIN'],
   WRONG: ['GALAT', 'GALTI', 'WAPAS', 'VAPAS', 'THAG', 'THAGI', 'DHOKHA', 'SHIKAYAT'],
   trouble: ['GAYAB'],
@@ -143,6 +146,7 @@ const OTHER_SCRIPTS: SomeWords = {
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
   PIN: ['पिन', 'पासवर्ड'],
+  KYC: ['पहचान', 'केवाईसी'],
   LOCK: ['खो', 'खोया', 'चोरी'],
   WRONG: ['ग़लत', 'गलत', 'गलती', 'वापस', 'ठग', 'धोखा', 'शिकायत'],
 };
@@ -160,7 +164,7 @@ export const WORD_MEANINGS: readonly (readonly [word: string, meaning: Meaning])
 function entriesOf(words: SomeWords): readonly (readonly [Meaning, readonly string[]])[] {
   const meanings: readonly Meaning[] = [
     ...(['BALANCE', 'SEND', 'REQUEST', 'WITHDRAW', 'DEPOSIT', 'COLLECT', 'CASH', 'AGENT', 'FIND'] as const),
-    ...(['MINI', 'CHECK'] as const),
+    ...(['MINI', 'CHECK', 'KYC'] as const),
     ...(['SAVE', 'SAVED', 'BREAK', 'SIP', 'YES', 'NO', 'CANCEL', 'HELP', 'REGISTER', 'PIN', 'LOCK'] as const),
     ...(['WRONG', 'trouble', 'newNumber', 'chatter', 'notOffered'] as const),
   ];

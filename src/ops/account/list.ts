@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
 import { type Account, isLocked, wealth } from '../../domain/account.ts';
+import { isDormant } from '../../domain/dormancy.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { VAULT_ID } from '../../domain/vault.ts';
 import { sortOut, withDamaged } from '../damage.ts';
@@ -19,6 +20,7 @@ export const accountList = defineCommand({
     ['--frozen', 'only frozen ones'],
     ['--locked', 'only locked ones'],
     ['--closed', 'only closed ones'],
+    ['--dormant', 'only those that nobody has used for two years'],
     limitOption,
   ],
   input: z.object({
@@ -26,17 +28,20 @@ export const accountList = defineCommand({
     frozen: z.boolean().default(false),
     locked: z.boolean().default(false),
     closed: z.boolean().default(false),
+    dormant: z.boolean().default(false),
     limit: countSchema.default(DEFAULT_LIMIT),
   }),
 
-  async run(session, { location, frozen, locked, closed, limit }) {
+  async run(session, { location, frozen, locked, closed, dormant, limit }) {
+    const today = dormant ? (await session.rules()).dayOf(session.now()) : undefined;
     const accounts: Account[] = [];
     const damaged: Damage[] = [];
     const isSought = (account: Account) =>
       (location === undefined || account.loc === location) &&
       (!frozen || (!account.currentActive && account.status !== 'closed')) &&
       (!locked || isLocked(account)) &&
-      (!closed || account.status === 'closed');
+      (!closed || account.status === 'closed') &&
+      (today === undefined || (account.status !== 'closed' && isDormant(account, today)));
     await scanTable(session, 'userAccount', {
       onPage(items) {
         const ofPeople = items.filter(({ id }) => id !== VAULT_ID);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import type { Account } from '../../domain/account.ts';
 import { type Reset, resetPin } from '../../domain/operations/resetPin.ts';
-import { openReset, resetId } from '../../domain/pinEnding.ts';
+import { openReset, resetId } from '../../domain/pinReset.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import type { Account } from '../../domain/account.ts';
 import { type Bucket, bucketKey } from '../../domain/bucket.ts';
-import { type LimitsByTier, limitsOf, outToday } from '../../domain/limits.ts';
-import { formatMoney, ZERO } from '../../domain/money.ts';
+import { isDormant, lastUseOf } from '../../domain/dormancy.ts';
+import { inThisMonth, type LimitsByTier, limitsOf, outThisMonth, outToday } from '../../domain/limits.ts';
+import { formatMoney, type Money, ZERO } from '../../domain/money.ts';
 import type { LedgerEntry } from '../../domain/posting.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { PAYER_SIDE } from '../../domain/transactionKind.ts';
 import { withDamaged } from '../damage.ts';
 import { defineCommand, type Result } from '../definition.ts';
 import { entryJson, entryTable } from '../ledger/statementText.ts';
+import { limitsJson } from '../limits/limitsShown.ts';
 import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
 import type { Session } from '../session.ts';
@@ -98,9 +100,17 @@ function protectionOf({ lockedAt, trusted = [], recovery }: Account): readonly s
   ];
 }
 
+function most(limit: Money | undefined): string {
+  return limit === undefined ? '' : ` of ${formatMoney(limit)}`;
+}
+
 function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: Shown): Result {
   const own = limitsOf(account, limits);
-  const used = outToday(account, today);
+  const used = {
+    outTodayPaise: outToday(account, today),
+    outThisMonthPaise: outThisMonth(account, today),
+    inThisMonthPaise: inThisMonth(account, today),
+  };
   const held = account.held ?? ZERO;
   const holdsCash = account.role === 'agent' || account.cashInHand > ZERO;
   const waiting = open.map((txn) => waitingOf(txn, account, nowMs));
@@ -108,8 +118,9 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
     `${account.name} ${account.phone}, ${account.loc}: ${account.role}, ${standingOf(account)}`,
     `Id          ${account.id}`,
     ...protectionOf(account),
-    `PAN         ${pan}, tier ${account.verification}, since ${account.createdAt}`,
+    `PAN         ${pan}${account.panSeen === true ? ' (the card was seen)' : ''}, tier ${account.verification}, since ${account.createdAt}`,
     `PIN         ${pinShown(account, today).text}`,
+    `Last used   ${lastUseOf(account)}${isDormant(account, today) ? ': dormant, no money goes out' : ''}`,
     `Balance     ${formatMoney(account.balance)}`,
     `On hold     ${formatMoney(held)}`,
     `In buckets  ${formatMoney(account.saved)}`,
@@ -117,7 +128,10 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
     ...(holdsCash
       ? [`Cash        ${formatMoney(account.cashInHand)} in hand, at most ${formatMoney(own.cashInHand)}`]
       : []),
-    `Limits      ${formatMoney(own.perTransaction)} at one time, ${formatMoney(used)} of ${formatMoney(own.outPerDay)} out today, ${formatMoney(own.balance)} in all`,
+    `Limits      ${formatMoney(own.perTransaction)} at one time, ${formatMoney(used.outTodayPaise)} of ${formatMoney(own.outPerDay)} out today, ${formatMoney(own.balance)} in all`,
+    `            ${formatMoney(used.outThisMonthPaise)}${most(own.outPerMonth)} out and ${formatMoney(used.inThisMonthPaise)}${most(own.inPerMonth)} in this month`,
+    ...(own.maySend ? [] : ['            may pay vendors only']),
+    ...(own.mayTakeCashOut ? [] : ['            may take no cash out']),
     `Waiting     ${open.length === 0 ? 'nothing' : ''}`,
     ...open.map(
       (txn, index) =>
@@ -135,10 +149,13 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
         location: account.loc,
         pan,
         pin: pinShown(account, today).json,
+        isPanSeen: account.panSeen === true,
         tier: account.verification,
         role: account.role,
         standing: standingOf(account),
         createdAt: account.createdAt,
+        lastUsedAt: lastUseOf(account),
+        isDormant: isDormant(account, today),
         balancePaise: account.balance,
         heldPaise: held,
         savedPaise: account.saved,
@@ -151,13 +168,7 @@ function shown({ account, buckets, open, limits, nowMs, today, pan, entries }: S
       },
       buckets: buckets.map(({ name, balance }) => ({ name, balancePaise: balance })),
       openTxns: waiting,
-      limits: {
-        perTransactionPaise: own.perTransaction,
-        outPerDayPaise: own.outPerDay,
-        outTodayPaise: used,
-        balancePaise: own.balance,
-        cashInHandPaise: own.cashInHand,
-      },
+      limits: { ...limitsJson(own), ...used },
       entries: entries.map(entryJson),
     },
     text: lines.join('\n'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeTier } from '../../domain/operations/changeTier.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
+import { kycOf, ownPanOf } from '../kyc/load.ts';
 import { currentLimits } from '../limits/store.ts';
 import { operate } from '../operate.ts';
 import { findAccount } from '../people.ts';
@@ -8,7 +9,7 @@ import type { Desk } from '../session.ts';
 
 export const accountTier = defineCommand({
   path: 'account tier',
-  summary: 'put an account into another tier, once its owner is known better',
+  summary: 'put an account into another tier, and decide what an agent has seen of its owner',
   arguments: [
     ['<account>', 'phone or id'],
     ['<tier>', 'as limits show has it'],
@@ -19,12 +20,17 @@ export const accountTier = defineCommand({
   run: (desk: Desk, { account: sought, tier, ...change }) =>
     operate(desk, change, {
       command: `account tier ${sought} ${tier}`,
-      load: async () => ({
-        account: await findAccount(desk, sought),
-        limits: await currentLimits(desk),
-      }),
-      decide: ({ account, limits }, context) => changeTier(account, tier, limits, context),
+      load: async () => {
+        const account = await findAccount(desk, sought);
+        const [limits, kyc, ownPan] = await Promise.all([
+          currentLimits(desk),
+          kycOf(desk, account),
+          ownPanOf(desk, account),
+        ]);
+        return { account, tier, limits, kyc, ownPan };
+      },
+      decide: changeTier,
       done: ({ account: { name, phone } }) => `${name} ${phone} is in the tier ${tier}.`,
-      facts: ({ account }) => ({ account: account.id, tier }),
+      facts: ({ account, kyc }) => ({ account: account.id, tier, isKycDecided: kyc !== undefined }),
     }),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readLimitsRecord } from '../../bank/store/limitsRecord.ts';
-import { formatMoney } from '../../domain/money.ts';
+import { limitsThatHold, readLimitsRecord } from '../../bank/store/limitsRecord.ts';
 import { defineCommand } from '../definition.ts';
 import { table } from '../terminal.ts';
+import { limitsJson, limitsShown } from './limitsShown.ts';
 
 export const limitsShow = defineCommand({
   path: 'limits show',
@@ -12,27 +12,18 @@ export const limitsShow = defineCommand({
   async run(session) {
     const { documents, tablePrefix } = session.target;
     const record = await readLimitsRecord(documents, tablePrefix);
-    const current = Object.entries(record?.tiers ?? (await session.rules()).limits);
+    const limitsByTier = limitsThatHold(record, (await session.rules()).limits);
     const from = record === undefined ? ('configuration' as const) : ('operator' as const);
-    const tiers = current.map(([tier, limits]) => ({
+    const tiers = Object.entries(limitsByTier);
+    const headings = limitsShown(limitsByTier.basic).map(([heading]) => heading);
+    const rows = tiers.map(([tier, limits]) => [
       tier,
-      perTransactionPaise: limits.perTransaction,
-      outPerDayPaise: limits.outPerDay,
-      balancePaise: limits.balance,
-      cashInHandPaise: limits.cashInHand,
-      from,
-    }));
-    const rows = current.map(([tier, limits]) => [
-      tier,
-      formatMoney(limits.perTransaction),
-      formatMoney(limits.outPerDay),
-      formatMoney(limits.balance),
-      formatMoney(limits.cashInHand),
+      ...limitsShown(limits).map(([, limit]) => limit),
       from,
     ]);
     return {
-      json: { tiers },
-      text: table(['TIER', 'AT ONE TIME', 'OUT IN A DAY', 'BALANCE', 'CASH IN HAND', 'SET BY'], rows),
+      json: { tiers: tiers.map(([tier, limits]) => ({ tier, ...limitsJson(limits), from })) },
+      text: table(['TIER', ...headings, 'SET BY'], rows),
     };
   },
 });

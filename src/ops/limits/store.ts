@@ -1,4 +1,4 @@
-import { readLimitsRecord } from '../../bank/store/limitsRecord.ts';
+import { limitsThatHold, readLimitsRecord } from '../../bank/store/limitsRecord.ts';
 import type { LimitsByTier } from '../../domain/limits.ts';
 import type { Desk } from '../session.ts';
 
@@ -9,5 +9,5 @@ export async function currentLimits({
   rules,
 }: Pick<Desk, 'documents' | 'tablePrefix' | 'rules'>): Promise<LimitsByTier> {
   const record = await readLimitsRecord(documents, tablePrefix);
-  return record?.tiers ?? (await rules()).limits;
+  return limitsThatHold(record, (await rules()).limits);
 }

@@ -2,7 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import { dueItemSchema } from '../../bank/store/records.ts';
-import { openReset } from '../../domain/pinEnding.ts';
+import { openReset } from '../../domain/pinReset.ts';
 import { PIN_RESET_SHARD } from '../../domain/request.ts';
 import { resetOf } from '../account/pinReset.ts';
 import { sortOut, withDamaged } from '../damage.ts';

@@ -243,13 +243,13 @@ export class CasesCheck {
   /** Out of what is on hold first; what a case held of it is let go of by that. */
   #giveBack(opened: KnownCase, amount: number): number {
     const { known } = opened;
-    const { payerPage, payeePage, word } = known;
+    const { payeePage, paidMs } = known;
     const fromHold = Math.min(known.held, amount);
     payeePage.held -= fromHold;
     payeePage.balance -= amount - fromHold;
-    if (word === 'COLLECT') payerPage.cash -= amount;
-    else payerPage.balance += amount;
+    this.#passbook.giveBack(known, amount, paidMs);
     known.giveBack(amount);
+    known.reversedAt = this.#transactions.moment;
     opened.held = OPEN.has(opened.status) ? known.caseHeld : 0;
     return amount <= known.owed + amount ? amount : 0;
   }

@@ -44,6 +44,8 @@ export class KnownTransaction {
   /** How many transactions of the database there had been, with the one that closed or reversed it. */
   closedAt = 0;
   reversedAt = 0;
+  /** When it was paid, if it was. */
+  paidMs = 0;
   wrongCodes = 0;
   isCodeDelivered = false;
   /** Whether the payer has texted the code. */

@@ -7,11 +7,23 @@ import { hadPhone, type Page } from './passbook.ts';
 import type { TextsCheck } from './textsCheck.ts';
 
 const ONCE = 'each operation takes effect exactly once, and as it says';
+/** Of whoever has shown no card. */
+const LOWEST_TIER = 'small';
 
 /** What an operator set out to do. `account` is a phone or an id; amounts are in paise. */
 export type Intent =
   | {
-      readonly does: 'freeze' | 'unfreeze' | 'lock' | 'unlock' | 'close' | 'dismiss' | 'pinReset';
+      readonly does:
+        | 'freeze'
+        | 'unfreeze'
+        | 'lock'
+        | 'unlock'
+        | 'close'
+        | 'erase'
+        | 'dismiss'
+        | 'wake'
+        | 'refuseKyc'
+        | 'pinReset';
       readonly account: string;
     }
   | { readonly does: 'move'; readonly account: string; readonly to: Phone }
@@ -29,9 +41,12 @@ const TABLES: Readonly<Record<Intent['does'], readonly string[]>> = {
   lock: ['userAccount'],
   unlock: ['userAccount', 'userRequest'],
   close: ['userAccount', 'userAccountIdMapping', 'userBucket', 'userRequest'],
+  erase: ['userAccount', 'userAccountIdMapping', 'userBucket', 'userRequest'],
   dismiss: ['userAccount'],
   move: ['userAccount', 'userAccountIdMapping', 'userBucket', 'floatingCashRequest', 'userTxn'],
-  tier: ['userAccount'],
+  tier: ['userAccount', 'userAccountIdMapping', 'userRequest'],
+  wake: ['userAccount', 'userRequest'],
+  refuseKyc: ['userRequest'],
   pinReset: ['userAccount', 'userRequest'],
   appoint: ['userAccount'],
   settle: ['userAccount', 'userAccountLedger'],
@@ -176,7 +191,8 @@ export class OperationsCheck {
   #withAccount(intent: Extract<Intent, { readonly account: string }>, page: Page, moment: number): Outcome {
     const told = [page];
     const { state, role } = page;
-    if (state === 'closed' && intent.does !== 'settle') return { told, problem: 'the account is closed' };
+    const mayBeClosed = intent.does === 'settle' || intent.does === 'erase';
+    if (state === 'closed' && !mayBeClosed) return { told, problem: 'the account is closed' };
     switch (intent.does) {
       case 'freeze':
       case 'unfreeze': {
@@ -197,11 +213,11 @@ export class OperationsCheck {
         return { told, problem: isRight ? undefined : `${intent.does}, and it was so` };
       }
       case 'close':
-        this.#texts.protection.stop(page, 'moved');
-        this.#texts.pins.closed(page);
-        page.isLocked = false;
-        page.trusted = [];
+        this.#forget(page);
         return { told, problem: this.#texts.passbook.close(page, moment) };
+      case 'erase':
+        this.#forget(page);
+        return this.#erase(page, moment);
       case 'move':
         this.#texts.protection.stop(page, 'moved');
         this.#texts.pins.moved(page);
@@ -211,8 +227,11 @@ export class OperationsCheck {
         return { told, mayBeTold: agents, problem: this.#texts.pins.reset(page) };
       }
       case 'tier':
-        page.tier = intent.tier;
-        return { told: [] };
+        return this.#decide(page, intent.tier);
+      case 'wake':
+        return wake(page);
+      case 'refuseKyc':
+        return refuseKyc(page);
       case 'appoint':
         page.role = 'agent';
         page.cashLimit = intent.amount;
@@ -231,6 +250,44 @@ export class OperationsCheck {
       default:
         return intent satisfies never;
     }
+  }
+
+  /** A closed account is locked no more, and nothing waits at it. */
+  #forget(page: Page): void {
+    this.#texts.protection.stop(page, 'moved');
+    this.#texts.pins.closed(page);
+    page.isLocked = false;
+    page.trusted = [];
+  }
+
+  #erase(page: Page, moment: number): Outcome {
+    const isClosed = page.state === 'closed';
+    const problem = isClosed ? undefined : this.#texts.passbook.close(page, moment);
+    const isErased = page.isErased;
+    page.isErased = true;
+    return { told: isClosed ? [] : [page], problem: isErased ? 'it was erased before' : problem };
+  }
+
+  /** What an agent has seen is decided along: a PAN that others only claimed goes to whoever has shown the card. */
+  #decide(page: Page, tier: string): Outcome {
+    const { kyc } = page;
+    const panKey = kyc?.panKey;
+    const isTaken = panKey !== undefined && page.panKey !== panKey;
+    const losers = isTaken
+      ? this.#texts.passbook.pages.filter((other) => other.panKey === panKey && other.state !== 'closed')
+      : [];
+    const problem = losers.some(({ isPanSeen }) => isPanSeen) ? 'the card of another was seen' : undefined;
+    for (const loser of losers) {
+      loser.panKey = undefined;
+      loser.isPanSeen = false;
+      loser.tier = LOWEST_TIER;
+    }
+    if (isTaken) page.panKey = panKey;
+    page.isPanSeen = (page.isPanSeen || panKey !== undefined) && tier !== LOWEST_TIER;
+    page.tier = tier;
+    if (kyc !== undefined) page.isAsleep = false;
+    page.kyc = undefined;
+    return { told: [page, ...(kyc === undefined ? [] : [kyc.agent]), ...losers], problem };
   }
 
   #withTransaction(id: string, does: 'expire' | 'reverse' | 'hold' | 'rest' | 'release'): Outcome {
@@ -256,13 +313,12 @@ export class OperationsCheck {
   }
 
   #reverse(transaction: KnownTransaction): Outcome {
-    const { payerPage, payeePage, owed: amount, held, caseHeld, word } = transaction;
+    const { payerPage, payeePage, owed: amount, held, caseHeld, paidMs } = transaction;
     transaction.giveBack(amount);
     transaction.reversedAt = this.#texts.transactions.moment;
     if (held > 0) payeePage.held -= amount;
     else payeePage.balance -= amount;
-    if (word === 'COLLECT') payerPage.cash -= amount;
-    else payerPage.balance += amount;
+    this.#texts.passbook.giveBack(transaction, amount, paidMs);
     const told = [payerPage, payeePage];
     if (caseHeld > 0) return { told, problem: 'a case holds some of it' };
     if (held > 0 && held < amount) return { told, problem: `only ${held} was on hold` };
@@ -306,6 +362,23 @@ export class OperationsCheck {
   #violated(what: string): void {
     this.#simulation.violated(ONCE, what);
   }
+}
+
+/** A card that is still to be decided on stays on the list. */
+function wake(page: Page): Outcome {
+  const { kyc, isAsleep } = page;
+  const problem = isAsleep ? undefined : 'it was in use';
+  page.isAsleep = false;
+  if (kyc?.wakes !== true) return { told: [page], problem };
+  page.kyc = kyc.panKey === undefined ? undefined : { ...kyc, wakes: false };
+  return { told: kyc.panKey === undefined ? [page, kyc.agent] : [page], problem };
+}
+
+function refuseKyc(page: Page): Outcome {
+  const { kyc } = page;
+  page.kyc = undefined;
+  if (kyc === undefined) return { told: [page], problem: 'no agent has seen anybody' };
+  return { told: [page, kyc.agent] };
 }
 
 /** The rest of a hold is recorded after the id of the reversal that it is a part of. */

@@ -1,7 +1,7 @@
 import type { Relation } from '../../domain/account.ts';
 import type { Limits } from '../../domain/limits.ts';
 import type { Phone } from '../../domain/phone.ts';
-import { dayOf, LIMITS } from '../bank.ts';
+import { dayOf, LIMITS, monthOf } from '../bank.ts';
 import type { StartWord } from './starts.ts';
 
 /**
@@ -30,9 +30,21 @@ export interface Page {
   readonly plans: Map<string, number>;
   outDay: string;
   outToday: number;
+  /** What went out in the latest month in which anything did, and what came in. */
+  outMonth: string;
+  outOfMonth: number;
+  inMonth: string;
+  inOfMonth: number;
+  /** Not used for two years: nothing goes out. */
+  isAsleep: boolean;
+  /** What an agent has seen, while it waits for an operator. */
+  kyc: SeenByAgent | undefined;
+  /** Whether an agent has seen the card of the PAN. */
+  isPanSeen: boolean;
+  isErased: boolean;
   /** When others made Rain send texts here, in the last hour. */
   readonly caused: Map<Relation, readonly number[]>;
-  readonly panKey: string | undefined;
+  panKey: string | undefined;
   /** The phones that it has moved away from, with the number of transactions until then. */
   readonly lost: Map<Phone, number>;
   /** How many transactions there had been when its state last changed. */
@@ -51,8 +63,18 @@ export interface BalanceChange {
   readonly moment: number;
 }
 
+interface SeenByAgent {
+  readonly agent: Page;
+  readonly panKey: string | undefined;
+  /** Whether it is to wake the account. */
+  readonly wakes: boolean;
+}
+
 interface Opening extends Pick<Page, 'id' | 'phone' | 'role' | 'panKey'> {
   readonly moment: number;
+  /** Of an account that was there before the simulation. */
+  readonly tier?: string;
+  readonly isAsleep?: boolean;
 }
 
 /** Money that goes from one account to another, or is made of cash. */
@@ -76,7 +98,7 @@ export class Passbook {
     return [...this.#byId.values()];
   }
 
-  open({ id, phone, role, panKey, moment }: Opening): string | undefined {
+  open({ id, phone, role, panKey, moment, tier, isAsleep = false }: Opening): string | undefined {
     const isTaken = this.#byPhone.has(phone) || this.#byId.has(id);
     const hasPan = (page: Page) => page.panKey === panKey && page.state !== 'closed';
     const isPanTaken = panKey !== undefined && this.pages.some(hasPan);
@@ -92,7 +114,7 @@ export class Passbook {
         state: 'active',
         isLocked: false,
         trusted: [],
-        tier: panKey === undefined && role !== 'agent' ? 'small' : 'basic',
+        tier: tier ?? (panKey === undefined && role !== 'agent' ? 'small' : 'basic'),
         cashLimit: undefined,
       },
       ...{
@@ -100,6 +122,14 @@ export class Passbook {
         plans: new Map(),
         outDay: '',
         outToday: 0,
+        outMonth: '',
+        outOfMonth: 0,
+        inMonth: '',
+        inOfMonth: 0,
+        isAsleep,
+        kyc: undefined,
+        isPanSeen: false,
+        isErased: false,
         lost: new Map(),
         changedAt: moment,
         movedAt: moment,
@@ -144,6 +174,7 @@ export class Passbook {
   close(page: Page, moment: number): string | undefined {
     this.#byPhone.delete(page.phone);
     page.state = 'closed';
+    page.kyc = undefined;
     page.changedAt = moment;
     if (wealthOf(page) + page.cash > 0) return `it has ${wealthOf(page)} and cash ${page.cash}`;
     return page.role === 'agent' ? 'it is of an agent' : undefined;
@@ -155,27 +186,45 @@ export class Passbook {
     if (word === 'COLLECT') payer.cash += amount;
     else {
       payer.balance -= amount;
-      payer.outToday = outToday(payer, nowMs) + amount;
-      payer.outDay = dayOf(nowMs);
+      countOut(payer, amount, nowMs);
     }
     payee.balance += amount;
+    countIn(payee, amount, nowMs);
     return problem;
+  }
+
+  /** Gives back what was moved, which counts no more in the day and the month in which it was. */
+  giveBack({ word, payerPage: payer, payeePage: payee }: Movement, amount: number, paidMs: number): void {
+    if (word === 'COLLECT') payer.cash -= amount;
+    else {
+      payer.balance += amount;
+      if (payer.outDay === dayOf(paidMs)) payer.outToday = Math.max(0, payer.outToday - amount);
+      if (payer.outMonth === monthOf(paidMs)) payer.outOfMonth = Math.max(0, payer.outOfMonth - amount);
+    }
+    if (payee.inMonth === monthOf(paidMs)) payee.inOfMonth = Math.max(0, payee.inOfMonth - amount);
   }
 
   /** What forbids a movement as things are. */
   problemOf({ word, amount, payerPage: payer, payeePage: payee }: Movement, nowMs: number) {
     const limits = limitsOf(payer);
     if (payer.state !== 'active' || payee.state !== 'active') return 'an account is frozen or closed';
+    if (payer.isAsleep) return 'the payer has not used the account for two years';
+    if (word === 'WITHDRAW' && !limits.mayTakeCashOut) return 'the payer may take no cash out';
+    if (!['WITHDRAW', 'COLLECT'].includes(word) && !limits.maySend) return 'the payer may not send';
     if (amount > limits.perTransaction) return 'it is more than is allowed at one time';
     if (wealthOf(payee) + amount > limitsOf(payee).balance) return 'the payee has more than is allowed';
+    const { inPerMonth = Number.POSITIVE_INFINITY } = limitsOf(payee);
+    if (inOfMonth(payee, nowMs) + amount > inPerMonth) return 'more came in in a month than is allowed';
     if (word === 'COLLECT') {
       if (payer.role !== 'agent') return 'whoever takes the cash is no agent';
       const isTooMuch = payer.cash + amount > (payer.cashLimit ?? limits.cashInHand);
       return isTooMuch ? 'the agent holds more cash than is allowed' : undefined;
     }
     if (payer.balance < amount) return 'the payer has not got it';
-    const isOver = outToday(payer, nowMs) + amount > limits.outPerDay;
-    return isOver ? 'more went out in a day than is allowed' : undefined;
+    const { outPerDay, outPerMonth = Number.POSITIVE_INFINITY } = limits;
+    if (outToday(payer, nowMs) + amount > outPerDay) return 'more went out in a day than is allowed';
+    const isOver = outOfMonth(payer, nowMs) + amount > outPerMonth;
+    return isOver ? 'more went out in a month than is allowed' : undefined;
   }
 
   /** Between a balance and a bucket of the same person; a negative amount comes out of the bucket. */
@@ -198,8 +247,33 @@ export function wasOn({ phone, state, changedAt, movedAt }: Page, on: Phone, sin
   return phone === on && state !== 'closed' && changedAt < since && movedAt < since;
 }
 
+/** A day or a month that has come holds, whatever a clock says that is behind. */
 function outToday({ outDay, outToday: sum }: Page, nowMs: number): number {
-  return outDay === dayOf(nowMs) ? sum : 0;
+  return outDay >= dayOf(nowMs) ? sum : 0;
+}
+
+function outOfMonth({ outMonth, outOfMonth: sum }: Page, nowMs: number): number {
+  return outMonth >= monthOf(nowMs) ? sum : 0;
+}
+
+function inOfMonth({ inMonth, inOfMonth: sum }: Page, nowMs: number): number {
+  return inMonth >= monthOf(nowMs) ? sum : 0;
+}
+
+function countOut(page: Page, amount: number, nowMs: number): void {
+  page.outToday = outToday(page, nowMs) + amount;
+  page.outDay = later(page.outDay, dayOf(nowMs));
+  page.outOfMonth = outOfMonth(page, nowMs) + amount;
+  page.outMonth = later(page.outMonth, monthOf(nowMs));
+}
+
+function countIn(page: Page, amount: number, nowMs: number): void {
+  page.inOfMonth = inOfMonth(page, nowMs) + amount;
+  page.inMonth = later(page.inMonth, monthOf(nowMs));
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 export function wealthOf({ balance, held, buckets }: Page): number {

@@ -8,6 +8,7 @@ import type { Simulation } from '../simulation.ts';
 import { codeIn, isGenuine, type KnownText, wordsOf } from './knownTexts.ts';
 import { CODE_MS, codesIn, type KnownTransaction, MAX_WRONG_CODES } from './knownTransactions.ts';
 import { hadPhone, type Page, type Passbook } from './passbook.ts';
+import { mayActForOthers } from './protection.ts';
 import { readAccount, readRequest } from './records.ts';
 
 export const PINS = 'no large payment goes out without the digits of its PIN';
@@ -16,13 +17,15 @@ const FORGOTTEN_MS = 2 * 24 * 3_600_000;
 /** Longer than any text is on its way whose code is still good. */
 const REMEMBERED_MS = 24 * 3_600_000;
 /** What follows `PIN`, besides digits. */
-const DOES: Readonly<Record<string, PinAsk['does']>> = { OFF: 'end', FORGOT: 'forget', RESET: 'reset' };
+const DOES: Readonly<Record<string, PinAsk['does']>> = { OFF: 'end', FORGOT: 'forget', RESET: 'resetOther' };
 const PIN_TRIES: ReadonlySet<string> = new Set(['pinWrong', 'pinWrongLastTry', 'pinWrongTooOften']);
 
 /** What somebody wants of a PIN, and was texted a code for. */
 interface PinAsk {
   readonly page: Page;
-  readonly does: 'set' | 'end' | 'forget' | 'reset';
+  readonly does: 'set' | 'end' | 'forget' | 'resetOther' | 'reset';
+  /** Whose PIN an agent wants ended, or the agent who wants it. */
+  readonly about?: Page | undefined;
   readonly code: string;
   /** The PIN that is to hold. */
   readonly pin?: string | undefined;
@@ -40,6 +43,15 @@ interface KnownPin {
   asked: PinPair | undefined;
   given: PinPair | undefined;
   forgottenMs: number | undefined;
+}
+
+/** A text about a PIN that goes on: the ask that it answers, if it does, or whether it keeps the PIN. */
+interface Answered {
+  readonly ask: PinAsk | undefined;
+  readonly text: KnownText;
+  readonly isKeeping: boolean;
+  readonly what: string;
+  readonly nowMs: number;
 }
 
 interface Committed {
@@ -243,33 +255,45 @@ export class PinsCheck {
       this.#violated(`${what}, which has the right digits`);
   }
 
+  /** A text that begins something about a PIN, or an agent's code, by which the owner is asked. */
   #readAsks(text: KnownText, { decided, replies, attempt: { nowMs, since } }: Committed): void {
+    if (decided !== 'done') return;
     const words = wordsOf(text);
-    if (decided !== 'done' || words[0] !== 'PIN') return;
+    const [word, what = ''] = words;
+    const agreed = this.#asks.find(
+      ({ page, does, code }) =>
+        does === 'resetOther' && code === codeIn(text)?.code && hadPhone(page, text.from, since),
+    );
+    if (agreed !== undefined) this.#agreeToReset(agreed, text, nowMs);
+    if (agreed === undefined && word !== 'PIN') return;
+    const does = agreed === undefined ? (DOES[what] ?? 'set') : 'reset';
+    const pin = does === 'set' ? words.slice(1).join('') : undefined;
     for (const { to, content } of replies) {
       const [code] = codesIn(content);
       const page = this.#passbook.pages.find((each) => each.state !== 'closed' && hadPhone(each, to, since));
       if (code === undefined || page === undefined) continue;
-      const [, what = ''] = words;
-      const wanted = DOES[what] ?? 'set';
-      const pin = wanted === 'set' ? words.slice(1).join('') : undefined;
-      const pair = wanted === 'set' || wanted === 'end' ? this.readAsk(page, content) : undefined;
-      const ask = {
-        page,
-        does: wanted,
-        code,
-        pin,
-        pair,
-        createdMs: nowMs,
-        wrongCodes: 0,
-        isDelivered: false,
-      };
-      // The same again takes the place of what waited; each agent's is their own.
-      const isOver = (other: PinAsk) =>
-        (wanted !== 'reset' && other.page === page && other.does === wanted) ||
-        other.createdMs + REMEMBERED_MS < nowMs;
-      this.#asks = [...this.#asks.filter((other) => !isOver(other)), ask];
+      const about = does === 'resetOther' ? this.#passbook.at(words[2] as Phone) : agreed?.page;
+      const pair = does === 'set' || does === 'end' ? this.readAsk(page, content) : undefined;
+      const asked = { page, does, about, code, pin, pair };
+      this.#add({ ...asked, createdMs: nowMs, wrongCodes: 0, isDelivered: false });
     }
+  }
+
+  /** The same again takes the place of what waited; each agent's, and each owner's, is their own. */
+  #add(ask: PinAsk): void {
+    const isOver = ({ page, does, about, createdMs }: PinAsk) =>
+      (page === ask.page && does === ask.does && about === ask.about) ||
+      createdMs + REMEMBERED_MS < ask.createdMs;
+    this.#asks = [...this.#asks.filter((other) => !isOver(other)), ask];
+  }
+
+  /** An agent's own code says that the owner is there, who has a PIN. */
+  #agreeToReset(ask: PinAsk, text: KnownText, nowMs: number): void {
+    const what = `${text.content} of ${text.from} wants the PIN of ${ask.about?.id} ended`;
+    this.#checkCode(ask, text, what, nowMs);
+    if (!mayActForOthers(ask.page)) this.#violated(`${what}, who is no agent`);
+    if (ask.about === undefined || !this.#known.has(ask.about)) this.#violated(`${what}, which is none`);
+    this.#asks = this.#asks.filter((other) => other !== ask);
   }
 
   /** Each account in which a PIN has changed, with what it was and is. */
@@ -301,7 +325,7 @@ export class PinsCheck {
     if (!hadPhone(page, text.from, since)) return void this.#violated(what);
     const isKeeping = ['NO', 'CANCEL'].includes(wordsOf(text)[0] ?? '') || text.content === 'RAIN PIN STOP';
     if (before !== undefined && after !== undefined && before.at === after.at) {
-      this.#readSame(page, { before, after }, { ask, isKeeping, what, nowMs });
+      this.#readSame(page, { before, after }, { ask, text, isKeeping, what, nowMs });
       return;
     }
     const does = after === undefined ? 'end' : 'set';
@@ -320,22 +344,19 @@ export class PinsCheck {
   #readSame(
     page: Page,
     { before, after }: { readonly before: Pin; readonly after: Pin },
-    {
-      ask,
-      isKeeping,
-      what,
-      nowMs,
-    }: { ask: PinAsk | undefined; isKeeping: boolean; what: string; nowMs: number },
+    { ask, text, isKeeping, what, nowMs }: Answered,
   ): void {
     const known = this.#known.get(page);
     if (known === undefined) return void this.#violated(what);
     const isUsed = before.asks !== after.asks;
     if (after.forgottenAt !== undefined && before.forgottenAt !== after.forgottenAt) {
-      if (ask?.does !== 'forget') this.#violated(`${what}: it is forgotten`);
+      if (ask?.does === 'forget') this.#checkCode(ask, text, what, nowMs);
+      else this.#violated(`${what}: it is forgotten`);
       known.forgottenMs = nowMs;
     }
     if (after.resetAt !== undefined && before.resetAt !== after.resetAt) {
-      if (ask?.does !== 'reset') this.#violated(`${what}: it is to be ended`);
+      if (ask?.does === 'reset') this.#checkCode(ask, text, what, nowMs);
+      else this.#violated(`${what}: it is to be ended`);
       this.#reset.add(page);
     }
     const isKept = [before.forgottenAt, before.resetAt].some(
@@ -348,13 +369,17 @@ export class PinsCheck {
 
   #checkAsk(ask: PinAsk, text: KnownText, what: string, nowMs: number): void {
     const known = this.#known.get(ask.page);
-    if (nowMs >= ask.createdMs + CODE_MS) this.#violated(`${what}, by a code that had expired`);
-    if (ask.wrongCodes >= MAX_WRONG_CODES) this.#violated(`${what}, after too many guesses`);
-    if (!isGenuine(text)) this.#violated(`${what}, and was texted by ${[...text.authors].join()}`);
+    this.#checkCode(ask, text, what, nowMs);
     if (known === undefined) return;
     if (this.isStopped(ask.page, nowMs)) this.#violated(`${what}, after three wrong ones`);
     if (ask.pair === undefined || digitsOf(known.pin, ask.pair) !== codeIn(text)?.digits)
       this.#violated(`${what}, without the digits of the old one`);
+  }
+
+  #checkCode(ask: PinAsk, text: KnownText, what: string, nowMs: number): void {
+    if (nowMs >= ask.createdMs + CODE_MS) this.#violated(`${what}, by a code that had expired`);
+    if (ask.wrongCodes >= MAX_WRONG_CODES) this.#violated(`${what}, after too many guesses`);
+    if (!isGenuine(text)) this.#violated(`${what}, and was texted by ${[...text.authors].join()}`);
   }
 
   #end(page: Page): void {

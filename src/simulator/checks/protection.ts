@@ -176,9 +176,10 @@ export class Protection {
     if (by === 'moved') for (const proof of this.#proofs) if (proof.page === page) proof.isOver = true;
   }
 
+  /** An agent is asked, whose account is written; whether the other one is locked still, the code will tell. */
   #beginUnlocking(text: KnownText, committed: Committed): void {
     const [agent, page] = [this.#passbook.at(text.from), this.#meantBy(text)];
-    if (agent === undefined || !mayUnlock(agent) || page?.isLocked !== true) {
+    if (agent === undefined || page === undefined || !mayActForOthers(agent)) {
       this.#violated(LOCKED, `${text.content} of ${text.from} begins to unlock ${page?.id}`);
     }
     this.#addProofs('unlockOther', text, committed, { other: page });
@@ -312,12 +313,12 @@ export class Protection {
     const { page, other } = proof;
     switch (proof.kind) {
       case 'unlockOther':
-        if (!mayUnlock(page) || other?.isLocked !== true) {
+        if (!mayActForOthers(page) || other?.isLocked !== true) {
           this.#violated(LOCKED, `${page.id} unlocks ${other?.id}`);
         }
         return void this.#addProofs('unlock', text, committed, { other: page });
       case 'unlock':
-        if (other === undefined || !mayUnlock(other))
+        if (other === undefined || !mayActForOthers(other))
           this.#violated(LOCKED, `${other?.id} unlocks ${page.id}`);
         this.unlock(page);
         return void this.stop(page, 'refused');
@@ -442,7 +443,7 @@ export class Protection {
   }
 }
 
-function mayUnlock({ role, state, isLocked }: Page): boolean {
+export function mayActForOthers({ role, state, isLocked }: Page): boolean {
   return role === 'agent' && state === 'active' && !isLocked;
 }
 

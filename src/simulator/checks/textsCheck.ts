@@ -2,6 +2,7 @@ import { isPhone } from '../../domain/phone.ts';
 import type { SpokenReply } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
 import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
+import { protectSimulatedPan } from '../simulatedSecrets.ts';
 import type { Simulation } from '../simulation.ts';
 import { CasesCheck } from './casesCheck.ts';
 import { HarmCheck } from './harmCheck.ts';
@@ -113,7 +114,7 @@ export class TextsCheck {
     );
     this.harm.lookAtRefusal(text, decided, attempt);
     this.protection.read(text, committed);
-    if (decided === 'checkNothing') this.#readMiss(text, committed);
+    if (word === 'CHECK') this.#readCheck(text, committed);
     for (const change of written.filter(isKept)) this.#readAnswer(text, change, committed);
     if (decided !== 'done') return;
 
@@ -128,15 +129,17 @@ export class TextsCheck {
         return void this.#plan(text, rest, committed);
       case 'REGISTER':
         return void this.#register(text, rest, committed);
+      case 'KYC':
+        return void this.#seen(text, rest);
       default:
         this.#openAccount(text, committed);
     }
   }
 
-  #readMiss({ from, content }: KnownText, { attempt, replies }: Committed): void {
+  #readCheck({ from, content }: KnownText, { decided, attempt, replies }: Committed): void {
     const asked = content.replace(/^RAIN /, '');
     for (const reply of replies) this.lookups.look(from, asked, reply.content, attempt);
-    this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
+    if (decided === 'checkNothing') this.lookups.miss(from, this.passbook.at(from), attempt.nowMs);
   }
 
   /** What the text's code pays, if it is the one who pays that texted it. */
@@ -150,6 +153,21 @@ export class TextsCheck {
     const code = replies.filter(({ to }) => to === from).flatMap(({ content }) => codesIn(content))[0];
     if (code === undefined) this.#violated(ENROLLED, `${from} asked for an account and was given no code`);
     else this.registrations.begin(text, code, /\d/.test(first), attempt.nowMs);
+  }
+
+  /** An agent says that a customer was there, who is on the list once, and may get a PAN beside it later. */
+  #seen(text: KnownText, [phone = '', pan]: readonly string[]): void {
+    const agent = this.#ownerOf(text);
+    const page = isPhone(phone) ? this.passbook.at(phone) : undefined;
+    if (agent === undefined || page === undefined || agent.role !== 'agent' || agent === page) {
+      this.#violated(ONCE, `${text.content} of ${text.from} puts somebody on the operators' list`);
+      return;
+    }
+    if (page.kyc !== undefined && (page.kyc.panKey !== undefined || pan === undefined)) {
+      this.#violated(ONCE, `${text.content} of ${text.from} puts ${page.id} on the list a second time`);
+    }
+    const panKey = pan === undefined ? undefined : protectSimulatedPan(pan).key;
+    page.kyc = { agent, panKey, wakes: page.isAsleep };
   }
 
   #openAccount(text: KnownText, { written, moment, attempt }: Committed): void {
@@ -208,8 +226,12 @@ export class TextsCheck {
     const isAsked = request.requestType === 'findWithdraw' && isTexter(request.extraInfo.asked?.id);
     // Whoever was paid answers to a case.
     const isParty = request.requestType === 'case' && isTexter(request.payeeId);
-    const isOwn = 'accountId' in request ? isTexter(request.accountId) : text.from === request.phone;
-    if (!isAsked && !isOwn && !isParty)
+    const isOwn =
+      'accountId' in request && request.requestType !== 'register'
+        ? isTexter(request.accountId)
+        : text.from === request.phone;
+    const isSeen = request.requestType === 'kyc' && wordsOf(text)[0] === 'KYC';
+    if (!isAsked && !isOwn && !isSeen && !isParty)
       this.#violated(ONCE, `${text.content} of ${text.from} changes the request ${key}`);
   }
 
@@ -280,6 +302,7 @@ export class TextsCheck {
     this.pins.used(known);
     const problem = this.passbook.move(known, nowMs);
     if (problem !== undefined) this.#violated(ONCE, `${what}: ${problem}`);
+    known.paidMs = nowMs;
     this.transactions.close(known, 'done', nowMs);
   }
 
@@ -446,28 +469,27 @@ export class TextsCheck {
     }
     const account = readAccount(item);
     const { phone, balance, cashInHand, held = 0, role, verification, waiting = [] } = account;
+    const { outMonth = '', outThisMonth = 0, inMonth = '', inThisMonth = 0, panKey } = account;
     const state = account.status ?? (account.currentActive ? 'active' : 'frozen');
     const waits = waiting.map((entry) => `${entry.id}:${entry.triesLeft ?? ''}`).join(' ');
     const locked = account.lockedAt === undefined ? '' : 'locked';
     // Who has closed their account since is forgotten some time.
     const trusted = (account.trusted ?? []).filter((other) => this.passbook.of(other)?.state !== 'closed');
+    const months = `out ${outMonth} ${outThisMonth} in ${inMonth} ${inThisMonth}`;
     const { pin, wrongPinDay = '', wrongPinsToday = '' } = account;
     const ofPin = `${pin !== undefined} ${wrongPinDay} ${wrongPinsToday}`;
     const is = [
-      phone,
-      balance,
-      cashInHand,
-      held,
-      state,
-      role,
-      verification,
-      waits,
-      ofPin,
-      locked,
-      trusted,
+      ...[phone, balance, cashInHand, held, state, role, verification, months, panKey],
+      ...[waits, ofPin, locked, trusted],
     ].join();
     const should = [
       ...[page.phone, page.balance, page.cash, page.held, page.state, page.role, page.tier],
+      ...(page.isErased
+        ? ['out  0 in  0', undefined]
+        : [
+            `out ${page.outMonth} ${page.outOfMonth} in ${page.inMonth} ${page.inOfMonth}`,
+            page.state === 'closed' ? undefined : page.panKey,
+          ]),
       ...[this.#waitsFor(page), this.pins.shownBy(page)],
       page.isLocked ? 'locked' : '',
       page.trusted.filter((other) => other.state !== 'closed').map((other) => other.id),

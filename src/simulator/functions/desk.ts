@@ -5,12 +5,14 @@ import { accountLock, accountUnlock } from '../../ops/account/lock.ts';
 import { accountMove } from '../../ops/account/move.ts';
 import { accountPinReset } from '../../ops/account/pinReset.ts';
 import { accountTier } from '../../ops/account/tier.ts';
+import { accountWake } from '../../ops/account/wake.ts';
 import { agentAppoint } from '../../ops/agent/appoint.ts';
 import { agentDismiss } from '../../ops/agent/dismiss.ts';
 import { agentSettle } from '../../ops/agent/settle.ts';
 import { caseAnswer } from '../../ops/case/answer.ts';
 import { caseClose } from '../../ops/case/close.ts';
 import type { OpsCommand } from '../../ops/definition.ts';
+import { kycRefuse } from '../../ops/kyc/refuse.ts';
 import { OpsError } from '../../ops/opsError.ts';
 import type { Desk } from '../../ops/session.ts';
 import { txnExpire } from '../../ops/txn/expire.ts';
@@ -171,6 +173,12 @@ function typed(intent: Intent): Typed {
       return { command: accountUnlock, input: { account: intent.account } };
     case 'close':
       return { command: accountClose, input: { account: intent.account } };
+    case 'erase':
+      return { command: accountClose, input: { account: intent.account, erase: true } };
+    case 'wake':
+      return { command: accountWake, input: { account: intent.account } };
+    case 'refuseKyc':
+      return { command: kycRefuse, input: { account: intent.account } };
     case 'move':
       return { command: accountMove, input: { account: intent.account, phone: intent.to } };
     case 'tier':

@@ -265,6 +265,33 @@ export function storeContract(openStore: () => Promise<Store>): void {
     );
   });
 
+  it('moves a PAN from all that have it as was read, and from nobody else', async () => {
+    const store = await openStore();
+    const move = (from: readonly string[], to: readonly string[]) =>
+      effects({ pans: [{ key: 'key', change: 'moved', from, to }] });
+    const commits = [
+      move([], ['one']),
+      move([], ['two']),
+      move(['two'], ['three']),
+      move(['one'], ['two', 'three']),
+      move(['three'], ['one']),
+      move(['three', 'two'], ['one']),
+      move(['one'], []),
+    ];
+    const statuses: string[] = [];
+    const held: (string | undefined)[] = [];
+
+    for (const [index, commit] of commits.entries()) {
+      statuses.push((await store.commit(anSms({ id: `sms-${index}` }), commit, NOW)).status);
+      held.push((await store.get({ ...NO_KEYS, panHolders: ['key'] })).panHolders.get('key'));
+    }
+
+    expect(statuses).toEqual([
+      ...['committed', 'contended', 'contended', 'committed', 'contended', 'committed', 'committed'],
+    ]);
+    expect(held).toEqual(['one', 'one', 'one', 'three,two', 'three,two', 'one', undefined]);
+  });
+
   it('writes a ledger entry once', async () => {
     const store = await openStore();
     await store.commit(anSms(), effects({ entries: [aLedgerEntry()] }), NOW);

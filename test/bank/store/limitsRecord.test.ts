@@ -1,7 +1,7 @@
 /** Where the limits that hold come from: the record, over what the bank began with. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createLimitsReader } from '../../../src/bank/store/limitsRecord.ts';
+import { createLimitsReader, limitsThatHold, storedLimits } from '../../../src/bank/store/limitsRecord.ts';
 import { rupees } from '../../../src/domain/money.ts';
 import { LIMITS } from '../../helpers/domain.ts';
 import { recordingLog } from '../../helpers/recordingLog.ts';
@@ -36,13 +36,13 @@ describe('the limits', () => {
     table.item = aRecord({ basic: STRICTER });
     clock.nowMs = 30_000;
 
-    expect([before, await current()]).toEqual([LIMITS, { basic: STRICTER }]);
+    expect([before, await current()]).toEqual([LIMITS, { basic: STRICTER, full: STRICTER }]);
   });
 
   it('are those of the record alone once there is one', async () => {
     const { current } = aReader(aRecord({ basic: STRICTER, gold: LIMITS.basic }));
 
-    expect(await current()).toEqual({ basic: STRICTER, gold: LIMITS.basic });
+    expect(await current()).toEqual({ basic: STRICTER, full: STRICTER, gold: LIMITS.basic });
   });
 
   it('stay as they were read before while the record cannot be read, and are asked for again', async () => {
@@ -59,7 +59,8 @@ describe('the limits', () => {
     clock.nowMs = 31_000;
     const later = await current();
 
-    expect([meanwhile, later]).toEqual([{ basic: STRICTER }, { basic: LIMITS.basic }]);
+    expect(meanwhile).toEqual({ basic: STRICTER, full: STRICTER });
+    expect(later).toEqual({ basic: LIMITS.basic, full: LIMITS.basic });
     expect([readsThen, readsAtOnce]).toEqual([2, 2]);
     expect(log.lines).toMatchObject([{ level: 'warn', message: expect.stringContaining('limits') }]);
   });
@@ -70,7 +71,30 @@ describe('the limits', () => {
     table.item = aRecord({ basic: { ...STRICTER, balance: -1 } });
     clock.nowMs = 30_000;
 
-    expect(await current()).toEqual({ basic: STRICTER });
+    expect(await current()).toEqual({ basic: STRICTER, full: STRICTER });
+  });
+
+  it('of a record of old are what the configuration has, where the record says nothing', () => {
+    const { perTransaction, outPerDay, balance, cashInHand } = LIMITS.basic;
+    const old = { perTransaction, outPerDay, balance, cashInHand };
+    const small = { ...STRICTER, outPerMonth: rupees(10), inPerMonth: rupees(20), maySend: false };
+    const record = { id: 'limits' as const, version: 3, tiers: { basic: old, small: old, gold: old } };
+
+    const limits = limitsThatHold(record, { basic: STRICTER, small });
+
+    expect(limits['small']).toEqual({ ...small, ...old });
+    expect([limits.basic, limits['gold'], limits['full']]).toEqual(Array(3).fill(LIMITS.basic));
+  });
+
+  it('come back as they were set, any sum among them, whatever the configuration has', () => {
+    const months = { outPerMonth: rupees(10), inPerMonth: rupees(10), cashPerTransaction: rupees(1) };
+    const begun = { ...LIMITS.basic, ...months, mayTakeCashOut: false };
+
+    const tiers = storedLimits({ basic: LIMITS.basic, small: begun });
+    const limits = limitsThatHold({ id: 'limits', version: 1, tiers }, { basic: begun, small: STRICTER });
+
+    expect(tiers.basic).toMatchObject({ outPerMonth: null, inPerMonth: null, cashPerTransaction: null });
+    expect([limits.basic, limits['small']]).toEqual([LIMITS.basic, begun]);
   });
 
   it('are not made up when they were never read', async () => {

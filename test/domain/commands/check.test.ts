@@ -265,9 +265,9 @@ describe('CHECK', () => {
     const before = bank.records;
     expect(bank.text(MOHAN, right)).toMatchObject({ outcome: 'refused', reason: 'tooManyChecks' });
     expect(bank.records).toEqual(before);
-    expect(bank.text(RAVI, `CHECK ${ref}`).outcome).toBe('answered');
+    expect(bank.text(RAVI, `CHECK ${ref}`).outcome).toBe('done');
     bank.wait({ hours: 12 });
-    expect(bank.text(MOHAN, right).outcome).toBe('answered');
+    expect(bank.text(MOHAN, right).outcome).toBe('done');
     expect(bank.text(MOHAN, 'CHECK T5QC6T').reason).toBe('checkNothing');
     expect(bank.account(MOHAN)).toMatchObject({ missDay: '2026-11-23', missesToday: 1 });
   });
@@ -279,9 +279,9 @@ describe('CHECK', () => {
 
     const right = `CHECK ${ref} 500 9000000003`;
     expect(bank.text(STRANGER, right)).toMatchObject({ outcome: 'refused', reason: 'tooManyChecks' });
-    expect(bank.text(GITA, right).outcome).toBe('answered');
+    expect(bank.text(GITA, right).outcome).toBe('done');
     bank.wait({ days: 1 });
-    expect(bank.text(STRANGER, right).outcome).toBe('answered');
+    expect(bank.text(STRANGER, right).outcome).toBe('done');
     expect(bank.text(STRANGER, 'CHECK T5QC6T').reason).toBe('checkNothing');
     expect(bank.requests.filter(({ requestType }) => requestType === 'misses')).toMatchObject([
       { id: `misses:${STRANGER}`, day: '2026-11-23', count: 1, version: 11 },

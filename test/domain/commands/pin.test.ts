@@ -14,7 +14,16 @@ import {
   STRANGER,
   wrongCode,
 } from '../../helpers/domain.ts';
-import { answerTo, digitsOf, OTHER_PIN, PIN, pairIn, setPin, wrongAnswerTo } from '../../helpers/pins.ts';
+import {
+  answerTo,
+  digitsOf,
+  OTHER_PIN,
+  PIN,
+  pairIn,
+  resettingPin,
+  setPin,
+  wrongAnswerTo,
+} from '../../helpers/pins.ts';
 
 function aBankWithMoney(): Bank {
   const balance = rupees(20_000);
@@ -668,9 +677,11 @@ describe('a PIN that is forgotten', () => {
 });
 
 describe('an agent who is with the owner', () => {
-  it("puts it before an operator, by the owner's code", () => {
+  it("puts it before an operator, by a code of theirs and the owner's", () => {
     const bank = bankWithPin();
-    const asked = bank.text(ASHA, 'PIN RESET 9000000002');
+    expect(bank.text(ASHA, 'PIN RESET 9000000002').received.map(([to]) => to)).toEqual(['ASHA']);
+    bank.text(ASHA, 'NO');
+    const asked = resettingPin(bank);
     expect(asked.received).toEqual([
       [
         'ASHA',
@@ -717,17 +728,33 @@ describe('an agent who is with the owner', () => {
 
   it('makes Rain text somebody only so often', () => {
     const bank = bankWithPin();
-    for (let count = 0; count < 10; count += 1) bank.text(ASHA, 'PIN RESET 9000000002');
+    bank.operate(SITA, { role: 'agent' });
+    const late = codeOf(bank.text(SITA, 'PIN RESET 9000000002').received);
+    for (let count = 0; count < 10; count += 1) resettingPin(bank);
 
     expect(bank.text(ASHA, 'PIN RESET 9000000002').reason).toBe('pinResetLater');
+    expect(bank.text(SITA, late).reason).toBe('pinResetLater');
   });
 
-  it('is one no more when the code comes', () => {
+  it('is one no more when a code comes', () => {
     const bank = bankWithPin();
-    const asked = bank.text(ASHA, 'PIN RESET 9000000002').received;
+    const asked = resettingPin(bank).received;
+    const again = codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received);
     bank.operate(ASHA, { role: 'customer' });
 
-    expect(bank.text(RAVI, codeOf(asked)).reason).toBe('pinResetByAgent');
+    expect(bank.text(ASHA, again).reason).toBe('pinResetByAgent');
+    expect(bank.text(RAVI, codeOf(asked, RAVI)).reason).toBe('pinResetByAgent');
+    expect(bank.requests).toEqual([]);
+  });
+
+  it('finds no PIN any more when a code comes', () => {
+    const bank = bankWithPin();
+    const asked = resettingPin(bank).received;
+    const again = codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received);
+    bank.text(RAVI, answerTo(bank.text(RAVI, 'PIN OFF').received));
+
+    expect(bank.text(ASHA, again).reason).toBe('otherHasNoPin');
+    expect(bank.text(RAVI, codeOf(asked, RAVI)).reason).toBe('otherHasNoPin');
     expect(bank.requests).toEqual([]);
   });
 });

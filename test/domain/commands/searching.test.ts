@@ -8,6 +8,7 @@ import {
   anAccount,
   aPhone,
   Bank,
+  LIMITS,
   MOHAN,
   RAVI,
   type Received,
@@ -56,18 +57,19 @@ describe.each(SEARCHES)('whoever texts %s', (search) => {
     ]);
   });
 
-  it('may look for no more than they may move at one time', () => {
+  it('may look for no more than may go out at one time, or come in', () => {
     const bank = aBank();
-    bank.text(SITA, 'ATM ON 10000');
-    bank.text(MOHAN, 'FLOATING 10000');
+    const [most, reason] =
+      search === 'FIND WITHDRAW' ? [10_000, 'aboveTransactionLimit'] : [199_000, 'balanceLimit'];
+    bank.limits = { basic: { ...bank.limits.basic, perTransaction: rupees(199_000) } };
+    bank.text(SITA, 'ATM ON 199000');
+    bank.text(MOHAN, 'FLOATING 199000');
+    bank.limits = LIMITS;
     const records = bank.records;
 
-    const { reason, received } = bank.text(RAVI, `${search} 10000.01 DELHI`);
-
-    expect(reason).toBe('aboveTransactionLimit');
-    expect(received).toEqual([['RAVI', 'The most at one time is Rs 10,000. Nothing was sent.']]);
+    expect(bank.text(RAVI, `${search} ${most}.01 DELHI`).reason).toBe(reason);
     expect(bank.records).toEqual(records);
-    expect(bank.text(RAVI, `${search} 10000 DELHI`).received).toHaveLength(2);
+    expect(bank.text(RAVI, `${search} ${most} DELHI`).received).toHaveLength(2);
   });
 
   it('may look ten times a day, whatever they look for', () => {

@@ -191,11 +191,16 @@ describe('a tier', () => {
   it.each([
     ['active', ravi],
     ['frozen', frozen],
-  ])('is changed for an account that is %s, and nobody is told', (_what, account) => {
-    const { effects, received } = doneBy(changeTier(account, 'gold', gold, context));
+  ])('is changed for an account that is %s, whose owner is told the limits', (_what, account) => {
+    const { effects, received } = doneBy(changeTier({ account, tier: 'gold', limits: gold }, context));
 
     expect(effects).toEqual(only({ accounts: [becomes(account, { verification: 'gold' })] }));
-    expect(received).toEqual([]);
+    expect(received).toEqual([
+      [
+        'RAVI',
+        'Your Rain account has these limits now: Rs 10,000 at one time, Rs 50,000 in a day, Rs 2,00,000 in all. Questions? Ask a Rain agent.',
+      ],
+    ]);
   });
 });
 
@@ -300,6 +305,7 @@ describe('an account that is closed', () => {
         accounts: [
           becomes(saver, {
             status: 'closed',
+            closedAt: '2026-11-22T06:30:00.000Z',
             currentActive: false,
             findKey: undefined,
             findRank: undefined,
@@ -425,7 +431,7 @@ describe('an account is left as it is', () => {
     ],
     [
       'put into a tier when it is closed',
-      () => changeTier(closed, 'gold', gold, context),
+      () => changeTier({ account: closed, tier: 'gold', limits: gold }, context),
       'accountClosed',
       isClosed,
     ],
@@ -500,13 +506,13 @@ describe('an account is left as it is', () => {
     ],
     [
       'put into a tier that nobody has made',
-      () => changeTier(ravi, 'silver', gold, context),
+      () => changeTier({ account: ravi, tier: 'silver', limits: gold }, context),
       'noSuchTier',
       'There is no tier silver.',
     ],
     [
       'put into the tier it is in',
-      () => changeTier(ravi, 'basic', gold, context),
+      () => changeTier({ account: ravi, tier: 'basic', limits: gold }, context),
       'sameTier',
       'RAVI 919000000002 is in the tier basic already.',
     ],

@@ -3,17 +3,17 @@ import type { Account } from '../../../src/domain/account.ts';
 import { closeAccount } from '../../../src/domain/operations/closeAccount.ts';
 import { moveAccount } from '../../../src/domain/operations/moveAccount.ts';
 import { resetPin } from '../../../src/domain/operations/resetPin.ts';
-import { resetId } from '../../../src/domain/pinEnding.ts';
+import { resetId } from '../../../src/domain/pinReset.ts';
 import type { Request } from '../../../src/domain/request.ts';
 import { ASHA, anAccount, Bank, codeOf, GITA, RAVI, STRANGER } from '../../helpers/domain.ts';
 import { context, doneBy } from '../../helpers/operations.ts';
-import { PIN, setPin } from '../../helpers/pins.ts';
+import { PIN, resettingPin, setPin } from '../../helpers/pins.ts';
 
 /** A bank in which an agent and RAVI want RAVI's PIN ended, or RAVI has only set one. */
 function aBankWithPin(isAsked = true): Bank {
   const bank = new Bank(anAccount({ phone: ASHA, role: 'agent' }), anAccount({ phone: RAVI }));
   setPin(bank);
-  if (isAsked) bank.text(RAVI, codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received));
+  if (isAsked) bank.text(RAVI, codeOf(resettingPin(bank).received));
   return bank;
 }
 

@@ -72,6 +72,32 @@ describe('a reversal', () => {
     ]);
   });
 
+  it('is counted no more, out of the payer and into the payee, in the day and the month of the payment', () => {
+    const counts = {
+      outDay: '2026-11-22',
+      outToday: rupees(600),
+      outMonth: '2026-11',
+      outThisMonth: rupees(900),
+    };
+    const first = { ...ravi, ...counts };
+    const into = { inMonth: '2026-11', inThisMonth: rupees(800) };
+
+    const reversed = (txn: Transaction) =>
+      doneBy(reverseTransaction(parties(txn, into, first), REVERSAL, context)).effects.accounts.map(
+        ({ after }) => [after.outToday, after.outThisMonth, after.inThisMonth],
+      );
+    const [now, earlier] = [aDone(), aDone({ closedAt: '2026-10-31T18:29:59.000Z' })];
+
+    expect(reversed(now)).toEqual([
+      [undefined, undefined, rupees(300)],
+      [rupees(100), rupees(400), undefined],
+    ]);
+    expect(reversed(earlier)).toEqual([
+      [undefined, undefined, rupees(800)],
+      [rupees(600), rupees(900), undefined],
+    ]);
+  });
+
   it('is a txn of its own that nobody can confirm, and each of the two names the other', () => {
     const txn = aDone();
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { TransactionKind } from '../../../src/domain/transactionKind.ts';
 import type { Scheme, Street } from '../scheme.ts';
 import { WITH_THE_PHONE } from './pins.ts';
+import { OF_WHO_HAS_THE_PHONE } from './protection.ts';
 
 interface Talk {
   readonly kind: TransactionKind;
@@ -177,6 +178,7 @@ export const CODE_SCHEMES: readonly Scheme[] = [
 export const ALSO_FAKED: ReadonlySet<string> = new Set([
   'Code talked out, and the number faked as well',
   ...WITH_THE_PHONE,
+  ...OF_WHO_HAS_THE_PHONE,
 ]);
 
 async function payAllDay(street: Street, verification: string, atOneTime: number): Promise<void> {

@@ -3,6 +3,11 @@ import { expect } from 'vitest';
 import type { Scheme, Street } from '../scheme.ts';
 
 const ACCOUNTS = 24;
+const MULES = 12;
+/** So many of them are paid at most in a day, out of one account. */
+const MULES_A_DAY = 5;
+/** As many days as that takes, of one month. */
+const DAYS = 4;
 
 /** Names that passed once, and what thieves make of them. */
 const OFFICES = [
@@ -28,6 +33,14 @@ async function registers(street: Street, who: string, content: string): Promise<
   return await street.texts(who, `REGISTER ${content}`);
 }
 
+/** Sends, and texts the code if there is one; answers what was told last. */
+async function pays(street: Street, from: string, amount: number, to: string): Promise<string> {
+  const [asked = ''] = await street.texts(from, `SEND ${amount} {${to}}`);
+  if (!asked.includes('You send')) return asked;
+  const [answer = ''] = await street.texts(from, street.codeTo(from));
+  return answer;
+}
+
 export const IDENTITY_SCHEMES: readonly Scheme[] = [
   {
     name: 'Dozens of accounts, one PAN',
@@ -42,6 +55,57 @@ export const IDENTITY_SCHEMES: readonly Scheme[] = [
       }
 
       expect(await street.items('userAccount')).toHaveLength(1);
+    },
+  },
+  {
+    name: 'A stolen PAN',
+    needs: "somebody else's PAN, before its owner has named it",
+    mostLost: 0,
+    stops:
+      'a PAN proves nothing until an agent has seen the card: whoever shows it takes it over, and the other account falls to the lowest limits',
+    async play(street) {
+      await street.honest('ASHA', 0, { role: 'agent' });
+      await registers(street, 'RAJU', 'PQRPX7777Z RAJU DELHI');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+      street.stranger('SITA', true);
+      await street.texts('SITA', 'REGISTER SITA DELHI');
+      await street.texts('SITA', street.codeTo('SITA'));
+      await street.texts('ASHA', 'KYC {SITA} PQRPX7777Z');
+
+      expect(await street.decides('SITA', 'full')).toBeUndefined();
+
+      expect(await street.account('SITA')).toMatchObject({ verification: 'full', panSeen: true });
+      const { panKey, ...thief } = await street.account('RAJU');
+      expect([thief.verification, thief.pan, panKey]).toEqual(['small', '', undefined]);
+      // Nor does a text in an agent's name get it back.
+      await street.fakes('ASHA', 'KYC {RAJU} PQRPX7777Z');
+      expect(street.inbox('ASHA').at(-1)).toMatch(/^Noted: /);
+      expect(await street.decides('RAJU', 'full')).toBe('panSeenBefore');
+    },
+  },
+  {
+    name: 'Small accounts by the dozen as mules',
+    needs: '12 numbers, and money to move',
+    mostLost: 0,
+    stops: 'each takes in Rs 10,000 and pays out Rs 10,000 in a month: 12 of them move Rs 1,20,000',
+    async play(street) {
+      await street.thief('RAJU', 150_000);
+      await street.thief('BOSS');
+      const mules = Array.from({ length: MULES }, (_, index) => `MULE ${'ABCDEFGHIJKL'.charAt(index)}`);
+      for (const name of mules) await street.thief(name, 0, { verification: 'small' });
+
+      for (let day = 0; day < DAYS; day += 1) {
+        const paidToday = mules.slice(MULES_A_DAY * day, MULES_A_DAY * (day + 1));
+        const paidBefore = mules.slice(Math.max(0, MULES_A_DAY * (day - 1)), MULES_A_DAY * day);
+        for (const name of paidToday) await pays(street, 'RAJU', 10_000, name);
+        for (const name of [...paidBefore, ...paidToday])
+          for (const amount of [2_000, 2_000, 1_000]) await pays(street, name, amount, 'BOSS');
+        await street.wait(24 * 60);
+      }
+
+      expect(await street.has('BOSS')).toBe(MULES * 10_000);
+      expect(await pays(street, 'RAJU', 1, 'MULE A')).toMatch(/cannot receive Rs 1 now/);
+      expect(await pays(street, 'MULE A', 1, 'BOSS')).toMatch(/^Not enough money/);
     },
   },
   {

@@ -123,18 +123,74 @@ export const PUMPS: readonly Pump[] = [
   },
   {
     name: 'PINs that an agent wants ended',
-    needs: "to fake an agent's number",
-    textsForOne: 23 / 13,
-    stops: 'ten an hour at one phone',
+    needs: 'an agent who cheats',
+    textsForOne: 33 / 23,
+    stops: "the agent's own code first; ten an hour at one phone",
     async play(street) {
       await street.honest('SITA', 5_000);
       await street.thief('RAJU', 0, { role: 'agent' });
       await street.texts('SITA', 'PIN 728416');
       await street.texts('SITA', street.codeTo('SITA'));
-      for (let time = 0; time < 10; time += 1) await street.texts('RAJU', 'PIN RESET {SITA}');
+      for (let time = 0; time < 10; time += 1) {
+        await street.texts('RAJU', 'PIN RESET {SITA}');
+        await street.texts('RAJU', street.codeTo('RAJU'));
+      }
       const before = street.inbox('SITA').length;
       await street.texts('RAJU', 'PIN RESET {SITA}');
       expect(street.inbox('SITA')).toHaveLength(before);
+    },
+  },
+  {
+    name: 'Accounts that are locked',
+    needs: "to fake an agent's number",
+    textsForOne: 41 / 21,
+    stops: 'twenty a day for each agent',
+    async play(street) {
+      await street.thief('RAJU', 0, { role: 'agent' });
+      for (const name of await street.thieves(21)) await street.texts('RAJU', `LOCK {${name}}`);
+    },
+  },
+  {
+    name: 'Accounts that are unlocked',
+    needs: 'to be an agent, and to have the phone of somebody who trusts three',
+    textsForOne: 8 / 3,
+    stops: 'each takes a code of the agent and one of the owner; ten an hour at one phone',
+    async play(street) {
+      const others = await street.thieves(3);
+      await street.thief('RAJU', 0, { role: 'agent' });
+      await street.thief('SITA', 0, {
+        lockedAt: '2026-11-22T06:30:00.000Z',
+        trusted: others.map((name) => `id-${name}`),
+      });
+      await street.texts('RAJU', 'UNLOCK {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+      await street.texts('SITA', street.codeTo('SITA'));
+    },
+  },
+  {
+    name: 'Trust that is asked for',
+    needs: 'an account',
+    textsForOne: 1.5,
+    stops: 'five an hour at one phone; the code of the own phone comes first',
+    async play(street) {
+      await street.thief('RAJU');
+      await street.honest('SITA');
+      await street.texts('RAJU', 'TRUST {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
+    },
+  },
+  {
+    name: 'Accounts that are wanted on new phones',
+    needs: 'a phone without an account, and the number of somebody who trusts three',
+    textsForOne: 3,
+    stops:
+      'the phone is told, and those who may vouch are asked, twice a day; the code of the new phone comes first',
+    async play(street) {
+      const others = await street.thieves(3);
+      await street.honest('SITA', 0, { trusted: others.map((name) => `id-${name}`) });
+      street.stranger('RAJU', false);
+      await street.texts('RAJU', 'RECOVER {SITA}');
+      await street.texts('RAJU', street.codeTo('RAJU'));
     },
   },
   {
@@ -188,6 +244,17 @@ export const PUMPS: readonly Pump[] = [
       for (const name of names) await street.fakes('SITA', `SAVE ${name} 1`);
       expect(street.inbox('SITA')).toHaveLength(10);
       for (let time = 0; time < 40; time += 1) await street.fakes('SITA', 'SAVED');
+    },
+  },
+  {
+    name: 'Customers said to have been seen',
+    needs: "to fake an agent's number",
+    textsForOne: 2,
+    stops: 'once for a customer until an operator has decided; ten an hour at one phone',
+    async play(street) {
+      await street.honest('ASHA', 0, { role: 'agent' });
+      await street.honest('SITA');
+      await street.fakes('ASHA', 'KYC {SITA}');
     },
   },
 ];

@@ -7,6 +7,7 @@ import { FLOOD_SCHEMES } from './floods.ts';
 import { IDENTITY_SCHEMES } from './identities.ts';
 import { LATE_SCHEMES } from './late.ts';
 import { PIN_SCHEMES } from './pins.ts';
+import { PROTECTION_SCHEMES } from './protection.ts';
 import { RECEIPT_SCHEMES } from './receipts.ts';
 import { WRONG_SCHEMES } from './wrong.ts';
 
@@ -22,5 +23,6 @@ export const SCHEMES: readonly Scheme[] = [
   ...LATE_SCHEMES,
   ...RECEIPT_SCHEMES,
   ...PIN_SCHEMES,
+  ...PROTECTION_SCHEMES,
   ...WRONG_SCHEMES,
 ];
