@@ -6,6 +6,7 @@ import { caseOver, closedCase, goesOn, isOpen } from './cases.ts';
 import type { Context } from './command.ts';
 import { instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, refuse, replyTo } from './decision.ts';
+import { isDormant } from './dormancy.ts';
 import { beyond, giveBack, owedBack, sidesOf } from './hold.ts';
 import type { Load } from './load.ts';
 import { lockedRefusal } from './lock.ts';
@@ -45,6 +46,12 @@ export function returnable({ opened, txn, payer, payee }: CaseWithParties): Retu
   return amount > ZERO ? { ok: true, amount } : { ok: false, refusal: REFUSALS.insufficientBalance(payee) };
 }
 
+/** Why nothing goes out of an account that is neither locked nor frozen. */
+export function stopOf(account: Account, { today }: Pick<Context, 'today'>): Refusal | undefined {
+  if (isDormant(account, today)) return REFUSALS.dormant();
+  return isPinStopped(account, { today }) ? pinStopped() : undefined;
+}
+
 /** Gives back what the text said, by the code of whoever was paid. */
 export function* returnAgreed({ proof, owner, edits, context }: ProofAnswer): Load<Decision> {
   const amount = proof.amount ?? ZERO;
@@ -69,7 +76,8 @@ function refusalOf(
 ): Refusal | undefined {
   if (!owner.currentActive) return REFUSALS.accountInactive();
   if (owner.lockedAt !== undefined) return lockedRefusal(context);
-  if (isPinStopped(owner, context)) return pinStopped();
+  const stopped = stopOf(owner, context);
+  if (stopped !== undefined) return stopped;
   if (!possible.ok) return possible.refusal;
   // More than was said is not taken, and less is asked about again.
   return possible.amount < amount ? returnRefusals.returnLess(owner) : undefined;

@@ -182,6 +182,11 @@ async function dynamodbActions(): Promise<readonly string[]> {
   for (const [from, content, payer] of kinds) {
     await worker.text(payer, codeOf(await worker.text(from, content), payer));
   }
+  // One case is closed by who was paid, the other falls due.
+  for (const content of ['WRONG', 'WRONG CASH'])
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, content), RAVI));
+  await worker.text(SITA, codeOf(await worker.text(SITA, 'RETURN')));
+  await worker.text(SITA, 'CASE');
   const wrong = wrongCode(codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
   const texts = [
     ...[wrong, 'CANCEL', `BLOCK ${SITA}`, `UNBLOCK ${SITA}`, `SEND 10 ${SITA}`, 'NO', 'BALANCE', 'HELP'],

@@ -4,10 +4,8 @@ import { type CaseWithParties, loadCaseOf, loadParties } from '../caseParties.ts
 import { deadlineOf, goesOn, isOpen, refIn } from '../cases.ts';
 import { type CommandEntry, type Context, defineCommand, instantOf, understood } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, replyTo, textTo } from '../decision.ts';
-import { isPinStopped } from '../pin.ts';
-import { pinStopped } from '../pinTries.ts';
 import { askForProof } from '../proof.ts';
-import { returnable, returnRefusals, returnTexts } from '../returning.ts';
+import { returnable, returnRefusals, returnTexts, stopOf } from '../returning.ts';
 import { textsOf } from '../text.ts';
 import { spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -66,7 +64,8 @@ function* meantBy(name: TransactionId | undefined, account: Account) {
 
 function giveBack(parties: CaseWithParties, context: Context): Decision {
   const { opened, payer, payee } = parties;
-  if (isPinStopped(payee, context)) return refuse(payee.phone, pinStopped());
+  const stopped = stopOf(payee, context);
+  if (stopped !== undefined) return refuse(payee.phone, stopped);
   const possible = returnable(parties);
   if (!possible.ok) return refuse(payee.phone, possible.refusal);
   const { amount } = possible;

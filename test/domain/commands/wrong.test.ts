@@ -397,6 +397,16 @@ describe('RETURN', () => {
     expect(bank.balance(RAVI)).toBe(500_00);
   });
 
+  it('is refused while the account is dormant, and a person decides', () => {
+    const bank = reported();
+    const code = codeOf(bank.text(SITA, 'RETURN').received);
+    bank.operate(SITA, { createdAt: '2020-01-01T00:00:00.000Z', lastUsedAt: undefined, outDay: undefined });
+
+    expect(bank.text(SITA, code).reason).toBe('dormant');
+    expect(bank.text(SITA, 'RETURN').reason).toBe('dormant');
+    expect(bank.text(SITA, 'KEEP').outcome).toBe('done');
+  });
+
   it('goes on when the account has moved to another phone', () => {
     const bank = reported();
     const { id } = bank.account(SITA);
