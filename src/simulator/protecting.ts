@@ -18,6 +18,8 @@ const HOUR_MS = 3_600_000;
 /** Somebody has lost count of what they have texted, or of how long ago they were asked. */
 const FORGETFUL = 0.1;
 const STOPPED = 0.25;
+/** Whoever loses the phone has saved by a plan, which stops meanwhile. */
+const PLANNING = 0.5;
 
 /** What an operation's person texts to look after an account; nothing where there is nothing to do. */
 export function utterancesToProtect(
@@ -164,6 +166,7 @@ export async function recoverWhole(
     await agree(({ kind, page: asked }) => kind === 'trust' && asked === page, `trusts${index}`);
     await agree(({ kind, page: asked }) => kind === 'beTrusted' && asked === helper, `trusted${index}`);
   }
+  if (random.chance(PLANNING)) say(by(page.phone, 'SIP COW 1 DAILY'), 'plan');
   say(by(spare, `RECOVER ${page.phone}`), 'recover');
   const isIt = ({ phone, isDelivered }: KnownRecovery) => phone === spare && isDelivered;
   const recovery = await seen(() => protection.recoveries.find(isIt), random, world);
