@@ -193,7 +193,10 @@ async function dynamodbActions(): Promise<readonly string[]> {
     ...['BUC SCHOOL 10', 'GET SCHOOL', 'BREAK SCHOOL 5', 'SAVED', 'BREAK SCHOOL ALL'],
     ...['SIP SCHOOL 10 DAILY', 'FIND DEPOSIT 10 DELHI', 'FIND WITHDRAW 10 DELHI', 'ACCOUNT 10 DELHI'],
   ];
-  const taught = Object.values(english.usages).map((usage) => usage.replace(/^RAIN /, ''));
+  // Last, after which no money leaves.
+  const taught = Object.values(english.usages)
+    .map((usage) => usage.replace(/^RAIN /, ''))
+    .filter((usage) => usage !== 'LOCK');
   for (const content of [...texts, ...taught]) await worker.text(RAVI, content);
   for (const content of ['NO', 'YES', 'FLOATING 500', 'FLOATING OFF', 'ATM OFF', 'ATM ON']) {
     await worker.text(SITA, content);
@@ -211,6 +214,7 @@ async function dynamodbActions(): Promise<readonly string[]> {
     await worker.handle({ ...smsRecord(RAVI, ''), body: JSON.stringify({ clock }) });
     for (const due of await worker.toSelf()) await worker.handle(due);
   }
+  await worker.text(RAVI, 'LOCK');
   const limits = await limitsCalls(worker.tablePrefix);
   const sweep = await sweepCalls(worker.tablePrefix);
   return [

@@ -10,13 +10,15 @@ import { createProgram } from '../../src/ops/program.ts';
 import { type FakeStack, putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
 
 const DESK = fileURLToPath(new URL('../../bin/rain', import.meta.url));
-const isReading = / (show|list|statement|status|verify|export)$|^doctor$/;
+const isReading = / (show|list|statement|status|verify|export|trace)$|^doctor$/;
 /** Those that cannot be undone by another command. */
 const ASKING = [
   'agent settle',
   'account close',
   'account move',
+  'case close',
   'txn expire',
+  'txn hold',
   'txn reverse',
   'vault deposit',
   'vault withdraw',

@@ -409,7 +409,7 @@ describe('txn', () => {
         ravi: rain send 200 {sita}
         -> ravi: You send…RAIN <code> by…
         ravi: rain <code>
-        -> ravi: Sent:…Ref <ref>
+        -> ravi: Sent:…Ref <ref>…
         -> sita: You got…Ref <ref>`);
       const both = await Promise.all(
         [1, 2].map(() => desk().json(`txn reverse ${talk.value('ref')} --yes ${why}`)),
@@ -437,7 +437,7 @@ describe('txn', () => {
         ravi: rain send 200 {sita}
         -> ravi: You send…RAIN <code> by…
         ravi: rain <code>
-        -> ravi: Sent:…Ref <ref>
+        -> ravi: Sent:…Ref <ref>…
         -> sita: You got…Ref <ref>
         sita: rain buc away 150
         -> sita: Rs 150 saved…`);

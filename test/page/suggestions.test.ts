@@ -108,7 +108,7 @@ describe('suggestions', () => {
   });
 
   it.each(LANGUAGES)('are never to register where the account has moved away, in %s', (language) => {
-    const moved = say({ key: 'accountMovedAway', values: { digits: '123' } }, language);
+    const moved = say({ key: 'accountMovedAway', values: { digits: '123', helpline: '' } }, language);
 
     expect(suggestedOn(STRANGER, [['received', moved]])).toEqual(['RAIN HELP']);
   });
