@@ -151,7 +151,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'what is given back counts no more (counts after a reversal)',
-    file: 'src/domain/operations/reverseTransaction.ts',
+    file: 'src/domain/hold.ts',
     from: '{ ...uncountOut(payer, amount, paidOn), balance',
     to: '{ ...payer, balance',
     breaks: /exactly once/,
@@ -285,8 +285,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a failed message holds up the rest of its group (order)',
     file: 'src/queues/batches.ts',
-    from: 'return records.slice(index);',
-    to: 'return [record, ...(await processGroup(records.slice(index + 1), handle, log))];',
+    from: 'return unhandled;',
+    to: 'return [record, ...(await processGroup(records.slice(index + 1), handle, log, onFailed))];',
     breaks: /order/,
   },
   {
@@ -362,7 +362,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a txn has one case (case of a txn)',
     file: 'src/domain/wrong.ts',
-    from: '  if (caseNo !== undefined) return no(wrongRefusals.wrongCaseAlready({ caseNo, helpline }));\n  const reversed',
+    from: '  if (caseNo !== undefined) return no(wrongRefusals.wrongCaseAlready({ caseNo }));\n  const reversed',
     to: '  const reversed',
     breaks: /held back|exactly once/,
   },

@@ -15,6 +15,8 @@ const DEFAULT_LIMITS = {
   outPerDay: rupees(50_000),
   balance: rupees(200_000),
   cashInHand: rupees(100_000),
+  maySend: true,
+  mayTakeCashOut: true,
 };
 
 /** Of whom nobody has seen a PAN. */
@@ -23,6 +25,10 @@ const SMALL_LIMITS = {
   outPerDay: rupees(5_000),
   balance: rupees(10_000),
   cashInHand: rupees(100_000),
+  outPerMonth: rupees(10_000),
+  inPerMonth: rupees(10_000),
+  maySend: true,
+  mayTakeCashOut: true,
 };
 
 /** The message of the error that a configuration leads to. */
@@ -53,7 +59,7 @@ describe('the worker’s configuration', () => {
       ownNumber: undefined,
       dayOf: expect.any(Function),
       momentOf: expect.any(Function),
-      limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS },
+      limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS, full: DEFAULT_LIMITS },
       helpline: '',
       pinAbove: 1_000_00,
       customerTextsPerHour: 60,
