@@ -212,7 +212,10 @@ describe('PIN FORGOT', () => {
 
       expect([early.code, early.json.error.reason]).toEqual([3, 'noPinReset']);
       expect(listed.json.resets).toContainEqual(
-        expect.objectContaining({ phone: ravi, agent: expect.objectContaining({ phone: talk.phone('asha') }) }),
+        expect.objectContaining({
+          phone: ravi,
+          agent: expect.objectContaining({ phone: talk.phone('asha') }),
+        }),
       );
       expect(table.stdout).toContain(`RAVI ${ravi}`);
       expect(done.code).toBe(0);

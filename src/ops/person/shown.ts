@@ -5,7 +5,8 @@ import { masked } from '../masked.ts';
 /** Ids of other people, of which only the number is told. */
 const OTHERS: ReadonlySet<string> = new Set(['met', 'introduced', 'trusted', 'vouchers']);
 /** Nobody's affair: secrets, what only the machine needs, and who others are to it. */
-const LEFT_OUT = /^(?:version|pan|extraInfo|about|otherId|otherAccount|payerId|payeeId)$|(?:hash|key|keys|shard|rank)$/i;
+const LEFT_OUT =
+  /^(?:version|pan|extraInfo|about|otherId|otherAccount|payerId|payeeId)$|(?:hash|key|keys|shard|rank)$/i;
 
 export interface Own {
   /** The person's numbers. */

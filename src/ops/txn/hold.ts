@@ -87,7 +87,10 @@ async function holdAlong(desk: Desk, txnId: TransactionId, depth: number, change
 
 async function holdIfAny(desk: Desk, held: Held, change: Underway): Promise<Result | undefined> {
   try {
-    return (await repeat(desk, change, held)) ?? (await hold(desk, held, change));
+    const earlier = await repeat(desk, change, held);
+    // What was held at an earlier try is not left any more, and is said again.
+    if (earlier !== undefined || held.most === ZERO) return earlier;
+    return await hold(desk, held, change);
   } catch (error) {
     const isNothing = error instanceof OpsError && error.kind === 'refused';
     if (isNothing) return undefined;
@@ -101,10 +104,10 @@ function targetsOf({ hops, stops }: Trace): readonly { readonly id: TransactionI
     let rest = left;
     return hops
       .filter(({ to, txn, depth }) => to.id === account.id && (depth === 1 || txn.requestType === 'transfer'))
-      .flatMap(({ txn, traced }) => {
+      .map(({ txn, traced }) => {
         const most = money(Math.min(rest, traced));
         rest = money(rest - most);
-        return most > ZERO ? [{ id: txn.txnId, most }] : [];
+        return { id: txn.txnId, most };
       });
   });
 }

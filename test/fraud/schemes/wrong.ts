@@ -48,7 +48,8 @@ export const WRONG_SCHEMES: readonly Scheme[] = [
     name: 'WRONG for each thing that is bought',
     needs: 'an account with money, and somebody who gives goods for it',
     mostLost: 0,
-    stops: 'two holds in 30 days, none for a year after three that were lost; a REQUEST that was paid is never held',
+    stops:
+      'two holds in 30 days, none for a year after three that were lost; a REQUEST that was paid is never held',
     async play(street) {
       await street.honest('SITA', 1_000);
       await street.thief('RAJU', 600);
@@ -151,7 +152,13 @@ export const WRONG_SCHEMES: readonly Scheme[] = [
       const answers = [];
       for (const name of ['SITA', 'GITA']) {
         await say(street, 'RAJU', `WRONG {${name}}`);
-        const number = new RegExp(street.phone(name).slice(2).replace(/^(.{5})/, '$1 '), 'g');
+        const number = new RegExp(
+          street
+            .phone(name)
+            .slice(2)
+            .replace(/^(.{5})/, '$1 '),
+          'g',
+        );
         const told = [street.inbox('RAJU').at(-1), (await street.texts('RAJU', 'CASE'))[0]];
         answers.push(told.map((text = '') => text.replace(number, 'N').replace(/[A-Z][0-9A-Z]{5}\b/g, 'NO')));
       }
@@ -178,7 +185,9 @@ export const WRONG_SCHEMES: readonly Scheme[] = [
 
       expect(await heldOf(street, 'RAJU')).toBe(0);
       await street.texts('RAJU', 'KEEP');
-      expect(street.inbox('SITA').at(-1)).toMatch(/says Rs 10,000 is theirs\. A person at Rain answers you by/);
+      expect(street.inbox('SITA').at(-1)).toMatch(
+        /says Rs 10,000 is theirs\. A person at Rain answers you by/,
+      );
     },
   },
   {
