@@ -109,7 +109,7 @@ function no(refusal: Refusal): Judged {
 /** Whether somebody may report a txn to which they are a party, and what comes of it. */
 export function judge(
   txn: Transaction,
-  { reporter, other }: { readonly reporter: Account; readonly other?: Account },
+  { reporter, other }: { readonly reporter: Account; readonly other?: Account | undefined },
   context: Pick<Context, 'nowMs' | 'country'>,
 ): Judged {
   const { nowMs } = context;

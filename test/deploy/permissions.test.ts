@@ -176,7 +176,7 @@ async function dynamodbActions(): Promise<readonly string[]> {
     [RAVI, `DEPOSIT 10 ${SITA}`, SITA],
     [RAVI, `WITHDRAW 10 ${SITA}`, RAVI],
     [RAVI, `REQUEST 10 ${SITA}`, SITA],
-    [RAVI, `TRANSFER 10 ${SITA}`, RAVI],
+    [RAVI, `TRANSFER 20 ${SITA}`, RAVI],
     [ASHA, `COLLECT 10 ${RAVI}`, ASHA],
   ] as const;
   for (const [from, content, payer] of kinds) {

@@ -438,7 +438,7 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/domain/texter.ts',
     from: 'return texter.ok && isLocked(texter.account)',
     to: 'return texter.ok && isLocked(texter.account) && context.nowMs < 0',
-    breaks: /locked account|exactly once/,
+    breaks: /locked account|exactly once|trusts/,
   },
   {
     name: 'a plan saves nothing while its account is locked (lock at the instalment)',
@@ -480,7 +480,7 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/domain/trust.ts',
     from: 'edits.edit(other, () => asked.account);',
     to: 'edits.edit(owner, (before) => ({ ...before, trusted: [...(before.trusted ?? []), other.id] }));',
-    breaks: /trusts/,
+    breaks: /trusts|exactly once/,
   },
   {
     name: 'an account moves by two people, of whom its owner trusts one (who vouches)',

@@ -83,7 +83,8 @@ export const wrong = defineCommand<Which>({
     const own = account.cases?.find(({ ref: about }) => about === meant.id);
     if (own !== undefined) return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no }));
     const plan = planFor(account, meant, context.nowMs) ?? 'tell';
-    const refused = refusedSinceBack(meant, { reporter: account }, plan, context);
+    const other = (yield { accounts: [meant.otherId] }).account(meant.otherId);
+    const refused = refusedSinceBack(meant, { reporter: account, other }, plan, context);
     return ask(refused ?? withRoom(account, plan), meant, account, context);
   },
 });
@@ -121,11 +122,11 @@ function* askAboutRef(ref: TransactionId, account: Account, context: Context): L
   const txn = (yield { transactions: [ref] }).transaction(ref);
   const isParty = txn?.firstPartyId === account.id || txn?.secondPartyId === account.id;
   if (txn === undefined || !isParty) return refuse(from, wrongRefusals.wrongUnknown());
-  const judged = judge(txn, { reporter: account }, context);
+  const other = yield* otherParty(txn, account);
+  const judged = judge(txn, { reporter: account, other }, context);
   if (!judged.ok) return refuse(from, judged.refusal);
   const known = recentOf(account, context.nowMs).find(({ id }) => id === ref);
   if (known !== undefined) return ask(judged, known, account, context);
-  const other = yield* otherParty(txn, account);
   if (other === undefined) return refuse(from, wrongRefusals.wrongUnknown());
   const { name, phone } = other;
   return ask(judged, { id: ref, amount: txn.money, name, phone }, account, context);

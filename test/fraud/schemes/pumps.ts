@@ -208,7 +208,7 @@ export const PUMPS: readonly Pump[] = [
   {
     name: "WRONG in a customer's name",
     needs: 'to fake the number of somebody who has paid today',
-    textsForOne: 66 / 102,
+    textsForOne: 64 / 102,
     stops: '60 answers an hour and one warning; then a code once in ten minutes',
     async play(street) {
       await street.honest('SITA', 100);
