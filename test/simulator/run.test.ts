@@ -13,8 +13,8 @@ const MAX_SEEDS = 12;
 const OPERATIONS = [
   ...['account close', 'account freeze', 'account lock', 'account move', 'account tier'],
   ...['account unfreeze', 'account unlock', 'account wake'],
-  ...['agent appoint', 'agent dismiss', 'agent settle', 'kyc refuse'],
-  ...['case answer', 'case close'],
+  ...['agent appoint', 'agent dismiss', 'agent settle'],
+  ...['case answer', 'case close', 'kyc refuse'],
   ...['txn expire', 'txn release', 'txn reverse', 'txn reverse --hold'],
   ...['vault deposit', 'vault withdraw'],
 ];
