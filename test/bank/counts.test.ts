@@ -143,6 +143,9 @@ const ROWS: readonly {
   {
     name: 'WRONG',
     ...START,
+    // The account of whoever was paid is looked at before a code is asked for.
+    warm: 3,
+    without: 4,
     prepare: async (worker) => {
       await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
       return 'WRONG';
@@ -151,6 +154,9 @@ const ROWS: readonly {
   {
     name: 'WRONG with a ref',
     ...START,
+    // The account of whoever was paid is looked at before a code is asked for.
+    warm: 3,
+    without: 4,
     prepare: async (worker) => {
       const paid = await worker.text(RAVI, codeOf(await worker.text(RAVI, `TRANSFER 10 ${SITA}`)));
       return `WRONG ${refOf(paid)}`;

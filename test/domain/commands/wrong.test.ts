@@ -274,7 +274,7 @@ describe('WRONG of what was sent back', () => {
     pay(bank, SITA, 'SEND 500 9000000002');
     for (let time = 0; time < 12; time += 1) pay(bank, RAVI, 'SEND 1 9000000004');
 
-    expect(pay(bank, RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
+    expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
   });
 
   it('goes on when less was sent back, whatever was paid before it', () => {
