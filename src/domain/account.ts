@@ -150,6 +150,8 @@ export interface Wrong {
 export interface CashAsk {
   /** Of the search. */
   readonly id: string;
+  /** Who searched. */
+  readonly seekerId?: string | undefined;
   readonly amount: Money;
   /** ISO 8601. */
   readonly at: string;
@@ -261,10 +263,10 @@ export interface Account {
   /** Wrong codes that came from this phone today. */
   readonly wrongCodeDay?: string | undefined;
   readonly wrongCodesToday?: number | undefined;
-  /** Requests that a customer who is no vendor made today. */
   /** How often today a payment of theirs had no room at the payee. */
   readonly noRoomDay?: string | undefined;
   readonly noRoomToday?: number | undefined;
+  /** Requests that a customer who is no vendor made today. */
   readonly requestDay?: string | undefined;
   readonly requestsToday?: number | undefined;
   /** Searches for people today. */

@@ -73,14 +73,28 @@ function recentCashAsks({ cashAsks = [] }: Account, nowMs: number): readonly Cas
   return cashAsks.filter(({ at }) => at > since);
 }
 
+/** Whether the candidate was asked in the last hour for so much that the seeker looked for, or for less. */
+export function wasAskedForCash(seeker: Account, candidate: Account, amount: Money, nowMs: number): boolean {
+  return recentCashAsks(candidate, nowMs).some((ask) => ask.seekerId === seeker.id && ask.amount <= amount);
+}
+
 /** The account that was asked about one more search. */
 export function rememberCashAsk(
   account: Account,
-  search: { readonly id: string; readonly money: Money },
+  search: { readonly id: string; readonly accountId: string; readonly money: Money },
   nowMs: number,
 ): Account {
-  const ask = { id: search.id, amount: search.money, at: new Date(nowMs).toISOString() };
+  const { id, accountId: seekerId, money: amount } = search;
+  const ask = { id, seekerId, amount, at: new Date(nowMs).toISOString() };
   return { ...account, cashAsks: [...recentCashAsks(account, nowMs), ask] };
+}
+
+/** The account that has said yes to a search: whoever it helped may have it asked again before the hour is over. */
+export function mayBeAskedOnceMore(account: Account, searchId: string): Account {
+  const cashAsks = account.cashAsks?.map(({ seekerId, ...ask }) =>
+    ask.id === searchId || seekerId === undefined ? ask : { ...ask, seekerId },
+  );
+  return cashAsks === undefined ? account : { ...account, cashAsks };
 }
 
 /** Whether one more text that the asker causes is within what the receiver gets in an hour. */

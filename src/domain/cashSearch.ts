@@ -1,15 +1,16 @@
 /** Searches for cash: who is asked, in turn, and what happens when somebody answers or does not. */
 import { type Account, isAtmFor } from './account.ts';
 import { AccountEdits } from './accountEdits.ts';
-import { mayBeAskedForCash, rememberCashAsk } from './asking.ts';
+import { mayBeAskedForCash, rememberCashAsk, wasAskedForCash } from './asking.ts';
 import { changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, replyTo, textTo } from './decision.ts';
 import type { Load } from './load.ts';
 import type { Money } from './money.ts';
 import type { Phone } from './phone.ts';
-import { ASK_MINUTES, type CashSearch, MAX_SILENT, type Request } from './request.ts';
-import { textsOf } from './text.ts';
+import { ASK_MINUTES, type Candidate, type CashSearch, type Request } from './request.ts';
+import { maySearchToday } from './searching.ts';
+import { type Said, textsOf } from './text.ts';
 import { NOTICES } from './texts/notices.ts';
 import { personOf } from './texts/words.ts';
 
@@ -22,6 +23,7 @@ export const searchTexts = textsOf(
   'introducedAsAtm',
   'introducedAsTaker',
   'thanksForNo',
+  'noAnswer',
 );
 
 /** The search, while somebody is being asked. */
@@ -34,66 +36,90 @@ export function closed(search: CashSearch): CashSearch {
   return { ...rest, currentActive: false, extraInfo: { next: [] } };
 }
 
-/** Whoever was asked has let their time pass. */
+/** Whoever was asked has let their time pass: the one who looks is told how to ask the next one, if there is one. */
 export function* afterSilence(search: CashSearch, context: Context): Load<Decision> {
-  const { extraInfo } = search;
-  const silent = (extraInfo.silent ?? 0) + 1;
-  const next = silent < MAX_SILENT ? extraInfo.next : [];
-  return yield* askNext(search, { ...extraInfo, next, silent }, context, []);
+  const { seeker, candidates } = yield* loadRest(search, context);
+  const { money: amount, where: location } = search;
+  const mayGoOn = candidates.length > 0 && maySearchToday(seeker, context.today);
+  const content = mayGoOn ? searchTexts.noAnswer({ amount, location }) : NOTICES.noResult({ location });
+  return end(search, seeker, content, context);
 }
 
-/** Whoever was asked has said no, and is answered. */
+/** Whoever was asked has said no, and is answered: the next one is asked, or the one who looks told of nobody. */
 export function* afterNo(search: CashSearch, context: Context, from: Phone): Load<Decision> {
-  return yield* askNext(search, search.extraInfo, context, [
-    { to: from, content: searchTexts.thanksForNo() },
-  ]);
-}
+  const thanks: Reply = { to: from, content: searchTexts.thanksForNo() };
+  const { seeker, candidates } = yield* loadRest(search, context);
+  const { money: amount, where: location } = search;
+  const [candidate, ...next] = candidates;
+  if (candidate === undefined) return end(search, seeker, NOTICES.noResult({ location }), context, thanks);
 
-/** Asks the next candidate who may still be found, or tells the one who looks that there is nobody left. */
-function* askNext(
-  search: CashSearch,
-  before: CashSearch['extraInfo'],
-  context: Context,
-  replies: readonly Reply[],
-): Load<Decision> {
-  const { next } = before;
-  const loaded = yield { accounts: [search.accountId, ...next.map((candidate) => candidate.id)] };
-  const seeker = loaded.account(search.accountId);
-  if (seeker === undefined) throw new Error('a search for cash has no account');
-
-  const amount = search.money;
-  const location = search.where;
-  const createdAt = instantOf(context);
-  const edits = new AccountEdits();
-  const candidates = next.map(({ id }) => loaded.account(id));
-  const index = candidates.findIndex(
-    (account) => account !== undefined && mayBeAsked(account, seeker, amount, context),
-  );
-  const candidate = candidates[index];
-  if (candidate === undefined) {
-    const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
-    edits.edit(seeker, (before) => searchOver(before, search.id));
-    const told = replyTo(seeker, NOTICES.noResult({ location }));
-    const effects = effectsOf({ requests: [change], accounts: edits.changes() }, [], createdAt);
-    return done(effects, ...replies, ...told);
-  }
-
-  // The account may have moved to another phone since the search began.
-  const asked = { id: candidate.id, phone: candidate.phone };
-  edits.edit(candidate, (before) => rememberCashAsk(before, search, context.nowMs));
-  const extraInfo = { ...before, asked, askedAt: createdAt, next: next.slice(index + 1) };
+  const askedAt = instantOf(context);
+  const asked = asCandidate(candidate);
+  const extraInfo = { asked, askedAt, next: next.map(asCandidate) };
   const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
+  const edits = new AccountEdits();
+  edits.edit(candidate, (before) => rememberCashAsk(before, search, context.nowMs));
   const ask = { phone: asked.phone, id: search.id };
   const told = textTo(
     candidate,
     searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
   );
-  const effects = effectsOf({ requests: [change], asks: [ask], accounts: edits.changes() }, [], createdAt);
-  return done(effects, ...replies, told);
+  const effects = effectsOf({ requests: [change], asks: [ask], accounts: edits.changes() }, [], askedAt);
+  return done(effects, thanks, told);
 }
 
-/** Whether somebody is asked for so much cash: found up to it, not apart from the seeker, not asked too often. */
+/** Whose search it is, and those who may still be asked, as their accounts are now. */
+function* loadRest(
+  { accountId, money, extraInfo: { next } }: CashSearch,
+  context: Context,
+): Load<{ readonly seeker: Account; readonly candidates: readonly Account[] }> {
+  const loaded = yield { accounts: [accountId, ...next.map(({ id }) => id)] };
+  const seeker = loaded.account(accountId);
+  if (seeker === undefined) throw new Error('a search for cash has no account');
+  const candidates = next
+    .flatMap(({ id }) => loaded.account(id) ?? [])
+    .filter((account) => mayBeAsked(account, seeker, money, context));
+  return { seeker, candidates };
+}
+
+/** Whom to ask, on the phone that they have now. */
+export function asCandidate({ id, phone }: Account): Candidate {
+  return { id, phone };
+}
+
+/** Nobody was found, as the one who looked is told. */
+function end(
+  search: CashSearch,
+  seeker: Account,
+  content: Said,
+  context: Context,
+  ...replies: readonly Reply[]
+): Decision {
+  const change = changed<CashSearch>(search, { ...closed(search), status: 'noResult' });
+  const edits = new AccountEdits();
+  edits.edit(seeker, (before) => searchOver(before, search.id));
+  const effects = effectsOf({ requests: [change], accounts: edits.changes() }, [], instantOf(context));
+  return done(effects, ...replies, ...replyTo(seeker, content));
+}
+
+/**
+ * Whether somebody is asked for so much cash: found up to it, not apart from the seeker, not asked too often, and
+ * not by the same seeker before.
+ */
 export function mayBeAsked(
+  candidate: Account,
+  seeker: Account,
+  amount: Money,
+  { nowMs }: Pick<Context, 'nowMs'>,
+): boolean {
+  return (
+    mayBeAskedAgain(candidate, seeker, amount, { nowMs }) &&
+    !wasAskedForCash(seeker, candidate, amount, nowMs)
+  );
+}
+
+/** The same, of somebody who is being asked and had no time to answer. */
+export function mayBeAskedAgain(
   candidate: Account,
   seeker: Account,
   amount: Money,

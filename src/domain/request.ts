@@ -30,7 +30,10 @@ export interface Introduction extends RequestFacts {
   readonly otherAccount?: string | undefined;
 }
 
-/** Somebody looks for cash: the candidates are asked one after another until one says YES. */
+/**
+ * Somebody looks for cash: one candidate after another is asked until one says YES. Who says NO makes room for the
+ * next one, who is silent ends it: so each text that Rain sends is asked for by one that it gets.
+ */
 export interface CashSearch extends RequestFacts {
   readonly requestType: 'findWithdraw';
   readonly where: string;
@@ -44,10 +47,8 @@ export interface CashSearch extends RequestFacts {
     /** When (ISO 8601). */
     readonly askedAt?: string | undefined;
     readonly next: readonly Candidate[];
-    /** How many have let their time pass without an answer. */
-    readonly silent?: number | undefined;
   };
-  /** When the next person is asked although this one has not answered (ISO 8601), while asking. */
+  /** When it is over although the one who is asked has not answered (ISO 8601), while asking. */
   readonly dueAt?: string | undefined;
   readonly dueShard?: string | undefined;
 }
@@ -328,11 +329,9 @@ export interface Ask {
   readonly id: string;
 }
 
-/** How long a person has to answer `FLOATING?` before the next one is asked. */
+/** How long a person has to answer a search for cash. */
 export const ASK_MINUTES = 5;
 export const MAX_CANDIDATES = 5;
-/** Whoever answers no makes room for the next one; so many may be silent, so that one text begins no row of them. */
-export const MAX_SILENT = 2;
 
 /** Partitions of the index of what falls due when. */
 export const DUE_SHARDS = 4;

@@ -87,10 +87,13 @@ function refusalOf(
 ): Refusal | undefined {
   const refusal = (direction === 'in' ? refusalOfCashIn : refusalOfCashOut)(seeker, amount, context);
   if (refusal !== undefined) return refusal;
-  const { count } = searchesOfDay(seeker, context.today);
-  return count >= MAX_SEARCHES_A_DAY
-    ? searchRefusals.tooManySearches({ count: MAX_SEARCHES_A_DAY })
-    : undefined;
+  return maySearchToday(seeker, context.today)
+    ? undefined
+    : searchRefusals.tooManySearches({ count: MAX_SEARCHES_A_DAY });
+}
+
+export function maySearchToday(seeker: Account, today: string): boolean {
+  return searchesOfDay(seeker, today).count < MAX_SEARCHES_A_DAY;
 }
 
 function searchesOfDay({ searchDay, searchesToday }: Account, today: string) {

@@ -1129,6 +1129,22 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Told[]>>> = {
       ],
     },
   ],
+  noAnswer: [
+    {
+      when: 'the one who was asked is silent, and there is another one',
+      before: (bank) => {
+        bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+        bank.wait({ minutes: 5 });
+      },
+      text: 'tick',
+      received: [
+        [
+          'RAVI',
+          'Nobody in DELHI has said yes to Rs 500 cash yet. To ask the next one text RAIN CASH 500 DELHI',
+        ],
+      ],
+    },
+  ],
   floatingAsk: [
     {
       when: 'the first one says NO',

@@ -2,7 +2,16 @@ import { type Account, isAtmFor } from '../account.ts';
 import { AccountEdits } from '../accountEdits.ts';
 import { parseAmountAndLocation } from '../arguments.ts';
 import { mayBeIntroduced, rememberCashAsk } from '../asking.ts';
-import { askDueAt, closed, mayBeAsked, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
+import {
+  asCandidate,
+  askDueAt,
+  closed,
+  mayBeAsked,
+  mayBeAskedAgain,
+  openSearch,
+  searchOver,
+  searchTexts,
+} from '../cashSearch.ts';
 import { type Change, changed, created } from '../change.ts';
 import {
   type Context,
@@ -46,7 +55,8 @@ function parseFind(rest: string): Parsed<Find> {
 
 /**
  * `FIND DEPOSIT <amt> [<place>]`: somebody there whose ATM is on up to so much. `FIND WITHDRAW <amt> [<place>]`:
- * somebody there who has declared that much cash, else people there are asked one after another.
+ * somebody there who has declared that much cash, else people there are asked one after another, until one is
+ * silent; the same again goes on with those who have not been asked for it within the hour.
  */
 export const find = defineCommand<Find>({
   topic: 'FIND',
@@ -122,7 +132,11 @@ function* findForWithdraw(wish: Find, from: Phone, context: Context): Load<Decis
     (account) => hasDeclared(account, amount, now) && mayBeIntroduced(seeker, account, context.nowMs),
   );
   if (ready !== undefined) return introduceAtOnce(sight, open, ready, amount, context);
-  const candidates = yield* lookAt(anybody, sight, (account) => mayBeAsked(account, seeker, amount, context));
+  // Whom the search was asking that gives way to this one is asked again: they had no time to answer.
+  const asked = open?.extraInfo.asked?.id;
+  const candidates = yield* lookAt(anybody, sight, (account) =>
+    (account.id === asked ? mayBeAskedAgain : mayBeAsked)(account, seeker, amount, context),
+  );
   return askFirst(sight, open, candidates.slice(0, MAX_CANDIDATES), amount, context);
 }
 
@@ -187,7 +201,7 @@ function askFirst(
   context: Context,
 ): Decision {
   const [first] = candidates;
-  const [asked, ...next] = candidates.map(({ id, phone }) => ({ id, phone }));
+  const [asked, ...next] = candidates.map(asCandidate);
   const edits = new AccountEdits();
   const earlier = replaced(seeker, open, edits, context);
   const facts = {

@@ -1,5 +1,5 @@
 import { type Account, isLocked } from '../account.ts';
-import { areApart } from '../asking.ts';
+import { areApart, mayBeAskedOnceMore } from '../asking.ts';
 import { closed, openSearch, searchOver, searchTexts } from '../cashSearch.ts';
 import { changed } from '../change.ts';
 import {
@@ -106,7 +106,7 @@ export const yesCommand = (read: Read) =>
       }
       const change = changed(search, { ...closed(search), status: 'introduced', otherAccount: helper.id });
       const accounts = [
-        changed(helper, acquainted(helper, seeker.id)),
+        changed(helper, acquainted(mayBeAskedOnceMore(helper, search.id), seeker.id)),
         changed(seeker, acquainted(searchOver(seeker, search.id), helper.id)),
       ];
       return done(

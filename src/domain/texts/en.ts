@@ -445,6 +445,8 @@ export const english = {
     introducedAsTaker:
       '{other} has {amount} cash to put in and has your number. To get no such calls: RAIN ATM OFF',
     thanksForNo: 'OK, we ask somebody else. To get no such questions text RAIN ATM OFF',
+    noAnswer:
+      'Nobody in {location} has said yes to {amount} cash yet. To ask the next one text RAIN CASH {amount:typed} {location}',
     noResult: 'NO RESULT: nobody in {location} can help now. Try a smaller amount, another place, or later.',
     tooManySearches:
       'You have looked for people {count} times today, that is the most. Please try again tomorrow.',

@@ -370,6 +370,8 @@ export const hindi = {
     introducedAsTaker:
       '{other} को {amount} नकद जमा करना है, उनके पास आपका नंबर है। ऐसे फोन नहीं चाहिए तो RAIN ATM OFF भेजें',
     thanksForNo: 'ठीक है, हम किसी और से पूछेंगे। ऐसे सवाल नहीं चाहिए तो RAIN ATM OFF भेजें',
+    noAnswer:
+      '{location} में {amount} नकद अभी किसी ने नहीं दिया। अगले से पूछने को RAIN NAKAD {amount:typed} {location}',
     noResult: 'कोई नहीं मिला: {location} में अभी कोई नहीं है। कम पैसे, दूसरी जगह या बाद में देखें।',
     tooManySearches: 'आप आज {count} बार ढूँढ चुके हैं, आज और नहीं। कल फिर करें।',
     agentComing: 'एजेंट {other} {amount} नकद लेने आएँगे। नकद न दें जब तक रेन SMS न करे कि एजेंट नकद लेंगे।',

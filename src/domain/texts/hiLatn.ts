@@ -439,6 +439,8 @@ export const romanHindi = {
     introducedAsTaker:
       '{other} ko {amount} cash jama karna hai, unke paas aapka number hai. Aise phone nahi chahiye to RAIN ATM OFF bhejein',
     thanksForNo: 'Theek hai, hum kisi aur se poochenge. Aise sawal nahi chahiye to RAIN ATM OFF bhejein',
+    noAnswer:
+      '{location} mein {amount} cash ke liye abhi kisi ne haan nahi ki. Agle se poochne ko bhejein RAIN NAKAD {amount:typed} {location}',
     noResult:
       'KOI NAHI MILA: {location} mein abhi koi nahi hai. Kam paise, doosri jagah ya baad mein dekhein.',
     tooManySearches: 'Aap aaj {count} baar dhoondh chuke hain, aaj aur nahi. Kal phir karein.',

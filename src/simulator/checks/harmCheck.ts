@@ -9,7 +9,7 @@ import type { PinsCheck } from './pins.ts';
 import type { Protection } from './protection.ts';
 import { STARTS } from './starts.ts';
 
-const HARM = 'nobody is harmed by what others write in their name, or to them';
+export const HARM = 'nobody is harmed by what others write in their name, or to them';
 const HOUR_MS = 3_600_000;
 /** Texts an hour at one receiver that others cause, by what they are to that one. */
 const MAX_AN_HOUR: Readonly<Record<Relation, number>> = {

@@ -165,52 +165,107 @@ describe('FIND WITHDRAW', () => {
     expect(searchOf(bank)).not.toHaveProperty('dueAt');
   });
 
-  it('asks the next one when nobody answers for five minutes, and says so when nobody is left', () => {
+  const NEXT =
+    'Nobody in DELHI has said yes to Rs 500 cash yet. To ask the next one text RAIN CASH 500 DELHI';
+  const NOBODY = 'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.';
+
+  /** Nobody answers for as long as one may take: what the clock then tells. */
+  function silence(bank: Bank): readonly Received[] {
+    bank.wait({ minutes: 5 });
+    return bank.tick().flatMap(({ received }) => received);
+  }
+
+  function withHelpers(count: number): Bank {
+    const helpers = Array.from({ length: count }, (_, index) => {
+      const phone = aPhone(`9191100000${10 + index}`);
+      return anAccount({ phone, id: `account-${phone}` });
+    });
+    return new Bank(anAccount({ phone: RAVI }), ...helpers);
+  }
+
+  it('is over when nobody answers for five minutes, and goes on with the next one by the same text', () => {
     const bank = aBank();
     const first = bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
 
     bank.wait({ minutes: 4, seconds: 59 });
     expect(bank.tick()).toEqual([]);
     bank.wait({ seconds: 1 });
-    const second = bank.tick();
-    bank.wait({ minutes: 5 });
-    const last = bank.tick();
+    const over = bank.tick();
+    const ended = searchOf(bank);
+    const second = bank.text(RAVI, 'CASH 500 DELHI');
 
     expect(askedIn(first.received)).toEqual(['SITA']);
-    expect(second.flatMap(({ received }) => askedIn(received))).toEqual(['MOHAN']);
-    expect(last.flatMap(({ received }) => received)).toEqual([
-      ['RAVI', 'NO RESULT: nobody in DELHI can help now. Try a smaller amount, another place, or later.'],
-    ]);
+    expect(over.flatMap(({ received }) => received)).toEqual([['RAVI', NEXT]]);
+    expect(ended).toMatchObject({ status: 'noResult', currentActive: false });
+    expect(askedIn(second.received)).toEqual(['MOHAN']);
+    expect(silence(bank)).toEqual([['RAVI', NOBODY]]);
     expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
     bank.wait({ days: 1 });
     expect(bank.tick()).toEqual([]);
   });
 
-  it('is over when two were silent, whoever else there is; a no makes room for the next one', () => {
-    const helpers = Array.from({ length: 6 }, (_, index) => aPhone(`9191100000${10 + index}`));
-    const bank = new Bank(
-      anAccount(),
-      ...helpers.map((phone, index) => anAccount({ phone, id: `account-${index}`, atm: true })),
-    );
+  it('asks nobody twice in an hour for it, or for more, and again for less, or after the hour', () => {
+    const silent = () => {
+      const bank = aBank({ MOHAN: { atm: false } });
+      bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+      silence(bank);
+      return bank;
+    };
+    const asked = (bank: Bank, amount: string) =>
+      askedIn(bank.text(RAVI, `FIND WITHDRAW ${amount} DELHI`).received);
+    const later = silent();
+    later.wait({ minutes: 55 });
+
+    expect(silent().text(RAVI, 'FIND WITHDRAW 500 DELHI').received).toEqual([['RAVI', NOBODY]]);
+    expect(asked(silent(), '500.01')).toEqual([]);
+    expect(asked(silent(), '499.99')).toEqual(['SITA']);
+    expect(askedIn(silent().text(MOHAN, 'FIND WITHDRAW 500 DELHI').received)).toEqual(['SITA']);
+    expect(asked(later, '500')).toEqual(['SITA']);
+  });
+
+  it('asks whoever has said yes again, as soon as there is another search', () => {
+    const bank = aBank({ MOHAN: { atm: false } });
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    bank.text(SITA, 'YES');
+
+    const { received } = bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    expect(askedIn(received)).toEqual(['SITA']);
+  });
+
+  it('asks whoever has had no time to answer once more, when a newer search takes its place', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    const { received } = bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    expect(askedIn(received)).toEqual(['SITA']);
+  });
+
+  it('makes room for the next one by a no, and asks each once, however often it is texted', () => {
+    const bank = withHelpers(6);
     const asked: string[] = [];
-    const noteAsked = (received: readonly (readonly [string, string])[]) => {
-      const texts = received.filter(([, text]) => text.startsWith('Can you give'));
-      asked.push(...texts.map(([to]) => to));
-      return texts.length;
-    };
-    const silence = () => {
-      bank.wait({ minutes: 5 });
-      return bank.tick().flatMap(({ received }) => received);
-    };
+    const found = (received: readonly Received[]) => asked.push(...askedIn(received));
 
-    noteAsked(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received);
-    expect(noteAsked(silence())).toBe(1);
-    const refuser = helpers.find((phone) => phone === asked[1]);
-    expect(noteAsked(bank.text(refuser ?? RAVI, 'NO').received)).toBe(1);
-    expect(silence().map(([, text]) => text)).toEqual([expect.stringMatching(/^NO RESULT/)]);
+    found(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received);
+    found(bank.text(aPhone(asked[0] ?? ''), 'NO').received);
+    for (let text = 0; text < 4; text += 1) {
+      expect(silence(bank)).toEqual([['RAVI', NEXT]]);
+      found(bank.text(RAVI, 'FIND WITHDRAW 500 DELHI').received);
+    }
 
-    expect(new Set(asked).size).toBe(3);
-    expect(searchOf(bank)).toMatchObject({ status: 'noResult', currentActive: false });
+    expect(new Set(asked).size).toBe(6);
+    expect(asked).toHaveLength(6);
+    expect(silence(bank)).toEqual([['RAVI', NOBODY]]);
+  });
+
+  it('says nothing of a next one to somebody who may look no more today', () => {
+    const bank = withHelpers(2);
+    for (let search = 1; search < 10; search += 1) bank.text(RAVI, 'FIND DEPOSIT 500 NOWHERE');
+
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    expect(silence(bank)).toEqual([['RAVI', NOBODY]]);
   });
 
   it('asks nobody else once the one who looks is frozen', () => {
@@ -298,6 +353,7 @@ describe('FIND WITHDRAW', () => {
     bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
     bank.wait({ minutes: 5 });
     bank.tick();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
 
     expect(bank.text(SITA, 'YES').reason).toBe('tooLate');
     expect(bank.text(MOHAN, 'YES').outcome).toBe('done');

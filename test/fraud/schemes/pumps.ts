@@ -101,13 +101,15 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Searches that nobody answers',
     needs: 'an account, in a place with many ATMs',
-    textsForOne: 4,
-    stops: 'one search at a time and ten a day; three asks an hour at one phone; two who are silent end it',
+    textsForOne: 3,
+    stops: 'whoever is silent ends it; ten searches a day; three asks an hour at one phone',
     async play(street) {
       await street.thief('RAJU');
       for (const name of ['A', 'B', 'C', 'D', 'E', 'F', 'G']) await street.honest(name, 0, { atm: true });
-      await street.texts('RAJU', 'FIND WITHDRAW 100 DELHI');
-      await street.wait(60);
+      for (let time = 0; time < 5; time += 1) {
+        await street.texts('RAJU', 'FIND WITHDRAW 100 DELHI');
+        await street.wait(10);
+      }
     },
   },
   {
