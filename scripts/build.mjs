@@ -34,8 +34,12 @@ try {
     buildPage(`${directory}/page`),
     build({
       ...COMMON_OPTIONS,
-      entryPoints: { 'ops/index': 'src/ops/main.ts' },
-      outdir: directory,
+      entryPoints: { index: 'src/ops/main.ts' },
+      outdir: `${directory}/ops`,
+      // Each command is a process of its own: what few of them need is loaded by those.
+      mainFields: ['module', 'main'],
+      splitting: true,
+      chunkNames: 'parts/[name]-[hash]',
       minify: true,
       sourcemap: 'linked',
     }),

@@ -1,5 +1,5 @@
 /** What operators' commands move, where the dashboard of a stage looks for it. */
-import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import type { MetricDatum } from '@aws-sdk/client-cloudwatch';
 import { awsClientSettings } from '../runtime/awsClient.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Target } from './target.ts';
@@ -29,6 +29,7 @@ export function measureMovedMoney({
     },
     async publish() {
       if (isSandbox || moved.length === 0) return;
+      const { CloudWatchClient, PutMetricDataCommand } = await import('@aws-sdk/client-cloudwatch');
       const client = new CloudWatchClient(awsClientSettings({ region }));
       try {
         await client.send(

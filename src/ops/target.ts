@@ -3,7 +3,6 @@
  * credentials.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
@@ -102,6 +101,7 @@ function openStage(name: string, region: string): Target {
 
 /** Those that the live worker runs with. */
 async function workerSettings(worker: string, region: string): Promise<Record<string, string>> {
+  const { GetFunctionConfigurationCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const lambda = new LambdaClient({ region });
   try {
     const command = new GetFunctionConfigurationCommand({ FunctionName: worker, Qualifier: 'live' });

@@ -2,7 +2,6 @@
  * What an operator sees: results on stdout, questions and progress on stderr, so that output can be piped.
  */
 import { once } from 'node:events';
-import { confirm, isCancel } from '@clack/prompts';
 import { Presets, SingleBar } from 'cli-progress';
 import { OpsError } from './opsError.ts';
 
@@ -50,6 +49,7 @@ export function createTerminal(isJson: boolean): Terminal {
       if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) {
         throw new OpsError('notConfirmed', `${question} Nobody is there to say yes: use --yes.`);
       }
+      const { confirm, isCancel } = await import('@clack/prompts');
       const answer = await confirm({ message: question, initialValue: false, output: process.stderr });
       if (isCancel(answer) || !answer) throw new OpsError('notConfirmed', 'Nothing was done.');
     },

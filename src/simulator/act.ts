@@ -25,6 +25,9 @@ const MIN_CALL_MS = 5_000;
 /** Gateways post the same SMS again after seconds, hours or days. */
 const DUPLICATE_DELAYS_MS = [50, 5_000, 4 * 60_000, 6 * 3_600_000, 3 * 24 * 3_600_000] as const;
 
+/** A phone without a network, or a provider that was away, comes late by minutes or hours. */
+const LATE_DELAYS_MS = [20 * 60_000, 31 * 60_000, 2 * 3_600_000] as const;
+
 /** Does what an operation of a history says. */
 export function act(operation: Operation, world: World): void {
   const { simulation, queues } = world;
@@ -141,7 +144,14 @@ function sendSms(utterance: Utterance, label: string, random: Random, world: Wor
   world.texts += 1;
   const post = postOf(utterance, random, scheduler.nowMs);
   const effects = world.simulation.faults;
-  void postUntilAccepted(post, `r${label}`, random, world);
+  const isLate = effects !== undefined && random.chance(effects.late);
+  if (isLate) {
+    world.simulation.countFault('provider: late');
+    scheduler.after(
+      random.pick(LATE_DELAYS_MS),
+      () => void postUntilAccepted(post, `r${label}`, random, world),
+    );
+  } else void postUntilAccepted(post, `r${label}`, random, world);
   if (effects === undefined || !random.chance(effects.duplicate)) return;
   const delayMs = random.pick(DUPLICATE_DELAYS_MS);
   world.simulation.countFault('provider: duplicate');

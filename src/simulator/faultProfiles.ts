@@ -17,6 +17,8 @@ export interface FaultProfile {
   readonly gatewayBusy: number;
   /** A provider posts the same SMS again. */
   readonly duplicate: number;
+  /** A provider posts an SMS long after its phone has received it. */
+  readonly late: number;
   readonly customerTextsPerHour: number;
   readonly strangerTextsPerHour: number;
   readonly strangerRepliesPerHour: number;
@@ -33,6 +35,7 @@ const NONE: FaultProfile = {
   databaseBusy: 0,
   gatewayBusy: 0,
   duplicate: 0,
+  late: 0,
   customerTextsPerHour: MANY,
   strangerTextsPerHour: MANY,
   strangerRepliesPerHour: MANY,
@@ -48,6 +51,7 @@ const USUAL: FaultProfile = {
   databaseBusy: 0.02,
   gatewayBusy: 0.03,
   duplicate: 0.08,
+  late: 0.02,
 };
 
 export const FAULT_PROFILES = {
@@ -65,6 +69,7 @@ export const FAULT_PROFILES = {
     databaseBusy: 0.06,
     gatewayBusy: 0.1,
     duplicate: 0.3,
+    late: 0.05,
   },
   limits: { ...USUAL, customerTextsPerHour: 20, strangerTextsPerHour: 3 },
 } as const satisfies Record<string, FaultProfile>;
@@ -83,6 +88,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'databaseBusy',
   'gatewayBusy',
   'duplicate',
+  'late',
 ];
 const RATE = /^(?:\d+|\d*\.\d+)$/;
 

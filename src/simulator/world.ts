@@ -20,6 +20,7 @@ interface AcceptedText {
   readonly smsId: string;
   readonly deliveryId: string;
   readonly timePrecision: TimePrecision;
+  readonly receivedAt?: string | undefined;
   /** Who really wrote it. */
   readonly author: string;
 }
@@ -116,7 +117,9 @@ export class World {
     const { smsId, deliveryId, timePrecision, from, content, author } = text;
     this.simulation.trace.note(`accepted ${deliveryId} from ${from} by ${author}: ${content}`);
     this.checks.answers.accept(deliveryId, { smsId, timePrecision });
-    const known = this.checks.texts.texts.get(smsId) ?? { from, content, authors: new Set<Phone>() };
+    const receivedMs = receivedAtLatest(text);
+    const before = this.checks.texts.texts.get(smsId);
+    const known = before ?? { from, content, receivedMs, authors: new Set<Phone>() };
     if (isPhone(author)) known.authors.add(author);
     this.checks.texts.texts.set(smsId, known);
   }
@@ -198,4 +201,10 @@ function watchingLog(simulation: Simulation): Log {
     with: () => log,
   };
   return log;
+}
+
+/** At the end of the minute, or second, that a provider tells. */
+function receivedAtLatest({ receivedAt, timePrecision }: AcceptedText): number | undefined {
+  if (receivedAt === undefined) return undefined;
+  return Date.parse(receivedAt) + (timePrecision === 'minute' ? 59_999 : 999);
 }

@@ -67,13 +67,24 @@ function offsetOf(zone: string): number {
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
-/** The instant at which clocks of a zone show this. */
-function inZone(wallMs: number, timeZone: string): number {
+/** To make one takes longer than all else that is done about a text. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** The instant at which clocks of a zone show this. */
+function inZone(wallMs: number, timeZone: string): number {
+  const format = formatOf(timeZone);
   const shownAt = (instantMs: number) => {
     const parts = format.formatToParts(instantMs);
     const part = (type: Intl.DateTimeFormatPartTypes) =>

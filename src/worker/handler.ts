@@ -5,13 +5,14 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { pause } from '../bank/backOff.ts';
 import { dueMessage } from '../bank/clock.ts';
 import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
-import { createPhoneClocks } from '../bank/phoneClocks.ts';
+import { createClockKeeper, createPhoneClocks } from '../bank/phoneClocks.ts';
 import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
 import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
 import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
+import { writePhoneClock } from '../bank/store/phoneClocksRecord.ts';
 import { createPlaceNamesReader } from '../bank/store/placeNamesRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
@@ -42,12 +43,13 @@ const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { rem
 const { cache, textCount } = await connectRedis(config, log);
 const postpone = createPostpone(sqs, config.incomingQueueUrl, log);
 const sendToSelf = createSendMessages(sqs, config.incomingQueueUrl);
+const clocks = createClockKeeper((clock) => writePhoneClock(documents, config.tablePrefix, clock), log);
 const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
   cache,
   textCount,
-  sentAt: createPhoneClocks(log),
+  sentAt: createPhoneClocks(log, clocks.found),
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
   officeNames: createOfficeNamesReader(documents, { ...config, now: Date.now, log }),
   placeNames: createPlaceNamesReader(documents, { ...config, now: Date.now, log }),
@@ -75,6 +77,8 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
     };
     return await processBatch(event, handle, log, (records, count) => postpone(records, retryDelayMs(count)));
   } finally {
+    // All that was answered waits in the sending queue by now.
+    await clocks.keep();
     metrics.flush();
   }
 }

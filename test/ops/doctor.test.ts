@@ -6,20 +6,23 @@ import { text } from 'node:stream/consumers';
 import { DeleteTableCommand, UpdateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { createQueues } from '../../src/sandbox/queues.ts';
 import { createTables } from '../../src/sandbox/tables.ts';
 import { anAccount } from '../helpers/domain.ts';
 import { putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
-import { dynamodb } from '../helpers/parts.ts';
+import { dynamodb, keepTables } from '../helpers/parts.ts';
 
+const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name);
 const why = "--reason 'as agreed'";
 
 describe('doctor', () => {
   it('finds a whole bank well, and says what to do about a table that is missing and letters that wait', async () => {
     const stack = await stackOfTest();
     const { desk, queues, tablePrefix } = stack;
+    keepTables(tablePrefix);
     const well = await desk.json('doctor');
     const client = localDynamodbClient(dynamodb().endpoint);
     await client.send(new DeleteTableCommand({ TableName: `${tablePrefix}userRequest` }));
@@ -71,6 +74,7 @@ describe('doctor', () => {
       redisEndpoint: 'redis://127.0.0.1:1',
       lateMs: 60_000,
     });
+    keepTables(tablePrefix);
     const client = localDynamodbClient(dynamodb().endpoint);
     const TableName = `${tablePrefix}userRequest`;
     await client.send(
@@ -88,6 +92,40 @@ describe('doctor', () => {
       `table ${TableName}: has no active index byDue -> Bring the stack up to date with ./deploy.sh stack; in the sandbox, start it again.`,
       'Redis: does not answer on redis://127.0.0.1:1 -> Rain goes on without it, slower: start it again.',
       expect.stringMatching(/^clock: is (59|60|61) s off -> Set this machine by a time server/),
+    ]);
+  });
+
+  it('names phones whose clocks were found wrong in the last day, which is no fault of the bank', async () => {
+    const { desk, documents, tablePrefix } = await stackOfTest();
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const well = await desk.json('doctor');
+    for (const [via, hours] of [
+      ['919220592205', 1],
+      ['', 2],
+      ['919220592206', 25],
+    ] as const) {
+      await writePhoneClock(documents, tablePrefix, { via, lagMinutes: 330, seenAt: hoursAgo(hours) });
+    }
+    const { code, json } = await desk.json('doctor');
+    const ofClocks = ({ name }: { name: string }) => /clocks? of/.test(name);
+    const Item = { id: PHONE_CLOCKS_ID, 'via:919220592205': { lagMinutes: 'many' } };
+    await documents.send(new PutCommand({ TableName: `${tablePrefix}settings`, Item }));
+    const damaged = await desk.json('doctor');
+
+    expect(well.json.checks.filter(ofClocks)).toMatchObject([{ name: 'clocks of phones', status: 'ok' }]);
+    expect({ code, isWell: json.isWell }).toEqual({ code: 0, isWell: true });
+    expect(json.checks.filter(ofClocks).toSorted(byName)).toEqual([
+      {
+        name: 'clock of a phone',
+        status: 'note',
+        detail: expect.stringMatching(/^is 5 h 30 min behind, as was seen at 20.+Z: .* not believed$/),
+        todo: expect.stringMatching(/set its date, time and zone by itself.*TIME_ZONE/),
+      },
+      expect.objectContaining({ name: 'clock of the phone 919220592205', status: 'note' }),
+    ]);
+    expect(damaged.code).toBe(4);
+    expect(problemsOf(damaged.json)).toEqual([
+      expect.stringMatching(/^clocks of phones: .*phoneClocks.* -> Delete that item/),
     ]);
   });
 

@@ -13,12 +13,15 @@ let worker: TestWorker;
 let bank: FakeStack;
 let people = 0;
 beforeAll(async () => {
-  worker = await aWorker({ otpSecrets: [SECRET] });
+  worker = await aWorker({ isOfFile: true, otpSecrets: [SECRET] });
   // The desk goes by this machine's clock, of which this one stays behind while time goes by.
   worker.clock.nowMs = Date.now() - 3_600_000;
   bank = await fakeStack({ of: worker });
   await worker.open(anAccount({ phone: ASHA, role: 'agent' }));
-  return () => bank.stop();
+  return async () => {
+    bank.stop();
+    await worker.stop();
+  };
 });
 
 function aNewPhone() {

@@ -5,10 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS_ID } from '../../src/bank/store/limitsRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
-import { localSqsClient } from '../../src/sandbox/awsClients.ts';
-import { useBank } from '../helpers/conversation.ts';
 import { anAccount } from '../helpers/domain.ts';
-import { deskAt, type Letter, putLetter, queueUrl, slowDeskAt, stackOfTest } from '../helpers/ops.ts';
+import { putLetter, queueUrl, slowDeskAt, stackOfTest } from '../helpers/ops.ts';
 
 const why = "--reason 'as agreed'";
 async function countIn(client: SQSClient, QueueUrl: string): Promise<number> {
@@ -235,38 +233,3 @@ async function textsIn(client: SQSClient, QueueUrl: string) {
     texts.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)));
   }
 }
-
-describe('a redriven text', () => {
-  const bank = useBank();
-
-  it('takes effect once, however often it comes back, and is answered once', () =>
-    bank.converse({ customers: { ravi: 500 } }, async (talk) => {
-      const { sqsEndpoint, queues } = bank.stack();
-      const client = localSqsClient(sqsEndpoint);
-      const desk = deskAt(bank.sandbox().url);
-      const ravi = talk.phone('ravi');
-      const letter: Letter = {
-        body: text(ravi, 'RAIN BUC SCHOOL 100'),
-        group: ravi,
-        attributes: { [SMS_ID_ATTRIBUTE]: 'sms-of-ravi', [DELIVERY_ID_ATTRIBUTE]: 'delivery-of-ravi' },
-      };
-      const dead = queues['incomingSmsDeadLetterQ.fifo'];
-
-      await putLetter(client, dead, letter);
-      await desk.json(`dlq redrive incoming --all ${why}`);
-      await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400');
-      await putLetter(client, dead, letter);
-      const listed = await desk.json('dlq list incoming');
-      await delay(1_000);
-      const again = await desk.json(`dlq redrive incoming --all ${why}`);
-      await talk.play(`
-        ravi: rain get school
-        -> ravi: SCHOOL has Rs 100`);
-
-      expect(listed.json.messages).toMatchObject([
-        { advice: 'redrive', why: expect.stringContaining('It was carried out') },
-      ]);
-      expect(again.json.handled).toHaveLength(1);
-      client.destroy();
-    }));
-});

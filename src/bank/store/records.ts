@@ -87,6 +87,12 @@ const pinSchema = z.object({
   forgottenAt: z.string().optional(),
   resetAt: z.string().optional(),
 });
+const cashAskSchema = z.object({
+  id: z.string(),
+  seekerId: z.string().optional(),
+  amount: moneySchema,
+  at: z.string(),
+});
 const paidSchema = z.object({ kind: kindSchema, otherId: z.string(), amount: moneySchema, at: z.string() });
 
 const recentSchema = z.object({
@@ -189,7 +195,7 @@ export const accountSchema = z.object({
   searchesToday: z.int().nonnegative().optional(),
   atmMax: moneySchema.optional(),
   openSearch: z.string().optional(),
-  cashAsks: z.array(z.object({ id: z.string(), amount: moneySchema, at: z.string() })).optional(),
+  cashAsks: z.array(cashAskSchema).optional(),
   plans: z.array(z.string()).optional(),
   panKey: z.string().optional(),
   panSeen: z.literal(true).optional(),
@@ -283,7 +289,6 @@ export const requestSchema = z.discriminatedUnion('requestType', [
       asked: candidateSchema.optional(),
       askedAt: z.string().optional(),
       next: z.array(candidateSchema),
-      silent: z.int().positive().optional(),
     }),
     dueAt: z.string().optional(),
     dueShard: z.string().optional(),

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { checkCases } from './cases.ts';
 import { type Check, unknown } from './check.ts';
 import { checkClock } from './clock.ts';
-import { checkFunctions } from './functions.ts';
+import { checkPhoneClocks } from './phoneClocks.ts';
 import { checkPushbullet } from './pushbullet.ts';
 import { checkQueues } from './queues.ts';
 import { checkRedis } from './redis.ts';
@@ -27,15 +27,16 @@ export const doctor = defineCommand({
   async run(session, { url }) {
     const { isSandbox, region } = session.target;
     const clockUrl = isSandbox ? url : `https://dynamodb.${region}.amazonaws.com`;
-    const [tables, queues, redis, clock, cases, functions] = await Promise.all([
+    const [tables, queues, redis, clock, phoneClocks, cases, functions] = await Promise.all([
       checkTables(session),
       checkQueues(session),
       checkRedis(session),
       checkClock(clockUrl),
+      checkPhoneClocks(session),
       checkCases(session),
       functionChecks(session),
     ]);
-    const checks = [...tables, ...queues, redis, clock, cases, ...functions];
+    const checks = [...tables, ...queues, redis, clock, ...phoneClocks, cases, ...functions];
     const problems = checks.filter(({ status }) => status === 'problem').length;
     const lines = checks.flatMap(({ name, status, detail, todo }) => [
       `${MARKS[status]} ${name}: ${detail}`,
@@ -60,7 +61,7 @@ async function functionChecks(session: Session): Promise<readonly Check[]> {
   }
   const { checks, environment } = session.target.isSandbox
     ? { checks: [], environment: {} }
-    : await checkFunctions(session);
+    : await (await import('./functions.ts')).checkFunctions(session);
   const pushbullet = await checkPushbullet({
     url: PUSHBULLET_API_URL ?? environment['PUSHBULLET_API_URL'] ?? PUSHBULLET_URL,
     token: PUSHBULLET_ACCESS_TOKEN ?? environment['PUSHBULLET_ACCESS_TOKEN'],

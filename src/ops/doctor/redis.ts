@@ -1,4 +1,3 @@
-import { useRedis } from '../redis.ts';
 import type { Session } from '../session.ts';
 import { type Check, ok, problem, unknown } from './check.ts';
 
@@ -14,6 +13,7 @@ export async function checkRedis({ target }: Session): Promise<Check> {
         : 'is inside the VPC, if there is one: not to be seen from here',
     );
   }
+  const { useRedis } = await import('../useRedis.ts');
   try {
     return await useRedis(
       redisEndpoint,

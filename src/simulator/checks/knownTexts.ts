@@ -4,6 +4,8 @@ import type { Phone } from '../../domain/phone.ts';
 export interface KnownText {
   readonly from: Phone;
   readonly content: string;
+  /** When its phone received it at the latest, where that is known. */
+  readonly receivedMs: number | undefined;
   /** Whose handsets it was really sent from. */
   readonly authors: Set<Phone>;
 }

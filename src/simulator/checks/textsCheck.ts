@@ -15,12 +15,14 @@ import {
   KnownTransactions,
   MAX_WRONG_CODES,
 } from './knownTransactions.ts';
+import { LatenessCheck } from './latenessCheck.ts';
 import { LookupsCheck } from './lookupsCheck.ts';
 import { hadPhone, type Page, Passbook } from './passbook.ts';
 import { PINS, PinsCheck } from './pins.ts';
 import { Protection } from './protection.ts';
 import { readAccount, readBucket, readRequest, readTransaction } from './records.ts';
 import { Registrations } from './registrations.ts';
+import { SearchesCheck } from './searchesCheck.ts';
 import { STARTS, type StartWord, startWordOf } from './starts.ts';
 
 const ONCE = 'each SMS takes effect exactly once, and as it says';
@@ -64,6 +66,8 @@ export class TextsCheck {
   readonly harm: HarmCheck;
   readonly cases: CasesCheck;
   readonly lookups: LookupsCheck;
+  readonly searches: SearchesCheck;
+  readonly lateness: LatenessCheck;
   readonly #simulation: Simulation;
   readonly #paidInstalments = new Set<string>();
 
@@ -74,6 +78,8 @@ export class TextsCheck {
     this.harm = new HarmCheck(simulation, this.transactions, this.protection, this.pins);
     const { transactions, proofs, passbook } = this;
     this.cases = new CasesCheck({ simulation, transactions, proofs, passbook });
+    this.searches = new SearchesCheck(simulation);
+    this.lateness = new LatenessCheck(simulation);
     this.lookups = new LookupsCheck(simulation, this.passbook, this.transactions);
   }
 
@@ -81,6 +87,7 @@ export class TextsCheck {
     const text = this.texts.get(committed.id);
     if (text !== undefined) this.#readText(text, committed);
     else if (committed.attempt.asked.kind === 'due') this.#readDue(committed);
+    this.searches.look(committed.written, committed.attempt);
     this.compare(committed.written);
   }
 
@@ -105,6 +112,7 @@ export class TextsCheck {
     this.pins.readText(text, committed, this.#codeOf(text));
     this.#readTransactions(text, committed);
     const { from } = text;
+    this.lateness.look(text, written, attempt);
     const told = committed.replies.filter(({ to }) => to === from);
     this.cases.lookAtText(
       text,
@@ -353,7 +361,7 @@ export class TextsCheck {
     this.#save(page, bucket, amount === 'ALL' ? -inBucket : -paise(amount));
   }
 
-  /** An instalment, the next person who is asked for cash, or a txn that nobody confirmed. */
+  /** An instalment, a search for cash that nobody answered, or a txn that nobody confirmed. */
   #readDue(committed: Committed): void {
     const { attempt, written, replies, moment } = committed;
     const { asked, nowMs } = attempt;

@@ -1,5 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE, TIME_PRECISION_ATTRIBUTE } from '../../queues/messages.ts';
+import {
+  DELIVERY_ID_ATTRIBUTE,
+  RECEIVED_AT_ATTRIBUTE,
+  SMS_ID_ATTRIBUTE,
+  TIME_PRECISION_ATTRIBUTE,
+} from '../../queues/messages.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { receiveSms, type SinkParts } from '../../sink/receiveSms.ts';
 import { COUNTRY, PREFIXES, WEBHOOK_SECRET } from '../bank.ts';
@@ -47,9 +52,10 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
     now: () => world.simulation.scheduler.nowMs,
     log: world.log,
     metrics: world.metrics,
-    publish: async ({ sender, content, smsId, deliveryId, timePrecision }) => {
+    publish: async (text) => {
+      const { sender, content, smsId, deliveryId, timePrecision, receivedAt } = text;
       const publish = () => {
-        world.accept({ from: sender, content, smsId, deliveryId, timePrecision, author: post.author });
+        world.accept({ ...text, from: sender, author: post.author });
         world.queues.incoming.send({
           body: JSON.stringify({ sender, content }),
           groupId: sender,
@@ -58,6 +64,7 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
             [SMS_ID_ATTRIBUTE]: smsId,
             [DELIVERY_ID_ATTRIBUTE]: deliveryId,
             [TIME_PRECISION_ATTRIBUTE]: timePrecision,
+            ...(receivedAt !== undefined && { [RECEIVED_AT_ATTRIBUTE]: receivedAt }),
           },
         });
       };

@@ -125,8 +125,9 @@ function watchedStore(store: Store, attempt: () => Attempt | undefined): Store {
   return { ...store, ...watched };
 }
 
-function askedBy({ body, messageId }: SQSRecord): Asked {
-  const raw = { body, messageId, deliveryId: messageId, attribute: () => undefined };
+function askedBy({ body, messageId, messageAttributes }: SQSRecord): Asked {
+  const attribute = (name: string) => messageAttributes[name]?.stringValue;
+  const raw = { body, messageId, deliveryId: messageId, attribute };
   const message = readMessage(raw, ADDRESSED);
   if (message.kind === 'due') return { kind: 'due', due: message.due };
   if (message.kind !== 'text') return { kind: 'other' };

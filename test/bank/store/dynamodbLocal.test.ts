@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { describe } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { createDynamodbStore } from '../../../src/bank/store/dynamodbStore.ts';
-import { dynamodb, freshTables } from '../../helpers/parts.ts';
+import { dynamodb, freshTables, giveBackTables } from '../../helpers/parts.ts';
 import { storeContract } from './contract.ts';
 
 describe('a store over DynamoDB Local', () => {
@@ -10,6 +10,8 @@ describe('a store over DynamoDB Local', () => {
     const documents = DynamoDBDocumentClient.from(client, {
       marshallOptions: { removeUndefinedValues: true },
     });
-    return createDynamodbStore(documents, await freshTables());
+    const prefix = await freshTables();
+    onTestFinished(() => giveBackTables(prefix));
+    return createDynamodbStore(documents, prefix);
   });
 });

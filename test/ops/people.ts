@@ -1,12 +1,14 @@
 /** What operators do to people, as the operators type it and the people see it. */
-import { describe, expect, it } from 'vitest';
-import { useBank } from '../helpers/conversation.ts';
-import { type Desk, deskAt } from '../helpers/ops.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
+import { localSqsClient } from '../../src/sandbox/awsClients.ts';
+import { type Letter, putLetter } from '../helpers/ops.ts';
+import { bank, desk } from './bank.ts';
 
-const bank = useBank();
 const { converse } = bank;
-const desk = (): Desk => deskAt(bank.sandbox().url);
 const why = "--reason 'as agreed'";
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 describe('agents', () => {
   it('are appointed, collect, hand in, and are dismissed once they have handed in all', () =>
@@ -514,5 +516,63 @@ describe('text send', () => {
       expect(unasked.code).toBe(5);
       expect(sent).toMatchObject({ code: 0, json: { sent: 3, isInterrupted: false } });
       expect(nobody).toMatchObject({ code: 3, json: { error: { reason: 'nobodyThere' } } });
+    }));
+});
+
+describe('a redriven text', () => {
+  it('takes effect once, however often it comes back, and is answered once', () =>
+    converse({ customers: { ravi: 500 } }, async (talk) => {
+      const { sqsEndpoint, queues } = bank.stack();
+      const client = localSqsClient(sqsEndpoint);
+      const ravi = talk.phone('ravi');
+      const letter: Letter = {
+        body: JSON.stringify({ sender: ravi, content: 'RAIN BUC SCHOOL 100' }),
+        group: ravi,
+        attributes: { [SMS_ID_ATTRIBUTE]: 'sms-of-ravi', [DELIVERY_ID_ATTRIBUTE]: 'delivery-of-ravi' },
+      };
+      const dead = queues['incomingSmsDeadLetterQ.fifo'];
+
+      await putLetter(client, dead, letter);
+      await desk().json(`dlq redrive incoming --all ${why}`);
+      await talk.play('-> ravi: Rs 100 saved in SCHOOL. There: Rs 100. You have Rs 400');
+      await putLetter(client, dead, letter);
+      const listed = await desk().json('dlq list incoming');
+      await delay(1_000);
+      const again = await desk().json(`dlq redrive incoming --all ${why}`);
+      await talk.play(`
+        ravi: rain get school
+        -> ravi: SCHOOL has Rs 100`);
+
+      expect(listed.json.messages).toMatchObject([
+        { advice: 'redrive', why: expect.stringContaining('It was carried out') },
+      ]);
+      expect(again.json.handled).toHaveLength(1);
+      client.destroy();
+    }));
+});
+
+describe('a phone whose clock is wrong', () => {
+  it('keeps nobody from paying, and doctor says which it is and what to do', () =>
+    converse({ customers: { ravi: 500 } }, async (talk) => {
+      const ravi = talk.phone('ravi');
+      const inUtc = new Date(Date.now() - 5.5 * 3_600_000).toISOString();
+      const buckets = ['COW', 'RENT', 'SCHOOL'];
+      for (const bucket of buckets) {
+        await bank.sandbox().text(ravi, `RAIN SAVE ${bucket} 10`, { at: inUtc });
+        await talk.play(
+          `-> ravi: ${bucket === 'SCHOOL' ? 'Rs 10 saved in SCHOOL' : 'Your text came to Rain'}…`,
+        );
+      }
+      const noted = await vi.waitFor(async () => {
+        const { code, json } = await desk().json('doctor');
+        const [clock] = json.checks.filter(({ name }: { name: string }) => name === 'clock of a phone');
+        expect(clock).toBeDefined();
+        return { code, clock };
+      }, PATIENCE);
+
+      expect(noted).toMatchObject({
+        code: 0,
+        clock: { status: 'note', detail: expect.stringMatching(/^is 5 h (29|30) min behind/) },
+      });
     }));
 });

@@ -1,12 +1,10 @@
 /** Cases at the operators' desk, as they type it and as people see it. */
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { type Conversation, useBank } from '../helpers/conversation.ts';
-import { type Desk, deskAt } from '../helpers/ops.ts';
+import type { Conversation } from '../helpers/conversation.ts';
+import { bank, desk } from './bank.ts';
 
-const bank = useBank({ HELPLINE: '1800 123 456' });
 const { converse } = bank;
-const desk = (): Desk => deskAt(bank.sandbox().url);
 const why = "--reason 'as agreed'";
 
 async function changeCase(number: string, parts: Readonly<Record<string, unknown>>): Promise<void> {
