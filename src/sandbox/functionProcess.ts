@@ -2,6 +2,7 @@
  * A Lambda execution environment: imports one bundle and answers invocations one after another.
  * `node functionProcess.ts <function name> <bundle>`, forked by functionHost.ts.
  */
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { REGION } from './awsClients.ts';
@@ -15,10 +16,13 @@ const bundleSchema = z.object({
 
 const [name = '', bundle = ''] = process.argv.slice(2);
 
+// The next process of the function, after a crash or a restart, is there sooner. It may be killed: kept at once.
+enableCompileCache();
 shiftDate();
 mountLayer(new URL('../layer/', pathToFileURL(bundle)));
 process.on('disconnect', () => process.exit());
 const handler = await loadHandler();
+flushCompileCache();
 process.on('message', (message) => {
   void answer(invocationSchema.parse(message)).then((reply) => process.send?.(reply));
 });

@@ -5,11 +5,12 @@ import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
+import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
-import { ASHA, aPhone, codeOf, MOHAN, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
+import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
@@ -51,7 +52,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 const DYNAMODB_COMMANDS = [
   ...['BatchGetCommand', 'GetCommand', 'QueryCommand', 'TransactWriteCommand'],
-  ...['ScanCommand', 'PutCommand'],
+  ...['ScanCommand', 'PutCommand', 'UpdateCommand'],
 ];
 
 async function commandsIn(id: FunctionId): Promise<readonly string[]> {
@@ -155,6 +156,15 @@ async function sweepCalls(tablePrefix: string): Promise<readonly DynamodbCall[]>
   return calls;
 }
 
+/** What the worker writes down of a phone whose clock is wrong. */
+async function clockCalls(tablePrefix: string): Promise<readonly DynamodbCall[]> {
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const { calls } = watchCalls(client);
+  const clock = { via: '', lagMinutes: 330, seenAt: new Date(NOON).toISOString() };
+  await writePhoneClock(DynamoDBDocumentClient.from(client), tablePrefix, clock);
+  return calls;
+}
+
 /** RAVI's account is to come to this phone, which two people vouch for whom RAVI trusts. */
 async function beginRecovery(worker: TestWorker, phone: Phone): Promise<void> {
   for (const other of [SITA, MOHAN]) {
@@ -217,9 +227,9 @@ async function dynamodbActions(): Promise<readonly string[]> {
   await worker.text(RAVI, 'LOCK');
   const limits = await limitsCalls(worker.tablePrefix);
   const sweep = await sweepCalls(worker.tablePrefix);
-  return [
-    ...new Set([...worker.calls, ...limits, ...sweep].flatMap((call) => neededBy(call, worker.tablePrefix))),
-  ];
+  const clock = await clockCalls(worker.tablePrefix);
+  const calls = [...worker.calls, ...limits, ...sweep, ...clock];
+  return [...new Set(calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
 }
 
 describe('roles', () => {
@@ -256,15 +266,21 @@ describe('roles', () => {
 
   it('let the worker write nothing that operators have set', () => {
     const { Policies } = stack.properties('WorkerRole');
+    const written = [
+      ['dynamodb:PutItem', SWEEP_ID],
+      ['dynamodb:UpdateItem', PHONE_CLOCKS_ID],
+    ];
 
-    expect(JSON.stringify(Policies)).toContain(
-      JSON.stringify({
-        Effect: 'Allow',
-        Action: 'dynamodb:PutItem',
-        Resource: `arn:aws:dynamodb:${ACCOUNT}:table/rain-test-settings`,
-        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SWEEP_ID] } },
-      }),
-    );
+    for (const [Action, id] of written) {
+      expect(JSON.stringify(Policies)).toContain(
+        JSON.stringify({
+          Effect: 'Allow',
+          Action,
+          Resource: `arn:aws:dynamodb:${ACCOUNT}:table/rain-test-settings`,
+          Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [id] } },
+        }),
+      );
+    }
   });
 
   it('let the worker change nothing in the ledger, and only append to it', () => {

@@ -15,11 +15,13 @@ import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { localDynamodbClient, localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { sumOfBooks } from './books.ts';
 import { wrongCode } from './domain.ts';
-import { startTestSandbox, type TestSandbox } from './sandbox.ts';
+import { startTestSandbox, type TestSandbox, type Text } from './sandbox.ts';
 
 const TEXT_DEADLINE_MS = 60_000;
 const POLL_INTERVAL_MS = 10;
+const WAIT_SECONDS = 10;
 const MAX_AT_ONE_TIME = 10_000;
+const HOUR_MS = 3_600_000;
 
 /** Who takes part: everybody has a number and a place of their own, whom no other conversation knows. */
 export interface Cast {
@@ -63,6 +65,8 @@ export interface TestBank {
    * to come.
    */
   tick(instant: Date): Promise<void>;
+  /** Moves the bank's time on by so many hours, and lets the clock tick as of then. */
+  pass(hours: number): Promise<void>;
   /** Ends the sandbox as Ctrl-C does, starts it again, and answers with the first one's exit code. */
   restart(): Promise<number | null>;
   /**
@@ -75,6 +79,7 @@ export interface TestBank {
 /** Starts a sandbox for all tests of the file that calls this. */
 export function useBank(environment: Record<string, string> = {}): TestBank {
   let parts: Parts;
+  let aheadMs = 0;
   const start = async () => {
     parts = await connect(await startTestSandbox(environment));
   };
@@ -91,6 +96,15 @@ export function useBank(environment: Record<string, string> = {}): TestBank {
     stack: () => parts.stack,
     documents: () => parts.documents,
     tick: (instant) => tick(parts.stack, instant),
+    pass: async (hours) => {
+      aheadMs += hours * HOUR_MS;
+      const response = await fetch(`${parts.sandbox.url}/api/clock`, {
+        method: 'POST',
+        body: JSON.stringify({ forwardMinutes: hours * 60 }),
+      });
+      expect(response.status).toBe(200);
+      await tick(parts.stack, new Date(Date.now() + aheadMs));
+    },
     restart: async () => {
       const exitCode = await stop();
       await start();
@@ -271,11 +285,8 @@ class Talk implements Conversation {
   /** The next text that this person receives must be like this. */
   async #expect(name: string, pattern: string): Promise<void> {
     const deadline = Date.now() + TEXT_DEADLINE_MS;
-    let [next] = await this.#news(name);
-    while (next === undefined && Date.now() < deadline) {
-      await delay(POLL_INTERVAL_MS);
-      [next] = await this.#news(name);
-    }
+    let next: Text | undefined;
+    while (next === undefined && Date.now() < deadline) [next] = await this.#news(name, WAIT_SECONDS);
     if (next === undefined) throw this.#failure(`${name} did not receive: ${pattern}`);
     this.#seen.set(name, next.n);
     this.#transcript.push(`  -> ${name}: ${next.text}`);
@@ -301,7 +312,9 @@ class Talk implements Conversation {
     return label.startsWith('ref') ? '([0-9A-Z]{6})' : '([0-9]{8}|[0-9]{6})(?![0-9])';
   }
 
-  #news = (name: string) => this.#parts.sandbox.texts(this.phone(name), this.#seen.get(name) ?? 0);
+  /** What this person has received since, or receives in so many seconds. */
+  #news = (name: string, waitSeconds = 0) =>
+    this.#parts.sandbox.texts(this.phone(name), this.#seen.get(name) ?? 0, waitSeconds);
 
   #table = (name: string) => `${this.#parts.stack.tablePrefix}${name}`;
 
@@ -391,7 +404,8 @@ function asWritten(phone: string, form: string): string {
   return form === '0' ? `0${national.slice(0, 5)} ${national.slice(5)}` : national;
 }
 
-function balanceText({ balance, saved }: Account): string {
+function balanceText({ balance, saved, language = 'en' }: Account): string {
+  if (language !== 'en') return `…${formatMoney(balance)}…`;
   const main = `You have ${formatMoney(balance)}`;
   return saved === 0 ? main : `${main}. Saved: ${formatMoney(saved)}`;
 }

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { startDynamodbLocal } from '../../src/sandbox/dynamodbLocal.ts';
 import { startRedisServer } from '../../src/sandbox/redisServer.ts';
 import { startSqsServer } from '../../src/sandbox/sqsServer.ts';
+import { COMPILE_CACHE } from './compileCache.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,6 +20,7 @@ declare module 'vitest' {
 /** Starts the servers, and answers with what stops them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   buildWhenStale();
+  Object.assign(process.env, COMPILE_CACHE);
   const logs = mkdtempSync(join(tmpdir(), 'rain-test-'));
   const [dynamodb, sqs, redis] = await Promise.all([
     startDynamodbLocal({ directory: undefined, logFile: join(logs, 'dynamodb.log') }),

@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
 import { REGION } from '../../src/sandbox/awsClients.ts';
 import { type SlowProxy, startSlowProxy } from '../chaos/slowProxy.ts';
-import { dynamodb, type FreshQueues, freshQueues, freshTables } from './parts.ts';
+import { dynamodb, type FreshQueues, freshQueues, freshTables, giveBackTables } from './parts.ts';
 
 const DESK = new URL('../../bin/rain', import.meta.url).pathname;
 
@@ -120,7 +120,10 @@ export async function fakeStack({
 /** The same for one test, which stops it at its end. */
 export async function stackOfTest(options?: FakeStackOptions): Promise<FakeStack> {
   const stack = await fakeStack(options);
-  onTestFinished(() => stack.stop());
+  onTestFinished(async () => {
+    stack.stop();
+    await giveBackTables(stack.tablePrefix);
+  });
   return stack;
 }
 

@@ -1,13 +1,14 @@
 /** Drives a sandbox from outside, as `npm start` would run it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../../src/sandbox/apiRoutes.ts';
+import { COMPILE_CACHE } from './compileCache.ts';
 
 export const MAIN = new URL('../../src/sandbox/main.ts', import.meta.url).pathname;
 const READY_DEADLINE_MS = 90_000;
 const TEXT_DEADLINE_MS = 60_000;
-const POLL_INTERVAL_MS = 30;
+/** The sandbox answers as soon as a text comes: asking again and again would keep it from its work. */
+const WAIT_SECONDS = 10;
 export const WEBHOOK_SECRET = 'sandbox';
 
 export interface Text {
@@ -25,8 +26,8 @@ export interface TestSandbox {
    * Posts a text to the webhook as IFTTT does. `at` is when the phone received it, in IFTTT's words or any.
    */
   text(phone: string, content: string, options?: { readonly at?: string }): Promise<Response>;
-  /** Every text the phone has received, or those after number `after`. */
-  texts(phone: string, after?: number): Promise<Text[]>;
+  /** Every text the phone has received, or those after number `after`; waits for one so long, if it must. */
+  texts(phone: string, after?: number, waitSeconds?: number): Promise<Text[]>;
   /** The first text after number `after` that matches; fails when none comes. */
   waitForText(phone: string, pattern: RegExp, after?: number): Promise<Text>;
   /** Ends it, and answers with the exit code. */
@@ -43,14 +44,16 @@ export async function startTestSandbox(
 ): Promise<TestSandbox> {
   const { PATH } = process.env;
   const child = spawn(command, commandArguments, {
-    env: { PATH: PATH, PORT: '0', RAIN_DATA_DIR: ':memory:', WEBHOOK_SECRET, ...environment },
+    env: { ...COMPILE_CACHE, PATH, PORT: '0', RAIN_DATA_DIR: ':memory:', WEBHOOK_SECRET, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(child);
   const getJson = async (path: string) => (await fetch(`${url}${path}`)).json();
 
-  const texts = async (phone: string, after = 0): Promise<Text[]> =>
-    ((await getJson(`/api/texts?phone=${phone}&after=${after}`)) as { texts: Text[] }).texts;
+  const texts = async (phone: string, after = 0, waitSeconds = 0): Promise<Text[]> => {
+    const query = `phone=${phone}&after=${after}&wait=${waitSeconds}`;
+    return ((await getJson(`/api/texts?${query}`)) as { texts: Text[] }).texts;
+  };
 
   return {
     url,
@@ -65,10 +68,12 @@ export async function startTestSandbox(
       }),
     waitForText: async (phone, pattern, after = 0) => {
       const deadline = Date.now() + TEXT_DEADLINE_MS;
+      let seen = after;
       while (Date.now() < deadline) {
-        const found = (await texts(phone, after)).find(({ text }) => pattern.test(text));
+        const news = await texts(phone, seen, WAIT_SECONDS);
+        const found = news.find(({ text }) => pattern.test(text));
         if (found !== undefined) return found;
-        await delay(POLL_INTERVAL_MS);
+        seen = news.at(-1)?.n ?? seen;
       }
       const received = (await texts(phone, after)).map(({ text }) => text);
       throw new Error(`${phone} received no text like ${pattern}, only ${JSON.stringify(received)}`);

@@ -2,7 +2,7 @@
 import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { createBackOff, pause } from '../../src/bank/backOff.ts';
 import { type Cache, noCache } from '../../src/bank/cache.ts';
 import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.ts';
@@ -37,7 +37,7 @@ import {
   type Received,
 } from './domain.ts';
 import { type WatchedCalls, watchCalls } from './dynamodbCalls.ts';
-import { type FreshQueues, freshQueues, freshTables } from './parts.ts';
+import { type FreshQueues, freshQueues, freshTables, giveBackTables } from './parts.ts';
 import { recordingLog } from './recordingLog.ts';
 import { recordingMetrics } from './recordingMetrics.ts';
 import { sqsRecord } from './sqsRecord.ts';
@@ -45,6 +45,8 @@ import { sqsRecord } from './sqsRecord.ts';
 export interface WorkerOptions {
   /** A worker whose tables, queues and clock this one uses too. */
   readonly besides?: TestWorker;
+  /** It is of all tests of a file, which stops it. */
+  readonly isOfFile?: true;
   readonly cache?: Cache;
   readonly textCount?: TextCount;
   readonly customerTextsPerHour?: number;
@@ -106,11 +108,14 @@ export interface TestWorker extends WatchedCalls {
   items<Item>(table: string): Promise<readonly Item[]>;
   account(phone: Phone): Promise<Account>;
   books(): Promise<Books>;
+  /** Called where it is not of one test: that one's end does it. */
+  stop(): Promise<void>;
 }
 
 const MAX_WRITES = 25;
 let serial = 0;
 
+/** Call it inside a test, with none beside it: the end of the test gives its tables to the next. */
 export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> {
   const { besides } = options;
   const [tablePrefix, queues] = besides
@@ -120,7 +125,14 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   const client = localDynamodbClient(endpoint);
   const watched = watchCalls(client);
   // Reads and writes of the test itself are not counted.
-  const documents = DynamoDBDocumentClient.from(localDynamodbClient(endpoint));
+  const ownClient = localDynamodbClient(endpoint);
+  const documents = DynamoDBDocumentClient.from(ownClient);
+  const stop = async () => {
+    client.destroy();
+    ownClient.destroy();
+    if (besides === undefined) await giveBackTables(tablePrefix);
+  };
+  if (options.isOfFile !== true) onTestFinished(stop);
   const clock = besides?.clock ?? { nowMs: NOON };
   const log = recordingLog();
   const metrics = recordingMetrics();
@@ -218,6 +230,7 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
       return account;
     },
     books: () => sumOfBooks(documents, tablePrefix),
+    stop,
   };
 }
 

@@ -17,7 +17,7 @@ import { say } from '../../src/domain/texts/say.ts';
 import { parseTransactionId } from '../../src/domain/transactionId.ts';
 import { SECRET, sink } from '../sink/sinkParts.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 100_000);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 30_000);
 const TIMEOUT_MS = 600_000;
 
 const words = fc.constantFrom(

@@ -489,4 +489,18 @@ export const GUARDS: readonly Guard[] = [
     to: 'recovery.accountId === owner?.id',
     breaks: /./,
   },
+  {
+    name: 'a text that comes late begins and moves nothing (age)',
+    file: 'src/domain/lateness.ts',
+    from: 'if (isLate) return refuse(from, NOTICES.cameLate());',
+    to: '',
+    breaks: /late/,
+  },
+  {
+    name: 'nobody is asked for the same cash again (who was asked before)',
+    file: 'src/domain/asking.ts',
+    from: 'ask.seekerId === seeker.id && ask.amount <= amount',
+    to: 'false',
+    breaks: /nobody is harmed/,
+  },
 ];

@@ -63,7 +63,7 @@ describe('the simulated bank', () => {
     expect(new Set(kinds)).toEqual(
       new Set([
         ...['failBefore', 'failAfter', 'dieBefore', 'dieAfter', 'slow'],
-        ...['cacheLie', 'databaseBusy', 'gatewayBusy', 'duplicate'],
+        ...['cacheLie', 'databaseBusy', 'gatewayBusy', 'duplicate', 'late'],
       ]),
     );
   });

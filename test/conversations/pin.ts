@@ -1,28 +1,13 @@
 /** A PIN for larger payments: how it is set, asked for, guessed at, forgotten and ended, on the real parts. */
 import { describe, expect, it } from 'vitest';
-import { type Conversation, useBank } from '../helpers/conversation.ts';
+import type { Conversation } from '../helpers/conversation.ts';
 import { type Desk, deskAt } from '../helpers/ops.ts';
 import { digitsOf, OTHER_PIN, PIN, wrongDigits } from '../helpers/pins.ts';
+import { bank } from './bank.ts';
 
-const bank = useBank({ HELPLINE: '1800 123 456', PIN_ABOVE: '400' });
-const { converse } = bank;
+const { converse, pass } = bank;
 const desk = (): Desk => deskAt(bank.sandbox().url);
 const why = "--reason 'as agreed'";
-const HOUR_MS = 3_600_000;
-
-let forwardMs = 0;
-
-/** Moves the bank's time on, and lets the clock tick as of then. */
-async function pass(hours: number): Promise<void> {
-  forwardMs += hours * HOUR_MS;
-  const response = await fetch(`${bank.sandbox().url}/api/clock`, {
-    method: 'POST',
-    body: JSON.stringify({ forwardMinutes: hours * 60 }),
-  });
-  expect(response.status).toBe(200);
-  await bank.tick(new Date(Date.now() + forwardMs));
-}
-
 const SET = `
   ravi: rain pin ${PIN}
   -> ravi: To set that PIN text RAIN <code> by…
@@ -59,13 +44,13 @@ describe('PIN', () => {
         -> ravi: Sent: Rs 401 to SITA {sita}.…
         -> sita: You got Rs 401 from RAVI {ravi}.…
         sita: rain request 500 {ravi}
-        -> sita: You ask RAVI {ravi}…
+        -> sita: You asked {ravi}…
         -> ravi: SITA {sita} wants Rs 500 FROM YOU.…RAIN <code3> and the … digit of your PIN by…`);
       // Without the keyword too, as people answer.
       await talk.play(`
         ravi: <code3> ${await rightOf(talk)}
-        -> ravi: Sent: Rs 500 to SITA {sita}.…
-        -> sita: You got Rs 500 from RAVI {ravi}.…`);
+        -> ravi: Paid: Rs 500 to SITA {sita}.…
+        -> sita: You got Rs 500 from RAVI {ravi}…`);
     }));
 
   it('wrong three times stops what goes out, and nothing that comes in', () =>
@@ -115,7 +100,7 @@ describe('PIN', () => {
         ravi: rain <code3> ${await rightOf(talk, OTHER_PIN)}
         -> ravi: Your PIN is off.…
         ravi: rain send 500 {sita}
-        -> ravi: You send Rs 500 to SITA {sita}.…RAIN <code4> by…
+        -> ravi: AGAIN: You send Rs 500 to SITA {sita}.…RAIN <code4> by…
         ravi: rain <code4>
         -> ravi: Sent: Rs 500 to SITA {sita}.…
         -> sita: You got Rs 500 from RAVI {ravi}.…`);

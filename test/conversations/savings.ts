@@ -1,13 +1,13 @@
 /** What is texted about savings, and what each phone receives. */
 import { describe, expect, it } from 'vitest';
-import { type Conversation, useBank } from '../helpers/conversation.ts';
+import type { Conversation } from '../helpers/conversation.ts';
+import { bank } from './bank.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Half past three in the morning, UTC. */
 const INSTALMENT_MS = 3.5 * 3_600_000;
 const INDIA_MS = 5.5 * 3_600_000;
 
-const bank = useBank();
 const { converse } = bank;
 
 /** A tick of the morning after so many days. */

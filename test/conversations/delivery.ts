@@ -1,10 +1,9 @@
 /** What happens to texts that come twice, are not for us, or come from where they should not. */
 import { describe, expect, it } from 'vitest';
-import { type Conversation, useBank } from '../helpers/conversation.ts';
+import type { Conversation } from '../helpers/conversation.ts';
 import { WEBHOOK_SECRET } from '../helpers/sandbox.ts';
+import { bank, STRANGER_TEXTS_PER_HOUR } from './bank.ts';
 
-/** Strangers are answered as seldom as in production. */
-const bank = useBank({ STRANGER_TEXTS_PER_HOUR: '5' });
 const { converse } = bank;
 
 /** Posts a form as textlocal does, which the HTTP front hands on in base64. */
@@ -150,18 +149,21 @@ describe('a text', () => {
     expect(answers).toEqual([dropped, dropped, dropped]);
   });
 
-  it('of a stranger is answered five times an hour, then a warning, then silence', () =>
+  it('of a stranger is answered so many times an hour, then a warning, then silence', () =>
     converse({ customers: { ravi: 0 } }, async (talk) => {
       const stranger = '917000000001';
-      for (let count = 0; count < 8; count++) await bank.sandbox().text(stranger, 'RAIN BALANCE');
+      const tooMany = STRANGER_TEXTS_PER_HOUR + 3;
+      for (let count = 0; count < tooMany; count++) await bank.sandbox().text(stranger, 'RAIN BALANCE');
 
-      // Ravi's texts go on being answered meanwhile, more than five of them.
-      await talk.play('ravi: rain balance\n-> ravi: You have Rs 0\n'.repeat(8));
+      // Ravi's texts go on being answered meanwhile, more than so many of them.
+      await talk.play('ravi: rain balance\n-> ravi: You have Rs 0\n'.repeat(tooMany));
       await bank.sandbox().waitForText(stranger, /Too many texts/);
       const received = (await bank.sandbox().texts(stranger)).map(({ text }) => text);
 
       expect(received).toEqual([
-        ...Array.from({ length: 5 }, () => expect.stringContaining('You have no Rain account')),
+        ...Array.from({ length: STRANGER_TEXTS_PER_HOUR }, () =>
+          expect.stringContaining('You have no Rain account'),
+        ),
         expect.stringContaining('Too many texts from your number.'),
       ]);
     }));

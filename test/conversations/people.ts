@@ -3,9 +3,8 @@
 import { describe, it } from 'vitest';
 import { COMMANDS } from '../../src/domain/commands/commands.ts';
 import { english } from '../../src/domain/texts/en.ts';
-import { useBank } from '../helpers/conversation.ts';
+import { bank } from './bank.ts';
 
-const bank = useBank();
 const { converse } = bank;
 
 /** A tick from so many minutes ahead. */
@@ -107,7 +106,7 @@ describe('FIND WITHDRAW', () => {
         -> ravi: Nothing is waiting for you…`),
     ));
 
-  it('asks the next person when somebody does not answer for five minutes', () =>
+  it('is over when somebody does not answer for five minutes, and goes on with the next by the same text', () =>
     converse(
       { customers: { ravi: 500, sita: 0, mohan: 0 }, atms: ['ravi', 'sita', 'mohan'] },
       async ({ play, oneOf }) => {
@@ -121,6 +120,9 @@ describe('FIND WITHDRAW', () => {
         await tickAfter(6);
 
         await play(`
+        -> ravi: Nobody in {place} has said yes to Rs 300 cash yet. To ask the next one text RAIN CASH 300 {place}
+        ravi: rain cash 300 {place}
+        -> ravi: We are asking people…
         -> ${second}: Can you give Rs 300 cash…
         ${first}: rain yes
         -> ${first}: Thank you, but it is too late…`);

@@ -1,14 +1,7 @@
 /** A whole day in one place, from the first registration to savings in the evening, and the night after. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
-import { useBank } from '../helpers/conversation.ts';
+import { expect, it } from 'vitest';
+import { bank } from './bank.ts';
 
-const dataDirectory = mkdtempSync(join(tmpdir(), 'rain-day-'));
-// Hooks run last one first: the bank has stopped by then.
-afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
-const bank = useBank({ RAIN_DATA_DIR: dataDirectory });
 const { converse } = bank;
 
 it('goes through a day of three people and an agent, to the last paisa', () =>
@@ -17,7 +10,7 @@ it('goes through a day of three people and an agent, to the last paisa', () =>
     await play(`
       ravi: rain help
       -> ravi: Rain is a bank by SMS.…RAIN REGISTER…
-      ravi: Rain register abcpe1234f Ravi Kumar {place}
+      ravi: Rain register abhpk1234f Ravi Kumar {place}
       -> ravi: To open your account for RAVI KUMAR in {place} text RAIN <code1> by…
       ravi: rain <code1>
       -> ravi: RAVI KUMAR, your Rain account is open. You have Rs 0.…RAIN AGENT 500 {place}…

@@ -1,11 +1,7 @@
 /** What is texted about money that moves between two people, and what each phone receives. */
 import { describe, expect, it } from 'vitest';
-import { useBank } from '../helpers/conversation.ts';
+import { bank } from './bank.ts';
 
-/** A tier with limits that a conversation can reach. */
-const LIMITS = { little: { perTransaction: 800, outPerDay: 1000, balance: 2000, cashInHand: 1000 } };
-
-const bank = useBank({ LIMITS: JSON.stringify(LIMITS) });
 const { converse } = bank;
 
 /** A tick of the clock, for what `expire` has made old. */

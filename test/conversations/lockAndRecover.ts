@@ -1,27 +1,11 @@
 /** Whoever loses a phone: what locks an account, who helps, and how it comes to a new SIM. */
 import { describe, expect, it } from 'vitest';
-import { useBank } from '../helpers/conversation.ts';
 import { type Desk, deskAt } from '../helpers/ops.ts';
+import { bank } from './bank.ts';
 
-const bank = useBank({ HELPLINE: '1800 123 456' });
-const { converse } = bank;
+const { converse, pass } = bank;
 const desk = (): Desk => deskAt(bank.sandbox().url);
 const why = "--reason 'as agreed'";
-const HOUR_MS = 3_600_000;
-
-let forwardMs = 0;
-
-/** Moves the bank's time on, and lets the clock tick as of then. */
-async function pass(hours: number): Promise<void> {
-  forwardMs += hours * HOUR_MS;
-  const response = await fetch(`${bank.sandbox().url}/api/clock`, {
-    method: 'POST',
-    body: JSON.stringify({ forwardMinutes: hours * 60 }),
-  });
-  expect(response.status).toBe(200);
-  await bank.tick(new Date(Date.now() + forwardMs));
-}
-
 const TRUST_BOTH = ['sita', 'mohan']
   .map(
     (name) => `

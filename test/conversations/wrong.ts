@@ -1,24 +1,8 @@
 /** A payment that was a mistake or a fraud, and cash that was not right: what both phones receive, to the end. */
 import { describe, expect, it } from 'vitest';
-import { useBank } from '../helpers/conversation.ts';
+import { bank } from './bank.ts';
 
-const bank = useBank({ HELPLINE: '1800 123 456' });
-const { converse } = bank;
-const HOUR_MS = 3_600_000;
-
-let forwardMs = 0;
-
-/** Moves the bank's time on, and lets the clock tick as of then. */
-async function pass(hours: number): Promise<void> {
-  forwardMs += hours * HOUR_MS;
-  const response = await fetch(`${bank.sandbox().url}/api/clock`, {
-    method: 'POST',
-    body: JSON.stringify({ forwardMinutes: hours * 60 }),
-  });
-  expect(response.status).toBe(200);
-  await bank.tick(new Date(Date.now() + forwardMs));
-}
-
+const { converse, pass } = bank;
 const PAID = `
   ravi: rain send 400 {sita}
   -> ravi: You send Rs 400 to SITA {sita}.…RAIN <code1> by…
@@ -110,7 +94,7 @@ describe('WRONG', () => {
         -> sita: RAVI {ravi} wants Rs 300 cash from you.…
         ravi: rain <code1>
         -> ravi: Aapne SITA {sita} se Rs 300 cash liya.…Ref <ref1>
-        -> sita: You got Rs 300 from RAVI {ravi}.…
+        -> sita: You got Rs 300 from RAVI {ravi}: give the cash now.…
         ravi: rain cash nahi diya
         -> ravi: Rs 300 SITA {sita} ko galat gaye?…RAIN <code2> bhejein: wapas maangenge.…
         ravi: rain <code2>
@@ -130,7 +114,7 @@ describe('WRONG', () => {
         -> asha: You take Rs 500 cash from SITA {sita}…RAIN <code1> by…
         -> sita: Agent ASHA {asha} takes Rs 500 cash from you.…`);
       await expire('asha');
-      await bank.tick(new Date(Date.now() + forwardMs));
+      await bank.tick(new Date());
       await play(`
         -> asha: …
         -> sita: Agent ASHA {asha} did not finish. Nothing was put in. Did the agent take Rs 500 cash? Text RAIN YES. If not: RAIN NO

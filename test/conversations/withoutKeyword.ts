@@ -1,8 +1,8 @@
 /** What people answer without the keyword, to a phone that passes all texts on. */
 import { describe, it } from 'vitest';
-import { useBank } from '../helpers/conversation.ts';
+import { bank } from './bank.ts';
 
-const { converse } = useBank();
+const { converse } = bank;
 
 describe('without the keyword', () => {
   it('a code pays, and a no refuses, from whoever was asked', () =>
