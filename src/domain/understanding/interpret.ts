@@ -12,6 +12,7 @@ import { parseTransactionId } from '../transactionId.ts';
 import { withNumbers } from './amounts.ts';
 import { lockMeant } from './lockWords.ts';
 import { pinOf } from './pinOf.ts';
+import { cameByMistake, isArrivalAsked, isCodeMissing, isTrouble } from './troubleWords.ts';
 import {
   type AskedAlone,
   FILLERS,
@@ -363,12 +364,16 @@ export function interpret(text: string, country: Country): Interpreted | undefin
   // Whoever is in trouble is heard before anything else that the text may say.
   const lock = lockMeant(words, country);
   if (lock !== undefined) return { is: 'command', canonical: lock, isGuess: false };
+  if (cameByMistake(words)) return { is: 'command', canonical: 'RETURN', isGuess: false };
   const wrong = wrongMeant(words);
   if (wrong !== undefined) return { is: 'command', canonical: wrong, isGuess: false };
   if (meanings.includes('newNumber')) return { is: 'newNumber' };
-  if (meanings.includes('trouble') || meanings.includes('LOCK')) return { is: 'trouble' };
+  if (isCodeMissing(words)) return { is: 'command', canonical: 'HELP CODE', isGuess: false };
+  if (meanings.includes('trouble') || meanings.includes('LOCK') || isTrouble(words)) return { is: 'trouble' };
   const verb = verbOf(words);
-  if (verb === 'unknown') return undefined;
+  if (verb === 'unknown') {
+    return isArrivalAsked(words) ? { is: 'command', canonical: 'HELP CHECK', isGuess: false } : undefined;
+  }
   if (verb === undefined) return bareAmountAndPhone(words, country);
   switch (verb.meaning) {
     case 'trouble':

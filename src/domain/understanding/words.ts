@@ -50,10 +50,10 @@ type Words = Readonly<Record<Meaning, readonly string[]>>;
 type SomeWords = Partial<Words>;
 
 const ENGLISH: SomeWords = {
-  BALANCE: ['BALANCE', 'BAL', 'B', 'MONEY', 'FUNDS'],
+  BALANCE: ['BALANCE', 'BAL', 'B', 'BALE', 'BALNS', 'BLNS', 'MONEY', 'FUNDS'],
   MINI: ['MINI', 'STATEMENT', 'HISTORY', 'PASSBOOK', 'LAST', 'TRANSACTIONS', 'MOVEMENTS'],
   CHECK: ['VERIFY', 'PAID', 'VERIFIED'],
-  SEND: ['SEND', 'TRANSFER', 'PAY', 'GIVE', 'TRF', 'TXFR', 'TRFR', 'REMIT', 'SENDING'],
+  SEND: ['SEND', 'SEN', 'SND', 'TRANSFER', 'PAY', 'GIVE', 'TRF', 'TXFR', 'TRFR', 'REMIT', 'SENDING'],
   REQUEST: ['REQUEST', 'ASK', 'BILL', 'INVOICE', 'CHARGE'],
   WITHDRAW: ['WITHDRAW', 'WITHDRAWAL', 'WD', 'CASHOUT', 'TAKE'],
   DEPOSIT: ['DEPOSIT', 'CASHIN', 'PUT', 'ADD', 'DEPOSITE'],
@@ -61,7 +61,7 @@ const ENGLISH: SomeWords = {
   CASH: ['CASH'],
   AGENT: ['AGENT', 'ACCOUNT'],
   FIND: ['FIND', 'NEAREST', 'SEARCH'],
-  SAVE: ['SAVE', 'BUC', 'BUCKET', 'SAVING', 'BUCK'],
+  SAVE: ['SAVE', 'BUC', 'BUK', 'BUCKET', 'SAVING', 'BUCK'],
   SAVED: ['SAVED', 'BUCKETS', 'SAVINGS'],
   BREAK: ['BREAK'],
   SIP: ['SIP'],
@@ -78,7 +78,10 @@ const ENGLISH: SomeWords = {
     ...['WRONG', 'CHEATED', 'CHEAT', 'FRAUD', 'SCAM', 'REVERSE', 'REVERSAL', 'REFUND', 'MISTAKE'],
     ...['MISTAKENLY', 'COMPLAINT', 'COMPLAIN', 'REPORT', 'DISPUTE', 'TOOK'],
   ],
-  trouble: [...['THIEF', 'HACKED', 'LOCKED', 'HELPLINE', 'RECEIVED'], ...['EXPIRED', 'RESEND', 'COMING']],
+  trouble: [
+    ...['THIEF', 'HACKED', 'HACK', 'LOCKED', 'HELPLINE', 'RECEIVED', 'POLICE', 'MISUSE'],
+    ...['EXPIRED', 'RESEND', 'COMING'],
+  ],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
   notOffered: [...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'LANGUAGE', 'BHASHA']],
 };

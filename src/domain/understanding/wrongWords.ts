@@ -14,6 +14,7 @@ const SWAPPERS = wordsIn(['AGENT ATM एजेंट']);
 const GIVEN = wordsIn([
   'GAVE GIVEN GIVE TOOK TAKEN GOT RECEIVED DIYA DIYE LIYA LELIYA MILA MILE दिया लिया मिला',
 ]);
+const HANDED = wordsIn(['GAVE GIVEN GIVE GIVING DIYA DIYE DE दिया दे']);
 const TAKEN = wordsIn(['TOOK TAKEN LELIYA']);
 const NOT = wordsIn(['NO NOT NAHI NAHIN NEVER BUT WITHOUT DIDNT नहीं']);
 /** What is wrong with these is no payment. */
@@ -23,7 +24,8 @@ const CODES = wordsIn(['OTP CODE']);
 function isCashGone(words: readonly string[]): boolean {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   const isCash = has(CASH);
-  return (isCash && has(GIVEN) && has(NOT)) || ((isCash || has(SWAPPERS)) && has(TAKEN));
+  const isKeptBack = (isCash && has(GIVEN)) || (has(SWAPPERS) && has(HANDED));
+  return (isKeptBack && has(NOT)) || ((isCash || has(SWAPPERS)) && has(TAKEN));
 }
 
 /** `WRONG` with all that was said; undefined when the text does not say that something was wrong. */
