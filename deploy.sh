@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Brings Rain up on AWS, and ships its functions one at a time: see ./deploy.sh --help.
+# Brings Rain up on AWS, ships its functions, and mends both: see ./deploy.sh --help. What it does is in scripts/deploy,
+# one file for each thing; they share the variables that are set here.
+# shellcheck disable=SC2034
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -7,17 +9,20 @@ usage() {
   cat <<'USAGE'
 Usage: ./deploy.sh [options] command…
 
-  stack     create or update everything that template.yaml describes, then ship all functions
+  stack     create or update everything that template.yaml describes, mend it where an attempt failed, then ship all functions
   layer     publish the layer, if its packages have changed
   sink      ship the function that receives texts
   worker    ship the function that runs the bank
   sender    ship the function that sends texts
   all       ship all three
-  status    what runs, in which version, and what waits in the queues
-  secret NAME   store webhook-secret, otp-secret or pushbullet-access-token, which is asked for; functions notice within
-            five minutes. "new,old" while the first is rotated; otp-secret keeps its old ones.
+  back NAME     return to the version of sink, worker or sender that was live before, at once
+  status        what runs, in which version, and what waits in the queues
+  secret …      store, rotate and drop secrets
+  restore …     restore all tables to a time, look at them, switch to them, and back
 
-Each function is shipped with the layer that it was built for, as a new version behind the alias "live".
+Each function is shipped with the layer that it was built for, as a new version behind the alias "live". The version is
+tried first with RAIN HELP, which answers nobody; then it gets a tenth of the calls for five minutes, and is taken back if
+an alarm goes off.
 
 Options (or environment)
   --stage NAME            (STAGE)       which bank: its names start with rain-NAME-; default prod
@@ -25,11 +30,53 @@ Options (or environment)
   --profile NAME          (AWS_PROFILE)
   --parameter KEY=VALUE   of template.yaml, for stack; as often as needed. Without it a parameter stays as it is.
                           Helpline='1800 123 456' is the number that texts tell people in trouble to call.
-  --dry-run               only say what would be changed
-  --help
+  --at-once               ship without the five minutes, as when an alarm rings that the new version is the cure of
+  --dry-run               only say what would be changed; stack shows its change set
+  --yes                   do what is asked about otherwise
+  --help                  this; after back, secret or restore, more about that
 
 The first time, stack needs --parameter PushbulletDeviceIden=… and asks for Pushbullet's access token, or takes it from
 PUSHBULLET_ACCESS_TOKEN. The other secrets are made up. All of them are kept in SSM Parameter Store.
+USAGE
+}
+
+usage_of_back() {
+  cat <<'USAGE'
+Usage: ./deploy.sh [options] back sink|worker|sender
+
+Stops a release of the function that is under way; else makes the version live that was live before. That takes seconds,
+builds nothing, and asks nothing. Once more, and the newer version is live again. See ./deploy.sh --help for options.
+USAGE
+}
+
+usage_of_secret() {
+  cat <<'USAGE'
+Usage: ./deploy.sh [options] secret [rotate|drop] NAME
+
+NAME is webhook-secret, otp-secret or pushbullet-access-token.
+
+  secret rotate NAME   make a new value (or ask for it: --ask), and keep the old one for as long as it must live. Says what
+                       to do next; when run again, it goes on from where it was.
+  secret drop NAME     let the old value go, once nobody uses it
+  secret NAME          store what is asked for, as it is
+
+A value is checked as the function checks it that reads it, and functions notice within five minutes. Values are asked for
+on the terminal or read from standard input, and never shown. See ./deploy.sh --help for options.
+USAGE
+}
+
+usage_of_restore() {
+  cat <<'USAGE'
+Usage: ./deploy.sh [options] restore --to TIME | verify | switch | back | finish
+
+  restore --to TIME   restore every table to a time (2026-11-24T10:30:00+05:30, or latest) under new names beside the old
+                      ones, and verify the books in them. Nobody who texts notices. Goes on where it was when run again.
+  restore verify      verify the books in the restored tables again
+  restore switch      have the worker use the restored tables: --to says which, if there are several
+  restore back        have it use the tables that it used before
+  restore finish      let the tables that are not used leave the stack; they stay in DynamoDB, protected, until deleted
+
+See ./deploy.sh --help for options, and docs/aws.md for the whole drill.
 USAGE
 }
 
@@ -38,42 +85,85 @@ die() {
   exit 1
 }
 
+# Those that are empty are set in scripts/deploy.
 stage=${STAGE:-prod}
 region=${AWS_REGION:-${AWS_DEFAULT_REGION:-ap-south-1}}
 profile=${AWS_PROFILE:-}
 is_dry_run=false
+is_at_once=false
+is_asked=false
+is_sure=false
 parameters=()
+drop_kept=()
+account=
+bucket=
+layer=
+secret=
+restore_to=
 commands=()
+about=
 while [ $# -gt 0 ]; do
   case $1 in
-    --stage | --region | --profile | --parameter)
+    --stage | --region | --profile | --parameter | --to)
       [ $# -ge 2 ] || die "$1 needs a value. See ./deploy.sh --help."
       case $1 in
         --stage) stage=$2 ;;
         --region) region=$2 ;;
         --profile) profile=$2 ;;
         --parameter) parameters+=("$2") ;;
+        --to) restore_to=$2 ;;
       esac
       shift
       ;;
     --dry-run) is_dry_run=true ;;
+    --at-once) is_at_once=true ;;
+    --ask) is_asked=true ;;
+    --yes) is_sure=true ;;
     --help | -h)
-      usage
+      "usage${about:+_of_$about}"
       exit
       ;;
     stack | layer | sink | worker | sender | status) commands+=("$1") ;;
-    all) commands+=(sink worker sender) ;;
+    all) commands+=(all) ;;
+    back)
+      about=back
+      if [[ ${2:-} =~ ^(sink|worker|sender)$ ]]; then
+        commands+=("back:$2")
+        shift
+      elif [[ ${2:-} != --help && ${2:-} != -h ]]; then
+        die 'back to the former version of which function? sink, worker or sender.'
+      fi
+      ;;
     secret)
-      [[ ${2:-} =~ ^(webhook-secret|otp-secret|pushbullet-access-token)$ ]] ||
+      about=secret
+      if [[ ${2:-} =~ ^(rotate|drop)$ ]]; then
+        action=$2
+        shift
+      else
+        action=store
+      fi
+      if [[ ${2:-} =~ ^(webhook-secret|otp-secret|pushbullet-access-token)$ ]]; then
+        commands+=("secret:$action:$2")
+        shift
+      elif [[ ${2:-} != --help && ${2:-} != -h ]]; then
         die 'which secret? webhook-secret, otp-secret or pushbullet-access-token.'
-      commands+=("secret:$2")
-      shift
+      fi
+      ;;
+    restore)
+      about=restore
+      if [[ ${2:-} =~ ^(verify|switch|back|finish)$ ]]; then
+        commands+=("restore:$2")
+        shift
+      else
+        commands+=(restore:tables)
+      fi
       ;;
     *) die "\"$1\" is neither a command nor an option. See ./deploy.sh --help." ;;
   esac
   shift
 done
-[ ${#commands[@]} -gt 0 ] || die 'say what to deploy: stack, layer, sink, worker, sender, all, status or secret. See --help.'
+[ ${#commands[@]} -gt 0 ] ||
+  die 'say what to deploy: stack, layer, sink, worker, sender, all, back, status, secret or restore. See --help.'
 [[ $stage =~ ^[a-z][a-z0-9]{0,11}$ ]] || die "\"$stage\" is no stage: up to 12 small letters and digits, a letter first."
 
 aws_command=aws
@@ -86,246 +176,30 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 errors=$scratch/errors
 export AWS_PAGER=''
+# For what calls AWS by its SDK.
+[ -z "$profile" ] || export AWS_PROFILE=$profile
 
-aws_cli() {
-  "$aws_command" --region "$region" --output text ${profile:+--profile "$profile"} \
-    ${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} "$@"
-}
-
-# Calls AWS. A failure ends the script with what AWS said and what to do about it.
-call() {
-  aws_cli "$@" 2>"$errors" || give_up "$1 $2"
-}
-
-# The same for calls that change something: only told in a dry run.
-change() {
-  if $is_dry_run; then
-    printf 'would run: aws %s\n' "$*" >&2
-  else
-    call "$@"
-  fi
-}
-
-give_up() {
-  local said advice
-  said=$(grep -v '^$' "$errors" || true)
-  case $said in
-    *'Unable to locate credentials'* | *'could not be found'* | *ExpiredToken* | *InvalidClientTokenId* | \
-      *UnrecognizedClient* | *'SSO'* | *'security token'*)
-      advice='Sign in to AWS first: "aws configure" or "aws sso login", and name the profile with --profile.'
-      ;;
-    *'must have values'*)
-      advice='Give each of these with --parameter NAME=VALUE.'
-      ;;
-    *ROLLBACK_COMPLETE*)
-      advice="The first attempt failed and left an empty stack: \"aws cloudformation delete-stack --stack-name rain-$stage\", then try again."
-      ;;
-    *ResourceConflict* | *_IN_PROGRESS* | *'in progress'*)
-      advice='Another update is in progress: wait a minute and run this again.'
-      ;;
-    *ResourceNotFound* | *'does not exist'* | *'Function not found'*)
-      advice="There is no rain-$stage in $region yet, or not all of it: run ./deploy.sh --stage $stage --region $region stack."
-      ;;
-    *AccessDenied* | *Forbidden* | *'not authorized'*)
-      advice='These credentials may not do that: use those of somebody who may deploy.'
-      ;;
-    *'Could not connect'* | *'Connect timeout'*)
-      advice="AWS cannot be reached: check the network, and the region ($region)."
-      ;;
-    *) advice='Nothing more was changed. What was shipped before stays live; mend this and run it again.' ;;
-  esac
-  die "aws $1 failed: ${said:-no reason given}"$'\n'"$advice"
-}
-
-build() {
-  node scripts/setup.mjs build || die 'the build failed: mend it and run this again.'
-}
-
-# The SHA-256 of a file as AWS shows it.
-sha256_of() {
-  node -p "crypto.createHash('sha256').update(fs.readFileSync(process.argv[1])).digest('base64')" "$1"
-}
-
-# Whether a published layer is the one built here.
-is_built_layer() {
-  local published
-  [ "$1" != None ] || return 1
-  published=$(call lambda get-layer-version-by-arn --arn "$1" --query Content.CodeSha256) || exit
-  [ "$published" = "$(sha256_of dist/layer.zip)" ]
-}
-
-# Sets $layer to the ARN of the layer as built here: one in use, or the newest, if it is the same; else it is published.
-layer=
-ensure_layer() {
-  local in_use=${1:-None} newest
-  [ -z "$layer" ] || return 0
-  if is_built_layer "$in_use"; then
-    layer=$in_use
-    return 0
-  fi
-  newest=$(call lambda list-layer-versions --layer-name "rain-$stage" --no-paginate \
-    --query 'LayerVersions[0].LayerVersionArn')
-  if [ "$newest" != "$in_use" ] && is_built_layer "$newest"; then
-    layer=$newest
-    echo "layer: ${layer##*:layer:} is up to date"
-    return 0
-  fi
-  layer=$(change lambda publish-layer-version --layer-name "rain-$stage" --zip-file fileb://dist/layer.zip \
-    --description "Third-party packages of Rain's functions" --compatible-runtimes nodejs24.x \
-    --compatible-architectures arm64 --query LayerVersionArn)
-  layer=${layer:-the-new-layer}
-  echo "layer: published ${layer##*:layer:}"
-}
-
-# Ships one function: its layer, then its code, which makes a version of both, then the alias to that. Until this last step
-# nothing changes for anybody who texts.
-ship() {
-  local name=$1 function=rain-$stage-$1 running layer_of state shipped version code
-  running=$(call lambda get-function-configuration --function-name "$function" --query '[Layers[0].Arn, LastUpdateStatus]')
-  read -r layer_of state <<<"$running"
-  [ "$state" != InProgress ] || call lambda wait function-updated-v2 --function-name "$function"
-  ensure_layer "$layer_of"
-  if [ "$layer_of" != "$layer" ]; then
-    change lambda update-function-configuration --function-name "$function" --layers "$layer" --query LastUpdateStatus >/dev/null
-    change lambda wait function-updated-v2 --function-name "$function"
-  fi
-  shipped=$(change lambda update-function-code --function-name "$function" --zip-file "fileb://dist/$name.zip" --publish \
-    --query '[Version, CodeSha256]')
-  read -r version code <<<"${shipped:-N $(sha256_of "dist/$name.zip")}"
-  [ "$code" = "$(sha256_of "dist/$name.zip")" ] || die "AWS has received other code than was sent. Run this again."
-  change lambda wait published-version-active --function-name "$function" --qualifier "$version"
-  change lambda update-alias --function-name "$function" --name live --function-version "$version" --query Name >/dev/null
-  $is_dry_run || echo "$name: version $version is live, sha256 $code, layer ${layer##*:layer:}"
-}
-
-ensure_bucket() {
-  aws_cli s3api head-bucket --bucket "$bucket" >/dev/null 2>"$errors" && return
-  grep -q 404 "$errors" || give_up 's3api head-bucket'
-  local -a place=()
-  [ "$region" = us-east-1 ] || place=(--create-bucket-configuration "LocationConstraint=$region")
-  change s3api create-bucket --bucket "$bucket" ${place[@]+"${place[@]}"} >/dev/null
-}
-
-# Stores a secret, which no command line may show.
-put_secret() {
-  local name=$1 value=$2 is_replaced=$3
-  [[ $value =~ ^[[:graph:]]+$ && $value != *[\"\\]* ]] ||
-    die "the $name must be characters without spaces, quotes and backslashes, and at least one."
-  (umask 077 && printf '{"Name":"/rain/%s/%s","Type":"SecureString","Overwrite":%s,"Value":"%s"}' \
-    "$stage" "$name" "$is_replaced" "$value" >"$scratch/secret.json")
-  change ssm put-parameter --cli-input-json "file://$scratch/secret.json" >/dev/null
-  rm "$scratch/secret.json"
-  $is_dry_run || echo "secret: stored /rain/$stage/$name"
-}
-
-# Reads a secret without showing it, and sets $secret.
-secret=
-ask_secret() {
-  if [ -t 0 ]; then
-    read -rsp "$1: " secret || true
-    echo
-  else
-    read -r secret || true
-  fi
-}
-
-# Makes up what is missing, except for what only Pushbullet knows.
-ensure_secrets() {
-  local stored name
-  stored=$(call ssm get-parameters --names "/rain/$stage/webhook-secret" "/rain/$stage/otp-secret" \
-    "/rain/$stage/pushbullet-access-token" --query 'Parameters[].Name')
-  for name in webhook-secret otp-secret; do
-    [[ $stored == *"/$name"* ]] || put_secret "$name" "$(node -p "crypto.randomBytes(32).toString('hex')")" false
-  done
-  [[ $stored != *"/pushbullet-access-token"* ]] || return 0
-  secret=${PUSHBULLET_ACCESS_TOKEN:-}
-  if [ -z "$secret" ] && [ -t 0 ]; then
-    ask_secret "Pushbullet's access token (Settings, Account, Create Access Token)"
-  fi
-  [ -n "$secret" ] || die "Pushbullet's access token is missing: set PUSHBULLET_ACCESS_TOKEN and run this again."
-  put_secret pushbullet-access-token "$secret" false
-}
-
-outputs() {
-  call cloudformation describe-stacks --stack-name "rain-$stage" --query 'Stacks[0].Outputs[].[OutputKey,OutputValue]'
-}
-
-deploy_stack() {
-  local account name key
-  account=$(call sts get-caller-identity --query Account)
-  bucket=rain-artifacts-$account-$region
-  ensure_bucket
-  ensure_secrets
-  cp template.yaml "$scratch/template.yaml"
-  mkdir "$scratch/upload"
-  for name in layer sink worker sender; do
-    key=$name-$(sha256_of "dist/$name.zip" | tr '+/' '-_').zip
-    cp "dist/$name.zip" "$scratch/upload/$key"
-    sed -i.bak "s|dist/$name\\.zip|s3://$bucket/$key|" "$scratch/template.yaml"
-  done
-  change s3 cp --recursive "$scratch/upload" "s3://$bucket" --only-show-errors
-  if $is_dry_run; then
-    change cloudformation deploy --stack-name "rain-$stage" --parameter-overrides "Stage=$stage" ${parameters[@]+"${parameters[@]}"}
-    echo 'then all functions would be shipped'
-    return
-  fi
-  aws_cli cloudformation deploy --stack-name "rain-$stage" --template-file "$scratch/template.yaml" \
-    --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-fail-on-empty-changeset \
-    --parameter-overrides "Stage=$stage" ${parameters[@]+"${parameters[@]}"} 2>"$errors" || {
-    aws_cli cloudformation describe-stack-events --stack-name "rain-$stage" --no-paginate \
-      --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[LogicalResourceId, ResourceStatusReason] | [:5]" \
-      2>/dev/null >>"$errors" || true
-    give_up 'cloudformation deploy'
-  }
-  for name in sink worker sender; do ship "$name"; done
-  outputs
-  echo "The webhook's secret: aws ssm get-parameter --with-decryption --name /rain/$stage/webhook-secret --query Parameter.Value --region $region"
-}
-
-print_status() {
-  local stack name live version code layer_of modified built queue url depth waiting in_hand
-  stack=$(call cloudformation describe-stacks --stack-name "rain-$stage" \
-    --query 'Stacks[0].[StackStatus, Outputs[].[OutputKey, OutputValue]]')
-  echo "stack: ${stack%%$'\n'*}"
-  for name in sink worker sender; do
-    live=$(call lambda get-function-configuration --function-name "rain-$stage-$name" --qualifier live \
-      --query '[Version, CodeSha256, Layers[0].Arn, LastModified]')
-    read -r version code layer_of modified <<<"$live"
-    built='not built here'
-    if [ -f "dist/$name.zip" ]; then
-      built='other than built here'
-      [ "$code" = "$(sha256_of "dist/$name.zip")" ] && built='as built here'
-    fi
-    echo "$name: version $version, sha256 $code ($built), layer ${layer_of##*:layer:}, of $modified"
-  done
-  for queue in IncomingQueue SendingQueue IncomingDeadLetterQueue SendingDeadLetterQueue; do
-    url=$(awk -v key="${queue}Url" '$1 == key { print $2 }' <<<"$stack")
-    depth=$(call sqs get-queue-attributes --queue-url "$url" \
-      --attribute-names ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible \
-      --query 'Attributes.[ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible]')
-    read -r waiting in_hand <<<"$depth"
-    echo "$queue: $waiting waiting, $in_hand in hand"
-  done
-}
+for part in aws secrets shipping stack restore; do
+  # shellcheck source=/dev/null
+  . "scripts/deploy/$part.sh"
+done
 
 for command in "${commands[@]}"; do
   case $command in
     status) print_status ;;
-    secret:*)
-      ask_secret "New /rain/$stage/${command#secret:}"
-      put_secret "${command#secret:}" "$secret" true
-      ;;
-    stack)
-      build
-      deploy_stack
-      ;;
-    layer)
-      build
-      ensure_layer
-      ;;
+    back:*) go_back "${command#back:}" ;;
     *)
       build
-      ship "$command"
+      case $command in
+        stack) deploy_stack ;;
+        layer) ensure_layer ;;
+        all) ship sink worker sender ;;
+        secret:store:*) store_secret "${command##*:}" ;;
+        secret:rotate:*) rotate_secret "${command##*:}" ;;
+        secret:drop:*) drop_secret "${command##*:}" ;;
+        restore:*) restore "${command#restore:}" ;;
+        *) ship "$command" ;;
+      esac
       ;;
   esac
 done

@@ -34,6 +34,7 @@ export function createProgram(
   const program = new Command('rain')
     .description('Runs the bank day to day: on the sandbox that runs here, or on a stage in AWS.')
     .option('--stage <name>', 'a stage in AWS, with your own credentials')
+    .option('--tables <prefix>', 'tables of the stage that its worker does not use, such as restored ones')
     .option('--region <name>', 'its region', environment['AWS_REGION'])
     .option('--url <url>', 'where the sandbox runs', `http://127.0.0.1:${PORT}`)
     .option('--json', 'answer in JSON, with money in paise')
@@ -131,8 +132,9 @@ async function openSession(
   raw: Readonly<Record<string, unknown>>,
   { terminal, secrets, interrupted }: Pick<Session, 'terminal' | 'secrets' | 'interrupted'>,
 ): Promise<Session> {
-  const { stage, region, url, by } = raw;
-  const target = await openTarget({ stage: text(stage), region: text(region), url: text(url) ?? '' });
+  const { stage, tables, region, url, by } = raw;
+  const named = { stage: text(stage), tables: text(tables), region: text(region) };
+  const target = await openTarget({ ...named, url: text(url) ?? '' });
   const { documents, tablePrefix, sqs } = target;
   const session: Session = {
     target,

@@ -63,23 +63,31 @@ const stackSchema = z.object({
 
 export interface TargetOptions {
   readonly stage?: string | undefined;
+  /** What the names of its tables begin with, if not those that its worker uses. */
+  readonly tables?: string | undefined;
   readonly region?: string | undefined;
   /** Of the sandbox. */
   readonly url: string;
 }
 
-export async function openTarget({ stage, region, url }: TargetOptions): Promise<Target> {
-  return stage === undefined ? openSandbox(url) : openStage(stage, region ?? DEFAULT_REGION);
+export async function openTarget({ stage, tables, region, url }: TargetOptions): Promise<Target> {
+  if (stage !== undefined) return openStage(stage, tables, region ?? DEFAULT_REGION);
+  if (tables !== undefined) throw new OpsError('usage', '--tables goes with --stage.');
+  return openSandbox(url);
 }
 
-function openStage(name: string, region: string): Target {
+async function openStage(name: string, tables: string | undefined, region: string): Promise<Target> {
   if (!STAGE.test(name)) throw new OpsError('usage', `${name} is no stage: letters and digits, at most 12.`);
   // As template.yaml names everything that it makes.
-  const tablePrefix = `rain-${name}-`;
+  const prefix = `rain-${name}-`;
+  if (tables?.startsWith(prefix) === false) {
+    throw new OpsError('usage', `The tables of ${name} begin with ${prefix}, not with ${tables}.`);
+  }
+  const tablePrefix = tables ?? (await usedTables(prefix, region));
   const sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
   const urlOf = async (queue: string) => {
-    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${tablePrefix}${queue}` }));
-    if (QueueUrl === undefined) throw new OpsError('failed', `There is no queue ${tablePrefix}${queue}.`);
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${prefix}${queue}` }));
+    if (QueueUrl === undefined) throw new OpsError('failed', `There is no queue ${prefix}${queue}.`);
     return QueueUrl;
   };
   const findQueues = async (): Promise<Queues> => {
@@ -94,21 +102,44 @@ function openStage(name: string, region: string): Target {
     sqs,
     {
       findQueues,
-      findRules: async () => readBankRules(await workerSettings(`${tablePrefix}worker`, region)),
+      findRules: async () => readBankRules(await workerSettings(`${prefix}worker`, region)),
     },
   );
 }
 
+/**
+ * What the names of the tables begin with that the live worker uses: after a restore they are others than before. A
+ * stage without a worker has its first ones; and where nothing at all can be asked, what is asked next will say so.
+ *
+ * @throws OpsError when only this may not be asked: the wrong tables would be worse than none.
+ */
+async function usedTables(prefix: string, region: string): Promise<string> {
+  try {
+    const settings = await readWorkerSettings(`${prefix}worker`, region);
+    return settings['TABLE_PREFIX'] ?? prefix;
+  } catch (error) {
+    if (!(error instanceof Error) || !/AccessDenied/.test(error.name)) return prefix;
+    const message = `You may not ask which tables ${prefix}worker uses: say so with --tables ${prefix}.`;
+    throw new OpsError('failed', message, { cause: error });
+  }
+}
+
 /** Those that the live worker runs with. */
 async function workerSettings(worker: string, region: string): Promise<Record<string, string>> {
+  try {
+    return await readWorkerSettings(worker, region);
+  } catch (error) {
+    const message = `The settings of ${worker} cannot be read, which say what the bank goes by. See doctor.`;
+    throw new OpsError('failed', message, { cause: error });
+  }
+}
+
+async function readWorkerSettings(worker: string, region: string): Promise<Record<string, string>> {
   const { GetFunctionConfigurationCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const lambda = new LambdaClient({ region });
   try {
     const command = new GetFunctionConfigurationCommand({ FunctionName: worker, Qualifier: 'live' });
     return (await lambda.send(command)).Environment?.Variables ?? {};
-  } catch (error) {
-    const message = `The settings of ${worker} cannot be read, which say what the bank goes by. See doctor.`;
-    throw new OpsError('failed', message, { cause: error });
   } finally {
     lambda.destroy();
   }

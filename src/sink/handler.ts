@@ -1,10 +1,12 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
+import { isProbe, type ProbeMark } from '../runtime/probe.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readSinkConfig } from './config.ts';
 import { createPublishText } from './incomingQueue.ts';
+import { type Probed, probe } from './probe.ts';
 import type { SinkParts } from './receiveSms.ts';
 import { receiveSms } from './receiveSms.ts';
 
@@ -21,9 +23,10 @@ const parts: Omit<SinkParts, 'secrets'> = {
 };
 
 /** The sink's Lambda function: an HTTP API route `POST /webhooks/{provider}`, payload format 2.0. */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export async function handler(event: APIGatewayProxyEventV2 & ProbeMark): Promise<Probed> {
   try {
     const { webhookSecrets: secrets } = await currentConfig();
+    if (isProbe(event)) return await probe(event, { ...parts, secrets });
     return await receiveSms(event, { ...parts, secrets });
   } finally {
     parts.metrics.flush();

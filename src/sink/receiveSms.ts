@@ -23,7 +23,7 @@ export interface SinkParts extends AddressedSetting {
 
 type Response = APIGatewayProxyStructuredResultV2;
 
-const SECRET_HEADER = 'x-rain-secret';
+export const SECRET_HEADER = 'x-rain-secret';
 const SECRET_PARAMETER = 'key';
 const WEBHOOK_PATH = /\/webhooks\/([^/]+)\/?$/;
 

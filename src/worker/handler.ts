@@ -1,7 +1,7 @@
 /** The worker's wiring: configuration, clients, and the handler that Lambda calls. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { pause } from '../bank/backOff.ts';
 import { dueMessage } from '../bank/clock.ts';
 import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
@@ -22,9 +22,11 @@ import { awsClientSettings } from '../runtime/awsClient.ts';
 import type { Environment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics, measureLatency } from '../runtime/metrics.ts';
+import { isProbe, type ProbeMark } from '../runtime/probe.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readWorkerConfig } from './config.ts';
+import { type Probed, probe } from './probe.ts';
 
 /** The configuration, and what is derived from the OTP secret in it, which may be rotated. */
 function configure(environment: Environment) {
@@ -67,9 +69,10 @@ const parts: Omit<MessageParts, 'secrets'> = {
   metrics,
 };
 
-export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+export async function handler(event: SQSEvent & ProbeMark): Promise<Probed> {
   try {
     const { secrets } = await current();
+    if (isProbe(event)) return await probe(event, { ...parts, secrets });
     const handle = async (record: SQSRecord) => {
       await handleMessage(record, { ...parts, secrets });
       // Of texts only: nobody waits for a tick of the clock.

@@ -13,7 +13,7 @@ import { dynamodb, freshQueues, freshTables } from '../helpers/parts.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
 import { iftttBody, SECRET, webhookEvent } from '../sink/sinkParts.ts';
-import { sha256 } from './awsServer.ts';
+import { sha256 } from './fakeAccount.ts';
 
 const MAX_BYTES = 130 * 1024;
 const FUNCTIONS = ['sink', 'worker', 'sender'];

@@ -3,6 +3,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import {
+  aStack,
+  asRecord,
+  environmentOf,
+  type FunctionId,
+  functionIds,
+  type Stack,
+} from '../../scripts/deploy/resolvedStack.ts';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
@@ -14,7 +22,6 @@ import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../hel
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
-import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
 const ACCOUNT = 'ap-south-1:123456789012';
 const stack = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice' });

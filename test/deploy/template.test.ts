@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import {
+  aStack,
+  asRecord,
+  environmentOf,
+  type FunctionId,
+  functionIds,
+  type Stack,
+} from '../../scripts/deploy/resolvedStack.ts';
 import { readTables } from '../../src/bank/store/tables.ts';
 import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
@@ -12,7 +20,6 @@ import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
 import { readWorkerConfig, workerSchema } from '../../src/worker/config.ts';
 import { NOON } from '../helpers/domain.ts';
-import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
 const PARAMETERS = { Stage: 'test', PushbulletDeviceIden: 'ujdevice' };
 const CREATED_REDIS = { ...PARAMETERS, Redis: 'create' };

@@ -29,7 +29,7 @@ export async function checkFunctions({ target }: Session): Promise<FunctionsChec
   try {
     const checked = await Promise.all(
       Object.entries(READERS).map(async ([name, read]) => {
-        const functionName = `${target.tablePrefix}${name}`;
+        const functionName = `rain-${target.name}-${name}`;
         try {
           const { Environment: own } = await lambda.send(
             new GetFunctionConfigurationCommand({ FunctionName: functionName, Qualifier: 'live' }),

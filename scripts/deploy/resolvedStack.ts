@@ -28,8 +28,11 @@ export interface Stack {
   resolve(value: unknown): unknown;
 }
 
-export function aStack(parameters: Readonly<Record<string, string>> = {}): Stack {
-  const template = readTemplate();
+/** A template with its intrinsics resolved for these parameters; the others have their defaults. */
+export function aStack(
+  parameters: Readonly<Record<string, string>> = {},
+  template: Template = readTemplate(),
+): Stack {
   const conditions = asRecord(template['Conditions']);
 
   const resolve = (value: unknown): unknown => {
@@ -46,7 +49,7 @@ export function aStack(parameters: Readonly<Record<string, string>> = {}): Stack
       case 'Ref':
         return reference(String(argument));
       case 'Fn::GetAtt':
-        return attribute(String(argument));
+        return attribute(Array.isArray(argument) ? argument.join('.') : String(argument));
       case 'Fn::Sub':
         return String(argument).replace(/\$\{([^}]+)\}/g, (_, name: string) =>
           String(name.includes('.') ? attribute(name) : reference(name)),

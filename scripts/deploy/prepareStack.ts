@@ -1,0 +1,124 @@
+/**
+ * Prepares a change set for deploy.sh: checks the parameters, and writes into `--out` what CloudFormation gets:
+ * template.json, parameters.json, and for the script artifacts.txt (a zip and its key on each line), tables.txt
+ * (each table of the stack), new.txt (those to be created) and adopted.txt (those that are there outside the stack).
+ * Says what is wrong on stderr, one line each, and ends with 1.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readTemplate } from '../../src/runtime/template.ts';
+import { problemsWith } from './checkParameters.ts';
+import { renderTemplate, tableNames } from './renderTemplate.ts';
+import { firstPrefix, prefixOf } from './tables.ts';
+
+const ZIPS = ['layer', 'sink', 'worker', 'sender'];
+
+const { values } = parseArgs({
+  options: {
+    stage: { type: 'string', default: '' },
+    bucket: { type: 'string', default: '' },
+    out: { type: 'string', default: '.' },
+    /** The answer of describe-stacks. */
+    stack: { type: 'string', default: '' },
+    /** Files with names of tables: those in the stack, and those that are there at all. */
+    'stack-tables': { type: 'string', default: '' },
+    'all-tables': { type: 'string', default: '' },
+    /** The tables that the stack had before a restore leave it. */
+    'drop-kept': { type: 'boolean', default: false },
+    parameter: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+const stackSchema = z.object({
+  Stacks: z.array(
+    z.object({
+      StackStatus: z.string(),
+      Parameters: z
+        .array(z.object({ ParameterKey: z.string(), ParameterValue: z.string().default('') }))
+        .default([]),
+    }),
+  ),
+});
+
+const { stage, bucket, out } = values;
+const [stack] = stackSchema.parse(JSON.parse(readFileSync(values.stack, 'utf8'))).Stacks;
+const template = readTemplate();
+const current: Readonly<Record<string, string>> = Object.fromEntries(
+  (stack?.Parameters ?? [])
+    .filter(({ ParameterKey }) => ParameterKey in template.Parameters)
+    .map(({ ParameterKey, ParameterValue }) => [ParameterKey, ParameterValue]),
+);
+const given: Readonly<Record<string, string>> = Object.fromEntries(
+  values.parameter.map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    return [name, value.join('=')];
+  }),
+);
+const parameters: Readonly<Record<string, string>> = { ...current, ...given, Stage: stage };
+
+const problems = [
+  ...values.parameter
+    .filter((pair) => !pair.includes('='))
+    .map((pair) => `--parameter ${pair} has no value: NAME=VALUE.`),
+  ...problemsWith(parameters, template),
+];
+const tablePrefix = parameters['TablePrefix'] || firstPrefix(stage);
+const inStack = linesOf(values['stack-tables']);
+const there = new Set(linesOf(values['all-tables']));
+// Or a slip of the pen would open an empty bank.
+if (tablePrefix !== firstPrefix(stage) && ![...there].some((name) => prefixOf(name) === tablePrefix)) {
+  problems.push(`TablePrefix is ${tablePrefix}, and there is no such table: ./deploy.sh restore makes them.`);
+}
+if (problems.length > 0) {
+  process.stderr.write(`${problems.join('\n')}\n`);
+  process.exit(1);
+}
+
+const keptPrefixes = values['drop-kept']
+  ? []
+  : [...new Set(inStack.map(prefixOf))].filter((prefix) => prefix !== tablePrefix);
+const names = tableNames(template, { tablePrefix, keptPrefixes });
+const newTables = new Set(names.filter((name) => !there.has(name)));
+const keys = ZIPS.map((name) => [name, `${name}-${sha256Of(`dist/${name}.zip`)}.zip`] as const);
+const rendered = renderTemplate(template, {
+  artifacts: new Map(keys.map(([name, key]) => [`dist/${name}.zip`, `s3://${bucket}/${key}`])),
+  tablePrefix,
+  keptPrefixes,
+  newTables,
+});
+
+write('template.json', JSON.stringify(rendered));
+write('parameters.json', JSON.stringify(Object.keys(template.Parameters).flatMap(parameterFor)));
+write('artifacts.txt', lines(keys.map((pair) => pair.join(' '))));
+write('tables.txt', lines(names));
+write('new.txt', lines([...newTables]));
+write('adopted.txt', lines(names.filter((name) => there.has(name) && !inStack.includes(name))));
+
+/** What is not given stays as it is in the stack, or else as the template has it. */
+function parameterFor(name: string): readonly Readonly<Record<string, string>>[] {
+  const value = parameters[name];
+  return value === undefined ? [] : [{ ParameterKey: name, ParameterValue: value }];
+}
+
+function sha256Of(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('base64url');
+}
+
+function linesOf(file: string): readonly string[] {
+  return file === ''
+    ? []
+    : readFileSync(file, 'utf8')
+        .split(/\s+/)
+        .filter((line) => line !== '' && line !== 'None');
+}
+
+function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join('');
+}
+
+function write(file: string, content: string): void {
+  writeFileSync(join(out, file), content);
+}
