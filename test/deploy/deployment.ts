@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { tablesOf } from '../../scripts/deploy/tables.ts';
 import { readTemplate } from '../../src/runtime/template.ts';
+import { startAwsCli } from './awsCli.ts';
 import { startAwsServer } from './awsServer.ts';
 import { type FakeAccount, layerArn, sha256 } from './fakeAccount.ts';
 
@@ -18,15 +19,20 @@ export interface Ended {
   readonly said: string;
 }
 
-export function deploy(
+/** Started when it is called for the first time. */
+let awsCli: Promise<string | undefined> | undefined;
+
+export async function deploy(
   url: string,
   args: readonly string[],
   environment: Record<string, string> = {},
   input = '',
 ): Promise<Ended> {
+  awsCli ??= startAwsCli();
+  const directory = await awsCli;
   const { PATH, HOME } = process.env;
   const env = {
-    PATH,
+    PATH: directory === undefined ? PATH : `${directory}:${PATH}`,
     HOME,
     STAGE: 'test',
     AWS_ENDPOINT_URL: url,
@@ -39,7 +45,7 @@ export function deploy(
     ...CREDENTIALS,
     ...environment,
   };
-  return new Promise((resolve) => {
+  return await new Promise((resolve) => {
     const child = execFile(SCRIPT, args, { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr });
     });
