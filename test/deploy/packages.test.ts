@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
@@ -61,6 +62,13 @@ async function invoke(name: string, environment: Record<string, string>, event: 
   } catch {
     throw new Error(`the ${name} did not answer: ${errors}${output}`);
   }
+}
+
+/** What deploy.sh calls a new version with. */
+function probeEvent(kind: string, ...answer: readonly string[]): unknown {
+  const program = ['scripts/deploy/probeEvents.ts', kind, 'RAIN,NLLG7', 'IN', ...answer];
+  const env = { PATH: process.env['PATH'], POWERTOOLS_LOG_LEVEL: 'SILENT' };
+  return JSON.parse(execFileSync(process.execPath, program, { env, encoding: 'utf8' }));
 }
 
 describe('what is shipped', () => {
@@ -170,6 +178,62 @@ describe('as Lambda lays it out', () => {
 
     expect(response).toEqual({ batchItemFailures: [] });
     expect(requests).toHaveLength(1);
+  });
+
+  it('all three pass the probe of a release, and leave nothing behind', async () => {
+    const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
+    const { url, requests } = await pushbulletServer(answerWith(200));
+    const environment = {
+      QUEUE_URL: queues.incomingSms,
+      SMS_SEND_Q_URL: queues.smsSending,
+      WEBHOOK_SECRET: `${SECRET},old`,
+      OTP_SECRET: 'secret',
+      TABLE_PREFIX: tablePrefix,
+      PUSHBULLET_ACCESS_TOKEN: 'o.token',
+      PUSHBULLET_TARGET_DEVICE_IDEN: 'device',
+      PUSHBULLET_API_URL: url,
+      AWS_ENDPOINT_URL_SQS: queues.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb().endpoint,
+    };
+
+    const bySink = await invoke('sink', environment, probeEvent('sink'));
+    const answered = join(root, 'answer.json');
+    writeFileSync(answered, JSON.stringify(bySink));
+    const byWorker = await invoke('worker', environment, probeEvent('worker', answered));
+    const bySender = await invoke('sender', environment, { rainProbe: true, Records: [] });
+
+    const { documents } = dynamodb();
+    const waiting = await Promise.all(
+      [queues.incomingSms, queues.smsSending].map((QueueUrl) =>
+        queues.client.send(new ReceiveMessageCommand({ QueueUrl })),
+      ),
+    );
+    const { Count } = await documents.send(new ScanCommand({ TableName: `${tablePrefix}processedSms` }));
+    expect(bySink).toMatchObject({
+      statusCode: 200,
+      probe: {
+        message: { body: '{"sender":"918123456789","content":"RAIN HELP"}', groupId: '918123456789' },
+      },
+    });
+    expect(byWorker).toEqual({ batchItemFailures: [], probe: { replies: 1 } });
+    expect(bySender).toEqual({ batchItemFailures: [], probe: { texts: 0 } });
+    expect(waiting.flatMap(({ Messages = [] }) => Messages)).toEqual([]);
+    expect([Count, requests]).toEqual([0, []]);
+  });
+
+  it('a worker that cannot read its tables fails the probe', async () => {
+    const queues = await freshQueues();
+    const environment = {
+      QUEUE_URL: queues.incomingSms,
+      SMS_SEND_Q_URL: queues.smsSending,
+      OTP_SECRET: 'secret',
+      TABLE_PREFIX: 'nowhere-',
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb().endpoint,
+    };
+
+    const answer = await invoke('worker', environment, probeEvent('worker'));
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'probe' }], probe: { replies: 0 } });
   });
 
   it.each(FUNCTIONS)('the %s says which settings it lacks', async (name) => {

@@ -305,6 +305,39 @@ describe('roles', () => {
     ]);
   });
 
+  it('let a release only look at the aliases and move them, and at what rings', () => {
+    const arns = ['sink', 'worker', 'sender'].flatMap((name) =>
+      ['', ':live'].map((alias) => `arn:aws:lambda:${ACCOUNT}:function:rain-test-${name}${alias}`),
+    );
+
+    expect(allowedTo('ReleasesRole')).toEqual(
+      [
+        'cloudwatch:DescribeAlarms *',
+        ...['GetAlias', 'GetProvisionedConcurrencyConfig', 'UpdateAlias'].flatMap((action) =>
+          arns.map((arn) => `lambda:${action} ${arn}`),
+        ),
+      ].toSorted(),
+    );
+  });
+
+  it('let copies read tables of the stage, and write only to the two vaults', () => {
+    const vault = 'arn:aws:backup:ap-southeast-1:123456789012:backup-vault:rain';
+    const copied = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice', CopyToVault: vault });
+    const tables = `arn:aws:dynamodb:${ACCOUNT}:table/rain-test-*`;
+
+    expect(allowedTo('CopiesRole', copied)).toEqual(
+      [
+        ...['DescribeTable', 'ListTagsOfResource', 'StartAwsBackupJob'].map(
+          (action) => `dynamodb:${action} ${tables}`,
+        ),
+        ...['CopyIntoBackupVault', 'DescribeBackupVault'].flatMap((action) =>
+          ['Copies.BackupVaultArn', vault].map((arn) => `backup:${action} ${arn}`),
+        ),
+        'backup:CopyFromBackupVault Copies.BackupVaultArn',
+      ].toSorted(),
+    );
+  });
+
   it('say * for a resource only where AWS takes no name, and never use a managed policy', () => {
     const everything = aStack({
       Stage: 'test',

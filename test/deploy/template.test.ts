@@ -242,7 +242,8 @@ describe('tables', () => {
   it('are on demand, encrypted, protected, kept when the stack goes, and can be restored to any second', () => {
     for (const id of stack.ids('AWS::DynamoDB::Table')) {
       expect(stack.template.Resources[id], id).toMatchObject({
-        DeletionPolicy: 'Retain',
+        // Or a first creation that fails could never be tried again.
+        DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
       });
       expect(stack.properties(id), id).toMatchObject({
@@ -382,8 +383,12 @@ describe('alarms and dashboard', () => {
       ...['sink', 'worker', 'sender'].map((name) => `Errors rain-test-${name}`),
       ...['sink', 'worker', 'sender'].map((name) => `Throttles rain-test-${name}`),
       'TextsRefused rain-sender',
+      'SinkFailures undefined',
+      'WorkerFailures undefined',
     ]);
-    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual(['Alarms']);
+    // The last two are the brakes of releases, and tell nobody.
+    const told = alarms.map(({ AlarmActions }) => AlarmActions);
+    expect(told).toEqual([...Array.from({ length: 11 }, () => ['Alarms']), undefined, undefined]);
     expect(emitted).toContain('TextsRefused');
   });
 
@@ -418,6 +423,65 @@ describe('alarms and dashboard', () => {
       expect(emitted).toContain(name);
     }
     expect(environmentOf(stack, 'Worker')['POWERTOOLS_METRICS_NAMESPACE']).toBe('Rain/test');
+  });
+});
+
+describe('releases', () => {
+  it('move each function’s alias by a canary that its alarms stop', () => {
+    const groups = stack.ids('AWS::CodeDeploy::DeploymentGroup').map((id) => stack.properties(id));
+    const alarms = new Set(stack.ids('AWS::CloudWatch::Alarm'));
+    const brakes = groups.map(({ AlarmConfiguration }) => asRecord(AlarmConfiguration));
+
+    expect(groups.map(({ DeploymentGroupName }) => DeploymentGroupName)).toEqual([
+      'sink',
+      'worker',
+      'sender',
+    ]);
+    for (const [index, group] of groups.entries()) {
+      expect(group).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+        DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
+        AutoRollbackConfiguration: {
+          Enabled: true,
+          Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']),
+        },
+      });
+      const { Alarms, Enabled } = brakes[index] ?? {};
+      const names = Array.isArray(Alarms) ? Alarms.map((alarm) => String(asRecord(alarm)['Name'])) : [];
+      expect(Enabled).toBe(true);
+      expect(names.length).toBeGreaterThan(1);
+      expect(names.filter((name) => !alarms.has(name))).toEqual([]);
+    }
+  });
+
+  it('are stopped by what the functions log as an error', () => {
+    const filters = stack.ids('AWS::Logs::MetricFilter').map((id) => stack.properties(id));
+
+    expect(filters).toMatchObject(
+      ['Sink', 'Worker'].map((name) => ({
+        LogGroupName: `/aws/lambda/rain-test-${name.toLowerCase()}`,
+        FilterPattern: '{ $.level = "ERROR" }',
+        MetricTransformations: [{ MetricNamespace: 'Rain/test', MetricName: `${name}Failures` }],
+      })),
+    );
+  });
+});
+
+describe('copies outside the region', () => {
+  const vault = 'arn:aws:backup:ap-southeast-1:123456789012:backup-vault:rain';
+  const types = ['AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'];
+
+  it('are made of every table each night where a vault is named, and cost nothing where none is', () => {
+    const copied = aStack({ ...PARAMETERS, CopyToVault: vault });
+
+    expect(types.flatMap((type) => stack.ids(type))).toEqual([]);
+    expect(types.flatMap((type) => copied.ids(type))).toEqual(['Copies', 'NightlyCopies', 'CopiedTables']);
+    expect(JSON.stringify(copied.properties('NightlyCopies'))).toContain(
+      `"DestinationBackupVaultArn":"${vault}"`,
+    );
+    expect(copied.properties('CopiedTables')['BackupSelection']).toMatchObject({
+      Resources: ['arn:aws:dynamodb:ap-south-1:123456789012:table/rain-test-*'],
+    });
   });
 });
 

@@ -164,6 +164,29 @@ describe('a stage in AWS', () => {
     );
   });
 
+  it('has the tables that its worker uses, such as restored ones, unless others are named', async () => {
+    const restored = 'r20261124103000-';
+    const { desk, stage, environment } = await aStage({
+      functions: { worker: { TABLE_PREFIX: `rain-STAGE-${restored}` } },
+      parameters: {},
+    });
+    await createTables(localDynamodbClient(dynamodb().endpoint), `rain-${stage}-${restored}`);
+
+    await desk.json(`vault deposit 5 --yes ${why} --stage ${stage}`, environment);
+    const used = await desk.json(`vault show --stage ${stage}`, environment);
+    const named = await desk.json(`vault show --stage ${stage} --tables rain-${stage}-`, environment);
+    const foreign = await desk.json(`vault show --stage ${stage} --tables rain-prod-`, environment);
+    const nowhere = await desk.json('vault show --tables rain-prod-', environment);
+
+    expect(used.json).toMatchObject({ cashPaise: 500 });
+    expect(named.json).toMatchObject({ cashPaise: 0 });
+    expect(foreign).toMatchObject({
+      code: 2,
+      json: { error: { message: expect.stringContaining('begin with') } },
+    });
+    expect(nowhere).toMatchObject({ code: 2, json: { error: { message: '--tables goes with --stage.' } } });
+  });
+
   it('is looked at with the settings and secrets of its functions', async () => {
     const pushbullet = await fakePushbullet();
     const queue = 'https://sqs.example.com/queue';
@@ -269,7 +292,8 @@ async function aStage({ functions, parameters }: StageParts) {
     if (name !== undefined) {
       const Variables = functions[name];
       if (Variables === undefined) return answer(404, { Message: 'not found' }, 'ResourceNotFoundException');
-      return answer(200, { Environment: { Variables } });
+      const settings = JSON.parse(JSON.stringify(Variables).replaceAll('STAGE', stage));
+      return answer(200, { Environment: { Variables: settings } });
     }
     const action = String(request.headers['x-amz-target']);
     if (action.endsWith('.PutMetricData')) {
