@@ -91,7 +91,7 @@ async function windowOf({ name }: TableResource): Promise<Window> {
   if (earliest === undefined || latest === undefined) {
     throw new Error(`${from}${name} has no point-in-time recovery.`);
   }
-  return { name, fromMs: earliest.getTime(), toMs: latest.getTime() };
+  return { name, fromMs: wholeSecond(earliest.getTime()), toMs: latest.getTime() };
 }
 
 function notTo(atMs: number, { name, fromMs, toMs }: Window): string {
