@@ -1,10 +1,11 @@
 /**
  * Prepares a change set for deploy.sh: checks the parameters, and writes into `--out` what CloudFormation gets:
- * template.json, parameters.json, and for the script artifacts.txt (a zip and its key on each line), tables.txt
- * (each table of the stack), new.txt (those to be created) and adopted.txt (those that are there outside the stack).
+ * template.json, parameters.json, and for the script artifacts.txt (a zip and its key on each line), new.txt (tables
+ * to be created), adopted.txt (tables that are there outside the stack), and resources.txt (everything that a new
+ * stack would have).
  * Says what is wrong on stderr, one line each, and ends with 1.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,8 +13,12 @@ import { z } from 'zod';
 import { readTemplate } from '../../src/runtime/template.ts';
 import { problemsWith } from './checkParameters.ts';
 import { renderTemplate, tableNames } from './renderTemplate.ts';
+import { aStack } from './resolvedStack.ts';
 import { firstPrefix, prefixOf } from './tables.ts';
 
+/** A stack in which nothing is: a first attempt to create it failed, or was never carried out. */
+const STILLBORN = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|REVIEW_IN_PROGRESS|DELETE_FAILED)$/;
+const DOOR_BYTES = 12;
 const ZIPS = ['layer', 'sink', 'worker', 'sender'];
 
 const { values } = parseArgs({
@@ -57,7 +62,10 @@ const given: Readonly<Record<string, string>> = Object.fromEntries(
     return [name, value.join('=')];
   }),
 );
-const parameters: Readonly<Record<string, string>> = { ...current, ...given, Stage: stage };
+// Who has posted to a stack all along goes on as before.
+const isNew = stack === undefined || STILLBORN.test(stack.StackStatus);
+const made = isNew ? { Door: randomBytes(DOOR_BYTES).toString('hex') } : {};
+const parameters: Readonly<Record<string, string>> = { ...made, ...current, ...given, Stage: stage };
 
 const problems = [
   ...values.parameter
@@ -88,12 +96,13 @@ const rendered = renderTemplate(template, {
   tablePrefix,
   keptPrefixes,
   newTables,
+  door: parameters['Door'] ?? '',
 });
 
 write('template.json', JSON.stringify(rendered));
 write('parameters.json', JSON.stringify(Object.keys(template.Parameters).flatMap(parameterFor)));
+write('resources.txt', lines(resourcesShown()));
 write('artifacts.txt', lines(keys.map((pair) => pair.join(' '))));
-write('tables.txt', lines(names));
 write('new.txt', lines([...newTables]));
 write('adopted.txt', lines(names.filter((name) => there.has(name) && !inStack.includes(name))));
 
@@ -101,6 +110,17 @@ write('adopted.txt', lines(names.filter((name) => there.has(name) && !inStack.in
 function parameterFor(name: string): readonly Readonly<Record<string, string>>[] {
   const value = parameters[name];
   return value === undefined ? [] : [{ ParameterKey: name, ParameterValue: value }];
+}
+
+/** As a change set of a new stack shows them, those apart that a condition keeps out. */
+function resourcesShown(): readonly string[] {
+  const ids = new Set(aStack(parameters, rendered).idsInUse());
+  return Object.entries(rendered.Resources)
+    .filter(([id]) => ids.has(id))
+    .map(([id, { Type, Properties }]) => {
+      const isThere = Type === 'AWS::DynamoDB::Table' && there.has(String(Properties['TableName']));
+      return `  ${isThere ? 'import' : 'add'} ${id} (${Type})`;
+    });
 }
 
 function sha256Of(file: string): string {

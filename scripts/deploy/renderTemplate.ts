@@ -3,7 +3,7 @@
  * tables by their plain names, since CloudFormation takes a table that is there into a stack only by a name that
  * no function makes.
  */
-import type { Template } from '../../src/runtime/template.ts';
+import { parseTemplate, type Template } from '../../src/runtime/template.ts';
 import { asRecord } from './resolvedStack.ts';
 import { logicalIdOf, tablesOf } from './tables.ts';
 
@@ -18,11 +18,16 @@ interface Rendering {
    * away again; deploy.sh protects them when all is well.
    */
   readonly newTables: ReadonlySet<string>;
+  /** The last part of the webhook's paths; without one there are only those that anybody can guess. */
+  readonly door: string;
 }
 
+/** What stands in template.yaml in the place of the door. */
+const DOOR = /\/door$/;
+
 /** The template for CloudFormation. */
-export function renderTemplate(template: Template, rendering: Rendering): Readonly<Record<string, unknown>> {
-  const { tablePrefix, keptPrefixes, artifacts } = rendering;
+export function renderTemplate(template: Template, rendering: Rendering): Template {
+  const { tablePrefix, keptPrefixes, artifacts, door } = rendering;
   const tables = tablesOf(template);
   const others = keptPrefixes.filter((prefix) => prefix !== tablePrefix);
   const used = new Map(tables.map((table) => [table.id, logicalIdOf(table, tablePrefix)]));
@@ -44,7 +49,7 @@ export function renderTemplate(template: Template, rendering: Rendering): Readon
   });
   const { Resources: _, ...rest } = template;
   const whole = { ...asRecord(renamed(rest, used)), Resources: Object.fromEntries(resources) };
-  return asRecord(forJson(whole, artifacts));
+  return parseTemplate(forJson(withDoor(whole, door), artifacts));
 }
 
 function withName(resource: Template['Resources'][string], name: string, { newTables }: Rendering): unknown {
@@ -87,6 +92,16 @@ function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
     return { [key]: replaced };
   }
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, renamed(inner, ids)]));
+}
+
+/** Paths are keys, which no function of CloudFormation can make. */
+function withDoor(value: unknown, door: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withDoor(item, door));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .filter(([key]) => door !== '' || !DOOR.test(key))
+    .map(([key, inner]) => [key.replace(DOOR, `/${door}`), withDoor(inner, door)]);
+  return Object.fromEntries(entries);
 }
 
 /** In JSON what `!GetAtt` asks for is a list, and what only a linter reads is left out. */

@@ -25,6 +25,8 @@ export interface Stack {
   properties(id: string): Readonly<Record<string, unknown>>;
   /** Logical ids of the resources of a type that are created. */
   ids(type: string): readonly string[];
+  /** Those of every type. */
+  idsInUse(): readonly string[];
   resolve(value: unknown): unknown;
 }
 
@@ -62,6 +64,14 @@ export function aStack(
         const [one, other] = Array.isArray(argument) ? argument.map(resolve) : [];
         return one === other;
       }
+      case 'Fn::Join': {
+        const [separator, list] = Array.isArray(argument) ? argument.map(resolve) : [];
+        return Array.isArray(list) ? list.join(String(separator)) : list;
+      }
+      case 'Fn::Split': {
+        const [separator, text] = Array.isArray(argument) ? argument.map(resolve) : [];
+        return String(text).split(String(separator));
+      }
       case 'Fn::Not':
         return Array.isArray(argument) && !resolve(argument[0]);
       default:
@@ -98,15 +108,16 @@ export function aStack(
     return `arn:aws:${arn.service}:ap-south-1:123456789012:${arn.path}${String(resolve(resource.Properties[arn.name]))}`;
   };
 
+  const idsInUse = () =>
+    Object.entries(template.Resources)
+      .filter(([, { Condition }]) => Condition === undefined || holds(String(Condition)))
+      .map(([id]) => id);
+
   return {
     template,
     resolve,
-    ids: (type) =>
-      Object.entries(template.Resources)
-        .filter(
-          ([, { Type, Condition }]) => Type === type && (Condition === undefined || holds(String(Condition))),
-        )
-        .map(([id]) => id),
+    ids: (type) => idsInUse().filter((id) => template.Resources[id]?.Type === type),
+    idsInUse,
     properties: (id) => {
       const resource = template.Resources[id];
       if (resource === undefined) throw new Error(`the template has no ${id}`);

@@ -4,12 +4,25 @@
 # How long the functions may go on with what they read before, in seconds: MAX_AGE_SECONDS of secretParameters.ts.
 secret_age_seconds=300
 
+# The customer's own key, where the stack has one or is about to get it.
+own_key() {
+  local each
+  for each in ${parameters[@]+"${parameters[@]}"}; do
+    if [[ $each == KmsKeyArn=* ]]; then
+      printf '%s\n' "${each#*=}"
+      return
+    fi
+  done
+  stack_parameter KmsKeyArn
+}
+
 # Stores a secret, which no command line may show, once it is one with which the function that reads it starts.
 put_secret() {
-  local name=$1 value=$2 is_replaced=$3
+  local name=$1 value=$2 is_replaced=$3 key
+  key=$(own_key)
   printf '%s' "$value" | run_ours scripts/deploy/checkSecret.ts "$name" 2>"$errors" || die "$(cat "$errors")"
-  (umask 077 && printf '{"Name":"/rain/%s/%s","Type":"SecureString","Overwrite":%s,"Value":"%s"}' \
-    "$stage" "$name" "$is_replaced" "$value" >"$scratch/secret.json")
+  (umask 077 && printf '{"Name":"/rain/%s/%s","Type":"SecureString","Overwrite":%s,"Value":"%s"%s}' \
+    "$stage" "$name" "$is_replaced" "$value" "${key:+,\"KeyId\":\"$key\"}" >"$scratch/secret.json")
   change ssm put-parameter --cli-input-json "file://$scratch/secret.json" >/dev/null
   rm "$scratch/secret.json"
   $is_dry_run || echo "secret: stored /rain/$stage/$name"

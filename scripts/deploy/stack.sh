@@ -145,7 +145,8 @@ show_changes() {
     echo 'then everything in template.yaml would be created'
   elif [ "$(wc -c <"$scratch/template.json")" -gt "$max_inline_bytes" ] && ! aws_cli s3api head-bucket \
     --bucket "$bucket" --expected-bucket-owner "$account" >/dev/null 2>"$errors"; then
-    echo "stack: everything in template.yaml would be created (the first time makes the bucket that a change set needs)"
+    echo 'stack: there is none, nor the bucket that a change set needs. What template.yaml has:'
+    cat "$scratch/resources.txt"
   else
     make_change_set "$change_set"
     ! $has_changes || drop_change_set "$change_set"

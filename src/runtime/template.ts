@@ -6,7 +6,7 @@ import { parse, type YAMLMap, type YAMLSeq } from 'yaml';
 import { z } from 'zod';
 
 const TEMPLATE = new URL('../../template.yaml', import.meta.url);
-const INTRINSICS = ['Sub', 'GetAtt', 'If', 'Equals', 'Not', 'And', 'Or', 'Select', 'GetAZs', 'Join'];
+const INTRINSICS = ['Sub', 'GetAtt', 'If', 'Equals', 'Not', 'And', 'Or', 'Select', 'GetAZs', 'Join', 'Split'];
 const TAGS = [
   { tag: '!Ref', key: 'Ref' },
   ...INTRINSICS.map((name) => ({ tag: `!${name}`, key: `Fn::${name}` })),
@@ -32,9 +32,14 @@ export type Template = z.infer<typeof templateSchema>;
 
 /** The template of the deployment. Throws when it is not one. */
 export function readTemplate(): Template {
-  return templateSchema.parse(
+  return parseTemplate(
     parse(readFileSync(TEMPLATE, 'utf8'), { customTags: TAGS, merge: true, maxAliasCount: -1 }),
   );
+}
+
+/** A template out of plain data. Throws when it is not one. */
+export function parseTemplate(data: unknown): Template {
+  return templateSchema.parse(data);
 }
 
 /** The properties of every resource of one type, by logical id, as the schema reads them. */

@@ -25,7 +25,8 @@ type Response = APIGatewayProxyStructuredResultV2;
 
 export const SECRET_HEADER = 'x-rain-secret';
 const SECRET_PARAMETER = 'key';
-const WEBHOOK_PATH = /\/webhooks\/([^/]+)\/?$/;
+/** The provider, and after it perhaps a part that nobody can guess: see Door in template.yaml. */
+const WEBHOOK_PATH = /\/webhooks\/([^/]+)(?:\/[^/]+)?\/?$/;
 
 /**
  * Takes a provider's webhook request and queues the text in it for the worker. Whoever does not know the
@@ -97,7 +98,7 @@ function respond(statusCode: number, body: Readonly<Record<string, string>>): Re
   return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** The route's path parameter, or the path itself where a route is a catch-all. */
+/** The route's path parameter, or the path itself where a route has none. */
 function providerName({ pathParameters, rawPath }: APIGatewayProxyEventV2): string {
   const { provider } = pathParameters ?? {};
   return provider ?? WEBHOOK_PATH.exec(rawPath)?.[1] ?? '';

@@ -104,10 +104,10 @@ function parametersAndQueues(operation: string, input: unknown, account: FakeAcc
       return ok({ Parameter: { Name, Value: found.value, LastModifiedDate: found.atMs / 1000 } });
     }
     case 'PutParameter': {
-      const { Name, Type, Value } = z
-        .object({ Name: z.string(), Type: z.string(), Value: z.string() })
+      const { Name, Type, Value, KeyId } = z
+        .object({ Name: z.string(), Type: z.string(), Value: z.string(), KeyId: z.string().optional() })
         .parse(input);
-      account.parameters.set(Name, { type: Type, value: Value, atMs: Date.now() });
+      account.parameters.set(Name, { type: Type, value: Value, atMs: Date.now(), key: KeyId });
       return ok({ Version: 1 });
     }
     case 'GetQueueAttributes':

@@ -37,6 +37,14 @@ export interface FakeTable {
   expiresBy: string | undefined;
 }
 
+interface FakeParameter {
+  readonly type: string;
+  readonly value: string;
+  readonly atMs: number;
+  /** The key of one's own with which it is sealed. */
+  readonly key?: string | undefined;
+}
+
 export interface FakeDeployment {
   readonly functionName: string;
   readonly from: string;
@@ -50,7 +58,7 @@ export interface FakeAccount {
   readonly functions: Map<string, FakeFunction>;
   /** Hashes of the versions of the layer, from the first on. */
   readonly layers: string[];
-  readonly parameters: Map<string, { readonly type: string; readonly value: string; readonly atMs: number }>;
+  readonly parameters: Map<string, FakeParameter>;
   readonly objects: Map<string, Buffer>;
   /** The owner that each call about the bucket expected; undefined where one named none. */
   readonly expectedOwners: (string | undefined)[];

@@ -14,6 +14,7 @@ function rendered(
   tablePrefix: string,
   keptPrefixes: readonly string[] = [],
   newTables: readonly string[] = [],
+  door = 'sesame',
 ): Template {
   const text = JSON.stringify(
     renderTemplate(template, {
@@ -21,6 +22,7 @@ function rendered(
       tablePrefix,
       keptPrefixes,
       newTables: new Set(newTables),
+      door,
     }),
   );
   return JSON.parse(text);
@@ -47,7 +49,7 @@ describe('what CloudFormation gets', () => {
     const theirs = aStack(PARAMETERS, rendered(OWN));
 
     for (const [id, { Type }] of Object.entries(template.Resources)) {
-      if (['Sink', 'Dashboard'].includes(id)) continue;
+      if (['Sink', 'Api'].includes(id)) continue;
       expect(theirs.properties(id), id).toEqual(ours.properties(id));
       if (Type === 'AWS::DynamoDB::Table') {
         expect(rendered(OWN).Resources[id]?.Properties['TableName']).toEqual(
@@ -57,6 +59,22 @@ describe('what CloudFormation gets', () => {
     }
     expect(theirs.properties('Sink')['CodeUri']).toBe('s3://bucket/sink-one.zip');
     expect(Object.keys(rendered(OWN))).toEqual(expect.arrayContaining(Object.keys(template)));
+  });
+
+  it('has the webhook’s paths with a door that nobody can guess, or without any', () => {
+    const pathsOf = (of: Template) =>
+      Object.keys(asRecord(asRecord(of.Resources['Api']?.Properties['DefinitionBody'])['paths']));
+    const throttled = Object.keys(asRecord(rendered(OWN).Resources['Api']?.Properties['RouteSettings']));
+
+    expect(pathsOf(rendered(OWN))).toEqual([
+      ...['/webhooks/{provider}', '/webhooks/ifttt/sesame', '/webhooks/textlocal/sesame'],
+    ]);
+    expect(throttled.toSorted()).toEqual(
+      pathsOf(rendered(OWN))
+        .map((path) => `POST ${path}`)
+        .toSorted(),
+    );
+    expect(pathsOf(rendered(OWN, [], [], ''))).toEqual(['/webhooks/{provider}']);
   });
 
   it('protects tables that are there, and not yet those to be created', () => {

@@ -112,6 +112,18 @@ describe.concurrent('./deploy.sh secret', { timeout }, () => {
     expect(stored(account, 'pushbullet-access-token')).toBe(NEW);
   });
 
+  it('seals a secret with the key of the stack, where it has one of its own', async () => {
+    const { account, url } = await aRunningBank();
+    const KmsKeyArn = 'arn:aws:kms:ap-south-1:123456789012:key/one';
+    account.stack = { status: 'UPDATE_COMPLETE', tables: [], parameters: { KmsKeyArn } };
+    store(account, 'webhook-secret', OLD);
+
+    const ended = await deploy(url, ['secret', 'rotate', 'webhook-secret']);
+
+    expect(ended, ended.said).toMatchObject({ code: 0 });
+    expect(account.parameters.get('/rain/test/webhook-secret')?.key).toBe(KmsKeyArn);
+  });
+
   it('changes nothing in a dry run', async () => {
     const { account, url } = await aRunningBank();
     store(account, 'webhook-secret', OLD);

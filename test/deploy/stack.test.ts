@@ -35,7 +35,11 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
     expect(ended, ended.said).toMatchObject({ code: 0 });
     expect(account.stack).toMatchObject({
       status: 'CREATE_COMPLETE',
-      parameters: { Stage: 'test', PushbulletDeviceIden: 'ujdevice' },
+      parameters: {
+        Stage: 'test',
+        PushbulletDeviceIden: 'ujdevice',
+        Door: expect.stringMatching(/^[0-9a-f]{24}$/),
+      },
     });
     expect([...account.functions.keys()]).toEqual(['rain-test-sink', 'rain-test-worker', 'rain-test-sender']);
     expect([...account.functions.values()].map(({ live }) => live)).toEqual(['1', '1', '1']);
@@ -78,16 +82,26 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
   });
 
   it('shows its change set in a dry run, changes nothing, and needs no token', async () => {
-    const { account, url } = await startAwsServer();
+    const empty = await startAwsServer();
+    const prepared = await aPreparedAccount();
+    addTables(prepared.account, ['rain-test-userTxn']);
 
-    const ended = await deploy(url, ['--dry-run', ...STACK]);
+    const first = await deploy(empty.url, ['--dry-run', ...STACK]);
+    const ended = await deploy(prepared.url, ['--dry-run', ...STACK]);
 
+    expect(first, first.said).toMatchObject({ code: 0 });
+    expect(first.said).toContain('  add UserAccount (AWS::DynamoDB::Table)');
+    expect(first.said).not.toContain('WebhookFront');
+    expect(changesIn(empty.account)).toEqual([]);
+    expect(empty.account.parameters.size).toBe(0);
     expect(ended, ended.said).toMatchObject({ code: 0 });
     expect(ended.said).toContain('  add rain-test-userAccount (AWS::DynamoDB::Table)');
+    expect(ended.said).toContain('  import rain-test-userTxn (AWS::DynamoDB::Table)');
     expect(ended.said).toContain('then all functions would be shipped');
-    expect([account.stack, account.changeSet]).toEqual([undefined, undefined]);
-    expect(changesIn(account)).toEqual(['CreateChangeSet', 'DeleteStack']);
-    expect(account.parameters.size).toBe(0);
+    expect([prepared.account.stack, prepared.account.changeSet]).toEqual([undefined, undefined]);
+    // The template alone is uploaded: without it there is no change set to be seen.
+    expect([...prepared.account.objects.keys()]).toEqual([expect.stringMatching(/^template-.*\.json$/)]);
+    expect(changesIn(prepared.account)).toEqual(['PUT object', 'CreateChangeSet', 'DeleteStack']);
   });
 
   it('keeps parameters that are not given, and finishes an update whose way back was cut off', async () => {
@@ -107,6 +121,8 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
     expect(account.calls).toContain('ContinueUpdateRollback');
     expect(account.stack.parameters).toMatchObject({ OwnNumber: '9439831236', Prefix: 'RAIN' });
     expect(account.stack.parameters).not.toHaveProperty('Gone');
+    // Whoever posts to the plain path goes on as before.
+    expect(account.stack.parameters).not.toHaveProperty('Door');
   });
 
   it('refuses parameters with which it would not come up, before anything is created', async () => {

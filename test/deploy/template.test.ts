@@ -18,6 +18,7 @@ import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
 import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
+import { providers } from '../../src/sink/providers/providers.ts';
 import { readWorkerConfig, workerSchema } from '../../src/worker/config.ts';
 import { NOON } from '../helpers/domain.ts';
 
@@ -146,7 +147,10 @@ describe('functions', () => {
     const groups = stack.ids('AWS::Logs::LogGroup').map((id) => stack.properties(id));
 
     expect(groups.map(({ LogGroupName, RetentionInDays }) => [LogGroupName, RetentionInDays])).toEqual(
-      ['sink', 'worker', 'sender'].map((name) => [`/aws/lambda/rain-test-${name}`, '30']),
+      [
+        ...['sink', 'worker', 'sender'].map((name) => `/aws/lambda/rain-test-${name}`),
+        '/aws/apigateway/rain-test',
+      ].map((name) => [name, '30']),
     );
   });
 
@@ -160,14 +164,102 @@ describe('functions', () => {
 });
 
 describe('the webhook', () => {
-  it('takes POST /webhooks/{provider} and nothing else, throttled', () => {
-    const { DefinitionBody, DefaultRouteSettings } = stack.properties('Api');
-    const { paths } = asRecord(DefinitionBody);
+  const api = stack.properties('Api');
+  const paths = Object.entries(asRecord(asRecord(api['DefinitionBody'])['paths']));
+  const doors = [...providers.keys()].map((name) => `/webhooks/${name}/door`);
 
-    expect(
-      Object.entries(asRecord(paths)).map(([path, methods]) => [path, Object.keys(asRecord(methods))]),
-    ).toEqual([['/webhooks/{provider}', ['post']]]);
-    expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: '20', ThrottlingBurstLimit: '20' });
+  it('takes POST on its paths and nothing else: one for any provider, and one with a door for each', () => {
+    expect(paths.map(([path, methods]) => [path, Object.keys(asRecord(methods))])).toEqual(
+      ['/webhooks/{provider}', ...doors].map((path) => [path, ['post']]),
+    );
+    for (const [, methods] of paths)
+      expect(JSON.stringify(methods)).toContain('functions/SinkLive/invocations');
+  });
+
+  it('throttles each path apart, so that a flood on one leaves room on the others', () => {
+    const limit = { ThrottlingRateLimit: '20', ThrottlingBurstLimit: '20' };
+
+    expect(api['DefaultRouteSettings']).toEqual(limit);
+    expect(api['RouteSettings']).toEqual(
+      Object.fromEntries([...doors, '/webhooks/{provider}'].map((path) => [`POST ${path}`, limit])),
+    );
+  });
+
+  it('is logged without query, body and headers', () => {
+    const { Format, DestinationArn } = asRecord(api['AccessLogSettings']);
+    const shown = [...String(Format).matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
+
+    expect(DestinationArn).toBe('arn:aws:logs:ap-south-1:123456789012:log-group:/aws/apigateway/rain-test');
+    expect(Object.keys(JSON.parse(String(Format)))).toHaveLength(shown.length);
+    expect(shown).toEqual([
+      ...['requestId', 'routeKey', 'status', 'responseLatency', 'responseLength'],
+      ...['identity.sourceIp', 'error.responseType'],
+    ]);
+  });
+
+  it('may be called by its own API only', () => {
+    expect(stack.properties('ApiMayInvokeSink')).toMatchObject({
+      SourceArn: 'arn:aws:execute-api:ap-south-1:123456789012:Api/*/POST/webhooks/*',
+      SourceAccount: '123456789012',
+    });
+  });
+
+  it('has a name of its own, and a web ACL in front, only where they are asked for', () => {
+    const acl = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/rain/1';
+    const CertificateArn = 'arn:aws:acm:ap-south-1:123456789012:certificate/1';
+    const types = [
+      'AWS::ApiGatewayV2::DomainName',
+      'AWS::ApiGatewayV2::ApiMapping',
+      'AWS::CloudFront::Distribution',
+    ];
+    const named = aStack({ ...PARAMETERS, DomainName: 'rain.example.com', CertificateArn });
+    const behind = aStack({ ...PARAMETERS, WebAclArn: acl });
+
+    expect(types.flatMap((type) => stack.ids(type))).toEqual([]);
+    expect(types.flatMap((type) => named.ids(type))).toEqual(['WebhookDomain', 'WebhookOfDomain']);
+    expect(types.flatMap((type) => behind.ids(type))).toEqual(['WebhookFront']);
+    expect(behind.properties('WebhookFront')['DistributionConfig']).toMatchObject({ WebACLId: acl });
+  });
+});
+
+describe('a key of one’s own', () => {
+  const KmsKeyArn = 'arn:aws:kms:ap-south-1:123456789012:key/one';
+  const keyed = aStack({ ...PARAMETERS, KmsKeyArn });
+  const policies = ['FunctionsMayOpen', 'FunctionsMaySeal'];
+
+  it('encrypts every table, queue and log', () => {
+    for (const id of keyed.ids('AWS::DynamoDB::Table')) {
+      const SSESpecification = { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: KmsKeyArn };
+      expect(keyed.properties(id), id).toMatchObject({ SSESpecification });
+    }
+    for (const id of keyed.ids('AWS::SQS::Queue')) {
+      expect(keyed.properties(id), id).toMatchObject({ KmsMasterKeyId: KmsKeyArn });
+      expect(keyed.properties(id), id).not.toHaveProperty('SqsManagedSseEnabled');
+    }
+    for (const id of keyed.ids('AWS::Logs::LogGroup')) {
+      expect(keyed.properties(id), id).toMatchObject({ KmsKeyId: KmsKeyArn });
+    }
+  });
+
+  it('is used by the functions only through the services that hold their data', () => {
+    const statements = policies.map((id) => {
+      const { Statement } = asRecord(keyed.properties(id)['PolicyDocument']);
+      return Array.isArray(Statement) ? asRecord(Statement[0]) : {};
+    });
+
+    expect(stack.ids('AWS::IAM::ManagedPolicy')).toEqual([]);
+    expect(keyed.ids('AWS::IAM::ManagedPolicy')).toEqual(policies);
+    expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      ['kms:Decrypt', KmsKeyArn],
+      ['kms:GenerateDataKey', KmsKeyArn],
+    ]);
+    for (const { Condition } of statements) {
+      expect(Condition).toEqual({
+        StringEquals: {
+          'kms:ViaService': ['sqs', 'ssm', 'dynamodb'].map((name) => `${name}.ap-south-1.amazonaws.com`),
+        },
+      });
+    }
   });
 });
 
@@ -218,6 +310,46 @@ describe('queues', () => {
 
     expect(ScalingConfig).toEqual({ MaximumConcurrency: 2 });
     expect(Number(BatchSize) * PUSHBULLET_TIMEOUT_SECONDS).toBeLessThan(30);
+  });
+});
+
+describe('who may use the queues', () => {
+  const operators = ['arn:aws:iam::123456789012:role/one', 'arn:aws:iam::123456789012:user/two'];
+
+  /** Who is not denied an action on a queue, by the queue's own policy. */
+  function exempt(of: Stack, queue: string, action: string): unknown {
+    const statements = of.ids('AWS::SQS::QueuePolicy').flatMap((id) => {
+      const { Statement } = asRecord(of.properties(id)['PolicyDocument']);
+      return Array.isArray(Statement) ? Statement.map(asRecord) : [];
+    });
+    const found = statements.find(
+      ({ Action, Resource }) =>
+        [Action].flat().includes(action) && String(Resource).endsWith(`:rain-test-${queue}.fifo`),
+    );
+    return asRecord(asRecord(found?.['Condition'])['ArnNotLike'])['aws:PrincipalArn'];
+  }
+
+  it('are asked for a connection that nobody can listen to', () => {
+    for (const id of stack.ids('AWS::SQS::QueuePolicy')) {
+      const { Statement } = asRecord(stack.properties(id)['PolicyDocument']);
+      expect(Statement).toMatchObject([
+        { Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      ]);
+    }
+    const covered = stack.ids('AWS::SQS::QueuePolicy').flatMap((id) => stack.properties(id)['Queues']);
+    expect(covered).toHaveLength(stack.ids('AWS::SQS::Queue').length);
+  });
+
+  it('are the functions that must and the operators that are named, once any is', () => {
+    const named = aStack({ ...PARAMETERS, Operators: operators.join(',') });
+    const roles = (...ids: string[]) => [...ids.map((id) => `${id}Role.Arn`), ...operators];
+
+    expect(exempt(named, 'incomingSmsQ', 'sqs:SendMessage')).toEqual(roles('Sink', 'Worker', 'Clock'));
+    expect(exempt(named, 'incomingSmsQ', 'sqs:ReceiveMessage')).toEqual(roles('Worker'));
+    expect(exempt(named, 'smsSendingTaskQ', 'sqs:SendMessage')).toEqual(roles('Worker'));
+    expect(exempt(named, 'smsSendingTaskQ', 'sqs:ReceiveMessage')).toEqual(roles('Sender'));
+    expect(exempt(named, 'incomingSmsDeadLetterQ', 'sqs:ReceiveMessage')).toEqual(operators);
+    expect(exempt(named, 'smsSendingTaskDeadLetterQ', 'sqs:SendMessage')).toEqual(operators);
   });
 });
 

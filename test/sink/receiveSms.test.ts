@@ -125,6 +125,16 @@ describe('a webhook request', () => {
     },
   );
 
+  it('takes a text on a path with a door, whose last part no provider is', async () => {
+    const { post, published } = sink();
+
+    const response = await post({ path: '/webhooks/ifttt/3f9a0c', body: iftttBody() });
+    const unknown = await post({ path: '/webhooks/3f9a0c/ifttt', body: iftttBody() });
+
+    expect([response.statusCode, unknown.statusCode]).toEqual([200, 404]);
+    expect(published).toHaveLength(1);
+  });
+
   it.each(['/webhooks/unknown', '/webhooks/constructor', '/webhooks/', '/'])(
     'answers 404 at %s',
     async (path) => {
