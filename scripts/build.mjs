@@ -13,8 +13,10 @@ import { buildLayer, COMMON_OPTIONS, fromLayer } from '../layer/buildLayer.mjs';
 import { buildPage } from './buildPage.mjs';
 
 const [output = 'dist'] = process.argv.slice(2);
-const functions = ['sink', 'worker', 'sender'];
-const entryPoints = Object.fromEntries(functions.map((name) => [`${name}/index`, `src/${name}/handler.ts`]));
+const functions = ['sink', 'worker', 'sender', 'verifier'];
+/** The verifier is the desk's. */
+const handlerOf = (name) => `src/${name === 'verifier' ? 'ops/nightly' : name}/handler.ts`;
+const entryPoints = Object.fromEntries(functions.map((name) => [`${name}/index`, handlerOf(name)]));
 
 // Elsewhere first, so that whoever runs the functions finds the whole of one build.
 await mkdir('node_modules/.cache', { recursive: true });

@@ -19,7 +19,7 @@ import { firstPrefix, prefixOf } from './tables.ts';
 /** A stack in which nothing is: a first attempt to create it failed, or was never carried out. */
 const STILLBORN = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|REVIEW_IN_PROGRESS|DELETE_FAILED)$/;
 const DOOR_BYTES = 12;
-const ZIPS = ['layer', 'sink', 'worker', 'sender'];
+const ZIPS = ['layer', 'sink', 'worker', 'sender', 'verifier'];
 
 const { values } = parseArgs({
   options: {

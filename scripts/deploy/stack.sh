@@ -195,6 +195,9 @@ deploy_stack() {
   ensure_bucket
   update_stack
   ship sink worker sender
+  # Or the alarm that nobody has verified the books would ring until the first night.
+  [ "$stack_status" != none ] ||
+    call lambda invoke --function-name "rain-$stage-verifier" --invocation-type Event "$scratch/verified" >/dev/null
   outputs
   echo "The webhook's secret: aws ssm get-parameter --with-decryption --name /rain/$stage/webhook-secret --query Parameter.Value --region $region"
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runQuietly, SetupError } from './commands.mjs';
 
 const BUNDLES = [
-  ...['sink', 'worker', 'sender', 'ops'].map((name) => `dist/${name}/index.mjs`),
+  ...['sink', 'worker', 'sender', 'verifier', 'ops'].map((name) => `dist/${name}/index.mjs`),
   'dist/layer.zip',
   'dist/page/index.html',
 ];

@@ -3,7 +3,19 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Filter, Item } from './items.ts';
 import { OpsError } from './opsError.ts';
-import type { Session } from './session.ts';
+import type { Target } from './target.ts';
+
+/** What it takes to read a bank's tables. */
+export interface TableReader {
+  readonly target: Pick<Target, 'documents' | 'dynamodb'>;
+  /** Whatever takes long ends at the next place where it can. */
+  readonly interrupted: AbortSignal;
+  table(name: string): string;
+  /** Called with the read units of each page; the next one is asked for when it has settled. */
+  readonly pace?: Pace | undefined;
+}
+
+export type Pace = (units: number) => Promise<void>;
 
 const SEGMENTS_AT_ONCE = 4;
 const ITEMS_IN_A_SEGMENT = 3_000;
@@ -22,7 +34,7 @@ export type ScanOptions = Filter & {
 
 /** @throws OpsError when the operator interrupts: part of a table is no answer. */
 export async function scanTable(
-  session: Session,
+  session: TableReader,
   name: string,
   { onPage, ...filter }: ScanOptions,
 ): Promise<void> {
@@ -35,12 +47,16 @@ export async function scanTable(
       let from: Record<string, unknown> | undefined;
       do {
         if (!isWanted || session.interrupted.aborted) return;
-        const input = { ...filter, TableName, ConsistentRead: true, Segment, TotalSegments };
+        const input = {
+          ...{ ...filter, TableName, ConsistentRead: true, Segment, TotalSegments },
+          ReturnConsumedCapacity: 'TOTAL' as const,
+        };
         const page = await session.target.documents.send(
           new ScanCommand({ ...input, ...(from !== undefined && { ExclusiveStartKey: from }) }),
         );
         if ((await onPage(page.Items ?? [], page.ScannedCount ?? 0)) === false) isWanted = false;
         from = page.LastEvaluatedKey;
+        await session.pace?.(page.ConsumedCapacity?.CapacityUnits ?? 0);
       } while (from !== undefined);
     }
   };
@@ -54,7 +70,7 @@ export async function scanTable(
  * DynamoDB's own count, which may be hours old: good enough for how to divide a table, and for a progress
  * bar.
  */
-export async function itemCountOf(session: Session, name: string): Promise<number> {
+export async function itemCountOf(session: TableReader, name: string): Promise<number> {
   const command = new DescribeTableCommand({ TableName: session.table(name) });
   const { Table } = await session.target.dynamodb.send(command);
   return Table?.ItemCount ?? 0;
@@ -69,7 +85,11 @@ function segmentsFor(items: number): number {
 }
 
 /** All items that pass the filter; for few only. */
-export async function scanAll(session: Session, name: string, filter: Filter = {}): Promise<readonly Item[]> {
+export async function scanAll(
+  session: TableReader,
+  name: string,
+  filter: Filter = {},
+): Promise<readonly Item[]> {
   const found: Item[] = [];
   await scanTable(session, name, {
     ...filter,

@@ -22,7 +22,7 @@ const MAX_FRAMES = 6;
  * A log that names the part of Rain it comes from. `POWERTOOLS_LOG_LEVEL` sets the least level that is
  * written.
  */
-export function createLog(part: 'sink' | 'worker' | 'sender'): Log {
+export function createLog(part: 'sink' | 'worker' | 'sender' | 'verifier'): Log {
   return logThrough(new Logger({ serviceName: `rain-${part}` }), {});
 }
 

@@ -9,7 +9,7 @@ import type { Template } from '../../src/runtime/template.ts';
 import { type FakeAccount, layerArn, type Reply, refusalOf, sha256 } from './fakeAccount.ts';
 
 const QUEUES = ['Incoming', 'IncomingDeadLetter', 'Sending', 'SendingDeadLetter'];
-const FUNCTIONS = ['Sink', 'Worker', 'Sender'] as const;
+const FUNCTIONS = ['Sink', 'Worker', 'Sender', 'Verifier'] as const;
 const templateSchema = z.looseObject({
   Resources: z.record(
     z.string(),

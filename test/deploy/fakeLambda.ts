@@ -83,11 +83,12 @@ const GOOD_ANSWERS: Readonly<Record<string, unknown>> = {
   },
   worker: { batchItemFailures: [], probe: { replies: 1 } },
   sender: { batchItemFailures: [], probe: { texts: 0 } },
+  verifier: {},
 };
 
 function invoke(name: string, body: Buffer, account: FakeAccount): Reply {
   const kind = name.split('-').at(-1) ?? '';
-  account.invoked.set(kind, JSON.parse(body.toString()));
+  account.invoked.set(kind, body.length === 0 ? {} : JSON.parse(body.toString()));
   return ok(account.answers.get(kind) ?? GOOD_ANSWERS[kind]);
 }
 

@@ -17,7 +17,7 @@ import { iftttBody, SECRET, webhookEvent } from '../sink/sinkParts.ts';
 import { sha256 } from './fakeAccount.ts';
 
 const MAX_BYTES = 130 * 1024;
-const FUNCTIONS = ['sink', 'worker', 'sender'];
+const FUNCTIONS = ['sink', 'worker', 'sender', 'verifier'];
 /** Of util-linux: a process with mounts of its own. */
 const UNSHARE = 'unshare';
 const INVOKE = fileURLToPath(new URL('./invokeAsLambda.mjs', import.meta.url));
@@ -234,6 +234,15 @@ describe('as Lambda lays it out', () => {
     const answer = await invoke('worker', environment, probeEvent('worker'));
 
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'probe' }], probe: { replies: 0 } });
+  });
+
+  it('the verifier adds up the books', async () => {
+    const tablePrefix = await freshTables();
+    const environment = { TABLE_PREFIX: tablePrefix, AWS_ENDPOINT_URL_DYNAMODB: dynamodb().endpoint };
+
+    const answer = await invoke('verifier', environment, {});
+
+    expect(answer).toEqual({ isSound: true, faults: 0, entries: 0 });
   });
 
   it.each(FUNCTIONS)('the %s says which settings it lacks', async (name) => {

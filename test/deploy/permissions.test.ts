@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTra
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
+import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
@@ -239,6 +240,33 @@ async function dynamodbActions(): Promise<readonly string[]> {
   return [...new Set(calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
 }
 
+/** Everything that the nightly verification asks for: of books that are sound, and of books to look at twice. */
+async function verifierActions(): Promise<readonly string[]> {
+  const worker = await aWorker();
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+  await worker.text(SITA, codeOf(await worker.text(RAVI, `REQUEST 10 ${SITA}`), SITA));
+  await worker.text(RAVI, 'BUC SCHOOL 10');
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const documents = DynamoDBDocumentClient.from(client);
+  const TableName = `${worker.tablePrefix}userAccount`;
+  const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
+  for (const { id } of Items) {
+    const wrong = {
+      UpdateExpression: 'SET balance = balance + :one',
+      ExpressionAttributeValues: { ':one': 1 },
+    };
+    await documents.send(new UpdateCommand({ TableName, Key: { id }, ...wrong }));
+  }
+  const { calls } = watchCalls(client);
+  await verifyNightly({
+    target: { dynamodb: client, documents },
+    table: (name) => `${worker.tablePrefix}${name}`,
+    remainingMs: 600_000,
+    log: recordingLog(),
+  });
+  return [...new Set(calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
+}
+
 describe('roles', () => {
   it('allow sink and sender what their code and Lambda do, and nothing else', async () => {
     expect(allowedTo('SinkRole')).toEqual((await usedBy('Sink')).toSorted());
@@ -249,6 +277,21 @@ describe('roles', () => {
     const used = [...(await usedBy('Worker')), ...(await dynamodbActions())];
 
     expect(allowedTo('WorkerRole')).toEqual(used.toSorted());
+  });
+
+  it('allow the verifier what reading the books needs, and nothing else', async () => {
+    const log = `arn:aws:logs:${ACCOUNT}:log-group:/aws/lambda/rain-test-verifier`;
+    const logging = ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${log}`);
+    const used = new Set([...(await verifierActions()), ...logging]);
+    const allowed = allowedTo('VerifierRole');
+
+    expect([...used].filter((each) => !allowed.includes(each))).toEqual([]);
+    // Txns that were written meanwhile are read once more; here nothing is.
+    expect(allowed.filter((each) => !used.has(each))).toEqual([
+      `dynamodb:BatchGetItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userTxn`,
+    ]);
+    expect(allowed.filter((each) => /Put|Update|Delete/.test(each))).toEqual([`logs:PutLogEvents ${log}`]);
+    expect(allowedTo('NightlyRole')).toEqual(['lambda:InvokeFunction Verifier.Arn']);
   });
 
   it('let the sink do nothing but send to one queue, read its secret and write its log', () => {

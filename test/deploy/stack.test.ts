@@ -41,8 +41,12 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
         Door: expect.stringMatching(/^[0-9a-f]{24}$/),
       },
     });
-    expect([...account.functions.keys()]).toEqual(['rain-test-sink', 'rain-test-worker', 'rain-test-sender']);
-    expect([...account.functions.values()].map(({ live }) => live)).toEqual(['1', '1', '1']);
+    expect([...account.functions].map(([name, { live }]) => [name, live])).toEqual([
+      ...['sink', 'worker', 'sender'].map((name) => [`rain-test-${name}`, '1']),
+      ['rain-test-verifier', '$LATEST'],
+    ]);
+    // The first verification, so that nobody is told of one that is missing.
+    expect(account.calls).toContain('invoke invocations rain-test-verifier');
     expect(account.functions.get('rain-test-sink')?.latest.code).toBe(builtHash('sink'));
     expect(account.layers).toEqual([builtHash('layer')]);
     expect(ended.said).toContain('https://api.example.com/webhooks/ifttt');

@@ -13,6 +13,7 @@ import { readTables } from '../../src/bank/store/tables.ts';
 import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { TABLES } from '../../src/ops/doctor/tables.ts';
+import { readVerifierConfig } from '../../src/ops/nightly/config.ts';
 import { clockTickSchema } from '../../src/queues/messages.ts';
 import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
@@ -515,12 +516,14 @@ describe('alarms and dashboard', () => {
       ...['sink', 'worker', 'sender'].map((name) => `Errors rain-test-${name}`),
       ...['sink', 'worker', 'sender'].map((name) => `Throttles rain-test-${name}`),
       'TextsRefused rain-sender',
+      'BooksFaults undefined',
+      'BooksFaults undefined',
       'SinkFailures undefined',
       'WorkerFailures undefined',
     ]);
     // The last two are the brakes of releases, and tell nobody.
     const told = alarms.map(({ AlarmActions }) => AlarmActions);
-    expect(told).toEqual([...Array.from({ length: 11 }, () => ['Alarms']), undefined, undefined]);
+    expect(told).toEqual([...Array.from({ length: 13 }, () => ['Alarms']), undefined, undefined]);
     expect(emitted).toContain('TextsRefused');
   });
 
@@ -546,6 +549,7 @@ describe('alarms and dashboard', () => {
       'Queue depth',
       'Texts handed to the phone',
       'Errors and throttles',
+      'The books each night: faults, and entries read',
     ]);
     expect(searched).toEqual(['Commands', 'MoneyMoved']);
     expect(new Set(named)).toEqual(
@@ -587,7 +591,7 @@ describe('releases', () => {
   });
 
   it('are stopped by what the functions log as an error', () => {
-    const filters = stack.ids('AWS::Logs::MetricFilter').map((id) => stack.properties(id));
+    const filters = ['SinkFailed', 'WorkerFailed'].map((id) => stack.properties(id));
 
     expect(filters).toMatchObject(
       ['Sink', 'Worker'].map((name) => ({
@@ -596,6 +600,47 @@ describe('releases', () => {
         MetricTransformations: [{ MetricNamespace: 'Rain/test', MetricName: `${name}Failures` }],
       })),
     );
+  });
+});
+
+describe('the verification of the books', () => {
+  const verifier = stack.properties('Verifier');
+
+  it('runs at night by the bank’s own clock, in a function with what it needs', () => {
+    const { ScheduleExpression, ScheduleExpressionTimezone, Target } = stack.properties('Nightly');
+    const { Variables } = asRecord(verifier['Environment']);
+    const environment = Object.fromEntries(
+      Object.entries(asRecord(Variables)).map(([key, value]) => [key, String(value)]),
+    );
+
+    expect([ScheduleExpression, ScheduleExpressionTimezone]).toEqual(['cron(30 2 * * ? *)', 'Asia/Kolkata']);
+    expect(asRecord(Target)['Arn']).toBe('Verifier.Arn');
+    expect(verifier).toMatchObject({ Timeout: 900, CodeUri: 'dist/verifier.zip', Handler: 'index.handler' });
+    expect(readVerifierConfig(environment)).toMatchObject({
+      tablePrefix: 'rain-test-',
+      readUnitsPerSecond: 500,
+    });
+  });
+
+  it('is heard from its log, when it finds something and when it does not come', () => {
+    const filters = ['BooksFaults', 'BooksEntries'].map((id) => stack.properties(id));
+    const alarms = ['BooksNotSound', 'BooksNotVerified'].map((id) => stack.properties(id));
+
+    for (const filter of filters) {
+      expect(filter).toMatchObject({
+        LogGroupName: '/aws/lambda/rain-test-verifier',
+        FilterPattern: '{ $.message = "books verified" }',
+      });
+    }
+    expect(alarms).toMatchObject([
+      { MetricName: 'BooksFaults', Statistic: 'Maximum', TreatMissingData: 'ignore' },
+      {
+        MetricName: 'BooksFaults',
+        Statistic: 'SampleCount',
+        EvaluationPeriods: 26,
+        TreatMissingData: 'breaching',
+      },
+    ]);
   });
 });
 

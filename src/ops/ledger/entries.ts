@@ -4,7 +4,7 @@ import { ledgerEntrySchema } from '../../bank/store/records.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
 import type { Item } from '../items.ts';
 import { OpsError } from '../opsError.ts';
-import type { Session } from '../session.ts';
+import type { TableReader } from '../scan.ts';
 
 export type Entry = z.output<typeof ledgerEntrySchema>;
 
@@ -22,7 +22,7 @@ export function entryOf(item: Item): Entry {
  * an index that may lag by moments.
  */
 export async function* pagesOf(
-  session: Session,
+  session: TableReader,
   account: string,
   txnId?: string,
 ): AsyncGenerator<readonly Item[]> {
@@ -41,11 +41,11 @@ export async function* pagesOf(
 }
 
 /** A ledger account's entries in order, page by page. */
-export async function* entriesOf(session: Session, account: string): AsyncGenerator<readonly Entry[]> {
+export async function* entriesOf(session: TableReader, account: string): AsyncGenerator<readonly Entry[]> {
   for await (const page of pagesOf(session, account)) yield page.map(entryOf);
 }
 
-function queryOf(session: Session, account: string) {
+function queryOf(session: TableReader, account: string) {
   return {
     TableName: session.table('userAccountLedger'),
     IndexName: 'byAccount',

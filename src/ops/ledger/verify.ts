@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { formatMoney, money } from '../../domain/money.ts';
-import { defineCommand } from '../definition.ts';
+import { countSchema, defineCommand } from '../definition.ts';
 import { EXIT_CODES } from '../opsError.ts';
+import { createPace } from '../pace.ts';
 import { type Audit, verifyBooks } from './verify/verifyBooks.ts';
 
 export const ledgerVerify = defineCommand({
   path: 'ledger verify',
   summary: 'add up the books from every entry, and name each row that is wrong',
-  input: z.object({}),
+  options: [['--read-units <count>', 'read at most so many units of DynamoDB a second']],
+  input: z.object({ readUnits: countSchema.optional() }),
 
-  async run(session) {
+  async run(session, { readUnits }) {
     const startedAt = performance.now();
-    const audit = await verifyBooks(session);
+    const pace = readUnits === undefined ? undefined : createPace(readUnits);
+    const audit = await verifyBooks({ ...session, pace });
     const seconds = Math.round(performance.now() - startedAt) / 1000;
     const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const isSound = audit.faultCount === 0;

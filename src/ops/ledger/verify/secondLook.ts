@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type AuditedEntry, checkPosting, entryRow, type Fault } from '../../../domain/audit.ts';
 import type { Item } from '../../items.ts';
-import { scanTable } from '../../scan.ts';
-import type { Session } from '../../session.ts';
+import { scanTable, type TableReader } from '../../scan.ts';
 import { pagesOf } from '../entries.ts';
 import { checkOwner, type Owner } from './owner.ts';
 import {
@@ -28,7 +27,7 @@ const MAX_KEYS = 100;
  * wrong.
  */
 export async function lookAgainAtOwner(
-  session: Session,
+  session: TableReader,
   seen: Owner,
   cut: string,
 ): Promise<readonly Fault[]> {
@@ -60,7 +59,7 @@ function isAsSeen(owner: Owner, seen: Owner): boolean {
   );
 }
 
-async function readOwner(session: Session, seen: Owner): Promise<Owner | undefined> {
+async function readOwner(session: TableReader, seen: Owner): Promise<Owner | undefined> {
   const { id, entries } = seen;
   const { Item } = await session.target.documents.send(
     new GetCommand({ TableName: session.table('userAccount'), Key: { id }, ConsistentRead: true }),
@@ -81,7 +80,7 @@ async function readOwner(session: Session, seen: Owner): Promise<Owner | undefin
  * The buckets that were seen, and those that the entries speak of, under the phone that the account has now.
  */
 async function readBuckets(
-  session: Session,
+  session: TableReader,
   { id, buckets, entries }: Owner,
   phone: string | undefined,
 ): Promise<readonly AuditedBucket[]> {
@@ -103,7 +102,7 @@ async function readBuckets(
 }
 
 async function batchGet(
-  session: Session,
+  session: TableReader,
   name: string,
   keys: readonly Record<string, string>[],
 ): Promise<readonly Item[]> {
@@ -122,7 +121,7 @@ async function batchGet(
   return found;
 }
 
-async function entriesIn(session: Session, account: string): Promise<readonly AuditedEntry[]> {
+async function entriesIn(session: TableReader, account: string): Promise<readonly AuditedEntry[]> {
   const found: AuditedEntry[] = [];
   for await (const page of pagesOf(session, account)) {
     found.push(...page.flatMap((item) => auditedEntrySchema.safeParse(item).data ?? []));
@@ -132,7 +131,7 @@ async function entriesIn(session: Session, account: string): Promise<readonly Au
 
 /** Reads the entries after `cut` once more: whatever was committed by now is there with both sides. */
 export async function lookAgainAtPostings(
-  session: Session,
+  session: TableReader,
   txnIds: ReadonlySet<string>,
   cut: string,
 ): Promise<readonly Fault[]> {
@@ -151,7 +150,7 @@ export async function lookAgainAtPostings(
   return [...txnIds].flatMap((txnId) => checkPosting(txnId, txns.get(txnId), byTxn.get(txnId) ?? []));
 }
 
-async function readTxns(session: Session, ids: readonly string[]) {
+async function readTxns(session: TableReader, ids: readonly string[]) {
   const items = await batchGet(
     session,
     'userTxn',

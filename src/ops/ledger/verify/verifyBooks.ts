@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { checkPosting, type Fault, ownerOf } from '../../../domain/audit.ts';
 import type { Item } from '../../items.ts';
 import { OpsError } from '../../opsError.ts';
-import { itemCountOf, scanTable } from '../../scan.ts';
-import type { Session } from '../../session.ts';
+import { itemCountOf, scanTable, type TableReader } from '../../scan.ts';
+import type { Terminal } from '../../terminal.ts';
 import { checkOwner, type Owner } from './owner.ts';
 import {
   auditedAccountSchema,
@@ -17,6 +17,11 @@ import {
 } from './rows.ts';
 import { lookAgainAtOwner, lookAgainAtPostings } from './secondLook.ts';
 import { openSpillDirectory, type Spill, type SpillDirectory } from './spill.ts';
+
+/** A bank whose books are read: the desk's, or the one of the nightly function. */
+export interface AuditedBank extends TableReader {
+  readonly terminal: Pick<Terminal, 'progress'>;
+}
 
 export interface Audit {
   readonly accounts: number;
@@ -45,7 +50,7 @@ interface Counts {
  * Reads a bank that goes on working: what changes in the meantime is looked at again before it is called
  * wrong.
  */
-export async function verifyBooks(session: Session): Promise<Audit> {
+export async function verifyBooks(session: AuditedBank): Promise<Audit> {
   const spills = openSpillDirectory();
   try {
     return await audit(session, spills);
@@ -54,7 +59,7 @@ export async function verifyBooks(session: Session): Promise<Audit> {
   }
 }
 
-async function audit(session: Session, spills: SpillDirectory): Promise<Audit> {
+async function audit(session: AuditedBank, spills: SpillDirectory): Promise<Audit> {
   const cut = new Date(Date.now() - COMMIT_SECONDS * 1000).toISOString();
   const sizes = await sizesOf(session);
   const rows = sizes.accounts + sizes.buckets + sizes.txns + sizes.entries;
@@ -110,7 +115,7 @@ interface Reading {
 
 /** Records first, then the entries: so every entry up to a record's version is there to be read. */
 async function readTables(
-  session: Session,
+  session: AuditedBank,
   { byOwner, byTxn, faults, counts, onRows }: Reading,
 ): Promise<void> {
   const read = <Schema extends z.ZodType>(
@@ -168,7 +173,7 @@ interface Checking {
   onPart(): void;
 }
 
-async function checkOwners(session: Session, spill: Spill, { cut, faults, onPart }: Checking) {
+async function checkOwners(session: AuditedBank, spill: Spill, { cut, faults, onPart }: Checking) {
   let owed = 0;
   let held = 0;
   for (let part = 0; part < spill.parts; part++) {
@@ -218,7 +223,11 @@ const txnRowSchema = z.union([
   z.tuple([z.literal('entry'), auditedEntrySchema]),
 ]);
 
-async function checkTxns(session: Session, spill: Spill, { cut, faults, onPart }: Checking): Promise<void> {
+async function checkTxns(
+  session: AuditedBank,
+  spill: Spill,
+  { cut, faults, onPart }: Checking,
+): Promise<void> {
   const fresh = new Set<string>();
   for (let part = 0; part < spill.parts; part++) {
     assertNotInterrupted(session);
@@ -241,12 +250,12 @@ async function checkTxns(session: Session, spill: Spill, { cut, faults, onPart }
   if (fresh.size > 0) faults.add(...(await lookAgainAtPostings(session, fresh, cut)));
 }
 
-function assertNotInterrupted({ interrupted }: Session): void {
+function assertNotInterrupted({ interrupted }: AuditedBank): void {
   if (interrupted.aborted)
     throw new OpsError('interrupted', 'Interrupted: the books were not read to the end.');
 }
 
-async function sizesOf(session: Session): Promise<Counts> {
+async function sizesOf(session: AuditedBank): Promise<Counts> {
   const [accounts, buckets, txns, entries] = await Promise.all([
     itemCountOf(session, 'userAccount'),
     itemCountOf(session, 'userBucket'),

@@ -1,0 +1,49 @@
+import type { Log } from '../../runtime/log.ts';
+import { verifyBooks } from '../ledger/verify/verifyBooks.ts';
+import type { TableReader } from '../scan.ts';
+
+export interface NightlyParts extends Omit<TableReader, 'interrupted'> {
+  /** How long there is until the function is stopped. */
+  readonly remainingMs: number;
+  readonly log: Log;
+}
+
+export interface NightlyResult {
+  readonly isSound: boolean;
+  readonly faults: number;
+  readonly entries: number;
+}
+
+/** Enough to say that there was not enough. */
+const TO_SAY_SO_MS = 20_000;
+
+/**
+ * Verifies the books and logs what came of it: `books verified`, with how many faults there are of which kinds, but not in
+ * whose rows.
+ *
+ * @throws OpsError when there is not enough time to read them to the end, which is logged too.
+ */
+export async function verifyNightly(parts: NightlyParts): Promise<NightlyResult> {
+  const { log, remainingMs, ...reader } = parts;
+  const startedAtMs = Date.now();
+  const seconds = () => Math.round((Date.now() - startedAtMs) / 1000);
+  const interruption = new AbortController();
+  const timer = setTimeout(() => interruption.abort(), Math.max(0, remainingMs - TO_SAY_SO_MS));
+  try {
+    const { faults, faultCount, accounts, txns, entries } = await verifyBooks({
+      ...reader,
+      interrupted: interruption.signal,
+      terminal: { progress: () => ({ add: () => {}, stop: () => {} }) },
+    });
+    const kinds = [...new Set(faults.map(({ kind }) => kind))].toSorted().join(' ');
+    const facts = { faults: faultCount, accounts, txns, entries, seconds: seconds() };
+    if (faultCount === 0) log.info('books verified', facts);
+    else log.error('books verified', { ...facts, kinds });
+    return { isSound: faultCount === 0, faults: faultCount, entries };
+  } catch (error) {
+    log.error('books not verified', { seconds: seconds(), isOutOfTime: interruption.signal.aborted }, error);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,99 @@
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, inject, it } from 'vitest';
+import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
+import { createPace } from '../../src/ops/pace.ts';
+import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
+import { RAVI, SITA } from '../helpers/domain.ts';
+import { recordingLog } from '../helpers/recordingLog.ts';
+import { aWorker, openBank } from '../helpers/worker.ts';
+
+const QUARTER_MS = 900_000;
+
+async function aBank() {
+  const worker = await aWorker();
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });
+  const dynamodb = localDynamodbClient(inject('dynamodbEndpoint'));
+  const documents = DynamoDBDocumentClient.from(dynamodb);
+  const log = recordingLog();
+  const table = (name: string) => `${worker.tablePrefix}${name}`;
+  const verify = (remainingMs = QUARTER_MS) =>
+    verifyNightly({ target: { dynamodb, documents }, table, remainingMs, log });
+  return { documents, table, log, verify };
+}
+
+describe('the verification at night', () => {
+  it('says that sound books are verified, and how much was read', async () => {
+    const { log, verify } = await aBank();
+
+    const result = await verify();
+
+    expect(result).toMatchObject({ isSound: true, faults: 0 });
+    expect(result.entries).toBeGreaterThan(0);
+    expect(log.lines).toEqual([
+      {
+        level: 'info',
+        message: 'books verified',
+        fields: expect.objectContaining({ faults: 0, entries: result.entries }),
+      },
+    ]);
+  });
+
+  it('says how many faults of which kinds there are, and of nobody whose', async () => {
+    const { documents, table, log, verify } = await aBank();
+    await documents.send(
+      new UpdateCommand({
+        TableName: table('userAccount'),
+        Key: { id: 'vault' },
+        UpdateExpression: 'SET cashInHand = cashInHand + :one',
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+    );
+
+    const result = await verify();
+
+    expect(result.isSound).toBe(false);
+    expect(log.lines).toEqual([
+      {
+        level: 'error',
+        message: 'books verified',
+        fields: expect.objectContaining({ faults: result.faults }),
+      },
+    ]);
+    expect(result.faults).toBeGreaterThan(0);
+    expect(JSON.stringify(log.lines)).not.toContain('vault');
+  });
+
+  it('says that it was out of time, before it is stopped', async () => {
+    const { log, verify } = await aBank();
+
+    await expect(verify(0)).rejects.toThrow('Interrupted');
+
+    expect(log.lines).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        message: 'books not verified',
+        fields: expect.objectContaining({ isOutOfTime: true }),
+      }),
+    ]);
+  });
+});
+
+describe('a pace', () => {
+  it('lets so many units be read in a second, and no more', async () => {
+    let nowMs = 5_000;
+    const pauses: number[] = [];
+    const pace = createPace(100, {
+      now: () => nowMs,
+      pause: async (ms) => {
+        pauses.push(ms);
+        nowMs += ms;
+      },
+    });
+
+    for (const units of [50, 100, 25, 25]) await pace(units);
+    nowMs += 60_000;
+    await pace(100);
+
+    expect(pauses).toEqual([500, 1_000, 250, 250]);
+  });
+});
