@@ -149,7 +149,7 @@ describe('functions', () => {
 
     expect(groups.map(({ LogGroupName, RetentionInDays }) => [LogGroupName, RetentionInDays])).toEqual(
       [
-        ...['sink', 'worker', 'sender'].map((name) => `/aws/lambda/rain-test-${name}`),
+        ...['sink', 'worker', 'sender', 'verifier'].map((name) => `/aws/lambda/rain-test-${name}`),
         '/aws/apigateway/rain-test',
       ].map((name) => [name, '30']),
     );
