@@ -39,7 +39,7 @@ export function problemsWith(
   });
   if (unknown.length + bad.length > 0) return [...unknown, ...bad];
   const stack = aStack(parameters, template);
-  const apart = [...brokenRules(stack), ...redisFlaws(parameters)];
+  const apart = [...brokenRules(stack), ...redisFlaws(parameters), ...hoursFlaws(stack)];
   return apart.length > 0 ? apart : functionIds.flatMap((id) => settingsFlaw(stack, id));
 }
 
@@ -50,6 +50,13 @@ function redisFlaws({ Redis = 'none', ...others }: Readonly<Record<string, strin
   return naming
     .filter((name) => ((others[name] ?? '') === '') === isExisting)
     .map((name) => (isExisting ? `Redis=existing needs ${name}.` : `${name} needs Redis=existing.`));
+}
+
+/** The alarm compares hours, and knows no night that a day begins in. */
+function hoursFlaws(stack: Stack): readonly string[] {
+  const [opens, closes] = ['OpensAtUtc', 'ClosesAtUtc'].map((name) => Number(stack.resolve({ Ref: name })));
+  const isInOrder = opens !== undefined && closes !== undefined && opens < closes;
+  return isInOrder ? [] : ['OpensAtUtc must be before ClosesAtUtc, both in the same day by UTC.'];
 }
 
 function flawOf(

@@ -19,6 +19,10 @@ import { firstPrefix, prefixOf } from './tables.ts';
 /** A stack in which nothing is: a first attempt to create it failed, or was never carried out. */
 const STILLBORN = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|REVIEW_IN_PROGRESS|DELETE_FAILED)$/;
 const DOOR_BYTES = 12;
+/** Enough for hundreds of texts a second. */
+const SINK_CONCURRENCY = 20;
+/** AWS leaves no account fewer than 100, and others in it need some too. */
+const MIN_UNRESERVED = 200;
 const ZIPS = ['layer', 'sink', 'worker', 'sender', 'verifier'];
 
 const { values } = parseArgs({
@@ -31,6 +35,8 @@ const { values } = parseArgs({
     /** Files with names of tables: those in the stack, and those that are there at all. */
     'stack-tables': { type: 'string', default: '' },
     'all-tables': { type: 'string', default: '' },
+    /** What Lambda's get-account-settings says of the account's limits. */
+    limits: { type: 'string', default: '' },
     /** The tables that the stack had before a restore leave it. */
     'drop-kept': { type: 'boolean', default: false },
     parameter: { type: 'string', multiple: true, default: [] },
@@ -48,6 +54,11 @@ const stackSchema = z.object({
   ),
 });
 
+const limitsSchema = z.object({
+  ConcurrentExecutions: z.number(),
+  UnreservedConcurrentExecutions: z.number(),
+});
+
 const { stage, bucket, out } = values;
 const [stack] = stackSchema.parse(JSON.parse(readFileSync(values.stack, 'utf8'))).Stacks;
 const template = readTemplate();
@@ -62,10 +73,17 @@ const given: Readonly<Record<string, string>> = Object.fromEntries(
     return [name, value.join('=')];
   }),
 );
+const limits = limitsSchema.parse(JSON.parse(readFileSync(values.limits, 'utf8')));
 // Who has posted to a stack all along goes on as before.
 const isNew = stack === undefined || STILLBORN.test(stack.StackStatus);
-const made = isNew ? { Door: randomBytes(DOOR_BYTES).toString('hex') } : {};
-const parameters: Readonly<Record<string, string>> = { ...made, ...current, ...given, Stage: stage };
+const made = isNew ? newParameters(limits.UnreservedConcurrentExecutions) : {};
+const parameters: Readonly<Record<string, string>> = {
+  ...made,
+  ...current,
+  AccountConcurrency: String(limits.ConcurrentExecutions),
+  ...given,
+  Stage: stage,
+};
 
 const problems = [
   ...values.parameter
@@ -105,6 +123,15 @@ write('resources.txt', lines(resourcesShown()));
 write('artifacts.txt', lines(keys.map((pair) => pair.join(' '))));
 write('new.txt', lines([...newTables]));
 write('adopted.txt', lines(names.filter((name) => there.has(name) && !inStack.includes(name))));
+
+/** What nobody wants to think of for a new stack: a door, and concurrency of the sink's own where the account has some. */
+function newParameters(unreserved: number): Readonly<Record<string, string>> {
+  const hasEnough = unreserved - SINK_CONCURRENCY >= MIN_UNRESERVED;
+  return {
+    Door: randomBytes(DOOR_BYTES).toString('hex'),
+    ...(hasEnough && { SinkReservedConcurrency: String(SINK_CONCURRENCY) }),
+  };
+}
 
 /** What is not given stays as it is in the stack, or else as the template has it. */
 function parameterFor(name: string): readonly Readonly<Record<string, string>>[] {

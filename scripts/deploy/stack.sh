@@ -29,8 +29,10 @@ prepare_stack() {
       >"$scratch/stack-tables"
   fi
   call dynamodb list-tables --query "TableNames[?starts_with(@, 'rain-$stage-')]" >"$scratch/all-tables"
+  call lambda get-account-settings --output json --query AccountLimit >"$scratch/limits.json"
   run_ours scripts/deploy/prepareStack.ts --stage "$stage" --bucket "$bucket" --out "$scratch" --stack "$scratch/stack.json" \
-    --stack-tables "$scratch/stack-tables" --all-tables "$scratch/all-tables" ${drop_kept[@]+"${drop_kept[@]}"} \
+    --stack-tables "$scratch/stack-tables" --all-tables "$scratch/all-tables" --limits "$scratch/limits.json" \
+    ${drop_kept[@]+"${drop_kept[@]}"} \
     ${parameters[@]+"${parameters[@]/#/--parameter=}"} 2>"$errors" || die "$(cat "$errors")"
 }
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { anAccount, type FakeAccount, failed, ok, type Reply, refusalOf } from './fakeAccount.ts';
 import { query } from './fakeCloudFormation.ts';
 import { dynamodb } from './fakeDynamodb.ts';
-import { codeDeploy, eventSourceMappings, lambda, layers } from './fakeLambda.ts';
+import { accountSettings, codeDeploy, eventSourceMappings, lambda, layers } from './fakeLambda.ts';
 
 interface Call {
   readonly method: string;
@@ -72,6 +72,7 @@ function replyTo(call: Call, account: FakeAccount): Reply | Promise<Reply> {
   if (pathname.includes('/functions/')) return lambda(call, account);
   if (pathname.includes('/event-source-mappings')) return eventSourceMappings(call, account);
   if (pathname.includes('/layers')) return layers(call, account);
+  if (pathname.includes('/account-settings')) return accountSettings(account);
   if (call.target !== undefined) return json(call, account, call.target);
   if (pathname === '/') return query(new URLSearchParams(call.body.toString()), account);
   return s3(call, account);

@@ -76,6 +76,8 @@ export interface FakeAccount {
   /** The events that functions were called with. */
   readonly invoked: Map<string, unknown>;
   isReading: boolean;
+  /** How many functions may run at once; a new account has 10. */
+  concurrency: number;
   /** Why the creation of the stack fails, if it does. */
   creationFails: string | undefined;
   /** DynamoDB Local, where tables are real ones. */
@@ -130,6 +132,7 @@ export function anAccount(stage: string): FakeAccount {
     answers: new Map(),
     invoked: new Map(),
     isReading: true,
+    concurrency: 10,
     creationFails: undefined,
     dynamodb: undefined,
     calls: [],

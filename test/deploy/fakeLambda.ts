@@ -26,6 +26,14 @@ interface Call {
   readonly body: Buffer;
 }
 
+export function accountSettings({ concurrency }: FakeAccount): Reply {
+  const AccountLimit = {
+    ConcurrentExecutions: concurrency,
+    UnreservedConcurrentExecutions: concurrency,
+  };
+  return ok({ AccountLimit });
+}
+
 export function lambda({ method, url, body }: Call, account: FakeAccount): Reply {
   const [name = '', part = ''] = decodeURIComponent(url.pathname)
     .replace(/.*\/functions\//, '')

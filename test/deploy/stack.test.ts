@@ -39,8 +39,11 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
         Stage: 'test',
         PushbulletDeviceIden: 'ujdevice',
         Door: expect.stringMatching(/^[0-9a-f]{24}$/),
+        AccountConcurrency: '10',
       },
     });
+    // A new account has too little of it.
+    expect(account.stack?.parameters).not.toHaveProperty('SinkReservedConcurrency');
     expect([...account.functions].map(([name, { live }]) => [name, live])).toEqual([
       ...['sink', 'worker', 'sender'].map((name) => [`rain-test-${name}`, '1']),
       ['rain-test-verifier', '$LATEST'],
@@ -64,6 +67,7 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
 
   it('clears away a first creation that failed, takes in tables that were there, and leaves none behind', async () => {
     const { account, url } = await aPreparedAccount();
+    account.concurrency = 1_000;
     addTables(account, TABLES.slice(2));
     account.creationFails = 'The role is not allowed';
 
@@ -81,7 +85,11 @@ describe.concurrent('./deploy.sh stack', { timeout }, () => {
       'stack: takes in these tables, which are there already:\n  rain-test-userTxn\n',
     );
     expect(second.said).toContain('  import rain-test-userTxn (AWS::DynamoDB::Table)');
-    expect(account.stack).toMatchObject({ status: 'CREATE_COMPLETE', tables: TABLES });
+    expect(account.stack).toMatchObject({
+      status: 'CREATE_COMPLETE',
+      tables: TABLES,
+      parameters: { AccountConcurrency: '1000', SinkReservedConcurrency: '20' },
+    });
     expect([...account.tables.values()].every(({ isProtected }) => isProtected)).toBe(true);
   });
 
@@ -203,6 +211,7 @@ describe('parameters', () => {
     [{ ...GOOD, DefaultCountry: 'India' }, 'DefaultCountry must look like [A-Z]{2}, and "India" does not.'],
     [{ ...GOOD, Redis: 'existing', RedisEndpoint: 'redis://x' }, 'Redis=existing needs RedisSubnetIds.'],
     [{ ...GOOD, RedisEndpoint: 'redis://x' }, 'RedisEndpoint needs Redis=existing.'],
+    [{ ...GOOD, OpensAtUtc: '16' }, 'OpensAtUtc must be before ClosesAtUtc, both in the same day by UTC.'],
     [{ ...GOOD, Limits: '{' }, 'The worker would not start: Bad configuration: LIMITS: is not JSON'],
     [{ ...GOOD, TimeZone: 'Mars' }, 'The sink would not start: Bad configuration: TIME_ZONE'],
   ])('%j are refused', (parameters, said) => {

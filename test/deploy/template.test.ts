@@ -492,7 +492,7 @@ describe('Redis', () => {
   });
 });
 
-describe('alarms and dashboard', () => {
+describe('the dashboard', () => {
   /** Everything that the functions count or measure, by the names in their code. */
   const emitted = [
     ...['src/runtime/metrics.ts', 'src/sink/receiveSms.ts', 'src/bank/handleMessage.ts'],
@@ -501,33 +501,7 @@ describe('alarms and dashboard', () => {
     [...readFileSync(file, 'utf8').matchAll(/\.(?:count|measure)\('(\w+)'/g)].map(([, name]) => name),
   );
 
-  it('tell the topic of dead letters, waiting, errors, throttles, and texts that the gateway refuses', () => {
-    const alarms = stack.ids('AWS::CloudWatch::Alarm').map((id) => stack.properties(id));
-    const subjects = alarms.map(({ MetricName, Dimensions }) => {
-      const [dimension] = Array.isArray(Dimensions) ? Dimensions.map(asRecord) : [];
-      return `${String(MetricName)} ${String(dimension?.['Value'])}`;
-    });
-
-    expect(subjects).toEqual([
-      'ApproximateNumberOfMessagesVisible rain-test-incomingSmsDeadLetterQ.fifo',
-      'ApproximateNumberOfMessagesVisible rain-test-smsSendingTaskDeadLetterQ.fifo',
-      'ApproximateAgeOfOldestMessage rain-test-incomingSmsQ.fifo',
-      'ApproximateAgeOfOldestMessage rain-test-smsSendingTaskQ.fifo',
-      ...['sink', 'worker', 'sender'].map((name) => `Errors rain-test-${name}`),
-      ...['sink', 'worker', 'sender'].map((name) => `Throttles rain-test-${name}`),
-      'TextsRefused rain-sender',
-      'BooksFaults undefined',
-      'BooksFaults undefined',
-      'SinkFailures undefined',
-      'WorkerFailures undefined',
-    ]);
-    // The last two are the brakes of releases, and tell nobody.
-    const told = alarms.map(({ AlarmActions }) => AlarmActions);
-    expect(told).toEqual([...Array.from({ length: 13 }, () => ['Alarms']), undefined, undefined]);
-    expect(emitted).toContain('TextsRefused');
-  });
-
-  it('show commands, money, latency and queues, from metrics that the functions emit', () => {
+  it('shows commands, money, latency and queues, from metrics that the functions emit', () => {
     const { DashboardBody } = stack.properties('Dashboard');
     const { widgets } = z
       .object({
@@ -588,18 +562,6 @@ describe('releases', () => {
       expect(names.length).toBeGreaterThan(1);
       expect(names.filter((name) => !alarms.has(name))).toEqual([]);
     }
-  });
-
-  it('are stopped by what the functions log as an error', () => {
-    const filters = ['SinkFailed', 'WorkerFailed'].map((id) => stack.properties(id));
-
-    expect(filters).toMatchObject(
-      ['Sink', 'Worker'].map((name) => ({
-        LogGroupName: `/aws/lambda/rain-test-${name.toLowerCase()}`,
-        FilterPattern: '{ $.level = "ERROR" }',
-        MetricTransformations: [{ MetricNamespace: 'Rain/test', MetricName: `${name}Failures` }],
-      })),
-    );
   });
 });
 
