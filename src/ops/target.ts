@@ -39,7 +39,7 @@ export interface Target {
 }
 
 /** The queues' names after their prefix, as template.yaml has them. */
-const QUEUE_NAMES: Queues = {
+export const QUEUE_NAMES: Queues = {
   incoming: 'incomingSmsQ.fifo',
   incomingDead: 'incomingSmsDeadLetterQ.fifo',
   sending: 'smsSendingTaskQ.fifo',

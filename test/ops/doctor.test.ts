@@ -223,6 +223,141 @@ describe('a stage in AWS', () => {
     expect(stdout).not.toContain('good"');
   });
 
+  it('is well when its queues are read, its schedules run, somebody is told of alarms, and texts come and go', async () => {
+    const { desk, stage, environment } = await aStage({ functions: {}, parameters: {} });
+
+    const { json } = await desk.json(`doctor --stage ${stage}`, environment);
+
+    expect(aroundOf(json)).toEqual([
+      'reading of incomingSmsQ.fifo: ok, by the worker, enabled',
+      'reading of smsSendingTaskQ.fifo: ok, by the sender, enabled',
+      `schedule rain-${stage}-clock: ok, rate(1 minute)`,
+      `schedule rain-${stage}-nightly: ok, rate(1 minute)`,
+      `topic rain-${stage}-alarms: ok, 1 are told`,
+      'alarms: ok, none rings',
+      'oldest message of incoming: ok, has waited for 3 s',
+      'oldest message of sending: ok, has waited for 30 s',
+      expect.stringMatching(/^last text in: ok, at 20.+Z, within five minutes$/),
+      expect.stringMatching(/^last text out: ok, at 20.+Z, within five minutes$/),
+    ]);
+  });
+
+  it('is ill when a queue is not read, a schedule is off, nobody hears alarms, and a message has waited', async () => {
+    const todo = 'See the sender’s log.';
+    const { desk, stage, environment } = await aStage({
+      functions: {},
+      parameters: {},
+      surroundings: {
+        mappings: {
+          worker: [
+            {
+              EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-incomingSmsQ.fifo',
+              State: 'Disabled',
+              UUID: 'mapping-1',
+            },
+          ],
+          sender: [
+            { EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-incomingSmsQ.fifo', State: 'Enabled' },
+          ],
+        },
+        schedules: { clock: 'DISABLED' },
+        subscriptions: ['PendingConfirmation'],
+        alarms: [
+          {
+            AlarmName: 'rain-STAGE-texts-refused',
+            AlarmDescription: todo,
+            StateUpdatedTimestamp: 1_790_000_000,
+          },
+        ],
+        metrics: {
+          'rain-STAGE-incomingSmsQ.fifo': [[1, 301]],
+          'rain-STAGE-smsSendingTaskQ.fifo': [[1, 1_200]],
+          TextsIn: [[2_000, 1]],
+        },
+      },
+    });
+
+    const { code, json } = await desk.json(`doctor --stage ${stage}`, environment);
+
+    const notes = json.checks.filter(({ status }: { status: string }) => status === 'note');
+    expect(code).toBe(4);
+    expect(problemsOf(json).filter((each) => !each.startsWith('function '))).toEqual([
+      expect.stringMatching(
+        /^reading of incomingSmsQ.fifo: is switched off -> .*--enabled --uuid mapping-1$/,
+      ),
+      expect.stringMatching(/^reading of smsSendingTaskQ.fifo: nothing gives it to the sender -> /),
+      expect.stringMatching(/^schedule rain-\w+-clock: is disabled -> Switch it on/),
+      expect.stringMatching(/^schedule rain-\w+-nightly: does not exist -> /),
+      expect.stringMatching(
+        /^topic rain-\w+-alarms: whom it is to tell has not confirmed it -> Follow the link/,
+      ),
+      `alarm rain-${stage}-texts-refused: rings since 2026-09-21T14:13:20.000Z -> ${todo}`,
+      'oldest message of incoming: has waited for 5 minutes -> See the log of the worker.',
+      'oldest message of sending: has waited for 20 minutes -> See the phone, and the log of the sender.',
+    ]);
+    expect(notes.map(({ name, detail }: { name: string; detail: string }) => `${name}: ${detail}`)).toEqual([
+      expect.stringMatching(/^last text in: at 20/),
+      'last text out: none in two weeks',
+    ]);
+  });
+
+  it('is ill when a mapping fails, or nobody is named for alarms', async () => {
+    const { desk, stage, environment } = await aStage({
+      functions: {},
+      parameters: {},
+      surroundings: {
+        mappings: {
+          ...WELL.mappings,
+          worker: [
+            {
+              EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-incomingSmsQ.fifo',
+              State: 'Enabled',
+              LastProcessingResult: 'PROBLEM: Function call failed',
+            },
+          ],
+        },
+        subscriptions: [],
+      },
+    });
+
+    const { json } = await desk.json(`doctor --stage ${stage}`, environment);
+
+    expect(problemsOf(json).filter((each) => !each.startsWith('function '))).toEqual([
+      'reading of incomingSmsQ.fifo: fails: PROBLEM: Function call failed -> See the log of the worker.',
+      expect.stringMatching(/^topic rain-\w+-alarms: nobody is told of alarms -> .*AlarmEmail/),
+    ]);
+  });
+
+  it('says one thing where there are no credentials, or none that AWS knows', async () => {
+    const { desk, stage, environment } = await aStage({ functions: {}, parameters: {} });
+    const nowhere = await listen((_, response) => {
+      response.writeHead(400, { 'x-amzn-errortype': 'UnrecognizedClientException' });
+      response.end('{"message":"The security token included in the request is invalid."}');
+    });
+    const none = {
+      ...environment,
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    };
+
+    const without = await desk.json(`doctor --stage ${stage}`, none);
+    const unknown = await desk.json(`doctor --stage ${stage}`, {
+      ...environment,
+      AWS_ENDPOINT_URL_DYNAMODB: nowhere,
+    });
+
+    for (const { code, json } of [without, unknown]) {
+      expect(code).toBe(4);
+      expect(json.checks).toHaveLength(1);
+      expect(problemsOf(json)).toEqual([
+        expect.stringMatching(/^credentials: AWS does not know you: .* -> Sign in: /),
+      ]);
+    }
+  });
+
   it('goes by the rules of its worker, such as its limits and its country', async () => {
     const { desk, stage, environment, documents } = await aStage({
       functions: {
@@ -261,17 +396,60 @@ function problemsOf({ checks }: Checked): readonly string[] {
   );
 }
 
+/** What is said of what is around the functions. */
+function aroundOf({ checks }: Checked): readonly string[] {
+  const around = /^(reading|schedule|topic|alarm|oldest|last) ?/;
+  return checks
+    .filter(({ name }) => around.test(name))
+    .map(({ name, status, detail }) => `${name}: ${status}, ${detail}`);
+}
+
 interface StageParts {
   /** The environment of each function that is deployed. */
   readonly functions: Readonly<Record<string, Record<string, string>>>;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly surroundings?: Partial<Surroundings>;
 }
+
+/** What is around the functions. */
+interface Surroundings {
+  /** By function; STAGE is the stage. */
+  readonly mappings: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /** The states of schedules, by name. */
+  readonly schedules: Readonly<Record<string, string>>;
+  /** The ARNs of the subscriptions of the topic. */
+  readonly subscriptions: readonly string[];
+  readonly alarms: readonly Readonly<Record<string, unknown>>[];
+  /** The last values of metrics: minutes ago, and how much. */
+  readonly metrics: Readonly<Record<string, readonly (readonly [minutesAgo: number, value: number])[]>>;
+}
+
+const WELL: Surroundings = {
+  mappings: {
+    worker: [{ EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-incomingSmsQ.fifo', State: 'Enabled' }],
+    sender: [
+      { EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-smsSendingTaskQ.fifo', State: 'Enabled' },
+    ],
+  },
+  schedules: { clock: 'ENABLED', nightly: 'ENABLED' },
+  subscriptions: ['arn:aws:sns:ap-south-1:1:rain-alarms:1'],
+  alarms: [],
+  metrics: {
+    'rain-STAGE-incomingSmsQ.fifo': [[1, 3]],
+    'rain-STAGE-smsSendingTaskQ.fifo': [[1, 30]],
+    TextsIn: [
+      [5, 0],
+      [15, 2],
+    ],
+    TextsOut: [[20, 1]],
+  },
+};
 
 /**
  * Tables and queues named as the deployment names them, next to as much of Lambda and SSM as doctor asks, and
  * a CloudWatch that takes nothing.
  */
-async function aStage({ functions, parameters }: StageParts) {
+async function aStage({ functions, parameters, surroundings = {} }: StageParts) {
   const { desk, queues } = await stackOfTest();
   const stage = `t${randomUUID().replaceAll('-', '').slice(0, 11)}`;
   const { endpoint, documents } = dynamodb();
@@ -281,6 +459,9 @@ async function aStage({ functions, parameters }: StageParts) {
     prefix: `rain-${stage}-`,
     functionTimeoutSeconds: 5,
   });
+  const around: Surroundings = JSON.parse(
+    JSON.stringify({ ...WELL, ...surroundings }).replaceAll('STAGE', stage),
+  );
   const published: string[] = [];
   const aws = await listen(async (request, response) => {
     const answer = (status: number, value: object, error?: string) => {
@@ -295,12 +476,52 @@ async function aStage({ functions, parameters }: StageParts) {
       const settings = JSON.parse(JSON.stringify(Variables).replaceAll('STAGE', stage));
       return answer(200, { Environment: { Variables: settings } });
     }
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://aws');
+    if (pathname.includes('/event-source-mappings')) {
+      const reader = /-(\w+):live$/.exec(searchParams.get('FunctionName') ?? '')?.[1] ?? '';
+      return answer(200, { EventSourceMappings: around.mappings[reader] ?? [] });
+    }
+    if (pathname.startsWith('/schedules/')) {
+      const State = around.schedules[pathname.replace(`/schedules/rain-${stage}-`, '')];
+      if (State === undefined) return answer(404, { Message: 'not found' }, 'ResourceNotFoundException');
+      return answer(200, { State, ScheduleExpression: 'rate(1 minute)' });
+    }
+    const body = await text(request);
     const action = String(request.headers['x-amz-target']);
+    if (
+      body.startsWith('Action=ListSubscriptionsByTopic') ||
+      body.includes('&Action=ListSubscriptionsByTopic')
+    ) {
+      const topic = new URLSearchParams(body).get('TopicArn') ?? '';
+      if (!/^arn:aws:sns:[\w-]+:\d+:rain-\w+-alarms$/.test(topic)) return answer(400, {}, 'NotFound');
+      const members = around.subscriptions.map(
+        (arn) => `<member><SubscriptionArn>${arn}</SubscriptionArn></member>`,
+      );
+      response.writeHead(200, { 'content-type': 'text/xml' });
+      response.end(
+        `<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions>${members.join('')}` +
+          '</Subscriptions></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>',
+      );
+      return;
+    }
+    if (action.endsWith('.DescribeAlarms')) {
+      const { AlarmNamePrefix, StateValue } = JSON.parse(body);
+      const isAsked = AlarmNamePrefix === `rain-${stage}-` && StateValue === 'ALARM';
+      return answer(200, { MetricAlarms: isAsked ? around.alarms : [] });
+    }
+    if (action.endsWith('.GetMetricData')) {
+      const [{ MetricStat }] = JSON.parse(body).MetricDataQueries;
+      const { MetricName, Dimensions = [] } = MetricStat.Metric;
+      const points = around.metrics[Dimensions[0]?.Value ?? MetricName] ?? [];
+      const Timestamps = points.map(([minutesAgo]) => Date.now() / 1000 - minutesAgo * 60);
+      const Values = points.map(([, value]) => value);
+      return answer(200, { MetricDataResults: [{ Id: 'asked', Timestamps, Values }] });
+    }
     if (action.endsWith('.PutMetricData')) {
       published.push(action);
       return answer(403, { message: 'not allowed' }, 'AccessDenied');
     }
-    const { Name = '' } = JSON.parse(await text(request));
+    const { Name = '' } = JSON.parse(body);
     const Value = parameters[Name];
     if (Value === undefined) return answer(400, { message: `no ${Name}` }, 'ParameterNotFound');
     return answer(200, { Parameter: { Name, Value } });
@@ -312,6 +533,8 @@ async function aStage({ functions, parameters }: StageParts) {
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
     AWS_ENDPOINT_URL_CLOUDWATCH: aws,
     AWS_ENDPOINT_URL_LAMBDA: aws,
+    AWS_ENDPOINT_URL_SCHEDULER: aws,
+    AWS_ENDPOINT_URL_SNS: aws,
     AWS_ENDPOINT_URL_SSM: aws,
     AWS_MAX_ATTEMPTS: '1',
   };

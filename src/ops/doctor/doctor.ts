@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { defineCommand } from '../definition.ts';
+import { defineCommand, type Result } from '../definition.ts';
 import { EXIT_CODES } from '../opsError.ts';
 import type { Session } from '../session.ts';
 import { checkCases } from './cases.ts';
 import { type Check, unknown } from './check.ts';
 import { checkClock } from './clock.ts';
+import { checkCredentials } from './credentials.ts';
 import { checkPhoneClocks } from './phoneClocks.ts';
 import { checkPushbullet } from './pushbullet.ts';
 import { checkQueues } from './queues.ts';
@@ -26,8 +27,10 @@ export const doctor = defineCommand({
 
   async run(session, { url }) {
     const { isSandbox, region } = session.target;
+    const stranger = isSandbox ? undefined : await checkCredentials(session);
+    if (stranger !== undefined) return told([stranger]);
     const clockUrl = isSandbox ? url : `https://dynamodb.${region}.amazonaws.com`;
-    const [tables, queues, redis, clock, phoneClocks, cases, functions] = await Promise.all([
+    const [tables, queues, redis, clock, phoneClocks, cases, functions, deployment] = await Promise.all([
       checkTables(session),
       checkQueues(session),
       checkRedis(session),
@@ -35,20 +38,30 @@ export const doctor = defineCommand({
       checkPhoneClocks(session),
       checkCases(session),
       functionChecks(session),
+      isSandbox ? [] : deploymentChecks(session),
     ]);
-    const checks = [...tables, ...queues, redis, clock, ...phoneClocks, cases, ...functions];
-    const problems = checks.filter(({ status }) => status === 'problem').length;
-    const lines = checks.flatMap(({ name, status, detail, todo }) => [
-      `${MARKS[status]} ${name}: ${detail}`,
-      ...(todo === undefined ? [] : [`        -> ${todo}`]),
-    ]);
-    return {
-      json: { isWell: problems === 0, checks },
-      text: [...lines, problems === 0 ? 'All is well.' : `${problems} problems.`].join('\n'),
-      exitCode: problems === 0 ? 0 : EXIT_CODES.problems,
-    };
+    const checks = [...tables, ...queues, redis, clock, ...phoneClocks, cases, ...functions, ...deployment];
+    return told(checks);
   },
 });
+
+function told(checks: readonly Check[]): Result {
+  const problems = checks.filter(({ status }) => status === 'problem').length;
+  const lines = checks.flatMap(({ name, status, detail, todo }) => [
+    `${MARKS[status]} ${name}: ${detail}`,
+    ...(todo === undefined ? [] : [`        -> ${todo}`]),
+  ]);
+  return {
+    json: { isWell: problems === 0, checks },
+    text: [...lines, problems === 0 ? 'All is well.' : `${problems} problems.`].join('\n'),
+    exitCode: problems === 0 ? 0 : EXIT_CODES.problems,
+  };
+}
+
+async function deploymentChecks(session: Session): Promise<readonly Check[]> {
+  const { checkDeployment } = await import('./deployment.ts');
+  return await checkDeployment(session);
+}
 
 /** The functions, their secrets, and Pushbullet with the settings that the sender has. */
 async function functionChecks(session: Session): Promise<readonly Check[]> {
