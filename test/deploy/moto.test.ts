@@ -75,6 +75,8 @@ describe.skipIf(!hasMoto())('with moto for AWS', { timeout }, () => {
 
     const ended = await deploy(url, ['restore', '--to', 'latest'], CREDENTIALS);
 
+    expect(ended, ended.said).toMatchObject({ code: 0 });
+    expect(ended.said).toContain('The books are sound.');
     const [prefix = ''] = /rain-test-r\d{14}-/.exec(ended.said) ?? [];
     const TableName = `${prefix}processedSms`;
     const [{ Table }, { ContinuousBackupsDescription }, { TimeToLiveDescription }] = await Promise.all([
@@ -82,8 +84,6 @@ describe.skipIf(!hasMoto())('with moto for AWS', { timeout }, () => {
       client.send(new DescribeContinuousBackupsCommand({ TableName })),
       client.send(new DescribeTimeToLiveCommand({ TableName })),
     ]);
-    expect(ended, ended.said).toMatchObject({ code: 0 });
-    expect(ended.said).toContain('The books are sound.');
     expect(Table).toMatchObject({ TableStatus: 'ACTIVE', DeletionProtectionEnabled: true });
     expect(ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus).toBe(
       'ENABLED',
