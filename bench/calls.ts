@@ -5,7 +5,7 @@
 import { rankOf, USUAL_ATM_MAX } from '../src/domain/account.ts';
 import { roundsOf } from '../test/helpers/dynamodbCalls.ts';
 import type { Findings, Row } from './benchmark.ts';
-import { halvesOf } from './halves.ts';
+import { codeOf } from './code.ts';
 import { type RecordingProxy, startRecordingProxy } from './recordingProxy.ts';
 import {
   aCustomer,
@@ -58,12 +58,12 @@ export async function calls(): Promise<Findings> {
       queues,
       tablePrefix,
     });
-    const halves = (smsId: string) => halvesOf(stage.documents, tablePrefix, smsId);
+    const code = (smsId: string) => codeOf(stage.documents, tablePrefix, smsId);
     await handleAll(
       handler,
       [RAVI, SITA, ASHA].map((phone) => textRecord(phone, 'RAIN BALANCE')),
     );
-    return countCommands(handler, proxy, halves);
+    return countCommands(handler, proxy, code);
   }
 }
 
@@ -75,7 +75,7 @@ interface Count {
 async function countCommands(
   handler: Handler,
   proxy: RecordingProxy,
-  halves: (smsId: string) => Promise<string>,
+  code: (smsId: string) => Promise<string>,
 ): Promise<readonly (readonly [string, Count])[]> {
   const counts: (readonly [string, Count])[] = [];
   const count = async (command: string, from: string, content = command): Promise<string> => {
@@ -90,15 +90,15 @@ async function countCommands(
 
   await count('BALANCE', RAVI);
   const starts = [
-    ['TRANSFER', RAVI, `TRANSFER 10 ${SITA}`],
-    ['REQUEST', RAVI, `REQUEST 10 ${SITA}`],
-    ['DEPOSIT', RAVI, `DEPOSIT 10 ${SITA}`],
-    ['WITHDRAW', RAVI, `WITHDRAW 10 ${SITA}`],
-    ['RCVDEPOSIT', ASHA, `RCVDEPOSIT 10 ${SITA}`],
+    ['TRANSFER', RAVI, RAVI],
+    ['REQUEST', RAVI, SITA],
+    ['DEPOSIT', RAVI, SITA],
+    ['WITHDRAW', RAVI, RAVI],
+    ['RCVDEPOSIT', ASHA, ASHA],
   ] as const;
-  for (const [command, from, content] of starts) {
-    const smsId = await count(command, from, content);
-    await count(`confirm ${command}`, SITA, await halves(smsId));
+  for (const [command, from, payer] of starts) {
+    const smsId = await count(command, from, `${command} 10 ${SITA}`);
+    await count(`the code of ${command}`, payer, await code(smsId));
   }
   await count('BUC', RAVI, 'BUC SCHOOL 50');
   await count('BREAK', RAVI, 'BREAK SCHOOL 10');

@@ -6,7 +6,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { localDynamodbClient, localSqsClient } from '../src/sandbox/awsClients.ts';
 import { roundsOf } from '../test/helpers/dynamodbCalls.ts';
 import type { Findings } from './benchmark.ts';
-import { halvesOf } from './halves.ts';
+import { codeOf } from './code.ts';
 import { type RecordedCall, startRecordingProxy } from './recordingProxy.ts';
 import { type RoundTrip, startRedisProxy } from './redisProxy.ts';
 import {
@@ -123,7 +123,7 @@ async function openWorkerBank(
     const contents = await Promise.all(
       Array.from({ length: PAIRS }, async (_, index) => {
         const smsId = started[index]?.messageId ?? '';
-        return kind === 'confirm' ? halvesOf(stage.documents, tablePrefix, smsId) : contentOf(kind, index);
+        return kind === 'confirm' ? codeOf(stage.documents, tablePrefix, smsId) : contentOf(kind, index);
       }),
     );
     const records = contents.map((content, index) => textRecord(phoneOf(index), `RAIN ${content}`));
@@ -183,7 +183,7 @@ async function countTrips(stage: Stage): Promise<ReadonlyMap<Kind, Trips>> {
       for (const index of texters) {
         const smsId = started[index] ?? '';
         const content =
-          kind === 'confirm' ? await halvesOf(stage.documents, tablePrefix, smsId) : contentOf(kind, index);
+          kind === 'confirm' ? await codeOf(stage.documents, tablePrefix, smsId) : contentOf(kind, index);
         const record = textRecord(phoneOf(index), `RAIN ${content}`);
         if (kind === 'TRANSFER') started.push(record.messageId);
         // What is not waited for may still be on its way.

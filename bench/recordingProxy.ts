@@ -5,9 +5,14 @@ import { createServer, request as forward, type IncomingMessage } from 'node:htt
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { DynamodbCall } from '../test/helpers/dynamodbCalls.ts';
+import { type Billing, NO_UNITS, type Units } from './capacity.ts';
 
 /** A call as it went over the wire. */
-export type RecordedCall = DynamodbCall & { readonly body: string; readonly succeeded: boolean };
+export type RecordedCall = DynamodbCall & {
+  readonly body: string;
+  readonly succeeded: boolean;
+  readonly billed: Units;
+};
 
 export interface RecordingProxy {
   readonly endpoint: string;
@@ -24,11 +29,16 @@ const outputSchema = z.object({
 
 /**
  * Starts a proxy on a free port. `countsCapacity` asks DynamoDB with every call what it consumes.
- * `answersAfterMs` holds answers back, so that calls that are made side by side are seen to be.
+ * `answersAfterMs` holds answers back, so that calls that are made side by side are seen to be. `billing` says what AWS
+ * would bill.
  */
 export async function startRecordingProxy(
   target: string,
-  options: { readonly countsCapacity?: boolean; readonly answersAfterMs?: number } = {},
+  options: {
+    readonly countsCapacity?: boolean;
+    readonly answersAfterMs?: number;
+    readonly billing?: Billing;
+  } = {},
 ): Promise<RecordingProxy> {
   let calls: RecordedCall[] = [];
   const server = createServer(async (incoming, outgoing) => {
@@ -39,6 +49,7 @@ export async function startRecordingProxy(
     const sent =
       options.countsCapacity === true ? JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }) : body;
     const headers = { ...incoming.headers, 'content-length': String(Buffer.byteLength(sent)) };
+    const bill = await options.billing?.(command, input);
     const passedOn = forward(`${target}${incoming.url}`, { method: incoming.method, headers });
     passedOn.end(sent);
     const [answer]: IncomingMessage[] = await once(passedOn, 'response');
@@ -48,7 +59,9 @@ export async function startRecordingProxy(
     const { ConsumedCapacity } = outputSchema.parse(JSON.parse(answered));
     const capacityUnits = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
     const succeeded = answer.statusCode === 200;
-    calls.push({ command, input, body, succeeded, startedAt, endedAt: performance.now(), capacityUnits });
+    const billed = succeeded ? ((await bill?.(JSON.parse(answered))) ?? NO_UNITS) : NO_UNITS;
+    const endedAt = performance.now();
+    calls.push({ command, input, body, succeeded, billed, startedAt, endedAt, capacityUnits });
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(answered);
   });
   server.listen(0, '127.0.0.1');

@@ -101,11 +101,25 @@ export async function importWorker(options: {
   return (event) => inSilence(() => handler(event));
 }
 
+let silenced = 0;
+
+/** How many bytes were logged since the last time this was asked for, metrics among them. */
+export function takeLoggedBytes(): number {
+  const taken = silenced;
+  silenced = 0;
+  return taken;
+}
+
 /** Lets logs and metrics be made as in production, and written nowhere. */
 async function inSilence<Result>(work: () => Promise<Result>): Promise<Result> {
   const streams = [process.stdout, process.stderr];
   const writes = streams.map((stream) => stream.write);
-  for (const stream of streams) stream.write = () => true;
+  for (const stream of streams) {
+    stream.write = (written: string | Uint8Array) => {
+      silenced += Buffer.byteLength(written);
+      return true;
+    };
+  }
   try {
     return await work();
   } finally {

@@ -5,7 +5,7 @@ import type { Phone } from '../../src/domain/phone.ts';
 import { anAccount, aPhone, Bank } from '../../test/helpers/domain.ts';
 
 /** How often each is texted, in a hundred texts. What asks for a code is followed by the code, nine times in ten. */
-const MIX = {
+export const MIX = {
   BALANCE: 30,
   SEND: 18,
   REQUEST: 4,
@@ -18,9 +18,10 @@ const MIX = {
   ATM: 1,
   HELP: 4,
 } as const;
-type Verb = keyof typeof MIX;
+export type Verb = keyof typeof MIX;
 
-const CONFIRMED = 0.9;
+/** So many codes come back. */
+export const CONFIRMED = 0.9;
 const AGENTS = 0.01;
 /** Who may be found as an ATM. */
 const ATMS = 0.05;

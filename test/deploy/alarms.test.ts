@@ -171,6 +171,9 @@ describe('alarms', () => {
 
     expect(idle).toEqual(expect.arrayContaining(Object.keys(WRITTEN_WHEN_IDLE)));
     expect(dollars - FIRST_DOLLARS).toBeLessThan(MAX_DOLLARS_MORE);
+    expect(readFileSync('docs/aws.md', 'utf8')).toContain(
+      `${alarms.length} alarms over ${alarms.flatMap(metricsOf).length} metrics`,
+    );
   });
 
   it('ring for silence in opening time only, and not at all where nobody is expected to text', () => {
