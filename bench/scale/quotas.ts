@@ -41,7 +41,7 @@ export const QUOTAS: readonly Quota[] = [
     name: 'the sender as the template has it: 2 at a time',
     most: 2 / SECONDS_IN_SENDER,
     perText: ({ textsOut }) => textsOut,
-    remedy: "the mapping's MaximumConcurrency, by two and a half for each text a second",
+    remedy: 'SenderConcurrency, by one for each text a second',
   },
   {
     name: 'API Gateway: 10,000 requests a second in an account',

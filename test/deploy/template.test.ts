@@ -305,12 +305,23 @@ describe('queues', () => {
     ]);
   });
 
-  it('feed the sender no faster than one phone sends, and no more than fits its time', () => {
+  it('feed the sender no faster than its phones send, and no more than fits its time', () => {
     const PUSHBULLET_TIMEOUT_SECONDS = 10;
+    const threePhones = aStack({ ...PARAMETERS, SenderConcurrency: '6' });
     const { BatchSize, ScalingConfig } = stack.properties('SenderReadsSending');
 
-    expect(ScalingConfig).toEqual({ MaximumConcurrency: 2 });
+    expect(ScalingConfig).toEqual({ MaximumConcurrency: '2' });
+    expect(threePhones.properties('SenderReadsSending')['ScalingConfig']).toEqual({
+      MaximumConcurrency: '6',
+    });
     expect(Number(BatchSize) * PUSHBULLET_TIMEOUT_SECONDS).toBeLessThan(30);
+  });
+
+  it('leave the sink what is its own, where that is asked for', () => {
+    const reserved = aStack({ ...PARAMETERS, SinkReservedConcurrency: '20' });
+
+    expect(stack.properties('Sink')).not.toHaveProperty('ReservedConcurrentExecutions');
+    expect(reserved.properties('Sink')['ReservedConcurrentExecutions']).toBe('20');
   });
 });
 
