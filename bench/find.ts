@@ -1,7 +1,9 @@
 /** What finding people consumes, however many live in one place. */
 import { RANKS_OF_AN_AMOUNT, rankOf, USUAL_ATM_MAX } from '../src/domain/account.ts';
 import { money } from '../src/domain/money.ts';
+import { localDynamodbClient } from '../src/sandbox/awsClients.ts';
 import type { Findings, Row } from './benchmark.ts';
+import { createBilling } from './capacity.ts';
 import { startRecordingProxy } from './recordingProxy.ts';
 import {
   aCustomer,
@@ -32,9 +34,11 @@ const SEARCHES = [
 
 export async function find(): Promise<Findings> {
   const stage = await setStage();
-  const proxy = await startRecordingProxy(stage.dynamodbEndpoint, { countsCapacity: true });
+  const tablePrefix = 'find-';
+  const client = localDynamodbClient(stage.dynamodbEndpoint);
+  const billing = createBilling(client, tablePrefix);
+  const proxy = await startRecordingProxy(stage.dynamodbEndpoint, { billing });
   try {
-    const tablePrefix = 'find-';
     const queues = await stage.bank(tablePrefix);
     const searches = SEARCHES.length * POPULATIONS.length * TIMES;
     const seekers = Array.from({ length: searches }, (_, index) => FIRST_SEEKER + index);
@@ -71,10 +75,11 @@ export async function find(): Promise<Findings> {
     }
     return {
       title: 'Capacity units of a search',
-      explanation: `Reads and the transaction together, of ${TIMES} searches each, by how many people live in the place. Everybody there has declared Rs 1,000 of cash; one in ten is an agent.`,
+      explanation: `Read and write units together, as AWS bills them, of ${TIMES} searches each, by how many people live in the place. Everybody there has declared Rs 1,000 of cash; one in ten is an agent.`,
       rows,
     };
   } finally {
+    client.destroy();
     await proxy.stop();
     await stage.stop();
   }
