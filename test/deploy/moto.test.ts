@@ -73,6 +73,9 @@ describe.skipIf(!hasMoto())('with moto for AWS', { timeout }, () => {
       await client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
     }
 
+    // There must be a second that all of them can be restored to.
+    await sleep(2_000);
+
     const ended = await deploy(url, ['restore', '--to', 'latest'], CREDENTIALS);
 
     expect(ended, ended.said).toMatchObject({ code: 0 });
