@@ -18,6 +18,7 @@ import { CREDENTIALS, deploy, MINUTES_MS } from './deployment.ts';
 
 const timeout = 10 * MINUTES_MS;
 const MAX_WAITS = 600;
+const MAX_TRIES = 10;
 const region = 'ap-south-1';
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 const OLD = 'the-value-of-yesterday';
@@ -64,6 +65,15 @@ describe.skipIf(!hasMoto())('with moto for AWS', { timeout }, () => {
   }, timeout);
   afterAll(() => stop());
 
+  /** For moto a table can be restored to this very second alone, and a second may end between two of them. */
+  async function restoredToLatest() {
+    let ended = await deploy(url, ['restore', '--to', 'latest'], CREDENTIALS);
+    for (let tries = 1; tries < MAX_TRIES && ended.said.includes('can be restored from'); tries += 1) {
+      ended = await deploy(url, ['restore', '--to', 'latest'], CREDENTIALS);
+    }
+    return ended;
+  }
+
   it('restores every table with the settings that it had, and verifies the books', async () => {
     const client = new DynamoDBClient({ region, endpoint: url, credentials });
     for (const { name, definition } of readTables()) {
@@ -73,10 +83,7 @@ describe.skipIf(!hasMoto())('with moto for AWS', { timeout }, () => {
       await client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
     }
 
-    // There must be a second that all of them can be restored to.
-    await sleep(2_000);
-
-    const ended = await deploy(url, ['restore', '--to', 'latest'], CREDENTIALS);
+    const ended = await restoredToLatest();
 
     expect(ended, ended.said).toMatchObject({ code: 0 });
     expect(ended.said).toContain('The books are sound.');
