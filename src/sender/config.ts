@@ -33,6 +33,7 @@ export function readSenderConfig(environment: Environment) {
     aws: awsAccess(config),
     sendingQueueUrl: config.SMS_SEND_Q_URL,
     gateway: config.gateway,
+    route: config.route,
     metrics: config.METRICS,
   };
 }

@@ -19,9 +19,9 @@ const parts = { postpone, log, metrics };
 /** The sender's Lambda function: batches of the queue `SMS_SEND_Q_URL`, with ReportBatchItemFailures. */
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   try {
-    const { gateway } = await currentConfig();
+    const { gateway, route } = await currentConfig();
     const handle: HandleMessage = async (record, following) => {
-      await sendText(record, following, { ...parts, gateway });
+      await sendText(record, following, { ...parts, gateway, route });
       measureLatency(metrics, record, Date.now());
     };
     return await processBatch(event, handle, log);

@@ -1,16 +1,23 @@
-import { createHash } from 'node:crypto';
 import type { SQSRecord } from 'aws-lambda';
 import { maskPhone } from '../domain/phone.ts';
+import { lengthOf } from '../domain/texts/segments.ts';
 import { correlationId } from '../queues/batches.ts';
-import { type OutgoingSms, outgoingSmsSchema, TEXT_ID_ATTRIBUTE } from '../queues/messages.ts';
+import {
+  EXPIRES_AT_ATTRIBUTE,
+  type OutgoingSms,
+  outgoingSmsSchema,
+  TEXT_ID_ATTRIBUTE,
+  URGENCY_ATTRIBUTE,
+  urgencySchema,
+} from '../queues/messages.ts';
 import type { Postpone } from '../queues/postpone.ts';
+import { textGuid } from '../queues/textGuid.ts';
 import { PermanentError, TransientError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { SmsGateway } from './gateways/gateway.ts';
+import type { ConfiguredGateway } from './gateways/gateway.ts';
 
-export interface SenderParts {
-  readonly gateway: SmsGateway;
+export interface SenderParts extends ConfiguredGateway {
   readonly postpone: Postpone;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -38,20 +45,29 @@ export async function sendText(
   const guid = textGuid(textIdOf(record));
   const log = parts.log.with({ correlationId: correlationId(record), receiver: maskPhone(receiver), guid });
 
-  const result = await parts.gateway.send({ to: receiver, message: content, guid });
+  const urgency = urgencySchema
+    .catch('answer')
+    .parse(record.messageAttributes[URGENCY_ATTRIBUTE]?.stringValue);
+  const expiresAtMs = Date.parse(record.messageAttributes[EXPIRES_AT_ATTRIBUTE]?.stringValue ?? '');
+  const { segments } = lengthOf(content);
+  const text = { to: receiver, message: content, guid, segments, urgency, expiresAtMs };
+  const result = await parts.gateway.send(text, parts.route);
   switch (result.outcome) {
-    case 'sent':
+    case 'taken':
       log.info('text sent');
       parts.metrics.count('TextsSent');
       return;
     case 'refused':
-      log.error('text refused', { status: result.status, reason: result.reason });
+      log.error('text refused', { reason: result.reason });
       parts.metrics.count('TextsRefused');
       return;
-    case 'retry':
+    case 'unavailable':
+    case 'unknown': {
       parts.metrics.count('TextsPostponed');
-      await parts.postpone([record, ...following], delayMs(result.afterMs, receiveCount(record)));
+      const askedMs = result.outcome === 'unavailable' ? result.afterMs : undefined;
+      await parts.postpone([record, ...following], delayMs(askedMs, receiveCount(record)));
       throw new TransientError(`text not sent: ${result.reason}`);
+    }
     default:
       return result satisfies never;
   }
@@ -77,12 +93,4 @@ function receiveCount({ attributes }: SQSRecord): number {
 
 function textIdOf({ messageAttributes, attributes, messageId }: SQSRecord): string {
   return messageAttributes[TEXT_ID_ATTRIBUTE]?.stringValue ?? attributes.MessageDeduplicationId ?? messageId;
-}
-
-/**
- * A UUID (version 8, RFC 9562) made of the deduplication id, so that a retry is the same text to the gateway.
- */
-export function textGuid(deduplicationId: string): string {
-  const hex = createHash('sha256').update(deduplicationId).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

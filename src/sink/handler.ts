@@ -7,14 +7,17 @@ import { readSinkConfig } from './config.ts';
 import { createPublishText } from './incomingQueue.ts';
 import type { SinkParts } from './receiveSms.ts';
 import { receiveSms } from './receiveSms.ts';
+import { createPublishNews } from './reportQueue.ts';
 
 const log = createLog('sink');
 const currentConfig = await keepCurrent(process.env, readSinkConfig, log);
 const config = await currentConfig();
 
+const sqs = createSqsClient(config.aws);
 const parts: Omit<SinkParts, 'secrets'> = {
   ...config,
-  publish: createPublishText(createSqsClient(config.aws), config.incomingQueueUrl),
+  publish: createPublishText(sqs, config.incomingQueueUrl),
+  publishNews: createPublishNews(sqs, config.reportQueueUrl),
   now: Date.now,
   log,
   metrics: createMetrics('sink', config.metrics),

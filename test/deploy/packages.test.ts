@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { z } from 'zod';
 import { dynamodb, freshQueues, freshTables } from '../helpers/parts.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
-import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
+import { answerWith, gatewayServer } from '../sender/gatewayServer.ts';
 import { iftttBody, SECRET, webhookEvent } from '../sink/sinkParts.ts';
 import { sha256 } from './awsServer.ts';
 
@@ -115,8 +115,13 @@ describe('what is shipped', () => {
 
 describe('as Lambda lays it out', () => {
   it('the sink puts a text on the queue', async () => {
-    const { client, endpoint, incomingSms } = await freshQueues();
-    const environment = { QUEUE_URL: incomingSms, WEBHOOK_SECRET: SECRET, AWS_ENDPOINT_URL_SQS: endpoint };
+    const { client, endpoint, incomingSms, reports } = await freshQueues();
+    const environment = {
+      QUEUE_URL: incomingSms,
+      REPORT_Q_URL: reports,
+      WEBHOOK_SECRET: SECRET,
+      AWS_ENDPOINT_URL_SQS: endpoint,
+    };
 
     const response = await invoke('sink', environment, webhookEvent({ body: iftttBody() }));
 
@@ -152,7 +157,7 @@ describe('as Lambda lays it out', () => {
 
   it('the sender hands a text to Pushbullet', async () => {
     const queues = await freshQueues();
-    const { url, requests } = await pushbulletServer(answerWith(200));
+    const { url, requests } = await gatewayServer(answerWith(200));
     const environment = {
       SMS_SEND_Q_URL: queues.smsSending,
       PUSHBULLET_ACCESS_TOKEN: 'o.token',

@@ -8,7 +8,7 @@ import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTra
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
-import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
+import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
@@ -73,6 +73,8 @@ async function commandsIn(id: FunctionId): Promise<readonly string[]> {
   ];
 }
 
+const QUEUE_KEYS = ['QUEUE_URL', 'SMS_SEND_Q_URL', 'REPORT_Q_URL'];
+
 function queueArn(url: string): string {
   return `arn:aws:sqs:${ACCOUNT}:${url.split('/').at(-1)}`;
 }
@@ -83,11 +85,10 @@ function queueArn(url: string): string {
  */
 async function usedBy(id: FunctionId): Promise<readonly string[]> {
   const environment = environmentOf(stack, id);
-  const queues = Object.entries(environment).filter(
-    ([key]) => key === 'QUEUE_URL' || key === 'SMS_SEND_Q_URL',
-  );
+  const queues = Object.entries(environment).filter(([key]) => QUEUE_KEYS.includes(key));
   const commands = (await commandsIn(id)).filter((name) => !DYNAMODB_COMMANDS.includes(name));
   const parameters = Object.entries(environment).filter(([key]) => key.endsWith(PARAMETER_SUFFIX));
+  const paths = Object.entries(environment).filter(([key]) => key.endsWith(PATH_SUFFIX));
   const logGroup = `arn:aws:logs:${ACCOUNT}:log-group:/aws/lambda/rain-test-${id.toLowerCase()}`;
   const readQueue = {
     Sink: undefined,
@@ -105,6 +106,7 @@ async function usedBy(id: FunctionId): Promise<readonly string[]> {
           .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
       ),
       ...parameters.map(([, name]) => `ssm:GetParameter arn:aws:ssm:${ACCOUNT}:parameter${name}`),
+      ...paths.map(([, path]) => `ssm:GetParametersByPath arn:aws:ssm:${ACCOUNT}:parameter${path}`),
       ...reading.map((action) => `${action} ${queueArn(readQueue ?? '')}`),
       ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${logGroup}`),
     ]),
@@ -244,12 +246,14 @@ describe('roles', () => {
     expect(allowedTo('WorkerRole')).toEqual(used.toSorted());
   });
 
-  it('let the sink do nothing but send to one queue, read its secret and write its log', () => {
+  it('let the sink do nothing but send to two queues, read its secrets and write its log', () => {
     expect(allowedTo('SinkRole').map((allowed) => allowed.split(' ')[0])).toEqual([
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'sqs:SendMessage',
+      'sqs:SendMessage',
       'ssm:GetParameter',
+      'ssm:GetParametersByPath',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { TABLES } from '../../src/ops/doctor/tables.ts';
 import { clockTickSchema } from '../../src/queues/messages.ts';
-import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
+import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
 import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
@@ -52,7 +52,9 @@ function keysOf(id: FunctionId): { readonly known: readonly string[]; readonly r
 function withSecretsRead(environment: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).map(([key, value]) =>
-      key.endsWith(PARAMETER_SUFFIX) ? [key.slice(0, -PARAMETER_SUFFIX.length), 'secret'] : [key, value],
+      [PARAMETER_SUFFIX, PATH_SUFFIX].some((suffix) => key.endsWith(suffix))
+        ? [key.replace(/_[A-Z]+$/, ''), key.endsWith(PATH_SUFFIX) ? '{}' : 'secret']
+        : [key, value],
     ),
   );
 }
@@ -107,7 +109,7 @@ describe('functions', () => {
       tablePrefix: 'rain-test-',
       metrics: 'on',
     });
-    expect(readSinkConfig(readable('Sink'))).toMatchObject({ webhookSecrets: ['secret'] });
+    expect(readSinkConfig(readable('Sink'))).toMatchObject({ webhookSecrets: { shared: ['secret'] } });
     expect(readSenderConfig(readable('Sender'))).toHaveProperty('gateway');
   });
 

@@ -169,7 +169,12 @@ describe('a stage in AWS', () => {
     const queue = 'https://sqs.example.com/queue';
     const { desk, stage, environment } = await aStage({
       functions: {
-        sink: { REGION: 'ap-south-1', QUEUE_URL: queue, WEBHOOK_SECRET_PARAMETER: '/rain/webhook-secret' },
+        sink: {
+          REGION: 'ap-south-1',
+          QUEUE_URL: queue,
+          REPORT_Q_URL: queue,
+          WEBHOOK_SECRET_PARAMETER: '/rain/webhook-secret',
+        },
         worker: {
           REGION: 'ap-south-1',
           QUEUE_URL: queue,

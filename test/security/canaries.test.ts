@@ -10,7 +10,7 @@ import { recordingLog } from '../helpers/recordingLog.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
-import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
+import { answerWith, gatewayServer } from '../sender/gatewayServer.ts';
 import { iftttBody, sink } from '../sink/sinkParts.ts';
 
 const PAN = 'QWEPT7391Z';
@@ -37,7 +37,7 @@ function wordsOf(error: unknown): unknown {
 it('the sink shows none in logs, answers and counts', async () => {
   const publish = () =>
     Promise.reject(new TransientError('queue away', { cause: new Error(`lost ${PAN} ${PHONE}`) }));
-  const parts = { secrets: ['canary-webhook-secret'] };
+  const parts = { secrets: { shared: ['canary-webhook-secret'], own: new Map() } };
   const headers = { 'x-rain-secret': 'canary-webhook-secret' };
   const contents = [
     `RAIN REGISTER ${PAN} RAVI DELHI`,
@@ -143,6 +143,8 @@ async function everything(worker: TestWorker): Promise<string> {
   return JSON.stringify(await Promise.all(tables.map((table) => worker.items(table))));
 }
 
+const CANARY_ROUTE = { phone: 'pushbullet/canary-device', device: 'canary-device' };
+
 it('the sender shows none, whatever the gateway answers', async () => {
   const answers = [
     { status: 200, body: {} },
@@ -153,11 +155,12 @@ it('the sender shows none, whatever the gateway answers', async () => {
   const log = recordingLog();
   const errors: unknown[] = [];
   for (const answer of answers) {
-    const server = await pushbulletServer(answerWith(answer.status, answer.body));
-    const gateway = createPushbullet({ apiUrl: server.url, accessToken: TOKEN, deviceIden: 'canary-device' });
+    const server = await gatewayServer(answerWith(answer.status, answer.body));
+    const gateway = createPushbullet({ apiUrl: server.url, accessToken: TOKEN });
     const body = JSON.stringify({ receiver: PHONE, content: `RAIN ${CODE} by 3pm, for ${OTHER}` });
     await sendText(sqsRecord({ body }), [], {
       gateway,
+      route: CANARY_ROUTE,
       postpone: async () => {},
       log,
       metrics: recordingMetrics(),
@@ -165,7 +168,8 @@ it('the sender shows none, whatever the gateway answers', async () => {
     await server.stop();
   }
   await sendText(sqsRecord({ body: `{"receiver":"${PHONE}","content":7,"otp":"${CODE}"}` }), [], {
-    gateway: { send: () => Promise.reject(new Error('not reached')) },
+    gateway: { isIdempotent: true, send: () => Promise.reject(new Error('not reached')) },
+    route: CANARY_ROUTE,
     postpone: async () => {},
     log,
     metrics: recordingMetrics(),

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { freshQueues } from '../helpers/parts.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
-import { answerWith, pushbulletServer } from './pushbulletServer.ts';
+import { answerWith, gatewayServer } from './gatewayServer.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -12,9 +12,9 @@ afterEach(() => {
 
 const sentTextSchema = z.object({ data: z.object({ addresses: z.array(z.string()), message: z.string() }) });
 
-async function senderFunction(answer: Parameters<typeof pushbulletServer>[0]) {
+async function senderFunction(answer: Parameters<typeof gatewayServer>[0]) {
   const queues = await freshQueues();
-  const pushbullet = await pushbulletServer(answer);
+  const pushbullet = await gatewayServer(answer);
   const environment = {
     METRICS: 'off',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
@@ -81,7 +81,9 @@ describe('the sender function', () => {
   });
 
   it('does not report a text that Pushbullet refuses for good', async () => {
-    const { handler } = await senderFunction(answerWith(400, { error: { message: 'Device is gone.' } }));
+    const { handler } = await senderFunction(
+      answerWith(400, { error: { param: 'addresses', message: 'No number.' } }),
+    );
 
     const response = await handler({ Records: [textRecord('a1', '919439831236')] });
 

@@ -8,7 +8,9 @@ import { sqsRecord } from '../helpers/sqsRecord.ts';
 
 const BODY = JSON.stringify({ receiver: '919439831236', content: 'Bal Rs 1,250. OTP 482913' });
 
-function parts(result: SendResult = { outcome: 'sent' }) {
+const BUSY = { outcome: 'unavailable', blame: 'phone', isPassing: true } as const;
+
+function parts(result: SendResult = { outcome: 'taken' }) {
   const sent: TextToSend[] = [];
   const postponed: { messageIds: string[]; afterMs: number }[] = [];
   return {
@@ -16,7 +18,9 @@ function parts(result: SendResult = { outcome: 'sent' }) {
     postponed,
     log: recordingLog(),
     metrics: recordingMetrics(),
+    route: { phone: 'test/phone', device: 'phone' },
     gateway: {
+      isIdempotent: true,
       send: async (text: TextToSend) => {
         sent.push(text);
         return result;
@@ -57,7 +61,7 @@ describe('sendText', () => {
   });
 
   it('is done with a text that the gateway refuses, and counts it', async () => {
-    const all = parts({ outcome: 'refused', status: 400, reason: 'invalid_request' });
+    const all = parts({ outcome: 'refused', reason: 'invalid_request' });
 
     await sendText(textRecord(), [], all);
 
@@ -66,13 +70,13 @@ describe('sendText', () => {
       {
         level: 'error',
         message: 'text refused',
-        fields: { status: 400, reason: 'invalid_request', receiver: '***236' },
+        fields: { reason: 'invalid_request', receiver: '***236' },
       },
     ]);
   });
 
   it('fails for a text that the gateway may take later', async () => {
-    const all = parts({ outcome: 'retry', reason: 'Pushbullet answered 500' });
+    const all = parts({ ...BUSY, reason: 'Pushbullet answered 500' });
 
     const sending = sendText(textRecord(), [], all);
 
@@ -81,7 +85,7 @@ describe('sendText', () => {
   });
 
   it('postpones the text and those that follow to the same receiver for as long as the gateway asks', async () => {
-    const all = parts({ outcome: 'retry', reason: 'Pushbullet answered 429', afterMs: 17_000 });
+    const all = parts({ ...BUSY, reason: 'Pushbullet answered 429', afterMs: 17_000 });
     const following = [sqsRecord({ messageId: 'm2' }), sqsRecord({ messageId: 'm3' })];
 
     await expect(sendText(textRecord(), following, all)).rejects.toThrow(TransientError);
@@ -90,7 +94,7 @@ describe('sendText', () => {
   });
 
   it('waits for at most 15 minutes, whatever the gateway asks', async () => {
-    const all = parts({ outcome: 'retry', reason: 'Pushbullet answered 429', afterMs: 86_400_000 });
+    const all = parts({ ...BUSY, reason: 'Pushbullet answered 429', afterMs: 86_400_000 });
 
     await expect(sendText(textRecord(), [], all)).rejects.toThrow(TransientError);
 
@@ -104,7 +108,7 @@ describe('sendText', () => {
     ['8', 600_000],
     ['5000', 600_000],
   ])('waits longer each time: after %s tries %i ms', async (ApproximateReceiveCount, afterMs) => {
-    const all = parts({ outcome: 'retry', reason: 'request failed' });
+    const all = parts({ outcome: 'unknown', reason: 'request failed' });
 
     await expect(sendText(textRecord({ ApproximateReceiveCount }), [], all)).rejects.toThrow(TransientError);
 

@@ -2,7 +2,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import { DELIVERY_ID_ATTRIBUTE } from '../../queues/messages.ts';
-import { textGuid } from '../../sender/sendText.ts';
+import { textGuid } from '../../queues/textGuid.ts';
 import type { BatchWatch } from '../eventSource.ts';
 import type { LogNote } from './logNotes.ts';
 import type { QueueReader, TravelEvent } from './types.ts';

@@ -30,6 +30,7 @@ async function handle(
   const received = receivedOf(record);
   const effects = new Effects(simulation, process, simulation.random('sender', received.receiptHandle));
   await sendText(record, following, {
+    route: { phone: 'simulated/phone', device: 'phone' },
     gateway: gatewayOf(received.deduplicationId, effects, world),
     postpone: async (records, afterMs) => {
       await effects.wait(1);
@@ -44,18 +45,25 @@ async function handle(
 /** Pushbullet and the phone behind it: a text whose guid was seen before is not sent again. */
 function gatewayOf(deduplicationId: string, effects: Effects, world: World): SmsGateway {
   return {
+    isIdempotent: true,
     async send({ to, message, guid }): Promise<SendResult> {
       const isOut = world.isGatewayOut;
       if (isOut || effects.happens('gatewayBusy', 'gateway')) {
         const afterMs = effects.random.chance(0.5) ? undefined : effects.random.below(MAX_ASKED_DELAY_MS);
-        return { outcome: 'retry', reason: 'simulated: busy', afterMs };
+        return {
+          outcome: 'unavailable',
+          blame: 'phone',
+          reason: 'simulated: busy',
+          afterMs,
+          isPassing: true,
+        };
       }
       try {
         const deliver = () => world.deliver(deduplicationId, { to, content: message, guid });
         await effects.perform('gateway', deliver, () => new Error('simulated: no answer'));
-        return { outcome: 'sent' };
+        return { outcome: 'taken' };
       } catch {
-        return { outcome: 'retry', reason: 'simulated: no answer' };
+        return { outcome: 'unknown', reason: 'simulated: no answer' };
       }
     },
   };
