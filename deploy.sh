@@ -15,7 +15,8 @@ Usage: ./deploy.sh [options] command…
   all       ship all three
   status    what runs, in which version, and what waits in the queues
   secret NAME   store webhook-secret, otp-secret or pushbullet-access-token, which is asked for; functions notice within
-            five minutes. "new,old" while the first is rotated; otp-secret keeps its old ones.
+            five minutes. "new,old" while the first is rotated; otp-secret keeps its old ones. One provider's own, or
+            that of one of its phones: webhook-secrets/PROVIDER, webhook-secrets/PROVIDER/PHONE.
 
 Each function is shipped with the layer that it was built for, as a new version behind the alias "live".
 
@@ -64,8 +65,8 @@ while [ $# -gt 0 ]; do
     stack | layer | sink | worker | sender | status) commands+=("$1") ;;
     all) commands+=(sink worker sender) ;;
     secret)
-      [[ ${2:-} =~ ^(webhook-secret|otp-secret|pushbullet-access-token)$ ]] ||
-        die 'which secret? webhook-secret, otp-secret or pushbullet-access-token.'
+      [[ ${2:-} =~ ^(webhook-secret|otp-secret|pushbullet-access-token|webhook-secrets(/[A-Za-z0-9._-]+){1,2})$ ]] ||
+        die 'which secret? webhook-secret, webhook-secrets/PROVIDER, otp-secret or pushbullet-access-token.'
       commands+=("secret:$2")
       shift
       ;;

@@ -30,6 +30,8 @@ export interface Task {
   readonly sentAtMs?: number | undefined;
   /** Who texted it; absent when nobody did. */
   readonly from?: Phone;
+  /** The phone of ours that received it, where that is known. */
+  readonly via?: string | undefined;
   /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
   readonly onlyReads?: boolean;
   decide(context: Context): Load<Decision>;
@@ -46,8 +48,6 @@ export type Message =
       readonly topic: string;
       /** Whether two equal texts may both be meant. */
       readonly isAmbiguous: boolean;
-      /** The phone that received it, where that is known. */
-      readonly via?: string | undefined;
       /** Of one without the keyword, which is dropped unless its sender was asked something. */
       readonly bare?: BareAnswer | undefined;
     }
@@ -96,6 +96,7 @@ function readText(
     deliveryId: raw.deliveryId,
     sentAtMs: sentAtOf(raw),
     from,
+    via: raw.attribute(VIA_ATTRIBUTE),
     purpose: parsed.ok ? parsed.command.purpose : 'other',
     onlyReads: parsed.ok && parsed.command.onlyReads,
     decide: (context) =>
@@ -107,7 +108,6 @@ function readText(
     content,
     topic: parsed.ok ? parsed.command.topic : 'UNKNOWN',
     isAmbiguous: isToTheMinute(raw),
-    via: raw.attribute(VIA_ATTRIBUTE),
     bare,
   };
 }

@@ -67,6 +67,7 @@ function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<s
     case 'sender':
       return {
         SMS_SEND_Q_URL: queueUrls.smsSending,
+        TABLE_PREFIX: stack.tablePrefix,
         SMS_SERVICE: 'pushbullet',
         PUSHBULLET_ACCESS_TOKEN: settings.PUSHBULLET_ACCESS_TOKEN,
         PUSHBULLET_TARGET_DEVICE_IDEN: settings.PUSHBULLET_TARGET_DEVICE_IDEN,

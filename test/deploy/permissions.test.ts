@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
+import { createTextRecords, type SealedText, textPut } from '../../src/bank/store/outgoingTexts.ts';
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
@@ -12,8 +13,11 @@ import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameter
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
+import { aText } from '../helpers/outgoing.ts';
+import { dynamodb } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
+import { aSender, REVOKED } from '../sender/senderParts.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
 const ACCOUNT = 'ap-south-1:123456789012';
@@ -79,6 +83,16 @@ function queueArn(url: string): string {
   return `arn:aws:sqs:${ACCOUNT}:${url.split('/').at(-1)}`;
 }
 
+/** The queues from which Lambda feeds a function. */
+function readBy(id: FunctionId): readonly string[] {
+  const mappings = stack.ids('AWS::Lambda::EventSourceMapping').map((each) => stack.template.Resources[each]);
+  return mappings.flatMap((mapping) => {
+    const { FunctionName, EventSourceArn } = asRecord(mapping?.Properties);
+    const isIts = asRecord(FunctionName)['Ref'] === `${id}Live`;
+    return isIts ? [String(asRecord(EventSourceArn)['Fn::GetAtt']).replace(/\.Arn$/, '')] : [];
+  });
+}
+
 /**
  * What a function does with queues, parameters and logs: its code, on the queues it is told of, and Lambda on
  * its behalf.
@@ -90,24 +104,21 @@ async function usedBy(id: FunctionId): Promise<readonly string[]> {
   const parameters = Object.entries(environment).filter(([key]) => key.endsWith(PARAMETER_SUFFIX));
   const paths = Object.entries(environment).filter(([key]) => key.endsWith(PATH_SUFFIX));
   const logGroup = `arn:aws:logs:${ACCOUNT}:log-group:/aws/lambda/rain-test-${id.toLowerCase()}`;
-  const readQueue = {
-    Sink: undefined,
-    Worker: environment['QUEUE_URL'],
-    Sender: environment['SMS_SEND_Q_URL'],
-  }[id];
-  const reading =
-    readQueue === undefined ? [] : ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  const readQueues = readBy(id).map((queue) => queueArn(String(stack.resolve({ Ref: queue }))));
+  const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   return [
     ...new Set([
       ...commands.flatMap((name) =>
         queues
           // Only what it receives can a function put off.
-          .filter(([, url]) => name !== 'ChangeMessageVisibilityCommand' || url === readQueue)
+          .filter(
+            ([, url]) => name !== 'ChangeMessageVisibilityCommand' || readQueues.includes(queueArn(url)),
+          )
           .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
       ),
       ...parameters.map(([, name]) => `ssm:GetParameter arn:aws:ssm:${ACCOUNT}:parameter${name}`),
       ...paths.map(([, path]) => `ssm:GetParametersByPath arn:aws:ssm:${ACCOUNT}:parameter${path}`),
-      ...reading.map((action) => `${action} ${queueArn(readQueue ?? '')}`),
+      ...readQueues.flatMap((queue) => reading.map((action) => `${action} ${queue}`)),
       ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${logGroup}`),
     ]),
   ];
@@ -227,6 +238,7 @@ async function dynamodbActions(): Promise<readonly string[]> {
     for (const due of await worker.toSelf()) await worker.handle(due);
   }
   await worker.text(RAVI, 'LOCK');
+  await haveTextsTakenUp(worker);
   const limits = await limitsCalls(worker.tablePrefix);
   const sweep = await sweepCalls(worker.tablePrefix);
   const clock = await clockCalls(worker.tablePrefix);
@@ -234,10 +246,48 @@ async function dynamodbActions(): Promise<readonly string[]> {
   return [...new Set(calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
 }
 
+/** Texts that wait in a line, one of which cannot be opened. */
+async function haveTextsTakenUp(worker: TestWorker): Promise<void> {
+  const expiresAt = new Date(worker.clock.nowMs + 3_600_000).toISOString();
+  const texts: readonly SealedText[] = [
+    { ...aText({ expiresAt }), isClear: true },
+    aText({ content: 'sealed with another secret', expiresAt }),
+  ];
+  const { documents } = dynamodb();
+  for (const text of texts) await documents.send(textPut(text, worker.tablePrefix));
+  await createTextRecords(documents, worker.tablePrefix).changeLine(RAVI, (line) => ({
+    ...line,
+    guids: texts.map(({ guid }) => guid),
+    dueAt: new Date(worker.clock.nowMs - 1).toISOString(),
+  }));
+  const clock = new Date(worker.clock.nowMs).toISOString();
+  await worker.handle({ ...smsRecord(RAVI, ''), body: JSON.stringify({ clock }) });
+}
+
+/** What the sender asks of DynamoDB: texts that go, wait, fail at their phone and are reported, and signs of life. */
+async function senderActions(): Promise<readonly string[]> {
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const { calls } = watchCalls(client);
+  const sender = await aSender({ reportsByExternalId: true }, DynamoDBDocumentClient.from(client));
+  const [first, second] = [aText(), aText()];
+  await sender.record(first, second);
+  sender.answers.next = REVOKED;
+  await sender.batch(first, second);
+  sender.answers.next = { outcome: 'taken', externalId: 'SM1' };
+  await sender.whenDue(first);
+  await sender.batch(first, second);
+  const at = new Date(sender.clock.nowMs).toISOString();
+  await sender.report({ report: { text: { externalId: 'SM1' }, state: 'failed', blame: 'phone', at } });
+  await sender.report({ report: { text: { guid: second.guid }, state: 'sent', at } });
+  await sender.report({ life: { via: 'test/phone', isHealthy: true, at } });
+  return [...new Set(calls.flatMap((call) => neededBy(call, sender.tablePrefix)))];
+}
+
 describe('roles', () => {
   it('allow sink and sender what their code and Lambda do, and nothing else', async () => {
     expect(allowedTo('SinkRole')).toEqual((await usedBy('Sink')).toSorted());
-    expect(allowedTo('SenderRole')).toEqual((await usedBy('Sender')).toSorted());
+    const used = [...(await usedBy('Sender')), ...(await senderActions())];
+    expect(allowedTo('SenderRole')).toEqual(used.toSorted());
   });
 
   it('allow the worker what every command of the bank needs, and nothing else', async () => {
@@ -257,10 +307,14 @@ describe('roles', () => {
     ]);
   });
 
-  it('give the sender no tables, nobody a way to delete but what leaves a phone, nor to scan but the txns', () => {
+  it('give the sink no tables, the sender none of the bank’s, nobody a way to delete but what leaves a phone, nor to scan but the txns', () => {
     const all = functionIds.flatMap((id) => allowedTo(`${id}Role`));
+    const tablesOf = (role: string) => [
+      ...new Set(allowedTo(role).flatMap((allowed) => /table\/rain-test-(\w+)/.exec(allowed)?.[1] ?? [])),
+    ];
 
-    expect(allowedTo('SenderRole').filter((allowed) => allowed.startsWith('dynamodb:'))).toEqual([]);
+    expect(tablesOf('SinkRole')).toEqual([]);
+    expect(tablesOf('SenderRole').toSorted()).toEqual(['gatewayPhone', 'outgoingText', 'waitingLine']);
     expect(all.filter((allowed) => /Scan|DeleteItem|dynamodb:\*/.test(allowed))).toEqual([
       `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userAccountIdMapping`,
       `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userBucket`,

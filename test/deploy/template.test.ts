@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { textWrite } from '../../src/bank/store/outgoingTexts.ts';
 import { readTables } from '../../src/bank/store/tables.ts';
 import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
@@ -12,6 +13,7 @@ import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
 import { readWorkerConfig, workerSchema } from '../../src/worker/config.ts';
 import { NOON } from '../helpers/domain.ts';
+import { aText } from '../helpers/outgoing.ts';
 import { aStack, asRecord, environmentOf, type FunctionId, functionIds, type Stack } from './stack.ts';
 
 const PARAMETERS = { Stage: 'test', PushbulletDeviceIden: 'ujdevice' };
@@ -201,10 +203,10 @@ describe('queues', () => {
   it('are read in batches that report what failed', () => {
     const sources = stack.ids('AWS::Lambda::EventSourceMapping').map((id) => stack.properties(id));
 
-    expect(sources.map(({ FunctionResponseTypes }) => FunctionResponseTypes)).toEqual([
-      ['ReportBatchItemFailures'],
-      ['ReportBatchItemFailures'],
-    ]);
+    expect(sources).toHaveLength(3);
+    for (const { FunctionResponseTypes } of sources) {
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
   });
 
   it('feed the sender no faster than one phone sends, and no more than fits its time', () => {
@@ -251,7 +253,7 @@ describe('tables', () => {
       [
         ...['userAccountIdMapping', 'userAccount', 'userTxn', 'floatingCashRequest'],
         ...['userRequest', 'userAccountLedger', 'userBucket', 'processedSms'],
-        ...['settings', 'operatorAudit'],
+        ...['outgoingText', 'waitingLine', 'gatewayPhone', 'settings', 'operatorAudit'],
       ].map((name) => `rain-test-${name}`),
     );
   });
@@ -267,7 +269,7 @@ describe('tables', () => {
 
   it('keep what operators did for good, however it is written', () => {
     const audit = { id: 'ops:x', command: 'x', by: 'olga', reason: 'why', at: 'then', replies: '[]' };
-    const [write] = writesOf(audit, NO_EFFECTS, '', NOON);
+    const [write] = writesOf(audit, NO_EFFECTS, '', { nowMs: NOON });
 
     expect(write?.Put).toMatchObject({
       TableName: 'operatorAudit',
@@ -277,14 +279,21 @@ describe('tables', () => {
     expect(write?.Put?.Item).not.toHaveProperty('expiresAt');
   });
 
-  it('forget nothing but that an SMS was processed, by the time that the worker writes there', () => {
+  it('forget nothing but that an SMS was processed, and what was sent, by the time that is written there', () => {
     const forgetful = stack
       .ids('AWS::DynamoDB::Table')
       .filter((id) => 'TimeToLiveSpecification' in stack.properties(id));
     const processed = { id: 'sms', deliveryId: 'delivery', decided: 'done', replies: '' };
-    const [write] = writesOf(processed, NO_EFFECTS, '', NOON);
+    const [write] = writesOf(processed, NO_EFFECTS, '', { nowMs: NOON });
 
-    expect(forgetful).toEqual(['ProcessedSms']);
+    const sent = textWrite(aText({ createdAt: new Date(NOON).toISOString() }), '');
+
+    expect(forgetful.toSorted()).toEqual(['OutgoingText', 'ProcessedSms']);
+    expect(stack.properties('OutgoingText')['TimeToLiveSpecification']).toEqual({
+      AttributeName: 'keptUntil',
+      Enabled: true,
+    });
+    expect(sent.Put?.Item?.['keptUntil']).toBe(NOON / 1000 + 90 * 86_400);
     expect(stack.properties('ProcessedSms')['TimeToLiveSpecification']).toEqual({
       AttributeName: 'expiresAt',
       Enabled: true,
@@ -362,7 +371,7 @@ describe('alarms and dashboard', () => {
     [...readFileSync(file, 'utf8').matchAll(/\.(?:count|measure)\('(\w+)'/g)].map(([, name]) => name),
   );
 
-  it('tell the topic of dead letters, waiting, errors, throttles, and texts that the gateway refuses', () => {
+  it('tell the topic of dead letters, waiting, errors, throttles, and texts and phones that do not go', () => {
     const alarms = stack.ids('AWS::CloudWatch::Alarm').map((id) => stack.properties(id));
     const subjects = alarms.map(({ MetricName, Dimensions }) => {
       const [dimension] = Array.isArray(Dimensions) ? Dimensions.map(asRecord) : [];
@@ -377,9 +386,20 @@ describe('alarms and dashboard', () => {
       ...['sink', 'worker', 'sender'].map((name) => `Errors rain-test-${name}`),
       ...['sink', 'worker', 'sender'].map((name) => `Throttles rain-test-${name}`),
       'TextsRefused rain-sender',
+      'GatewayOut undefined',
     ]);
     for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual(['Alarms']);
     expect(emitted).toContain('TextsRefused');
+  });
+
+  it('know from the sender’s log whether the gateway takes texts', () => {
+    const watch = readFileSync('src/sender/phoneWatch.ts', 'utf8');
+    const logged = [...watch.matchAll(/log\.(?:error|info)\('([^']+)'/g)].map(([, message]) => message);
+    const filters = stack.ids('AWS::Logs::MetricFilter').map((id) => stack.properties(id));
+    const patterns = filters.map(({ FilterPattern }) => /"(.+)"/.exec(String(FilterPattern))?.[1]);
+
+    expect(patterns).toEqual(logged);
+    for (const { LogGroupName } of filters) expect(LogGroupName).toBe('rain-test-sender-log');
   });
 
   it('show commands, money, latency and queues, from metrics that the functions emit', () => {
@@ -407,7 +427,15 @@ describe('alarms and dashboard', () => {
     ]);
     expect(searched).toEqual(['Commands', 'MoneyMoved']);
     expect(new Set(named)).toEqual(
-      new Set(['Latency', 'TextsSent', 'TextsPostponed', 'TextsRefused', 'Throttles']),
+      new Set([
+        'Latency',
+        'TextsSent',
+        'TextsPostponed',
+        'TextsParked',
+        'TextsExpired',
+        'TextsRefused',
+        'Throttles',
+      ]),
     );
     for (const name of [...searched, ...named].filter((name) => name !== 'Throttles')) {
       expect(emitted).toContain(name);

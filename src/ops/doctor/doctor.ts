@@ -9,6 +9,7 @@ import { checkPhoneClocks } from './phoneClocks.ts';
 import { checkPushbullet } from './pushbullet.ts';
 import { checkQueues } from './queues.ts';
 import { checkRedis } from './redis.ts';
+import { checkSending } from './sending.ts';
 import { checkTables } from './tables.ts';
 
 const PUSHBULLET_URL = 'https://api.pushbullet.com';
@@ -27,16 +28,17 @@ export const doctor = defineCommand({
   async run(session, { url }) {
     const { isSandbox, region } = session.target;
     const clockUrl = isSandbox ? url : `https://dynamodb.${region}.amazonaws.com`;
-    const [tables, queues, redis, clock, phoneClocks, cases, functions] = await Promise.all([
+    const [tables, queues, sending, redis, clock, phoneClocks, cases, functions] = await Promise.all([
       checkTables(session),
       checkQueues(session),
+      checkSending(session),
       checkRedis(session),
       checkClock(clockUrl),
       checkPhoneClocks(session),
       checkCases(session),
       functionChecks(session),
     ]);
-    const checks = [...tables, ...queues, redis, clock, ...phoneClocks, cases, ...functions];
+    const checks = [...tables, ...queues, ...sending, redis, clock, ...phoneClocks, cases, ...functions];
     const problems = checks.filter(({ status }) => status === 'problem').length;
     const lines = checks.flatMap(({ name, status, detail, todo }) => [
       `${MARKS[status]} ${name}: ${detail}`,

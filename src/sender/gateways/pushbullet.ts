@@ -115,7 +115,7 @@ const ABOUT_PHONE = /device/i;
 
 /**
  * Whose fault it is. A used-up quota comes as 400 with the code `pushbullet_pro_required`, so that the status alone
- * does not tell; what is not known to be the text's fault is not.
+ * does not tell; only a 400 that names neither account nor device is about the text.
  */
 function faultOf(
   status: number,
