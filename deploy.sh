@@ -271,7 +271,7 @@ deploy_stack() {
     return
   fi
   aws_cli cloudformation deploy --stack-name "rain-$stage" --template-file "$scratch/template.yaml" \
-    --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-fail-on-empty-changeset \
+    --s3-bucket "$bucket" --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-fail-on-empty-changeset \
     --parameter-overrides "Stage=$stage" ${parameters[@]+"${parameters[@]}"} 2>"$errors" || {
     aws_cli cloudformation describe-stack-events --stack-name "rain-$stage" --no-paginate \
       --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[LogicalResourceId, ResourceStatusReason] | [:5]" \

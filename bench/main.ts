@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- calls find commands coldStart ledgerVerify] [--json file]`: counts and ratios, on this
+ * `npm run bench [-- calls find commands coldStart units ledgerVerify] [--json file]`: counts and ratios, on this
  * machine.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,12 +11,14 @@ import { coldStart } from './coldStart.ts';
 import { commands } from './commands.ts';
 import { find } from './find.ts';
 import { ledgerVerify } from './ledgerVerify.ts';
+import { units } from './units.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
   calls,
   find,
   commands,
   coldStart,
+  units,
   ledgerVerify,
 };
 /** Takes minutes, so it runs only when it is named. */

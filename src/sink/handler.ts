@@ -1,8 +1,14 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  EventBridgeEvent,
+  SNSEvent,
+} from 'aws-lambda';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
+import { receiveAwsNews } from './awsNews.ts';
 import { readSinkConfig } from './config.ts';
 import { createPublishText } from './incomingQueue.ts';
 import type { SinkParts } from './receiveSms.ts';
@@ -23,11 +29,18 @@ const parts: Omit<SinkParts, 'secrets'> = {
   metrics: createMetrics('sink', config.metrics),
 };
 
-/** The sink's Lambda function: an HTTP API route `POST /webhooks/{provider}`, payload format 2.0. */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+/**
+ * The sink's Lambda function: an HTTP API route `POST /webhooks/{provider}`, payload format 2.0; and what AWS itself
+ * has to say of texts, which answers nothing.
+ */
+export async function handler(
+  event: APIGatewayProxyEventV2 | SNSEvent | EventBridgeEvent<string, unknown>,
+): Promise<APIGatewayProxyStructuredResultV2 | undefined> {
   try {
     const { webhookSecrets: secrets } = await currentConfig();
-    return await receiveSms(event, { ...parts, secrets });
+    if ('rawPath' in event) return await receiveSms(event, { ...parts, secrets });
+    await receiveAwsNews(event, { ...parts, secrets });
+    return undefined;
   } finally {
     parts.metrics.flush();
   }

@@ -59,7 +59,7 @@ export async function receiveSms(event: APIGatewayProxyEventV2, parts: SinkParts
   const outcomes: Outcome[] = [];
   for (const [index, incoming] of reading.incoming.entries()) {
     const facts = { provider: name, requestId: index === 0 ? requestId : `${requestId}.${index}` };
-    const outcome = await take(incoming, facts, { ...parts, log });
+    const outcome = await takeIncoming(incoming, facts, { ...parts, log });
     if (outcome.status === 'unavailable') return respond(503, { error: 'queueUnavailable' });
     outcomes.push(outcome);
   }
@@ -78,7 +78,12 @@ interface RequestFacts {
   readonly requestId: string;
 }
 
-async function take(incoming: Incoming, facts: RequestFacts, parts: SinkParts): Promise<Outcome> {
+/** Queues what somebody posted, or drops it; `unavailable` is to be posted again. */
+export async function takeIncoming(
+  incoming: Incoming,
+  facts: RequestFacts,
+  parts: SinkParts,
+): Promise<Outcome> {
   const { provider } = facts;
   switch (incoming.kind) {
     case 'text':

@@ -182,7 +182,7 @@ const ROWS: readonly {
     prepare: (worker) => reported(worker, 'RETURN'),
   },
   { name: 'KEEP', from: SITA, warm: 3, without: 4, writes: 1, prepare: (worker) => reported(worker, 'KEEP') },
-  { name: 'CASE', from: SITA, warm: 2, without: 3, writes: 0, prepare: (worker) => reported(worker, 'CASE') },
+  { name: 'CASE', from: SITA, warm: 3, without: 4, writes: 0, prepare: (worker) => reported(worker, 'CASE') },
   {
     name: 'the code of RETURN',
     from: SITA,

@@ -236,9 +236,17 @@ function s3({ method, url, body }: Call, account: FakeAccount): Reply {
     const { status, code, message } = refusal ?? { status: 404, code: 'NotFound', message: 'Not Found' };
     return { status, type, body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>` };
   }
+  if (method === 'HEAD' && key !== '' && !account.objects.has(decodeURIComponent(key)))
+    return { status: 404, type, body: '' };
   if (method === 'PUT' && key === '') account.buckets += 1;
   if (method === 'PUT' && key !== '') account.objects.set(decodeURIComponent(key), body);
   return { type, body: '' };
+}
+
+/** A template is too long by now to be sent with the call. */
+function templateOf(input: URLSearchParams, { objects }: FakeAccount): string {
+  const key = new URL(input.get('TemplateURL') ?? '').pathname.split('/').at(-1) ?? '';
+  return String(objects.get(decodeURIComponent(key)) ?? '');
 }
 
 function query({ body }: Call, account: FakeAccount): Reply {
@@ -273,7 +281,7 @@ function query({ body }: Call, account: FakeAccount): Reply {
     case 'CreateChangeSet':
       account.stack = {
         status: 'REVIEW_IN_PROGRESS',
-        template: input.get('TemplateBody') ?? '',
+        template: templateOf(input, account),
         parameters: changeSetParameters(input),
       };
       return result(

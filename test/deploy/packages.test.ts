@@ -73,7 +73,7 @@ describe('what is shipped', () => {
 
   it.each(FUNCTIONS)('of the %s imports nothing but Node and what is in the layer', (name) => {
     const source = readFileSync(`dist/${name}/index.mjs`, 'utf8');
-    const imported = [...source.matchAll(/\bfrom\s*"([^"]+)"/g)].map(([, path = '']) => path);
+    const imported = [...source.matchAll(/\bfrom\s*"([^",]+)"/g)].map(([, path = '']) => path);
     const inLayer = new Set(
       Object.keys(unzipSync(readFileSync('dist/layer.zip'))).map((path) => `/opt/${path}`),
     );
@@ -156,14 +156,16 @@ describe('as Lambda lays it out', () => {
   });
 
   it('the sender hands a text to Pushbullet', async () => {
-    const queues = await freshQueues();
+    const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
     const { url, requests } = await gatewayServer(answerWith(200));
     const environment = {
       SMS_SEND_Q_URL: queues.smsSending,
+      TABLE_PREFIX: tablePrefix,
       PUSHBULLET_ACCESS_TOKEN: 'o.token',
       PUSHBULLET_TARGET_DEVICE_IDEN: 'device',
       PUSHBULLET_API_URL: url,
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb().endpoint,
     };
     const body = JSON.stringify({ receiver: '919439831236', content: 'Bal Rs 0' });
     const record = sqsRecord({

@@ -54,6 +54,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   SendMessageBatchCommand: 'sqs:SendMessage',
   ChangeMessageVisibilityCommand: 'sqs:ChangeMessageVisibility',
 };
+/** What it is allowed to only where it sends by that. */
+const SEND_BY_AWS = 'SendTextMessageCommand';
 const DYNAMODB_COMMANDS = [
   ...['BatchGetCommand', 'GetCommand', 'QueryCommand', 'TransactWriteCommand'],
   ...['ScanCommand', 'PutCommand', 'UpdateCommand'],
@@ -108,14 +110,16 @@ async function usedBy(id: FunctionId): Promise<readonly string[]> {
   const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   return [
     ...new Set([
-      ...commands.flatMap((name) =>
-        queues
-          // Only what it receives can a function put off.
-          .filter(
-            ([, url]) => name !== 'ChangeMessageVisibilityCommand' || readQueues.includes(queueArn(url)),
-          )
-          .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
-      ),
+      ...commands
+        .filter((name) => name !== SEND_BY_AWS)
+        .flatMap((name) =>
+          queues
+            // Only what it receives can a function put off.
+            .filter(
+              ([, url]) => name !== 'ChangeMessageVisibilityCommand' || readQueues.includes(queueArn(url)),
+            )
+            .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
+        ),
       ...parameters.map(([, name]) => `ssm:GetParameter arn:aws:ssm:${ACCOUNT}:parameter${name}`),
       ...paths.map(([, path]) => `ssm:GetParametersByPath arn:aws:ssm:${ACCOUNT}:parameter${path}`),
       ...readQueues.flatMap((queue) => reading.map((action) => `${action} ${queue}`)),
@@ -354,6 +358,28 @@ describe('roles', () => {
     expect(allowedTo('ClockRole')).toEqual([
       `sqs:SendMessage arn:aws:sqs:${ACCOUNT}:rain-test-incomingSmsQ.fifo`,
     ]);
+  });
+
+  it('allow the sender to send by AWS where that sends, by what sends alone', async () => {
+    const AwsSmsIdentity = `arn:aws:sms-voice:${ACCOUNT}:phone-number/one`;
+    const byAws = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice', AwsSmsIdentity });
+    const { RoleName, PolicyDocument } = byAws.properties('SenderSendsByAws');
+
+    expect(await commandsIn('Sender')).toContain(SEND_BY_AWS);
+    expect(RoleName).toBe('SenderRole');
+    expect(asRecord(PolicyDocument)['Statement']).toEqual([
+      { Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: AwsSmsIdentity },
+    ]);
+    expect(environmentOf(byAws, 'Sender')).toMatchObject({
+      SMS_SERVICE: 'aws',
+      AWS_SMS_IDENTITY: AwsSmsIdentity,
+    });
+    expect(byAws.ids('AWS::Lambda::Permission')).toEqual(
+      expect.arrayContaining(['IncomingTextsInvokeSink', 'TextReportsInvokeSink']),
+    );
+    expect(environmentOf(stack, 'Sender')).toMatchObject({ SMS_SERVICE: 'pushbullet' });
+    expect(stack.ids('AWS::IAM::RolePolicy')).not.toContain('SenderSendsByAws');
+    expect(stack.ids('AWS::Lambda::Permission')).not.toContain('IncomingTextsInvokeSink');
   });
 
   it('say * for a resource only where AWS takes no name, and never use a managed policy', () => {

@@ -399,7 +399,7 @@ describe('alarms and dashboard', () => {
     const patterns = filters.map(({ FilterPattern }) => /"(.+)"/.exec(String(FilterPattern))?.[1]);
 
     expect(patterns).toEqual(logged);
-    for (const { LogGroupName } of filters) expect(LogGroupName).toBe('rain-test-sender-log');
+    for (const { LogGroupName } of filters) expect(LogGroupName).toBe('/aws/lambda/rain-test-sender');
   });
 
   it('show commands, money, latency and queues, from metrics that the functions emit', () => {

@@ -31,7 +31,7 @@ describe('the sink function', () => {
     const response = await handler(webhookEvent({ body: iftttBody() }));
 
     const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl: incomingSms }));
-    expect(response.statusCode).toBe(200);
+    expect(response?.statusCode).toBe(200);
     expect(Messages).toMatchObject([{ Body: '{"sender":"919439831236","content":"RAIN BALANCE"}' }]);
   });
 

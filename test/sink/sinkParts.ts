@@ -64,6 +64,7 @@ export function sink(parts: Partial<SinkParts> = {}) {
     ...parts,
   };
   return {
+    all,
     published,
     news,
     log,

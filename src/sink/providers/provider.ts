@@ -116,8 +116,16 @@ export const timeSchema = z
 /** Parses a provider's fields with its schema; a failure names the first field that is wrong. */
 export function readFields(schema: z.ZodType<Incoming>, fields: unknown): Reading {
   const result = schema.safeParse(fields);
-  if (result.success) return { ok: true, incoming: [result.data] };
-  const [issue] = result.error.issues;
+  return result.success ? just(result.data) : refusedField(result.error);
+}
+
+/** One thing that was posted, and nothing else. */
+export function just(incoming: Incoming): Reading {
+  return { ok: true, incoming: [incoming] };
+}
+
+/** The first field that is wrong. */
+export function refusedField({ issues: [issue] }: z.ZodError): Reading {
   const field = String(issue?.path[0] ?? 'body');
   return { ok: false, field, message: `${field} ${issue?.message ?? 'is unreadable'}` };
 }
