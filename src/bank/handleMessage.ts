@@ -17,7 +17,16 @@ import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
 import type { SentAt } from './phoneClocks.ts';
-import { beginTask, type CommandParts, look, type Ran, repeat, runCommand, tellOnce } from './runCommand.ts';
+import {
+  beginTask,
+  type CommandParts,
+  look,
+  type Ran,
+  repeat,
+  runCommand,
+  tellOnce,
+  wasHandledNear,
+} from './runCommand.ts';
 import { NO_KEYS } from './store/kept.ts';
 import type { TextRecords } from './store/outgoingTexts.ts';
 import { takeUpWaiting } from './takeUp.ts';
@@ -90,6 +99,7 @@ async function handleText(
     return report(topic, { outcome: await repeat(task, earlier, parts) }, parts, sender);
   }
   const text = { sender: from, deliveryId, purpose };
+  if (await wasHandledNear(task, parts)) return report(topic, { outcome: 'copy' }, parts, sender);
   const begun = await beginTask(task, parts);
   const [places, pointers] = await Promise.all([
     parts.textCount.count(text),

@@ -12,6 +12,7 @@ import {
   clockTickSchema,
   dueRequestSchema,
   incomingSmsSchema,
+  NEAR_SMS_IDS_ATTRIBUTE,
   RECEIVED_AT_ATTRIBUTE,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
@@ -26,6 +27,8 @@ export interface Task {
   readonly id: string;
   /** The same for every redelivery of one copy, also after a redrive. */
   readonly deliveryId: string;
+  /** Where it may have been handled already, under another id: another copy of it, of nearly the same time. */
+  readonly near?: { readonly ids: readonly string[]; readonly receivedAt: string } | undefined;
   /** When the phone received the SMS at the latest, where that is known. */
   readonly sentAtMs?: number | undefined;
   /** Who texted it; absent when nobody did. */
@@ -94,6 +97,7 @@ function readText(
   const task: TextTask = {
     id: raw.attribute(SMS_ID_ATTRIBUTE) ?? raw.messageId,
     deliveryId: raw.deliveryId,
+    near: nearOf(raw),
     sentAtMs: sentAtOf(raw),
     from,
     via: raw.attribute(VIA_ATTRIBUTE),
@@ -110,6 +114,12 @@ function readText(
     isAmbiguous: isToTheMinute(raw),
     bare,
   };
+}
+
+function nearOf(raw: RawMessage): Task['near'] {
+  const ids = raw.attribute(NEAR_SMS_IDS_ATTRIBUTE)?.split(',');
+  const receivedAt = raw.attribute(RECEIVED_AT_ATTRIBUTE);
+  return ids === undefined || receivedAt === undefined ? undefined : { ids, receivedAt };
 }
 
 /** A time counts at the end of its minute, or second: nobody is early or late by the precision of a clock. */

@@ -9,6 +9,7 @@ import type { Phone } from '../domain/phone.ts';
 import type { PlaceName } from '../domain/placeNames.ts';
 import { dated, type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
 import type { Said } from '../domain/text.ts';
+import { NEAR_MS } from '../queues/messages.ts';
 import { type SendMessages, textMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
@@ -181,7 +182,7 @@ function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly
 }
 
 function processedSms(
-  task: Pick<Task, 'id' | 'deliveryId'>,
+  task: Pick<Task, 'id' | 'deliveryId' | 'near'>,
   decision: Exclude<SpokenDecision, { outcome: 'answered' }>,
   { secrets }: CommandParts,
 ): ProcessedSms {
@@ -190,7 +191,21 @@ function processedSms(
     deliveryId: task.deliveryId,
     decided: decision.outcome === 'refused' ? decision.reason : 'done',
     replies: secrets.seal(JSON.stringify(decision.replies), task.id),
+    ...(task.near !== undefined && { receivedAt: task.near.receivedAt }),
   };
+}
+
+/**
+ * Whether another copy of an SMS was handled under another id, of nearly the same time. One sender's texts are handled
+ * one after another, so that what another copy did is seen here.
+ */
+export async function wasHandledNear({ near }: Task, { store }: CommandParts): Promise<boolean> {
+  if (near === undefined) return false;
+  const earlier = await Promise.all(near.ids.map((id) => store.earlier(id)));
+  return earlier.some((sms) => {
+    const apartMs = Date.parse(sms?.receivedAt ?? '') - Date.parse(near.receivedAt);
+    return Math.abs(apartMs) <= NEAR_MS;
+  });
 }
 
 /** A task that tells somebody something once, however often it is run. */

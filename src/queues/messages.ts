@@ -66,6 +66,13 @@ export type LifeSignMessage = z.infer<typeof lifeSignSchema>;
 
 /** Names of the message attributes (all String) on the incoming queue. */
 export const SMS_ID_ATTRIBUTE = 'smsId';
+/**
+ * Ids, with commas between them, under which the same SMS may have come within `NEAR_MS`, from a provider that is not
+ * sure of the second.
+ */
+export const NEAR_SMS_IDS_ATTRIBUTE = 'nearSmsIds';
+/** Equal texts of one sender that are no further apart than this are one SMS to such a provider. */
+export const NEAR_MS = 10_000;
 /** The sink's request id: it stays with a message through a redrive, which gives the message a new SQS id. */
 export const DELIVERY_ID_ATTRIBUTE = 'deliveryId';
 /**

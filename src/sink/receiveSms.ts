@@ -114,7 +114,7 @@ async function takeText(sms: ReceivedSms, facts: RequestFacts, parts: SinkParts)
   const time = identifyingTime(sms.time, setting);
   const timePrecision = sms.time?.precision;
   const text = {
-    ...identifyText({ provider, sender, content, time, timePrecision, id: sms.id, requestId }),
+    ...identifyText({ ...sms, provider, sender, content, time, timePrecision, requestId }),
     receivedAt: receivedAtMs === undefined ? undefined : new Date(receivedAtMs).toISOString(),
     via: sms.via ?? parsePhone(sms.receivedBy ?? '', parts.country),
   };

@@ -104,6 +104,7 @@ const SUBJECTS: Readonly<Record<string, ProviderSubject>> = {
             receivedBy: '+919000000001',
             via: 'smsgate/ffffffffceb0b1db',
             time: { text: '2026-11-24T15:44:11.000+05:30', precision: 'second' },
+            isTimeLoose: true,
             id: 'Ey6ECgOkVVFjz3CL48B8C',
           },
         ],

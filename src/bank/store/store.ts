@@ -14,6 +14,8 @@ export interface ProcessedSms {
   readonly decided: string;
   /** The replies, sealed: an OTP is never stored in the clear. */
   readonly replies: string;
+  /** When its phone says that it came (ISO 8601), where copies may be some seconds off. */
+  readonly receivedAt?: string | undefined;
 }
 
 /** The record of what an operator did: written with its effects or not at all, never twice, and kept for good. */

@@ -43,6 +43,8 @@ export interface ReceivedSms {
   readonly via?: PhoneId | undefined;
   /** When the phone received it. */
   readonly time?: ReceivedTime | undefined;
+  /** Whether the provider posts the same SMS again under a time that is some seconds off. */
+  readonly isTimeLoose?: true;
   /** The provider's own id, if it is the same whenever the provider posts this text: it serves where there is no time. */
   readonly id?: string | undefined;
 }

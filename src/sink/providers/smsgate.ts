@@ -87,7 +87,9 @@ function readEvent({ deviceId, event, id, payload }: z.output<typeof eventSchema
       const sms = receivedSchema.safeParse({ sender: payload['phoneNumber'], ...payload });
       if (!sms.success) return refusedField(sms.error);
       const { sender, message: content, recipient, receivedAt: time } = sms.data;
-      return just({ kind: 'text', sender, content, receivedBy: recipient ?? undefined, via, time, id });
+      const receivedBy = recipient ?? undefined;
+      // Its observer of the inbox and its broadcast do not go by the same clock.
+      return just({ kind: 'text', sender, content, receivedBy, via, time, isTimeLoose: true, id });
     }
     case 'system:ping': {
       const ping = pingSchema.safeParse(payload);
