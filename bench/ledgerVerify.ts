@@ -84,6 +84,7 @@ async function verify(dynamodbEndpoint: string, tablePrefix: string): Promise<z.
     queues: Object.fromEntries(queues.map((queue) => name(`${queue}.fifo`))),
     tablePrefix,
     settings: {},
+    aheadMs: 0,
   };
   const server = createServer((_request, response) => response.end(JSON.stringify(stack))).listen(
     0,

@@ -11,6 +11,7 @@ import { coldStart } from './coldStart.ts';
 import { commands } from './commands.ts';
 import { find } from './find.ts';
 import { ledgerVerify } from './ledgerVerify.ts';
+import { outgoing } from './outgoing.ts';
 import { textCosts } from './textCosts.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
   commands,
   coldStart,
   units: textCosts,
+  outgoing,
   ledgerVerify,
 };
 /** Takes minutes, so it runs only when it is named. */

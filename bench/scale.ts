@@ -24,13 +24,13 @@ if (populations.some((customers) => !Number.isInteger(customers) || customers < 
 }
 
 const { textsIn, textsOut, written } = playDay(PLAYED_PEOPLE);
-const { byPartition, units, items } = countWrites(written);
+const { byPartition, units, unitsByTable, items } = countWrites(written, textsOut);
 const partitions = [...byPartition].filter(([name]) => name.includes(' ') && !name.endsWith('of a person'));
 const busiest = partitions.toSorted(([, one], [, other]) => other - one);
 const load: Load = {
-  textsOut: textsOut / textsIn,
+  textsOut: textsOut.length / textsIn,
   writeUnits: units / textsIn,
-  writeUnitsOfBusiestTable: Math.max(...unitsByTable().values()) / textsIn,
+  writeUnitsOfBusiestTable: Math.max(...unitsByTable.values()) / textsIn,
   writesOfBusiestPartition: (busiest[0]?.[1] ?? 0) / textsIn,
 };
 
@@ -76,16 +76,6 @@ function customersAt({ most, perText }: (typeof QUOTAS)[number]): number {
 
 function peakOf(customers: number): number {
   return ((customers * TEXTS_A_DAY) / SECONDS_A_DAY) * PEAK;
-}
-
-/** A table's own items cost two units each, in a transaction, and its indexes one for each write. */
-function unitsByTable(): ReadonlyMap<string, number> {
-  const byTable = new Map<string, number>();
-  for (const [partition, writes] of byPartition) {
-    const [table = '', index] = partition.split(/[. ]/);
-    byTable.set(table, (byTable.get(table) ?? 0) + writes * (index === undefined ? 2 : 1));
-  }
-  return byTable;
 }
 
 function shareText(used: number): string {

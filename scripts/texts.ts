@@ -3,15 +3,15 @@
  * length and SMS; `npm run texts -- --dlt` the templates that Indian operators register, one JSON line each.
  */
 import { LANGUAGES } from '../src/domain/language.ts';
-import { dltTemplates } from '../src/domain/texts/dlt.ts';
+import { dltTemplates, templateName } from '../src/domain/texts/dlt.ts';
 import { sampled, TEXT_KEYS } from '../src/domain/texts/samples.ts';
 import { lengthOf } from '../src/domain/texts/segments.ts';
 
 if (process.argv.includes('--dlt')) {
   for (const key of TEXT_KEYS) {
     for (const language of LANGUAGES) {
-      for (const template of dltTemplates(key, language)) {
-        console.log(JSON.stringify({ key, language, template }));
+      for (const [index, template] of dltTemplates(key, language).entries()) {
+        console.log(JSON.stringify({ name: templateName(key, language, index), key, language, template }));
       }
     }
   }

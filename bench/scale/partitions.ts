@@ -1,6 +1,9 @@
 /** Which partitions of tables and indexes decisions write to, by DynamoDB's own rules. */
+
+import { listedAs, TEXT_TABLE } from '../../src/bank/store/outgoingTexts.ts';
 import { readTables, type TableDefinition } from '../../src/bank/store/tables.ts';
 import type { Effects } from '../../src/domain/decision.ts';
+import { isPhone } from '../../src/domain/phone.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -8,6 +11,14 @@ interface Written {
   readonly table: string;
   readonly before: Item | undefined;
   readonly after: Item;
+  /** By itself, and in no transaction. */
+  readonly isAlone?: boolean;
+}
+
+/** A text that goes out: its record is written with the decision, or alone where nothing else is. */
+export interface TextOut {
+  readonly to: string;
+  readonly isAlone: boolean;
 }
 
 export interface PartitionWrites {
@@ -15,31 +26,46 @@ export interface PartitionWrites {
   readonly byPartition: ReadonlyMap<string, number>;
   /** Write units: two for an item of a transaction, one for each write of an index (items of at most 1 KB). */
   readonly units: number;
+  readonly unitsByTable: ReadonlyMap<string, number>;
   /** Items in transactions. */
   readonly items: number;
 }
 
 const UNITS_IN_TRANSACTION = 2;
 
-/** Counts the writes of all decisions. */
-export function countWrites(decisions: readonly Effects[]): PartitionWrites {
+/** Counts the writes of all decisions, and of the texts that they lead to. */
+export function countWrites(decisions: readonly Effects[], texts: readonly TextOut[] = []): PartitionWrites {
   const tables = new Map(readTables().map(({ name, definition }) => [name, definition]));
   const byPartition = new Map<string, number>();
+  const unitsByTable = new Map<string, number>();
   let items = 0;
-  let indexWrites = 0;
-  const add = (partition: string, writes: number) =>
-    byPartition.set(partition, (byPartition.get(partition) ?? 0) + writes);
-  for (const written of decisions.flatMap(writtenBy)) {
-    items += 1;
-    add(written.table, 1);
+  const add = (counts: Map<string, number>, key: string, count: number) =>
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  for (const written of [...decisions.flatMap(writtenBy), ...texts.flatMap(writtenOf)]) {
+    const isInTransaction = written.isAlone !== true;
+    if (isInTransaction) items += 1;
+    add(byPartition, written.table, 1);
+    add(unitsByTable, written.table, isInTransaction ? UNITS_IN_TRANSACTION : 1);
     const definition = tables.get(written.table);
     if (definition === undefined) throw new Error(`the template has no table ${written.table}`);
     for (const [partition, writes] of indexWritesOf(written, definition)) {
-      indexWrites += writes;
-      add(partition, writes);
+      add(byPartition, partition, writes);
+      add(unitsByTable, written.table, writes);
     }
   }
-  return { byPartition, items, units: items * UNITS_IN_TRANSACTION + indexWrites };
+  const units = [...unitsByTable.values()].reduce((sum, count) => sum + count, 0);
+  return { byPartition, items, units, unitsByTable };
+}
+
+/** A text is written when it is decided, and when a gateway has taken it. */
+function writtenOf({ to, isAlone }: TextOut, index: number): readonly Written[] {
+  const guid = `${index}`;
+  const text = { guid, to, createdAt: guid };
+  const waiting = { ...text, listed: listedAs('waiting', guid) };
+  return [
+    { table: TEXT_TABLE, before: undefined, after: waiting, isAlone },
+    { table: TEXT_TABLE, before: waiting, after: text, isAlone: true },
+  ];
 }
 
 /** What a decision's transaction writes; the record that the text was handled is among it, where anything is. */
@@ -94,5 +120,5 @@ function indexWritesOf(
 /** Partitions that each person has of their own are one line: nobody's is busy because there are many people. */
 function partitionName(value: unknown): string {
   const name = String(value);
-  return /^(?:customer|cash|bucket|hold):/.test(name) ? 'of a person' : name;
+  return isPhone(name) || /^(?:customer|cash|bucket|hold):/.test(name) ? 'of a person' : name;
 }

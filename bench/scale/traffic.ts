@@ -1,8 +1,9 @@
 /** A day of a bank, decided by the real rules: what people text, and what each decision writes. */
-import type { Effects } from '../../src/domain/decision.ts';
+import { type Effects, isNothing } from '../../src/domain/decision.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { anAccount, aPhone, Bank } from '../../test/helpers/domain.ts';
+import { anAccount, aPhone, Bank, type Received } from '../../test/helpers/domain.ts';
+import type { TextOut } from './partitions.ts';
 
 /** How often each is texted, in a hundred texts. What asks for a code is followed by the code, nine times in ten. */
 export const MIX = {
@@ -32,9 +33,9 @@ const TICK_MS = 600_000;
 const CODE = /\bRAIN (\d{6,8})\b/;
 
 export interface Traffic {
-  /** Texts in, codes among them, and texts out. */
+  /** Codes among them. */
   readonly textsIn: number;
-  readonly textsOut: number;
+  readonly textsOut: readonly TextOut[];
   /** What each decision wrote, those of the clock among them. */
   readonly written: readonly Effects[];
 }
@@ -51,17 +52,20 @@ export function playDay(people: number): Traffic {
   const atms = bank.accounts.filter(({ atm }) => atm).map(({ phone }) => phone);
   const pick = (from: readonly Phone[]) => from[Math.floor(random() * from.length)] ?? phoneAt(0);
   const written: Effects[] = [];
-  let textsOut = 0;
+  const textsOut: TextOut[] = [];
   let textsIn = 0;
   let ticked = bank.nowMs;
 
+  const note = (effects: Effects, received: readonly Received[]): void => {
+    written.push(effects);
+    textsOut.push(...received.map(([to]) => ({ to, isAlone: isNothing(effects) })));
+  };
   const text = (from: Phone, content: string): string => {
     textsIn += 1;
     bank.nowMs += DAY_MS / (people * TEXTS_A_DAY);
     bank.dice = random();
     const { effects, received } = bank.text(from, content);
-    written.push(effects);
-    textsOut += received.length;
+    note(effects, received);
     return received.map(([, said]) => said).find((said) => CODE.test(said)) ?? '';
   };
   const rite = (from: Phone, payer: Phone, content: string): void => {
@@ -107,10 +111,7 @@ export function playDay(people: number): Traffic {
     }
     if (bank.nowMs - ticked < TICK_MS) continue;
     ticked = bank.nowMs;
-    for (const { effects, received } of bank.tick()) {
-      written.push(effects);
-      textsOut += received.length;
-    }
+    for (const { effects, received } of bank.tick()) note(effects, received);
   }
   return { textsIn, textsOut, written };
 }

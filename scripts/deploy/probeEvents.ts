@@ -52,10 +52,11 @@ async function sinkHere(): Promise<unknown> {
     prefixes: prefixesSchema.parse(prefixes),
     country: countrySchema.parse(country),
     ownNumber: undefined,
-    secrets: ['the probe has it'],
+    secrets: { shared: ['the probe has it'], own: new Map() },
     timeZone: 'UTC',
     now: Date.now,
     publish: async () => {},
+    publishNews: async () => {},
     log: createLog('sink'),
     metrics: silentMetrics,
   });

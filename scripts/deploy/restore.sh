@@ -82,9 +82,9 @@ kept_prefix() {
   tail -n 1 <<<"$found"
 }
 
-# Has the worker use tables with another prefix. Nobody writes in between: it reads no message until it has moved.
+# Has worker and sender use tables with another prefix. Nobody writes in between: they read no message until they have moved.
 switch_tables() {
-  local prefix=$1 parameter=$1
+  local prefix=$1 parameter=$1 name
   [ "$prefix" != "rain-$stage-" ] || parameter=
   parameters+=("TablePrefix=$parameter")
   prepare_stack
@@ -94,32 +94,40 @@ switch_tables() {
   fi
   echo "restore: from $prefix_in_use* to $prefix*"
   update_stack
-  publish worker
-  pause_worker
+  for name in worker sender; do publish "$name"; done
+  pause_readers
   is_at_once=true
-  begin_move worker
-  end_move worker
-  resume_worker
-  echo "restore: the worker uses $prefix*. Back to $prefix_in_use*: ./deploy.sh --stage $stage restore back
+  for name in worker sender; do begin_move "$name"; done
+  for name in worker sender; do end_move "$name"; done
+  resume_readers
+  echo "restore: worker and sender use $prefix*. Back to $prefix_in_use*: ./deploy.sh --stage $stage restore back
 When nobody will: ./deploy.sh --stage $stage restore finish"
 }
 
-# Sets $paused to what Lambda reads the queue by. Whatever ends this script, it goes on then.
-pause_worker() {
-  paused=$(call lambda list-event-source-mappings --function-name "rain-$stage-worker:live" --query 'EventSourceMappings[0].UUID')
-  trap 'resume_worker; rm -rf "$scratch"' EXIT
-  call lambda update-event-source-mapping --uuid "$paused" --no-enabled --query State >/dev/null
-  poll '^(Disabling|Updating)$' lambda get-event-source-mapping --uuid "$paused" --query State >/dev/null
+# Sets $paused to what Lambda reads the queues by. Whatever ends this script, it goes on then.
+pause_readers() {
+  local name mapping
+  paused=$(for name in worker sender; do
+    call lambda list-event-source-mappings --function-name "rain-$stage-$name:live" --query 'EventSourceMappings[].UUID'
+  done)
+  trap 'resume_readers; rm -rf "$scratch"' EXIT
+  for mapping in $paused; do
+    call lambda update-event-source-mapping --uuid "$mapping" --no-enabled --query State >/dev/null
+  done
+  for mapping in $paused; do
+    poll '^(Disabling|Updating)$' lambda get-event-source-mapping --uuid "$mapping" --query State >/dev/null
+  done
   # As long as a call may take that has begun.
   sleep "${RAIN_DRAIN_SECONDS:-30}"
-  echo 'restore: texts wait on the queue for a moment'
+  echo 'restore: texts wait on the queues for a moment'
 }
 
-resume_worker() {
-  [ -n "${paused:-}" ] || return 0
-  local mapping=$paused
+resume_readers() {
+  local mapping mappings=${paused:-}
   paused=
-  call lambda update-event-source-mapping --uuid "$mapping" --enabled --query State >/dev/null
+  for mapping in $mappings; do
+    call lambda update-event-source-mapping --uuid "$mapping" --enabled --query State >/dev/null
+  done
 }
 
 finish_restore() {

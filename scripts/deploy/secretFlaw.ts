@@ -5,6 +5,9 @@ const MIN_SECRET_LENGTH = 16;
 /** What a JSON file, a header and an address can all carry as it is. */
 const PLAIN = /^[A-Za-z0-9._~+/=-]+$/;
 
+/** One provider's own secrets, or those of one of its phones, have the form of the whole webhook's. */
+const OF_PROVIDER = /^webhook-secrets\/.+$/;
+
 const SCHEMAS: Readonly<Record<string, z.ZodType<readonly string[]>>> = {
   'webhook-secret': secretsSchema,
   'otp-secret': keptSecretsSchema,
@@ -16,7 +19,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType<readonly string[]>>> = {
  * reads it; besides, nothing weak is stored.
  */
 export function secretFlaw(name: string, value: string): string | undefined {
-  const parsed = SCHEMAS[name]?.safeParse(value);
+  const parsed = SCHEMAS[name.replace(OF_PROVIDER, 'webhook-secret')]?.safeParse(value);
   if (parsed?.success !== true) return parsed?.error.issues[0]?.message ?? 'is not known';
   const all = parsed.data;
   if (all.some((each) => !PLAIN.test(each))) {

@@ -92,14 +92,14 @@ rotate_secret() {
   read_secret "$name"
   values=$(awk -F, '{ print NF }' <<<"$stored_secret")
   case $name in
-    webhook-secret)
+    webhook-secret*)
       if [ "$values" -gt 1 ]; then
         echo "secret: $name is being rotated already, and both values are accepted"
       else
         new_secret "$name"
         put_secret "$name" "$secret,$stored_secret" true
       fi
-      echo "Next, from $(time_in "$((stored_seconds < secret_age_seconds || values < 2 ? secret_age_seconds : 0))") on: put the new value into the applet. This prints it:
+      echo "Next, from $(time_in "$((stored_seconds < secret_age_seconds || values < 2 ? secret_age_seconds : 0))") on: put the new value into the applet, or wherever it is told to who posts. This prints it:
   aws ssm get-parameter --region $region --with-decryption --name /rain/$stage/$name --query Parameter.Value --output text | cut -d, -f1
 When texts arrive with it: ./deploy.sh --stage $stage secret drop $name"
       ;;

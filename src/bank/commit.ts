@@ -3,6 +3,7 @@ import type { Effects } from '../domain/decision.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { type Pause, pauseAfter } from './backOff.ts';
+import type { SealedText } from './store/outgoingTexts.ts';
 import type { AuditRecord, ProcessedSms, Store } from './store/store.ts';
 
 export interface CommitParts {
@@ -16,6 +17,8 @@ export interface Proposal<Kept extends ProcessedSms | AuditRecord> {
   /** The record by which it is known to have been done. */
   readonly kept: Kept;
   readonly effects: Effects;
+  /** The texts that tell people of it: written with it, so that none is lost. */
+  readonly texts?: readonly SealedText[];
   readonly nowMs: number;
   /** From 0 up to, not including, 1. */
   readonly dice: number;
@@ -48,8 +51,8 @@ export async function decideAndCommit<Value, Kept extends ProcessedSms | AuditRe
   for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts++) {
     const { decided, proposal } = await decide();
     if (proposal === undefined) return { status: 'unwritten', decided, attempts };
-    const { kept, effects, nowMs, dice } = proposal;
-    const result = await store.commit(kept, effects, nowMs);
+    const { kept, effects, texts, nowMs, dice } = proposal;
+    const result = await store.commit(kept, effects, nowMs, texts);
     switch (result.status) {
       case 'committed':
         measureMoved(effects, metrics);

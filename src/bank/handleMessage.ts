@@ -17,8 +17,19 @@ import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
 import type { SentAt } from './phoneClocks.ts';
-import { beginTask, type CommandParts, look, type Ran, repeat, runCommand, tellOnce } from './runCommand.ts';
+import {
+  beginTask,
+  type CommandParts,
+  look,
+  type Ran,
+  repeat,
+  runCommand,
+  tellOnce,
+  wasHandledNear,
+} from './runCommand.ts';
 import { NO_KEYS } from './store/kept.ts';
+import type { TextRecords } from './store/outgoingTexts.ts';
+import { takeUpWaiting } from './takeUp.ts';
 import { mostAbove, type Places, strangersShare, type TextCount, type TextLimits } from './textLimit.ts';
 
 export interface MessageParts extends CommandParts, AddressedSetting, TextLimits {
@@ -28,6 +39,7 @@ export interface MessageParts extends CommandParts, AddressedSetting, TextLimits
   readonly sendToSelf: SendMessages;
   /** What is done at each tick besides what is due. */
   readonly sweep?: () => Promise<void>;
+  readonly textRecords: TextRecords;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -51,7 +63,7 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
   const facts = { correlationId: deliveryId };
   switch (message.kind) {
     case 'tick':
-      await tick(message.tick, parts);
+      await tick(message.tick, { ...parts, takeUp: (until) => takeUpWaiting(until, parts) });
       // An alarm goes by this line: nobody else would miss the clock.
       if (message.tick.after === undefined) parts.log.info('clock ticked', facts);
       return;
@@ -74,13 +86,13 @@ function drop(reason: DropReason, { log, metrics }: MessageParts, facts: Record<
 }
 
 async function handleText(
-  { task: received, topic, isAmbiguous, via, bare }: Extract<Message, { kind: 'text' }>,
+  { task: received, topic, isAmbiguous, bare }: Extract<Message, { kind: 'text' }>,
   record: SQSRecord,
   parts: MessageParts,
   facts: Record<string, string>,
 ): Promise<void> {
   const isFirst = isDeliveredFirst(record);
-  const task = withBelievedTime(received, { record, via, isRepeated: !isFirst }, parts);
+  const task = withBelievedTime(received, { record, isRepeated: !isFirst }, parts);
   const { from, deliveryId, purpose } = task;
   const sender = { ...facts, sender: maskPhone(from) };
   // Before it is counted: what was not meant for us uses up nothing of its sender's.
@@ -90,6 +102,7 @@ async function handleText(
     return report(topic, { outcome: await repeat(task, earlier, parts) }, parts, sender);
   }
   const text = { sender: from, deliveryId, purpose };
+  if (await wasHandledNear(task, parts)) return report(topic, { outcome: 'copy' }, parts, sender);
   const begun = await beginTask(task, parts);
   const [places, pointers] = await Promise.all([
     parts.textCount.count(text),
@@ -129,10 +142,10 @@ function isTold(phone: Phone, { replies }: SpokenDecision): boolean {
 /** The text, with the time at which it was sent as far as that can be believed. */
 function withBelievedTime(
   task: TextTask,
-  { record, via, isRepeated }: { record: SQSRecord; via: string | undefined; isRepeated: boolean },
+  { record, isRepeated }: { record: SQSRecord; isRepeated: boolean },
   { sentAt, now }: MessageParts,
 ): TextTask {
-  const { sentAtMs } = task;
+  const { sentAtMs, via } = task;
   if (sentAtMs === undefined) return task;
   const queuedAtMs = Number(record.attributes.SentTimestamp) || now();
   return { ...task, sentAtMs: sentAt({ sentAtMs, queuedAtMs, via, isRepeated }) };

@@ -12,6 +12,7 @@ import {
   clockTickSchema,
   dueRequestSchema,
   incomingSmsSchema,
+  NEAR_SMS_IDS_ATTRIBUTE,
   RECEIVED_AT_ATTRIBUTE,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
@@ -26,10 +27,14 @@ export interface Task {
   readonly id: string;
   /** The same for every redelivery of one copy, also after a redrive. */
   readonly deliveryId: string;
+  /** Where it may have been handled already, under another id: another copy of it, of nearly the same time. */
+  readonly near?: { readonly ids: readonly string[]; readonly receivedAt: string } | undefined;
   /** When the phone received the SMS at the latest, where that is known. */
   readonly sentAtMs?: number | undefined;
   /** Who texted it; absent when nobody did. */
   readonly from?: Phone;
+  /** The phone of ours that received it, where that is known. */
+  readonly via?: string | undefined;
   /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
   readonly onlyReads?: boolean;
   decide(context: Context): Load<Decision>;
@@ -46,8 +51,6 @@ export type Message =
       readonly topic: string;
       /** Whether two equal texts may both be meant. */
       readonly isAmbiguous: boolean;
-      /** The phone that received it, where that is known. */
-      readonly via?: string | undefined;
       /** Of one without the keyword, which is dropped unless its sender was asked something. */
       readonly bare?: BareAnswer | undefined;
     }
@@ -94,8 +97,10 @@ function readText(
   const task: TextTask = {
     id: raw.attribute(SMS_ID_ATTRIBUTE) ?? raw.messageId,
     deliveryId: raw.deliveryId,
+    near: nearOf(raw),
     sentAtMs: sentAtOf(raw),
     from,
+    via: raw.attribute(VIA_ATTRIBUTE),
     purpose: parsed.ok ? parsed.command.purpose : 'other',
     onlyReads: parsed.ok && parsed.command.onlyReads,
     decide: (context) =>
@@ -107,9 +112,14 @@ function readText(
     content,
     topic: parsed.ok ? parsed.command.topic : 'UNKNOWN',
     isAmbiguous: isToTheMinute(raw),
-    via: raw.attribute(VIA_ATTRIBUTE),
     bare,
   };
+}
+
+function nearOf(raw: RawMessage): Task['near'] {
+  const ids = raw.attribute(NEAR_SMS_IDS_ATTRIBUTE)?.split(',');
+  const receivedAt = raw.attribute(RECEIVED_AT_ATTRIBUTE);
+  return ids === undefined || receivedAt === undefined ? undefined : { ids, receivedAt };
 }
 
 /** A time counts at the end of its minute, or second: nobody is early or late by the precision of a clock. */

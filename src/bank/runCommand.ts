@@ -4,17 +4,20 @@ import { type Decision, isNothing, NO_EFFECTS } from '../domain/decision.ts';
 import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import { type Begun, begin, type Load } from '../domain/load.ts';
+import { URGENCIES } from '../domain/outgoingText.ts';
 import type { Phone } from '../domain/phone.ts';
 import type { PlaceName } from '../domain/placeNames.ts';
-import { type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
+import { dated, type SpokenDecision, type SpokenReply, spokenDecision } from '../domain/spoken.ts';
 import type { Said } from '../domain/text.ts';
-import { replyMessages, type SendMessages } from '../queues/sending.ts';
+import { NEAR_MS } from '../queues/messages.ts';
+import { type SendMessages, textMessages } from '../queues/sending.ts';
 import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
 import { type ContextParts, contextOf } from './context.ts';
 import { KnownPointers } from './knownPointers.ts';
 import { recallFor, runLoad } from './load.ts';
 import type { Task } from './message.ts';
+import { type Cause, outgoingTexts, sealedText } from './outgoing.ts';
 import type { Secrets } from './secrets.ts';
 import { phoneSchema } from './store/records.ts';
 import type { ProcessedSms, Store } from './store/store.ts';
@@ -97,8 +100,12 @@ export async function runCommand(task: Task, parts: CommandParts, start?: Start)
   if (status === 'committed' && decided.outcome !== 'answered') pointers.committed(decided.effects);
   // Beside sending, and waited for no longer: it never fails, and nothing rests on it.
   void parts.cache.remember(pointers.news);
+  // What only asked is answered anew when it comes again: its texts are those of that delivery.
   const id = status === 'committed' ? task.id : task.deliveryId;
-  await parts.sendReplies(replyMessages(decided.replies, id, task.deliveryId));
+  const texts = outgoingTexts(decided.replies, causeOf(task, id, parts.now()));
+  if (status === 'unwritten')
+    await parts.store.keepTexts(texts.map((text) => sealedText(text, parts.secrets)));
+  await parts.sendReplies(textMessages(texts, id));
   const reason = decided.outcome === 'refused' ? { reason: decided.reason } : {};
   const isCustomer = task.from !== undefined && pointers.accountId(task.from) !== undefined;
   return { outcome: decided.outcome, attempts, ...reason, decision: decided, isCustomer };
@@ -110,16 +117,28 @@ async function decideTask(
   pointers: KnownPointers,
   parts: CommandParts,
 ): Promise<Decided<SpokenDecision, ProcessedSms>> {
-  const decision = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }), parts);
+  const { nowMs, fresh } = begun.context;
+  const spoken = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }), parts);
+  const decision = { ...spoken, replies: dated(spoken.replies, nowMs) };
   if (decision.outcome === 'answered' || (task.onlyReads === true && isNothing(decision.effects))) {
     return { decided: decision, proposal: undefined };
   }
-  const { nowMs, fresh } = begun.context;
-  const processed = processedSms(task, decision, parts);
+  const { effects } = decision;
+  const texts = outgoingTexts(decision.replies, { ...causeOf(task, task.id, nowMs), effects });
   return {
     decided: decision,
-    proposal: { kept: processed, effects: decision.effects, nowMs, dice: fresh.dice },
+    proposal: {
+      kept: processedSms(task, decision, parts),
+      effects,
+      texts: texts.map((text) => sealedText(text, parts.secrets)),
+      nowMs,
+      dice: fresh.dice,
+    },
   };
+}
+
+function causeOf({ id: smsId, deliveryId, from, via }: Task, id: string, nowMs: number): Cause {
+  return { id, smsId, deliveryId, from, via, nowMs };
 }
 
 /** Runs a computation that only reads, of somebody who texted. */
@@ -144,18 +163,26 @@ export async function repeat(
 ): Promise<'redelivered' | 'copy'> {
   if (earlier.deliveryId !== task.deliveryId) return 'copy';
   const replies = openReplies(earlier, parts);
-  await parts.sendReplies(replyMessages(replies, task.id, task.deliveryId));
+  const texts = outgoingTexts(replies, causeOf(task, task.id, parts.now()));
+  await parts.sendReplies(textMessages(texts, task.id));
   return 'redelivered';
 }
 
-const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
+const repliesSchema = z.array(
+  z.object({
+    to: phoneSchema,
+    content: z.string(),
+    expiresAt: z.string().optional(),
+    urgency: z.enum(URGENCIES).optional(),
+  }),
+);
 
 function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly SpokenReply[] {
   return repliesSchema.parse(JSON.parse(secrets.open(earlier.replies, earlier.id)));
 }
 
 function processedSms(
-  task: Pick<Task, 'id' | 'deliveryId'>,
+  task: Pick<Task, 'id' | 'deliveryId' | 'near'>,
   decision: Exclude<SpokenDecision, { outcome: 'answered' }>,
   { secrets }: CommandParts,
 ): ProcessedSms {
@@ -164,7 +191,21 @@ function processedSms(
     deliveryId: task.deliveryId,
     decided: decision.outcome === 'refused' ? decision.reason : 'done',
     replies: secrets.seal(JSON.stringify(decision.replies), task.id),
+    ...(task.near !== undefined && { receivedAt: task.near.receivedAt }),
   };
+}
+
+/**
+ * Whether another copy of an SMS was handled under another id, of nearly the same time. One sender's texts are handled
+ * one after another, so that what another copy did is seen here.
+ */
+export async function wasHandledNear({ near }: Task, { store }: CommandParts): Promise<boolean> {
+  if (near === undefined) return false;
+  const earlier = await Promise.all(near.ids.map((id) => store.earlier(id)));
+  return earlier.some((sms) => {
+    const apartMs = Date.parse(sms?.receivedAt ?? '') - Date.parse(near.receivedAt);
+    return Math.abs(apartMs) <= NEAR_MS;
+  });
 }
 
 /** A task that tells somebody something once, however often it is run. */

@@ -54,16 +54,14 @@ export function* afterNo(search: CashSearch, context: Context, from: Phone): Loa
   if (candidate === undefined) return end(search, seeker, NOTICES.noResult({ location }), context, thanks);
 
   const askedAt = instantOf(context);
+  const dueAt = askDueAt(context);
   const asked = asCandidate(candidate);
   const extraInfo = { asked, askedAt, next: next.map(asCandidate) };
-  const change = changed(search, { ...search, extraInfo, dueAt: askDueAt(context) });
+  const change = changed(search, { ...search, extraInfo, dueAt });
   const edits = new AccountEdits();
   edits.edit(candidate, (before) => rememberCashAsk(before, search, context.nowMs));
   const ask = { phone: asked.phone, id: search.id };
-  const told = textTo(
-    candidate,
-    searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location }),
-  );
+  const told = askTo(candidate, seeker, { amount, location, dueAt }, context);
   const effects = effectsOf({ requests: [change], asks: [ask], accounts: edits.changes() }, [], askedAt);
   return done(effects, thanks, told);
 }
@@ -134,6 +132,17 @@ export function searchOver(account: Account, id: string): Account {
   if (account.openSearch !== id) return account;
   const { openSearch: _, ...rest } = account;
   return rest;
+}
+
+/** The question whether somebody has cash: worth sending until the next one is asked. */
+export function askTo(
+  candidate: Account,
+  seeker: Account,
+  { amount, location, dueAt }: { readonly amount: Money; readonly location: string; readonly dueAt: string },
+  context: Context,
+): Reply {
+  const content = searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location });
+  return { ...textTo(candidate, content), expiresAt: dueAt };
 }
 
 /** When the person who is asked now has had their time. */

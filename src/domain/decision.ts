@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { Bucket } from './bucket.ts';
 import type { Change } from './change.ts';
 import { DEFAULT_LANGUAGE, type Language } from './language.ts';
+import type { Urgency } from './outgoingText.ts';
 import type { Phone } from './phone.ts';
 import type { LedgerEntry, Posting } from './posting.ts';
 import { entriesOf } from './posting.ts';
@@ -21,6 +22,10 @@ export interface Reply {
   readonly language?: Language | undefined;
   /** What stands at its end where there is room, else in a text of its own. */
   readonly also?: Said | undefined;
+  /** Until when it is worth sending (ISO 8601); without it, three days, or with a code in it ten minutes. */
+  readonly expiresAt?: string | undefined;
+  /** `notice` is what nobody waits for now; without it, somebody does. */
+  readonly urgency?: Exclude<Urgency, 'code'> | undefined;
 }
 
 /** A text to an account's owner, in their language. */

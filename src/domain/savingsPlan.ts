@@ -6,7 +6,7 @@ import { bucketKey, MAX_BUCKETS } from './bucket.ts';
 import { type Day, dueInstant, nextDay } from './calendar.ts';
 import { type Change, changed } from './change.ts';
 import { type Context, instantOf } from './command.ts';
-import { type Decision, done, effectsOf, textTo } from './decision.ts';
+import { type Decision, done, effectsOf, type Reply, textTo } from './decision.ts';
 import { withUse } from './dormancy.ts';
 import type { Load } from './load.ts';
 import type { Request, SavingsPlan } from './request.ts';
@@ -83,7 +83,7 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
     const failed = failedBefore + 1;
     if (failed >= MAX_FAILED) return giveUp(plan, account, createdAt);
     const planChange = changed<SavingsPlan>(plan, { ...going, extraInfo: { ...extraInfo, failed } });
-    return done(effectsOf({ requests: [planChange] }, [], createdAt), textTo(account, content));
+    return done(effectsOf({ requests: [planChange] }, [], createdAt), noticeTo(account, content));
   };
   if (!account.currentActive) return missed(planTexts.instalmentOnHold({ name, amount, next }));
   if (isLocked(account)) return skipWhileLocked(going, plan, account, createdAt);
@@ -111,7 +111,7 @@ export function* payInstalment(plan: SavingsPlan, dueAt: string, context: Contex
   const { balance } = accountChange.after;
   const content = planTexts.instalmentPaid({ name, amount, inBucket, balance, next });
   // What runs by the owner's own order is the owner's doing.
-  return withUse(done(effects, textTo(account, content)), ({ id }) => id === account.id, context.today);
+  return withUse(done(effects, noticeTo(account, content)), ({ id }) => id === account.id, context.today);
 }
 
 /**
@@ -135,7 +135,12 @@ function skipWhileLocked(
   const { where: name, money: amount } = plan;
   return isTold
     ? done(effects)
-    : done(effects, textTo(account, planTexts.instalmentLocked({ name, amount })));
+    : done(effects, noticeTo(account, planTexts.instalmentLocked({ name, amount })));
+}
+
+/** Nobody waits for it: the plans of many fall due at the same moment. */
+function noticeTo(account: Account, content: Said): Reply {
+  return { ...textTo(account, content), urgency: 'notice' };
 }
 
 /** Ends a plan that has failed too often in a row. */
@@ -145,5 +150,5 @@ function giveUp(plan: SavingsPlan, account: Account, createdAt: string): Decisio
   if (account.plans?.includes(name) === true) edits.edit(account, (before) => withoutPlan(before, name));
   const effects = effectsOf({ requests: [stopped(plan)], accounts: edits.changes() }, [], createdAt);
   const content = planTexts.planFailed({ count: MAX_FAILED, name, amount, every: plan.extraInfo.every });
-  return done(effects, textTo(account, content));
+  return done(effects, noticeTo(account, content));
 }

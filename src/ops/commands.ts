@@ -40,7 +40,9 @@ import { placesAdd, placesRemove } from './places/change.ts';
 import { placesList } from './places/list.ts';
 import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
+import { textList } from './text/list.ts';
 import { textSend } from './text/send.ts';
+import { textShow } from './text/show.ts';
 import { txnExpire } from './txn/expire.ts';
 import { txnHold } from './txn/hold.ts';
 import { txnList } from './txn/list.ts';
@@ -132,6 +134,8 @@ export const COMMANDS: readonly OpsCommand[] = [
   dlqRedrive,
   dlqDrop,
   textSend,
+  textList,
+  textShow,
   auditList,
   doctor,
   seed,

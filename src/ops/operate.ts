@@ -1,13 +1,14 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
 import { decideAndCommit } from '../bank/commit.ts';
+import { outgoingTexts, sealedText } from '../bank/outgoing.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
 import type { Effects } from '../domain/decision.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
-import { type SpokenReply, spoken } from '../domain/spoken.ts';
-import { replyMessages } from '../queues/sending.ts';
+import { dated, type SpokenReply, spoken } from '../domain/spoken.ts';
+import { textMessages } from '../queues/sending.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Change, Result } from './definition.ts';
 import { OpsError } from './opsError.ts';
@@ -115,7 +116,8 @@ async function decideUntilDone<Records>(
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
       throw new OpsError('refused', decided.message, { reason: decided.reason });
-    return { records, decided, context, texts: spoken(decided.replies, { helpline }) };
+    const texts = dated(spoken(decided.replies, { helpline }), context.nowMs);
+    return { records, decided, context, texts };
   };
   let isConfirmed = change.yes || change.dryRun || request.question === undefined;
   const settled = await decideAndCommit<Awaited<ReturnType<typeof decide>>, AuditRecord>(async () => {
@@ -129,18 +131,24 @@ async function decideUntilDone<Records>(
     if (change.dryRun) return { decided: decision, proposal: undefined };
     const { decided, context, texts: replies } = decision;
     const { effects } = decided;
+    const { nowMs } = context;
     const { reason } = change;
     const kept = auditOf(desk, { id: operationId, command: request.command, reason, replies });
-    const proposal = { kept, effects, nowMs: context.nowMs, dice: desk.dice() };
-    return { decided: decision, proposal };
+    const texts = textsOf(operationId, replies, nowMs, effects).map((text) => sealedText(text, undefined));
+    return { decided: decision, proposal: { kept, effects, texts, nowMs, dice: desk.dice() } };
   }, desk);
 
   if (settled.status === 'alreadyProcessed') return resend(desk, change, request.command, settled.earlier);
   const { records, decided, texts } = settled.decided;
   if (settled.status === 'unwritten') return resultOf(request, records, decided, texts, { dryRun: true });
   await refreshCache(desk, decided.effects);
-  await sendTexts(desk, change.operation, operationId, texts);
+  const { nowMs } = settled.decided.context;
+  await sendTexts(desk, change.operation, operationId, texts, nowMs);
   return resultOf(request, records, decided, texts, { operation: change.operation });
+}
+
+function textsOf(id: string, replies: readonly SpokenReply[], nowMs: number, effects?: Effects) {
+  return outgoingTexts(replies, { id, smsId: id, deliveryId: id, nowMs, effects });
 }
 
 function recordId(operation: string, part = ''): string {
@@ -152,10 +160,11 @@ async function sendTexts(
   operation: string,
   id: string,
   replies: readonly SpokenReply[],
+  nowMs: number,
 ): Promise<void> {
   if (replies.length === 0) return;
   try {
-    await desk.sendTexts(replyMessages(replies, id, id));
+    await desk.sendTexts(textMessages(textsOf(id, replies, nowMs), id));
   } catch (error) {
     const again = `It is done, but the texts about it could not be sent. To send them: the same command with --operation ${operation}`;
     throw new OpsError('failed', again, { cause: error });
@@ -186,7 +195,9 @@ export async function assertUnused(desk: Desk, operation: string, command: strin
   if (earlier !== undefined) assertSameCommand(command, earlier);
 }
 
-const repliesSchema = z.array(z.object({ to: phoneSchema, content: z.string() }));
+const repliesSchema = z.array(
+  z.object({ to: phoneSchema, content: z.string(), expiresAt: z.string().optional() }),
+);
 
 async function resend(
   desk: Desk,
@@ -197,7 +208,7 @@ async function resend(
   assertSameCommand(command, earlier);
   const { id, at } = earlier;
   const texts = repliesSchema.parse(JSON.parse(earlier.replies));
-  if (!dryRun) await sendTexts(desk, operation, id, texts);
+  if (!dryRun) await sendTexts(desk, operation, id, texts, Date.parse(at));
   const again = dryRun ? 'Its texts would be sent again' : 'Its texts were sent again';
   return {
     json: { dryRun, operation: id, alreadyDone: true, texts },

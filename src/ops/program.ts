@@ -151,7 +151,7 @@ async function openSession(
     interrupted,
     rules: () => target.rules(),
     table: (name) => `${tablePrefix}${name}`,
-    now: Date.now,
+    now: () => Date.now() + target.aheadMs,
     pause: (milliseconds) => sleep(milliseconds),
     dice: Math.random,
     newOperationId,

@@ -33,6 +33,8 @@ export interface Target {
    * @throws OpsError when it cannot be asked.
    */
   rules(): Promise<BankRules>;
+  /** How far the bank's time is ahead of this machine's: in a sandbox whose time was moved on. */
+  readonly aheadMs: number;
   /** Where Redis is, if it can be reached from here: that of a stage is inside its VPC. */
   readonly redisEndpoint: string | undefined;
   close(): void;
@@ -59,6 +61,7 @@ const stackSchema = z.object({
   queues: z.record(z.string(), z.string()),
   tablePrefix: z.string(),
   settings: z.record(z.string(), z.string()),
+  aheadMs: z.number().default(0),
 });
 
 export interface TargetOptions {
@@ -97,7 +100,7 @@ async function openStage(name: string, tables: string | undefined, region: strin
     return { incoming: first, incomingDead: second, sending: third, sendingDead: fourth };
   };
   return target(
-    { name, isSandbox: false, tablePrefix, region, redisEndpoint: undefined },
+    { name, isSandbox: false, tablePrefix, region, redisEndpoint: undefined, aheadMs: 0 },
     new DynamoDBClient({ region }),
     sqs,
     {
@@ -160,9 +163,10 @@ async function openSandbox(url: string): Promise<Target> {
     sending: urlOf(sending),
     sendingDead: urlOf(sendingDead),
   };
-  const { tablePrefix, region, redisEndpoint } = stack;
+  const { tablePrefix, region, aheadMs } = stack;
+  const redisEndpoint = stack.redisEndpoint ?? undefined;
   return target(
-    { name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint: redisEndpoint ?? undefined },
+    { name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint, aheadMs },
     new DynamoDBClient({ ...access, endpoint: stack.dynamodbEndpoint }),
     new SQSClient({ ...access, endpoint: stack.sqsEndpoint }),
     { findQueues: async () => queues, findRules: async () => readBankRules(stack.settings) },
@@ -170,7 +174,7 @@ async function openSandbox(url: string): Promise<Target> {
 }
 
 function target(
-  facts: Pick<Target, 'name' | 'isSandbox' | 'tablePrefix' | 'region' | 'redisEndpoint'>,
+  facts: Pick<Target, 'name' | 'isSandbox' | 'tablePrefix' | 'region' | 'redisEndpoint' | 'aheadMs'>,
   dynamodb: DynamoDBClient,
   sqs: SQSClient,
   {

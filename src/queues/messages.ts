@@ -3,6 +3,7 @@
  * travels in message attributes, so that the body stays `{"sender","content"}`.
  */
 import { z } from 'zod';
+import { URGENCIES } from '../domain/outgoingText.ts';
 
 /**
  * A text as the sink publishes it. Gateways' own further fields are ignored. `sender` is a claim, not proof.
@@ -31,8 +32,47 @@ export const outgoingSmsSchema = z.strictObject({
 });
 export type OutgoingSms = z.infer<typeof outgoingSmsSchema>;
 
+const viaSchema = z.string().min(1).max(200);
+
+/** What a gateway reports of a text that it was given. The reason is masked. */
+export const reportSchema = z.strictObject({
+  report: z.strictObject({
+    text: z.union([
+      z.strictObject({ guid: z.string().max(64) }),
+      z.strictObject({ externalId: z.string().max(200) }),
+    ]),
+    state: z.enum(['taken', 'sent', 'delivered', 'failed', 'expired']),
+    blame: z.enum(['text', 'phone', 'account']).optional(),
+    reason: z.string().optional(),
+    /** ISO 8601. */
+    at: z.string(),
+    via: viaSchema.optional(),
+  }),
+});
+export type ReportMessage = z.infer<typeof reportSchema>;
+
+/** What a phone says of itself. */
+export const lifeSignSchema = z.strictObject({
+  life: z.strictObject({
+    via: viaSchema,
+    isHealthy: z.boolean(),
+    battery: z.number().min(0).max(100).optional(),
+    isCharging: z.boolean().optional(),
+    failedLastHour: z.number().int().nonnegative().optional(),
+    at: z.string(),
+  }),
+});
+export type LifeSignMessage = z.infer<typeof lifeSignSchema>;
+
 /** Names of the message attributes (all String) on the incoming queue. */
 export const SMS_ID_ATTRIBUTE = 'smsId';
+/**
+ * Ids, with commas between them, under which the same SMS may have come within `NEAR_MS`, from a provider that is not
+ * sure of the second.
+ */
+export const NEAR_SMS_IDS_ATTRIBUTE = 'nearSmsIds';
+/** Equal texts of one sender that are no further apart than this are one SMS to such a provider. */
+export const NEAR_MS = 10_000;
 /** The sink's request id: it stays with a message through a redrive, which gives the message a new SQS id. */
 export const DELIVERY_ID_ATTRIBUTE = 'deliveryId';
 /**
@@ -48,8 +88,18 @@ export const timePrecisionSchema = z.enum(['second', 'minute']);
 export type TimePrecision = z.infer<typeof timePrecisionSchema>;
 /** When the phone received the text (ISO 8601), where the provider says so; to the minute, its beginning. */
 export const RECEIVED_AT_ATTRIBUTE = 'receivedAt';
-/** The number that received the text, where the provider says so. */
+/**
+ * Which phone of ours received the text, or by its number, where the provider says so. It goes along to the answer,
+ * which should go by the same phone.
+ */
 export const VIA_ATTRIBUTE = 'via';
+/** On the sending queue: which text it is, to its record and to its gateway. */
+export const GUID_ATTRIBUTE = 'guid';
+/** On the sending queue: until when the text is worth sending (ISO 8601). */
+export const EXPIRES_AT_ATTRIBUTE = 'expiresAt';
+/** On the sending queue: how urgent the text is. */
+export const URGENCY_ATTRIBUTE = 'urgency';
+export const urgencySchema = z.enum(URGENCIES);
 
 /** Whether nobody can have handled a message before: it is received for the first time, and was never redriven. */
 export function isDeliveredFirst({

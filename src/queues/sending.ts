@@ -4,10 +4,17 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { SpokenReply } from '../domain/spoken.ts';
+import { laneOf, type OutgoingText } from '../domain/outgoingText.ts';
 import { TransientError } from '../runtime/errors.ts';
 import { toMessageBody } from './messageBody.ts';
-import { DELIVERY_ID_ATTRIBUTE, type OutgoingSms } from './messages.ts';
+import {
+  DELIVERY_ID_ATTRIBUTE,
+  EXPIRES_AT_ATTRIBUTE,
+  GUID_ATTRIBUTE,
+  type OutgoingSms,
+  URGENCY_ATTRIBUTE,
+  VIA_ATTRIBUTE,
+} from './messages.ts';
 
 /** SQS takes at most this many messages at a time, and dedup ids of at most 128 characters. */
 const MAX_IN_A_BATCH = 10;
@@ -20,6 +27,8 @@ export interface QueueMessage {
   readonly deduplicationId: string;
   /** The delivery that it goes back to, for logs, and for what is redriven under a new SQS id. */
   readonly deliveryId: string;
+  /** What else travels beside the body. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 export type SendMessages = (messages: readonly QueueMessage[]) => Promise<void>;
@@ -44,15 +53,18 @@ export function createSendMessages(client: SQSClient, queueUrl: string): SendMes
   };
 }
 
-function entryOf(
-  { body, groupId, deduplicationId, deliveryId }: QueueMessage,
-  index: number,
-): SendMessageBatchRequestEntry {
+function entryOf(message: QueueMessage, index: number): SendMessageBatchRequestEntry {
+  const { body, groupId, deduplicationId } = message;
   const isTooLong = deduplicationId.length > MAX_DEDUPLICATION_ID_LENGTH;
   return {
     Id: `${index}`,
     MessageBody: toMessageBody(body),
-    MessageAttributes: { [DELIVERY_ID_ATTRIBUTE]: { DataType: 'String', StringValue: deliveryId } },
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributesOf(message)).map(([name, StringValue]) => [
+        name,
+        { DataType: 'String', StringValue },
+      ]),
+    ),
     MessageGroupId: groupId,
     MessageDeduplicationId: isTooLong
       ? createHash('sha256').update(deduplicationId).digest('hex')
@@ -60,14 +72,39 @@ function entryOf(
   };
 }
 
-/** The replies to one text: `<id>#<n>`, so that sending them again is no second text. */
-export function replyMessages(
-  replies: readonly SpokenReply[],
-  id: string,
-  deliveryId: string,
-): readonly QueueMessage[] {
-  return replies.map(({ to, content }, index) => {
-    const body: OutgoingSms = { receiver: to, content };
-    return { body, groupId: to, deduplicationId: `${id}#${index}`, deliveryId };
-  });
+/** What travels beside the body, by name. */
+export function attributesOf({ deliveryId, attributes }: QueueMessage): Readonly<Record<string, string>> {
+  return { [DELIVERY_ID_ATTRIBUTE]: deliveryId, ...attributes };
+}
+
+/**
+ * The group of what can come when there is room. It is one group, of which the sender has at most one batch in hand,
+ * so that it never uses up the two that run side by side, and a text that somebody waits for now finds a free one
+ * however many notices there are.
+ */
+export const LATER_GROUP = 'later';
+
+/** The texts of one decision: `<id>#<n>`, so that queueing them again is no second text. */
+export function textMessages(texts: readonly OutgoingText[], id: string): readonly QueueMessage[] {
+  return texts.map((text, index) =>
+    textMessage(text, {
+      groupId: laneOf(text.urgency) === 'now' ? text.to : LATER_GROUP,
+      deduplicationId: `${id}#${index}`,
+    }),
+  );
+}
+
+/** A text that is to be sent: in the body what is sent to whom, beside it what the sender needs to know. */
+export function textMessage(
+  { to, content, deliveryId, guid, urgency, expiresAt, receivedVia }: OutgoingText,
+  place: Pick<QueueMessage, 'groupId' | 'deduplicationId'>,
+): QueueMessage {
+  const body: OutgoingSms = { receiver: to, content };
+  const attributes = {
+    [GUID_ATTRIBUTE]: guid,
+    [URGENCY_ATTRIBUTE]: urgency,
+    [EXPIRES_AT_ATTRIBUTE]: expiresAt,
+    ...(receivedVia !== undefined && { [VIA_ATTRIBUTE]: receivedVia }),
+  };
+  return { ...place, body, deliveryId, attributes };
 }

@@ -36,6 +36,12 @@ export const secretsSchema = secretsUpTo(MAX_VALID_SECRETS);
 /** `new,old,…`: the newest secret first, and before it all under which something may still stand. */
 export const keptSecretsSchema = secretsUpTo(MAX_KEPT_SECRETS);
 
+/** What goes before every table's name. */
+export const tablePrefixSchema = z
+  .string()
+  .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
+  .default('');
+
 /** Where the AWS services are, and who we are to them; without the two keys, the function's role. */
 export const awsShape = {
   REGION: z.string(),

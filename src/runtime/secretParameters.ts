@@ -9,12 +9,21 @@ import type { Log } from './log.ts';
 /** Reads the decrypted value of an SSM parameter, which may be as old as MAX_AGE_SECONDS. */
 export type ReadParameter = (name: string) => Promise<string | undefined>;
 
+/** Reads all parameters below a path, by their names after it; they may be as old as MAX_AGE_SECONDS. */
+export type ReadParametersBelow = (path: string) => Promise<Readonly<Record<string, string>>>;
+
 /**
  * The settings that may live in SSM: `WEBHOOK_SECRET_PARAMETER` names the parameter that holds
  * `WEBHOOK_SECRET`.
  */
 const SECRET_KEYS = ['WEBHOOK_SECRET', 'OTP_SECRET', 'PUSHBULLET_ACCESS_TOKEN'];
 export const PARAMETER_SUFFIX = '_PARAMETER';
+/**
+ * The settings that are secrets by name, as JSON, and may each be a parameter: `WEBHOOK_SECRETS_PATH` names the path
+ * below which those of `WEBHOOK_SECRETS` stand. So one for another phone is stored without a deployment.
+ */
+const SECRETS_KEYS = ['WEBHOOK_SECRETS'];
+export const PATH_SUFFIX = '_PATH';
 
 /** How soon a rotated secret is noticed, at the latest. */
 export const MAX_AGE_SECONDS = 300;
@@ -32,10 +41,11 @@ export async function keepCurrent<Made>(
   environment: Environment,
   make: (environment: Environment) => Made,
   log: Log,
-  { readParameter = parameterReader(environment), now = Date.now } = {},
+  { now = Date.now, ...given }: KeepingParts = {},
 ): Promise<() => Promise<Made>> {
+  const read = { ...parameterReader(environment), ...given };
   const named = namedParameters(environment);
-  const withSecrets = async () => ({ ...environment, ...(await readAll(named, readParameter)) });
+  const withSecrets = async () => ({ ...environment, ...(await readAll(named, read)) });
 
   let current = await withSecrets();
   let made = make(current);
@@ -56,24 +66,36 @@ export async function keepCurrent<Made>(
   };
 }
 
+interface ParameterReader {
+  readonly readParameter: ReadParameter;
+  readonly readParametersBelow: ReadParametersBelow;
+}
+
+type KeepingParts = Partial<ParameterReader> & { readonly now?: () => number };
+
 interface NamedParameter {
   readonly key: string;
   readonly parameter: string;
+  /** Whether it is a path with parameters below it. */
+  readonly isPath: boolean;
 }
 
 function namedParameters(environment: Environment): readonly NamedParameter[] {
-  return SECRET_KEYS.flatMap((key) => {
-    const parameter = environment[`${key}${PARAMETER_SUFFIX}`];
-    return parameter ? [{ key, parameter }] : [];
-  });
+  const named = (keys: readonly string[], suffix: string) =>
+    keys.flatMap((key) => {
+      const parameter = environment[`${key}${suffix}`];
+      return parameter ? [{ key, parameter, isPath: suffix === PATH_SUFFIX }] : [];
+    });
+  return [...named(SECRET_KEYS, PARAMETER_SUFFIX), ...named(SECRETS_KEYS, PATH_SUFFIX)];
 }
 
 async function readAll(
   named: readonly NamedParameter[],
-  readParameter: ReadParameter,
+  { readParameter, readParametersBelow }: ParameterReader,
 ): Promise<Record<string, string | undefined>> {
-  const entries = named.map(async ({ key, parameter }) => {
+  const entries = named.map(async ({ key, parameter, isPath }) => {
     try {
+      if (isPath) return [key, JSON.stringify(await readParametersBelow(parameter))] as const;
       return [key, await readParameter(parameter)] as const;
     } catch (error) {
       throw new TransientError(`${key} cannot be read from the parameter ${parameter}`, { cause: error });
@@ -83,11 +105,16 @@ async function readAll(
 }
 
 /** The client is only made when there is something to read. */
-function parameterReader(environment: Environment): ReadParameter {
-  let provider: SSMProvider | undefined;
-  return async (name) => {
+function parameterReader(environment: Environment): ParameterReader {
+  let made: SSMProvider | undefined;
+  const provider = () => {
     const access = () => awsAccess(readEnvironment(z.object(awsShape), environment));
-    provider ??= new SSMProvider({ awsSdkV3Client: new SSMClient(awsClientSettings(access())) });
-    return provider.get(name, { decrypt: true, maxAge: MAX_AGE_SECONDS });
+    made ??= new SSMProvider({ awsSdkV3Client: new SSMClient(awsClientSettings(access())) });
+    return made;
+  };
+  return {
+    readParameter: async (name) => provider().get(name, { decrypt: true, maxAge: MAX_AGE_SECONDS }),
+    readParametersBelow: async (path) =>
+      (await provider().getMultiple(path, { decrypt: true, recursive: true, maxAge: MAX_AGE_SECONDS })) ?? {},
   };
 }

@@ -33,6 +33,8 @@ export interface Stack {
   readonly tablePrefix: string;
   /** Of the functions, where whoever started the sandbox has set them: what the bank goes by. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How far the bank's time is ahead of the machine's. */
+  readonly aheadMs: number;
 }
 
 export function addApiRoutes(

@@ -47,7 +47,12 @@ function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<s
   const { settings, stack, queueUrls } = input;
   switch (name) {
     case 'sink':
-      return { QUEUE_URL: queueUrls.incomingSms, WEBHOOK_SECRET: settings.WEBHOOK_SECRET };
+      return {
+        QUEUE_URL: queueUrls.incomingSms,
+        REPORT_Q_URL: queueUrls.reports,
+        WEBHOOK_SECRET: settings.WEBHOOK_SECRET,
+        WEBHOOK_SECRETS: settings.WEBHOOK_SECRETS,
+      };
     case 'worker':
       return {
         QUEUE_URL: queueUrls.incomingSms,
@@ -62,6 +67,7 @@ function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<s
     case 'sender':
       return {
         SMS_SEND_Q_URL: queueUrls.smsSending,
+        TABLE_PREFIX: stack.tablePrefix,
         SMS_SERVICE: 'pushbullet',
         PUSHBULLET_ACCESS_TOKEN: settings.PUSHBULLET_ACCESS_TOKEN,
         PUSHBULLET_TARGET_DEVICE_IDEN: settings.PUSHBULLET_TARGET_DEVICE_IDEN,

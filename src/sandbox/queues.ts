@@ -1,6 +1,6 @@
 /**
  * Rain's queues, as the deployment's template defines them: two FIFO queues, each with a dead-letter queue
- * behind it.
+ * behind it, and one for reports.
  */
 import {
   CreateQueueCommand,
@@ -33,10 +33,12 @@ const queues = resourcesOf(
 );
 const incoming = queueOf('IncomingQueue');
 const sending = queueOf('SendingQueue');
+const reportQueueName = nameOf('ReportQueue');
 
 export interface QueueUrls {
   readonly incomingSms: string;
   readonly smsSending: string;
+  readonly reports: string;
   /** Every queue, dead-letter queues too, by its name. */
   readonly byName: Readonly<Record<string, string>>;
 }
@@ -49,7 +51,7 @@ export interface QueueOptions {
   readonly prefix?: string;
 }
 
-/** Creates the four queues, or brings the settings of existing ones up to date. */
+/** Creates the queues, or brings the settings of existing ones up to date. */
 export async function createQueues(client: SQSClient, options: QueueOptions): Promise<QueueUrls> {
   const prefix = options.prefix ?? '';
   const visibilityTimeout = String(
@@ -73,7 +75,16 @@ export async function createQueues(client: SQSClient, options: QueueOptions): Pr
     byName[`${prefix}${name}`] = url;
     byName[`${prefix}${deadLetterName}`] = deadLetterUrl;
   }
+  const reports = await createQueue(client, options.endpoint, `${prefix}${reportQueueName}`);
+  await client.send(
+    new SetQueueAttributesCommand({
+      QueueUrl: reports,
+      Attributes: { VisibilityTimeout: visibilityTimeout },
+    }),
+  );
+  byName[`${prefix}${reportQueueName}`] = reports;
   return {
+    reports,
     incomingSms: queueUrl(options.endpoint, `${prefix}${incoming.name}`),
     smsSending: queueUrl(options.endpoint, `${prefix}${sending.name}`),
     byName,
@@ -88,6 +99,12 @@ export async function queueArn(client: SQSClient, url: string): Promise<string> 
   const arn = Attributes?.QueueArn;
   if (arn === undefined) throw new Error(`Queue ${url} has no ARN.`);
   return arn;
+}
+
+function nameOf(id: string): string {
+  const queue = queues.get(id);
+  if (queue === undefined) throw new Error(`template.yaml has no ${id}.`);
+  return queue.QueueName;
 }
 
 function queueOf(id: string) {
@@ -109,7 +126,8 @@ function queueOf(id: string) {
 async function createQueue(client: SQSClient, endpoint: string, name: string): Promise<string> {
   const { QueueUrls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: name }));
   if (QueueUrls.length === 0) {
-    await client.send(new CreateQueueCommand({ QueueName: name, Attributes: { FifoQueue: 'true' } }));
+    const Attributes = name.endsWith('.fifo') ? { FifoQueue: 'true' } : {};
+    await client.send(new CreateQueueCommand({ QueueName: name, Attributes }));
   }
   return queueUrl(endpoint, name);
 }

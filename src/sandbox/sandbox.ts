@@ -85,7 +85,7 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     log: data.log,
   });
   addWebhookRoutes(front, () => functions?.sink, page.webhookWatch);
-  addApiRoutes(front, { handsets, stack: () => stack });
+  addApiRoutes(front, { handsets, stack: () => stack && { ...stack, aheadMs: time.aheadMs() } });
   addClockRoutes(front, { host: settings.HOST, time, clock: () => clock, moved: page.timeMoved });
   addPushbulletRoutes(front, {
     handsets,
@@ -106,6 +106,7 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     queues: queueUrls.byName,
     tablePrefix: settings.TABLE_PREFIX,
     settings: passedThrough(settings),
+    aheadMs: time.aheadMs(),
   };
   const pushbulletApiUrl = settings.PUSHBULLET_API_URL ?? `${url}${PUSHBULLET_PATH}`;
   const host = (name: FunctionName) =>
@@ -202,7 +203,7 @@ async function prepareServers({ dynamodb, sqs }: Servers, settings: Settings): P
   }
 }
 
-/** Messages flow from here on: the two event sources, and the clock's ticks. */
+/** Messages flow from here on: the three event sources, and the clock's ticks. */
 async function startFeeding(
   functions: Sandbox['functions'],
   queueUrls: QueueUrls,
@@ -233,6 +234,13 @@ async function startFeeding(
       target: functions.sender,
       aheadMs: time.aheadMs,
       watch: page.watchOf('sender'),
+      log,
+    }),
+    startEventSource({
+      client,
+      queueUrl: queueUrls.reports,
+      target: functions.sender,
+      aheadMs: time.aheadMs,
       log,
     }),
   ]);

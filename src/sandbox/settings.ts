@@ -27,6 +27,7 @@ const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   RAIN_DATA_DIR: z.string().min(1).default('.rain'),
   WEBHOOK_SECRET: z.string().min(1).default('sandbox'),
+  WEBHOOK_SECRETS: z.string().default('{}'),
   TABLE_PREFIX: z.string().default(''),
   /** Ten times what holds in production: people try things here. */
   CUSTOMER_TEXTS_PER_HOUR: z.string().default('600'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Environment } from '../runtime/environment.ts';
-import { awsAccess, awsShape, readEnvironment } from '../runtime/environment.ts';
+import { awsAccess, awsShape, readEnvironment, tablePrefixSchema } from '../runtime/environment.ts';
 import { gateways } from './gateways/gateways.ts';
 
 export const serviceSchema = z.object({
@@ -18,6 +18,7 @@ export const serviceSchema = z.object({
 export const senderSchema = z.object({
   ...awsShape,
   SMS_SEND_Q_URL: z.url(),
+  TABLE_PREFIX: tablePrefixSchema,
   METRICS: z.string().optional(),
 });
 
@@ -32,7 +33,9 @@ export function readSenderConfig(environment: Environment) {
   return {
     aws: awsAccess(config),
     sendingQueueUrl: config.SMS_SEND_Q_URL,
+    tablePrefix: config.TABLE_PREFIX,
     gateway: config.gateway,
+    route: config.route,
     metrics: config.METRICS,
   };
 }

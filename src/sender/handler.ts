@@ -1,32 +1,57 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createGatewayPhones } from '../bank/store/gatewayPhones.ts';
+import { createTextRecords } from '../bank/store/outgoingTexts.ts';
 import { type HandleMessage, processBatch } from '../queues/batches.ts';
 import { createPostpone } from '../queues/postpone.ts';
+import { awsClientSettings } from '../runtime/awsClient.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics, measureLatency } from '../runtime/metrics.ts';
 import { isProbe, type ProbeMark } from '../runtime/probe.ts';
 import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readSenderConfig } from './config.ts';
-
+import { createPhoneWatch } from './phoneWatch.ts';
 import { sendText } from './sendText.ts';
+import { readNews, takeNews } from './takeNews.ts';
 
 const log = createLog('sender');
 const currentConfig = await keepCurrent(process.env, readSenderConfig, log);
 const config = await currentConfig();
 const metrics = createMetrics('sender', config.metrics);
-const postpone = createPostpone(createSqsClient(config.aws), config.sendingQueueUrl, log);
-const parts = { postpone, log, metrics };
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient(awsClientSettings(config.aws)), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+const records = createTextRecords(documents, config.tablePrefix);
+const gatewayPhones = createGatewayPhones(documents, config.tablePrefix);
+const parts = {
+  records,
+  gatewayPhones,
+  phones: createPhoneWatch({ phones: gatewayPhones, now: Date.now, log, metrics }),
+  postpone: createPostpone(createSqsClient(config.aws), config.sendingQueueUrl, log),
+  now: Date.now,
+  log,
+  metrics,
+};
 
 type Probed = SQSBatchResponse & { readonly probe?: { readonly texts: number } };
 
-/** The sender's Lambda function: batches of the queue `SMS_SEND_Q_URL`, with ReportBatchItemFailures. */
+/**
+ * The sender's Lambda function: batches of the queue `SMS_SEND_Q_URL`, and of the one for reports, with
+ * ReportBatchItemFailures.
+ */
 export async function handler(event: SQSEvent & ProbeMark): Promise<Probed> {
   try {
-    const { gateway } = await currentConfig();
+    const { gateway, route } = await currentConfig();
     // It has its settings, its secret and a gateway; a text would reach somebody.
     if (isProbe(event)) return { batchItemFailures: [], probe: { texts: 0 } };
     const handle: HandleMessage = async (record, following) => {
-      await sendText(record, following, { ...parts, gateway });
+      const news = readNews(record);
+      if (news !== undefined) {
+        return takeNews(news, Number(record.attributes.ApproximateReceiveCount), parts);
+      }
+      await sendText(record, following, { ...parts, gateway, route });
       measureLatency(metrics, record, Date.now());
     };
     return await processBatch(event, handle, log);

@@ -8,11 +8,12 @@ import { recoverWhole } from './protecting.ts';
 import type { Random } from './random.ts';
 import type { Utterance } from './utterance.ts';
 import { utterancesOf } from './wordings.ts';
-import type { World } from './world.ts';
+import { CLOCK_GROUP, type World } from './world.ts';
 
 const MAX_POSTS = 4;
 const MAX_WAIT_TO_REPOST_MS = 60_000;
 const MAX_OUTAGE_MS = 15 * 60_000;
+const MAX_LONG_OUTAGE_MS = 2 * 3_600_000;
 /** What needs a code, which may be long in coming. */
 const WAITED_FOR: ReadonlySet<string> = new Set(['confirm', 'confirmTogether', 'cancel']);
 const STARTING = ['collect', 'deposit', 'withdraw', 'request', 'transfer'];
@@ -92,7 +93,10 @@ export function act(operation: Operation, world: World): void {
       world.wipeCache();
       return;
     case 'outage':
-      world.endGateway(random.between(0, MAX_OUTAGE_MS));
+      world.endGateway(
+        random.between(0, random.chance(0.2) ? MAX_LONG_OUTAGE_MS : MAX_OUTAGE_MS),
+        random.pick(['busy', 'silent', 'account'] as const),
+      );
       return;
     default:
       say(operation, 0, random, world);
@@ -121,6 +125,29 @@ function proveSoon(operation: Operation, random: Random, world: World): void {
         sendSms(utterance, `${operation.n}.p${index}`, dice, world);
       }
     }
+  });
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The clock ticks each minute while there are texts that wait: it would at other times too, and nothing would be due.
+ * Ticks do not pile up behind one whose process died: each does what those before it did not.
+ */
+export function tickWhileTextsWait(world: World): void {
+  const { simulation } = world;
+  let isTicking = false;
+  const tickSoon = () => {
+    if (isTicking || !world.hasWaitingTexts) return;
+    isTicking = true;
+    simulation.scheduler.after(MINUTE_MS, () => {
+      isTicking = false;
+      if (!world.queues.incoming.has(CLOCK_GROUP)) world.tick();
+      tickSoon();
+    });
+  };
+  simulation.onCommit((written) => {
+    if (written.some(({ table }) => table === 'waitingLine')) tickSoon();
   });
 }
 

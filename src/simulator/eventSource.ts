@@ -11,7 +11,6 @@ export type Invoke = (
   receivedOf: (record: SQSRecord) => Received,
 ) => Promise<SQSBatchResponse>;
 
-const MAX_BATCH_SIZE = 10;
 const MAX_POLL_MS = 5;
 const FUNCTION_TIMEOUT_MS = 30_000;
 
@@ -21,13 +20,20 @@ export class EventSource {
   readonly #queue: FifoQueue;
   readonly #invoke: Invoke;
   readonly #mostAtOnce: number;
+  readonly #mostInBatch: number;
   #running = 0;
   #isPolling = false;
 
-  constructor(simulation: Simulation, queue: FifoQueue, mostAtOnce: number, invoke: Invoke) {
+  constructor(
+    simulation: Simulation,
+    queue: FifoQueue,
+    { mostAtOnce, mostInBatch }: { readonly mostAtOnce: number; readonly mostInBatch: number },
+    invoke: Invoke,
+  ) {
     this.#simulation = simulation;
     this.#queue = queue;
     this.#mostAtOnce = mostAtOnce;
+    this.#mostInBatch = mostInBatch;
     this.#invoke = invoke;
     queue.onAvailable = () => this.#pollSoon();
   }
@@ -39,7 +45,7 @@ export class EventSource {
     const dice = this.#simulation.random('poll', this.#queue.name, scheduler.exactMs);
     scheduler.after(dice.between(0, MAX_POLL_MS), () => {
       this.#isPolling = false;
-      const received = this.#queue.receive(1 + dice.below(MAX_BATCH_SIZE), dice);
+      const received = this.#queue.receive(1 + dice.below(this.#mostInBatch), dice);
       if (received.length === 0) return;
       this.#start(received);
       this.#pollSoon();

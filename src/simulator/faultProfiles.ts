@@ -15,6 +15,10 @@ export interface FaultProfile {
   readonly databaseBusy: number;
   /** The phone network or Pushbullet will not take a text now. */
   readonly gatewayBusy: number;
+  /** A text can never be sent, through its own fault. */
+  readonly gatewayRefuses: number;
+  /** The gateway takes a text, and the phone behind it cannot send it. */
+  readonly phoneFails: number;
   /** A provider posts the same SMS again. */
   readonly duplicate: number;
   /** A provider posts an SMS long after its phone has received it. */
@@ -34,6 +38,8 @@ const NONE: FaultProfile = {
   cacheLie: 0,
   databaseBusy: 0,
   gatewayBusy: 0,
+  gatewayRefuses: 0,
+  phoneFails: 0,
   duplicate: 0,
   late: 0,
   customerTextsPerHour: MANY,
@@ -50,6 +56,8 @@ const USUAL: FaultProfile = {
   cacheLie: 0.1,
   databaseBusy: 0.02,
   gatewayBusy: 0.03,
+  gatewayRefuses: 0.003,
+  phoneFails: 0.01,
   duplicate: 0.08,
   late: 0.02,
 };
@@ -62,12 +70,14 @@ export const FAULT_PROFILES = {
     failBefore: 0.02,
     failAfter: 0.02,
     // A death takes a whole batch along: more of them, and hardly any txn would come to its end.
-    dieBefore: 0.005,
-    dieAfter: 0.005,
-    slow: 0.005,
+    dieBefore: 0.004,
+    dieAfter: 0.004,
+    slow: 0.004,
     cacheLie: 0.5,
-    databaseBusy: 0.06,
+    databaseBusy: 0.05,
     gatewayBusy: 0.1,
+    gatewayRefuses: 0.01,
+    phoneFails: 0.02,
     duplicate: 0.3,
     late: 0.05,
   },
@@ -87,6 +97,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'cacheLie',
   'databaseBusy',
   'gatewayBusy',
+  'gatewayRefuses',
+  'phoneFails',
   'duplicate',
   'late',
 ];

@@ -56,6 +56,10 @@ export class FifoQueue {
     return this.#groups.size === 0;
   }
 
+  has(groupId: string): boolean {
+    return this.#groups.has(groupId);
+  }
+
   get deadLetters(): readonly Message[] {
     return this.#deadLetters;
   }

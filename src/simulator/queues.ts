@@ -1,5 +1,4 @@
-import { DELIVERY_ID_ATTRIBUTE } from '../queues/messages.ts';
-import type { QueueMessage, SendMessages } from '../queues/sending.ts';
+import { attributesOf, type QueueMessage, type SendMessages } from '../queues/sending.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Effects } from './faults.ts';
 import { FifoQueue } from './fifoQueue.ts';
@@ -16,7 +15,7 @@ const VISIBILITY_MS = 180_000;
 export function createQueues(simulation: Simulation): Queues {
   return {
     incoming: new FifoQueue(simulation, 'incoming', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 25 }),
-    sending: new FifoQueue(simulation, 'sending', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 10 }),
+    sending: new FifoQueue(simulation, 'sending', { visibilityMs: VISIBILITY_MS, maxReceiveCount: 50 }),
   };
 }
 
@@ -25,6 +24,7 @@ export function sendTo(
   queue: FifoQueue,
   effects: Effects,
   onSend: (messages: readonly QueueMessage[]) => void = () => {},
+  onQueued: (message: QueueMessage) => void = () => {},
 ): SendMessages {
   return async (messages) => {
     if (messages.length === 0) return;
@@ -33,9 +33,11 @@ export function sendTo(
     await effects.perform(
       `send to ${queue.name}`,
       () => {
-        for (const { body, groupId, deduplicationId, deliveryId } of messages) {
+        for (const message of messages) {
           if (effects.happens('failBefore', 'a message of a batch')) throw failure();
-          const attributes = { [DELIVERY_ID_ATTRIBUTE]: deliveryId };
+          const { body, groupId, deduplicationId } = message;
+          onQueued(message);
+          const attributes = attributesOf(message);
           queue.send({ body: JSON.stringify(body), groupId, deduplicationId, attributes });
         }
       },

@@ -1,4 +1,4 @@
-import { act } from './act.ts';
+import { act, tickWhileTextsWait } from './act.ts';
 import { EventSource } from './eventSource.ts';
 import { parseFaults, profileOf } from './faultProfiles.ts';
 import { senderOf } from './functions/sender.ts';
@@ -39,8 +39,9 @@ export interface RunResult {
 
 /** How often people fall for a thief, where nothing else is asked for. */
 export const GULLIBLE = 0.3;
-const WORKERS = 4;
-const SENDERS = 3;
+const WORKERS = { mostAtOnce: 4, mostInBatch: 10 };
+/** As they are deployed: a text may take long. */
+const SENDERS = { mostAtOnce: 3, mostInBatch: 2 };
 const MAX_REDRIVES = 12;
 
 /** Runs a history from beginning to end, then stops all faults and lets everything come to rest. */
@@ -52,6 +53,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { simulation, checks, queues } = world;
   new EventSource(simulation, queues.incoming, WORKERS, workerOf(world));
   new EventSource(simulation, queues.sending, SENDERS, senderOf(world));
+  tickWhileTextsWait(world);
   const startMs = simulation.scheduler.nowMs;
   const isOver = () => simulation.violation !== undefined;
   for (const operation of options.history ?? historyOf(seed, commands)) {
@@ -94,4 +96,5 @@ async function comeToRest(world: World, isOver: () => boolean): Promise<void> {
     }
   }
   checks.answers.finish();
+  checks.sending.finish();
 }

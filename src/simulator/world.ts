@@ -1,7 +1,8 @@
 import { createMemoryTextCount, type TextCount } from '../bank/textLimit.ts';
 import type { Account } from '../domain/account.ts';
 import { isPhone, type Phone } from '../domain/phone.ts';
-import type { TimePrecision } from '../queues/messages.ts';
+import { GUID_ATTRIBUTE, type TimePrecision } from '../queues/messages.ts';
+import { attemptOfGuid } from '../queues/textGuid.ts';
 import { PermanentError, RainError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -25,10 +26,14 @@ interface AcceptedText {
   readonly author: string;
 }
 
+/** For some time the gateway is busy, says nothing, or refuses the account. */
+export type GatewayTrouble = 'busy' | 'silent' | 'account';
+
 interface WorldOptions extends SimulationOptions {
   readonly gullible: number;
 }
 
+export const CLOCK_GROUP = 'clock';
 /** More than two years before anything happens. */
 const LONG_AGO = '2024-03-01T06:30:00.000Z';
 /** The name of a bucket that an earlier owner of each customer's number left behind, empty. */
@@ -51,6 +56,7 @@ export class World {
   readonly #guids = new Set<string>();
   readonly #inboxes = new Map<string, readonly string[]>();
   #outUntilMs = 0;
+  #trouble: GatewayTrouble = 'busy';
   /** How many texts people have written. */
   texts = 0;
   readonly #calm = Promise.withResolvers<void>();
@@ -68,8 +74,10 @@ export class World {
     this.#leaveBuckets();
   }
 
-  get isGatewayOut(): boolean {
-    return this.simulation.faults !== undefined && this.simulation.scheduler.nowMs < this.#outUntilMs;
+  /** What keeps the gateway from taking texts now, if anything does. */
+  get gatewayTrouble(): GatewayTrouble | undefined {
+    const isOut = this.simulation.faults !== undefined && this.simulation.scheduler.nowMs < this.#outUntilMs;
+    return isOut ? this.#trouble : undefined;
   }
 
   /** Resolves when faults have stopped. */
@@ -83,7 +91,8 @@ export class World {
     this.#calm.resolve();
   }
 
-  endGateway(durationMs: number): void {
+  endGateway(durationMs: number, trouble: GatewayTrouble): void {
+    this.#trouble = trouble;
     this.#outUntilMs = this.simulation.scheduler.nowMs + durationMs;
   }
 
@@ -102,7 +111,7 @@ export class World {
     const clock = new Date(this.simulation.scheduler.nowMs).toISOString();
     const body = JSON.stringify({ clock });
     this.queues.incoming.send({
-      ...{ body, groupId: 'clock', deduplicationId: `clock#${clock}` },
+      ...{ body, groupId: CLOCK_GROUP, deduplicationId: `clock#${clock}` },
       attributes: {},
     });
   }
@@ -124,21 +133,41 @@ export class World {
     this.checks.texts.texts.set(smsId, known);
   }
 
-  /** A text that the gateway was given. */
-  deliver(
-    deduplicationId: string,
-    { to, content, guid }: { to: string; content: string; guid: string },
-  ): void {
+  /** A text that the gateway was given, and has its phone send. */
+  deliver({ to, content, guid }: { to: string; content: string; guid: string }): void {
     if (this.#guids.has(guid)) return;
     this.#guids.add(guid);
-    this.simulation.trace.note(`${to} receives ${deduplicationId}: ${content}`);
-    this.checks.answers.receive(deduplicationId, guid, { to, content });
+    this.simulation.trace.note(`${to} receives ${guid}: ${content}`);
+    this.checks.sending.deliver(guid, (other) => this.#isDead(other));
+    this.checks.answers.receive(attemptOfGuid(guid).guid, { to, content });
     this.checks.texts.transactions.delivered(to, content);
     this.checks.texts.proofs.delivered(to, content);
     this.checks.texts.registrations.delivered(to, codesIn(content));
     this.checks.texts.protection.delivered(to, codesIn(content));
     this.checks.texts.pins.delivered(to, content);
     this.#inboxes.set(to, [...this.newestTexts(to), content].slice(-MAX_KEPT_TEXTS));
+  }
+
+  /** Whether texts stand in some line. */
+  get hasWaitingTexts(): boolean {
+    const lines = this.simulation.database.table('waitingLine').values();
+    return [...lines].some(({ guids }) => Array.isArray(guids) && guids.length > 0);
+  }
+
+  isKnownToGateway(guid: string): boolean {
+    return this.#guids.has(guid);
+  }
+
+  /** A text that the gateway took, and its phone could not send. */
+  failAtPhone(guid: string): void {
+    if (this.#guids.has(guid)) return;
+    this.#guids.add(guid);
+    this.checks.sending.failAtPhone(guid);
+  }
+
+  /** Whether a text's message lies among the dead letters, where it has lost its place. */
+  #isDead(guid: string): boolean {
+    return this.queues.sending.deadLetters.some(({ attributes }) => attributes[GUID_ATTRIBUTE] === guid);
   }
 
   #newTextCount(): TextCount {

@@ -8,12 +8,23 @@ import {
 } from '../bank/settings.ts';
 import type { Environment } from '../runtime/environment.ts';
 import { awsAccess, awsShape, readEnvironment, secretsSchema } from '../runtime/environment.ts';
+import { jsonTextSchema } from '../runtime/jsonText.ts';
+
+/** By provider, or by provider and phone: `{"smsgate/ffff": "new,old"}`. */
+const ownSecretsSchema = z
+  .string()
+  .default('{}')
+  .pipe(jsonTextSchema)
+  .pipe(z.record(z.string().regex(/^[a-z]+(?:\/.+)?$/, 'has a name that is no provider'), secretsSchema))
+  .transform((secrets) => new Map(Object.entries(secrets)));
 
 export const sinkSchema = z
   .object({
     ...awsShape,
     QUEUE_URL: z.url(),
+    REPORT_Q_URL: z.url(),
     WEBHOOK_SECRET: secretsSchema,
+    WEBHOOK_SECRETS: ownSecretsSchema,
     PREFIX: prefixesSchema,
     DEFAULT_COUNTRY: countrySchema,
     ANSWER_COUNTRIES: answerCountriesSchema,
@@ -33,7 +44,8 @@ export function readSinkConfig(environment: Environment) {
   return {
     aws: awsAccess(config),
     incomingQueueUrl: config.QUEUE_URL,
-    webhookSecrets: config.WEBHOOK_SECRET,
+    reportQueueUrl: config.REPORT_Q_URL,
+    webhookSecrets: { shared: config.WEBHOOK_SECRET, own: config.WEBHOOK_SECRETS },
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
     answerCountries: config.ANSWER_COUNTRIES,

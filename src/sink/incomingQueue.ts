@@ -3,6 +3,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { toMessageBody } from '../queues/messageBody.ts';
 import {
   DELIVERY_ID_ATTRIBUTE,
+  NEAR_SMS_IDS_ATTRIBUTE,
   RECEIVED_AT_ATTRIBUTE,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
@@ -40,9 +41,10 @@ export function createPublishText(client: SQSClient, queueUrl: string): PublishT
 
 /** What travels beside the body: what identifies the text, when and by which phone it came. */
 export function attributesOf(text: IncomingText): Readonly<Record<string, string>> {
-  const { smsId, deliveryId, timePrecision, receivedAt, via } = text;
+  const { smsId, nearSmsIds, deliveryId, timePrecision, receivedAt, via } = text;
   return {
     [SMS_ID_ATTRIBUTE]: smsId,
+    ...(nearSmsIds !== undefined && { [NEAR_SMS_IDS_ATTRIBUTE]: nearSmsIds.join() }),
     [DELIVERY_ID_ATTRIBUTE]: deliveryId,
     [TIME_PRECISION_ATTRIBUTE]: timePrecision,
     ...(receivedAt !== undefined && { [RECEIVED_AT_ATTRIBUTE]: receivedAt }),

@@ -4,7 +4,12 @@ import { toMessageBody } from '../queues/messageBody.ts';
 import { silentMetrics } from '../runtime/metrics.ts';
 import { attributesOf } from './incomingQueue.ts';
 import type { IncomingText } from './incomingText.ts';
-import { receiveSms, SECRET_HEADER, type SinkParts } from './receiveSms.ts';
+import { SECRET_HEADER } from './providers/sharedSecret.ts';
+import { receiveSms, type SinkParts } from './receiveSms.ts';
+import { secretsOf } from './secrets.ts';
+
+/** As whom a probe posts: see scripts/deploy/probeEvents.ts. */
+const PROVIDER = 'ifttt';
 
 /** What would have been put on the incoming queue. */
 export interface ProbedMessage {
@@ -19,7 +24,7 @@ export type Probed = APIGatewayProxyStructuredResultV2 & {
 /** Answers as to the webhook's own service, with the text that would have been queued beside it. */
 export async function probe(event: APIGatewayProxyEventV2, parts: SinkParts): Promise<Probed> {
   let queued: IncomingText | undefined;
-  const [secret = ''] = parts.secrets;
+  const [secret = ''] = secretsOf(PROVIDER, parts.secrets).ofProvider;
   const response = await receiveSms(
     { ...event, headers: { ...event.headers, [SECRET_HEADER]: secret } },
     {
@@ -27,6 +32,7 @@ export async function probe(event: APIGatewayProxyEventV2, parts: SinkParts): Pr
       publish: async (text) => {
         queued = text;
       },
+      publishNews: async () => {},
       log: parts.log.with({ probe: true }),
       metrics: silentMetrics,
     },

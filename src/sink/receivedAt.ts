@@ -6,17 +6,31 @@ const EARLIEST_MS = Date.parse('2020-01-01T00:00:00Z');
 /** Clocks differ a little, and a minute may have just begun. */
 const MAX_AHEAD_MS = 5 * 60_000;
 
+export interface TimeSetting {
+  /** Of times that name none. */
+  readonly timeZone: string;
+  readonly nowMs: number;
+}
+
 /**
  * The instant of a provider's time, or undefined where that is no time: in no format that is known, before
  * 2020, or in the future. Without a zone it is in `timeZone`. To the minute, it is that minute's beginning.
  */
-export function receivedAtOf(
-  time: ReceivedTime | undefined,
-  { timeZone, nowMs }: { readonly timeZone: string; readonly nowMs: number },
-): number | undefined {
-  const instantMs = time === undefined ? undefined : instantOf(time.text, timeZone);
+export function receivedAtOf(time: ReceivedTime | undefined, setting: TimeSetting): number | undefined {
+  const instantMs = time === undefined ? undefined : instantOf(time.text, setting.timeZone);
   if (instantMs === undefined) return undefined;
-  return instantMs >= EARLIEST_MS && instantMs <= nowMs + MAX_AHEAD_MS ? instantMs : undefined;
+  return instantMs >= EARLIEST_MS && instantMs <= setting.nowMs + MAX_AHEAD_MS ? instantMs : undefined;
+}
+
+/**
+ * What of a provider's time tells texts apart: the instant, or the time as it was written where its format is not
+ * known. Nothing where the phone's clock is plainly wrong.
+ */
+export function identifyingTime(time: ReceivedTime | undefined, setting: TimeSetting): string | undefined {
+  if (time === undefined) return undefined;
+  const receivedAtMs = receivedAtOf(time, setting);
+  if (receivedAtMs !== undefined) return new Date(receivedAtMs).toISOString();
+  return instantOf(time.text, setting.timeZone) === undefined ? time.text : undefined;
 }
 
 const UNIX_SECONDS = /^\d{10}$/;

@@ -7,6 +7,7 @@ import {
   type Environment,
   keptSecretsSchema,
   readEnvironment,
+  tablePrefixSchema,
 } from '../runtime/environment.ts';
 
 const textsPerHourSchema = z.coerce.number().int().positive();
@@ -18,10 +19,7 @@ export const workerSchema = z
     QUEUE_URL: z.url(),
     SMS_SEND_Q_URL: z.url(),
     REDIS_ENDPOINT: z.url({ protocol: /^rediss?$/ }).optional(),
-    TABLE_PREFIX: z
-      .string()
-      .regex(/^[\w.-]*$/, 'may have letters, digits, _ . and -')
-      .default(''),
+    TABLE_PREFIX: tablePrefixSchema,
     OTP_SECRET: keptSecretsSchema,
     ...rulesShape,
     CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),

@@ -12,6 +12,7 @@ import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
 import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
 import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
+import { createTextRecords } from '../bank/store/outgoingTexts.ts';
 import { writePhoneClock } from '../bank/store/phoneClocksRecord.ts';
 import { createPlaceNamesReader } from '../bank/store/placeNamesRecord.ts';
 import { processBatch } from '../queues/batches.ts';
@@ -49,6 +50,7 @@ const clocks = createClockKeeper((clock) => writePhoneClock(documents, config.ta
 const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
+  textRecords: createTextRecords(documents, config.tablePrefix),
   cache,
   textCount,
   sentAt: createPhoneClocks(log, clocks.found),

@@ -37,5 +37,7 @@ function readOnly(store: Store): Store {
   return {
     ...store,
     commit: () => Promise.reject(new PermanentError('a probe writes nothing')),
+    // Of an answer that changes nothing else.
+    keepTexts: async () => {},
   };
 }

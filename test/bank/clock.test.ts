@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { tick } from '../../src/bank/clock.ts';
 import type { DueItem } from '../../src/bank/store/store.ts';
 import { rupees } from '../../src/domain/money.ts';
-import type { Request } from '../../src/domain/request.ts';
+import { DUE_PLACES, type Request } from '../../src/domain/request.ts';
 import type { QueueMessage } from '../../src/queues/sending.ts';
 import { ASHA, codeOf, MOHAN, NOON, RAVI, SITA } from '../helpers/domain.ts';
 import { fakeStore } from '../helpers/fakeStore.ts';
+import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
 const DAY_MS = 86_400_000;
@@ -96,7 +97,7 @@ describe('a tick of the clock', () => {
     expect(due.size).toBe(pages);
   });
 
-  it('fails when one of its shards cannot be read, so that it comes again', async () => {
+  it('does what it can when a shard cannot be read: the next tick does the rest', async () => {
     const sent: QueueMessage[] = [];
     const item: DueItem = { id: 'sip:x', dueAt: '2026-11-22T03:30:00.000Z', phone: RAVI };
     const store = fakeStore({
@@ -106,15 +107,28 @@ describe('a tick of the clock', () => {
       },
     });
 
-    const ticking = tick(
+    const log = recordingLog();
+
+    await tick(
       { clock: '2026-11-22T06:30:00.000Z' },
-      { store, sendToSelf: async (messages) => void sent.push(...messages) },
+      { store, sendToSelf: async (messages) => void sent.push(...messages), log },
     );
 
-    await expect(ticking).rejects.toThrow('no');
+    expect(log.lines).toMatchObject([{ level: 'error', fields: { places: 1, of: DUE_PLACES } }]);
     expect(new Set(sent.map(({ deduplicationId }) => deduplicationId))).toEqual(
       new Set(['due:sip:x:2026-11-22T03:30:00.000Z']),
     );
+  });
+
+  it('fails when nothing can be read at all, so that it comes again', async () => {
+    const store = fakeStore({ due: () => Promise.reject(new Error('no')) });
+
+    const ticking = tick(
+      { clock: '2026-11-22T06:30:00.000Z' },
+      { store, sendToSelf: async () => {}, log: recordingLog() },
+    );
+
+    await expect(ticking).rejects.toThrow('no');
   });
 });
 

@@ -5,6 +5,7 @@ import { money, rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { type CashSearch, DUE_PLACES } from '../../src/domain/request.ts';
 import { english } from '../../src/domain/texts/en.ts';
+import { LINE_SHARDS } from '../../src/domain/waitingLine.ts';
 import {
   ASHA,
   aLedgerEntry,
@@ -36,9 +37,9 @@ const ROWS: readonly {
   readonly from?: Phone;
   readonly content?: string;
 }[] = [
-  { name: 'BALANCE', warm: 1, without: 2, writes: 0, content: 'BALANCE' },
-  { name: 'MINI', warm: 2, without: 3, writes: 0, content: 'MINI' },
-  { name: 'MINI 9', warm: 2, without: 3, writes: 0, content: 'MINI 9' },
+  { name: 'BALANCE', warm: 2, without: 3, writes: 0, content: 'BALANCE' },
+  { name: 'MINI', warm: 3, without: 4, writes: 0, content: 'MINI' },
+  { name: 'MINI 9', warm: 3, without: 4, writes: 0, content: 'MINI 9' },
   {
     name: 'CHECK by a party',
     warm: 2,
@@ -181,7 +182,7 @@ const ROWS: readonly {
     prepare: (worker) => reported(worker, 'RETURN'),
   },
   { name: 'KEEP', from: SITA, warm: 3, without: 4, writes: 1, prepare: (worker) => reported(worker, 'KEEP') },
-  { name: 'CASE', from: SITA, warm: 2, without: 3, writes: 0, prepare: (worker) => reported(worker, 'CASE') },
+  { name: 'CASE', from: SITA, warm: 3, without: 4, writes: 0, prepare: (worker) => reported(worker, 'CASE') },
   {
     name: 'the code of RETURN',
     from: SITA,
@@ -341,7 +342,12 @@ describe('every command', () => {
 
     const { owed, held, faults } = await worker.books();
     const names = new Set(worker.calls.map(({ command }) => command));
-    expect([...names].toSorted()).toEqual(['BatchGetItem', 'Query', 'TransactWriteItems']);
+    // What only looks writes its answer down, so that no crash can lose it, and nothing else.
+    expect([...names].toSorted()).toEqual(['BatchGetItem', 'PutItem', 'Query', 'TransactWriteItems']);
+    const puts = worker.calls
+      .filter(({ command }) => command === 'PutItem')
+      .map(({ input }) => input['TableName']);
+    expect(new Set(puts)).toEqual(new Set([`${worker.tablePrefix}outgoingText`]));
     expect(faults).toEqual([]);
     expect(owed).toBe(held);
   });
@@ -361,7 +367,7 @@ describe('every command', () => {
 
     const commands = worker.calls.slice(length).map(({ command }) => command);
     expect(commands).toEqual([
-      ...Array.from({ length: DUE_PLACES }, () => 'Query'),
+      ...Array.from({ length: DUE_PLACES + LINE_SHARDS }, () => 'Query'),
       ...['BatchGetItem', 'BatchGetItem', 'TransactWriteItems'],
     ]);
   });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { SQSEvent } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { rupees } from '../../src/domain/money.ts';
 import { NOTICES } from '../../src/domain/texts/notices.ts';
 import { say } from '../../src/domain/texts/say.ts';
+import { attributesOf } from '../../src/sink/incomingQueue.ts';
+import { identifyText } from '../../src/sink/incomingText.ts';
 import { anAccount, aPhone, codeOf, MOHAN, RAVI, SITA, STRANGER, wrongCode } from '../helpers/domain.ts';
 import { aWorker, openBank, receivedOf, smsRecord, type TestWorker } from '../helpers/worker.ts';
 
@@ -116,6 +118,66 @@ describe('a message that comes again', () => {
     expect(later).toEqual([['RAVI', expect.stringMatching(/^That was done already, once\./)]]);
     expect((await worker.account(RAVI)).balance).toBe(rupees(990));
     expect((await worker.account(SITA)).balance).toBe(rupees(1_010));
+  });
+});
+
+describe('an SMS that its provider posts again under a time some seconds off', () => {
+  /** `at` is seconds after a full minute. */
+  const post = (content: string, at: number): SQSRecord => {
+    const time = new Date(Date.parse('2026-11-24T10:15:00Z') + at * 1_000).toISOString();
+    const text = {
+      ...identifyText({
+        ...{ provider: 'smsgate', sender: RAVI, content, time, timePrecision: 'second', isTimeLoose: true },
+        requestId: `request-${content}-${at}`,
+      }),
+      receivedAt: time,
+    };
+    const attributes = Object.entries(attributesOf(text));
+    return {
+      ...smsRecord(RAVI, content),
+      messageAttributes: Object.fromEntries(
+        attributes.map(([name, stringValue]) => [name, { dataType: 'String', stringValue }]),
+      ),
+    };
+  };
+
+  it.each([
+    ['within a window of ten seconds', 1, 8],
+    ['from one window to the next', 9, 12],
+    ['the later one first', 12, 9],
+    ['ten seconds apart', 5, 15],
+  ])('takes effect once: %s', async (_, first, second) => {
+    const worker = await aBankOfTwo();
+
+    await worker.handle(post('RAIN BUC SCHOOL 100', first));
+    await worker.handle(post('RAIN BUC SCHOOL 100', second));
+
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+    expect(worker.sent).toHaveLength(1);
+    expect(await worker.items('processedSms')).toHaveLength(1);
+  });
+
+  it('is answered again when its own delivery comes again', async () => {
+    const worker = await aBankOfTwo();
+    const [once, copy] = [post('RAIN BUC SCHOOL 100', 9), post('RAIN BUC SCHOOL 100', 12)];
+    for (const record of [once, copy, once, copy]) await worker.handle(record);
+
+    expect((await worker.account(RAVI)).saved).toBe(rupees(100));
+    expect(worker.sent.map(({ deduplicationId }) => deduplicationId)).toEqual(
+      Array.from({ length: 2 }, () => worker.sent[0]?.deduplicationId),
+    );
+  });
+
+  it.each([
+    ['says something else', 'RAIN BUC SCHOOL 101', 12],
+    ['comes later than that', 'RAIN BUC SCHOOL 100', 20],
+  ])('is another SMS when it %s', async (_, content, at) => {
+    const worker = await aBankOfTwo();
+
+    await worker.handle(post('RAIN BUC SCHOOL 100', 9));
+    await worker.handle(post(content, at));
+
+    expect(await worker.items('processedSms')).toHaveLength(2);
   });
 });
 

@@ -78,8 +78,8 @@ describe('a message', () => {
     const toTheMinute = read(body, { receivedAt, [TIME_PRECISION_ATTRIBUTE]: 'minute' });
 
     const at = Date.parse(receivedAt);
-    expect(toTheSecond).toMatchObject({ via: '919220592205', task: { sentAtMs: at + 999 } });
-    expect(toTheMinute).toMatchObject({ via: undefined, task: { sentAtMs: at + 59_999 } });
+    expect(toTheSecond).toMatchObject({ task: { sentAtMs: at + 999, via: '919220592205' } });
+    expect(toTheMinute).toMatchObject({ task: { sentAtMs: at + 59_999, via: undefined } });
     expect(read(body, { receivedAt: 'then' })).toMatchObject({ task: { sentAtMs: undefined } });
   });
 

@@ -1,11 +1,11 @@
 /**
- * A Pushbullet that does as it is told: takes texts, refuses them, takes them without saying so, or says
- * nothing at all.
+ * A Pushbullet that does as it is told: takes texts, refuses them, takes them without saying so, refuses the
+ * account, or says nothing at all.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Mood = 'fine' | 'error' | 'busy' | 'tookItAndFailed' | 'silent';
+export type Mood = 'fine' | 'error' | 'busy' | 'tookItAndFailed' | 'silent' | 'revoked' | 'usedUp';
 
 export interface PhoneStandIn {
   readonly url: string;
@@ -41,8 +41,13 @@ export async function startPhoneStandIn(): Promise<PhoneStandIn> {
     if (mood === 'fine' || mood === 'tookItAndFailed') {
       deliver(JSON.parse(Buffer.concat(chunks).toString()) as Body);
     }
-    const status = { fine: 200, busy: 429, error: 500, tookItAndFailed: 500 }[mood];
-    response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' }).end('{}');
+    const status = { fine: 200, busy: 429, error: 500, tookItAndFailed: 500, revoked: 401, usedUp: 400 }[
+      mood
+    ];
+    const code = { revoked: 'invalid_access_token', usedUp: 'pushbullet_pro_required' }[mood as string];
+    response
+      .writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' })
+      .end(JSON.stringify(code === undefined ? {} : { error: { code } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -2,13 +2,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aStack, asRecord } from '../../scripts/deploy/resolvedStack.ts';
-import { silentMetrics } from '../../src/runtime/metrics.ts';
 import { keepCurrent } from '../../src/runtime/secretParameters.ts';
 import type { SendResult } from '../../src/sender/gateways/gateway.ts';
-import { sendText } from '../../src/sender/sendText.ts';
+import { aText } from '../helpers/outgoing.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 import { aWorker } from '../helpers/worker.ts';
+import { aSender, REFUSED, REVOKED, TAKEN } from '../sender/senderParts.ts';
 import { iftttBody, sink } from '../sink/sinkParts.ts';
 import { matcherOf } from './filterPattern.ts';
 
@@ -28,6 +28,11 @@ const WRITTEN_WHEN_IDLE: Readonly<Record<string, number>> = {
 const SOURCES = globSync(['src/{sink,worker,sender,bank,queues,runtime}/**/*.ts', 'src/ops/nightly/*.ts']);
 
 const stack = aStack(PARAMETERS);
+/** With every alarm that there may be. */
+const whole = aStack({
+  ...PARAMETERS,
+  AwsSmsIdentity: 'arn:aws:sms-voice:ap-south-1:123456789012:phone-number/one',
+});
 const alarms: readonly Readonly<Record<string, unknown>>[] = stack
   .ids('AWS::CloudWatch::Alarm')
   .map((id) => ({ id, ...stack.properties(id) }));
@@ -84,10 +89,18 @@ function countedLast(name: string, { lines }: ReturnType<typeof recordingLog>): 
 
 describe('the table of alarms', () => {
   it('has every alarm, once, with what it says to do, and no other', () => {
-    const told = alarms.map(({ AlarmName, AlarmDescription }) => [
-      String(AlarmName).replace('rain-test-', ''),
-      AlarmDescription,
-    ]);
+    const told = whole
+      .ids('AWS::CloudWatch::Alarm')
+      .map((id) => whole.properties(id))
+      .map(({ AlarmName, AlarmDescription }) => [
+        String(AlarmName).replace('rain-test-', ''),
+        AlarmDescription,
+      ]);
+    const conditional = Object.values(whole.template.Resources).filter(
+      ({ Type }) => Type === 'AWS::CloudWatch::Alarm',
+    );
+
+    expect(told).toHaveLength(conditional.length);
 
     expect(told.length).toBeGreaterThan(15);
     expect(rows.map(({ alarm, todo }) => [alarm, todo]).toSorted()).toEqual(told.toSorted());
@@ -115,7 +128,7 @@ describe('the table of alarms', () => {
     [
       'AWS::SQS::Queue',
       'QueueName',
-      ['IncomingQueue', 'IncomingDeadLetterQueue', 'SendingQueue', 'SendingDeadLetterQueue'],
+      ['IncomingQueue', 'IncomingDeadLetterQueue', 'SendingQueue', 'SendingDeadLetterQueue', 'ReportQueue'],
     ],
     ['AWS::Serverless::Function', 'FunctionName', ['Sink', 'Worker', 'Sender']],
   ])('has no %s that nobody watches', (type, dimension, watched) => {
@@ -224,21 +237,40 @@ describe('what is logged', () => {
   });
 
   it.each([
-    [{ outcome: 'sent' }, ['TextsOut']],
-    [{ outcome: 'refused', status: 400, reason: 'invalid_request' }, ['RefusedTexts']],
+    [TAKEN, ['TextsOut']],
+    [REFUSED, ['RefusedTexts']],
   ] satisfies [SendResult, string[]][])('counts a text that is %o', async (result, counted) => {
-    const log = recordingLog();
-    const body = JSON.stringify({ receiver: '919439831236', content: 'Hello' });
-    const parts = {
-      log,
-      metrics: silentMetrics,
-      gateway: { send: async () => result },
-      postpone: async () => {},
-    };
+    const sender = await aSender();
+    const text = aText();
+    await sender.record(text);
+    sender.answers.next = result;
 
-    await sendText(sqsRecord({ messageId: 'm', body }), [], parts);
+    await sender.send(text);
 
-    expect(countedLast('sender', log)).toEqual(counted);
+    expect(countedLast('sender', sender.log)).toEqual(counted);
+  });
+
+  it('says when a gateway takes no texts, and when it does again', async () => {
+    const sender = await aSender();
+    const text = aText();
+    await sender.record(text);
+
+    sender.answers.next = REVOKED;
+    await sender.send(text);
+    const gone = sender.log.lines.map(({ message }) => message);
+    sender.answers.next = TAKEN;
+    await sender.whenDue(text);
+    await sender.send(text);
+    const messages = sender.log.lines.map(({ message }) => message);
+
+    const values = ['GatewayGone', 'GatewayBack'].map((id) => {
+      const filter = stack.properties(id);
+      const [, message = ''] = /"(.+)"/.exec(String(filter['FilterPattern'])) ?? [];
+      return [message, transformationOf(filter)['MetricValue']];
+    });
+    expect(values.map(([, value]) => value)).toEqual(['1', '0']);
+    expect(gone).toContain(values[0]?.[0]);
+    expect(messages).toContain(values[1]?.[0]);
   });
 
   it('counts ticks of the clock', async () => {

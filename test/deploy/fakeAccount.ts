@@ -75,7 +75,9 @@ export interface FakeAccount {
   readonly answers: Map<string, unknown>;
   /** The events that functions were called with. */
   readonly invoked: Map<string, unknown>;
-  isReading: boolean;
+  /** The functions, as their aliases are called, for which no queue is read; and those for which none was at some time. */
+  readonly paused: Set<string>;
+  readonly everPaused: Set<string>;
   /** How many functions may run at once; a new account has 10. */
   concurrency: number;
   /** Why the creation of the stack fails, if it does. */
@@ -131,7 +133,8 @@ export function anAccount(stage: string): FakeAccount {
     canary: 'Succeeded',
     answers: new Map(),
     invoked: new Map(),
-    isReading: true,
+    paused: new Set(),
+    everPaused: new Set(),
     concurrency: 10,
     creationFails: undefined,
     dynamodb: undefined,

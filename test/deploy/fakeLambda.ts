@@ -101,11 +101,16 @@ function invoke(name: string, body: Buffer, account: FakeAccount): Reply {
 }
 
 export function eventSourceMappings({ method, url, body }: Call, account: FakeAccount): Reply {
+  const id = url.searchParams.get('FunctionName') ?? url.pathname.split('/').at(-1) ?? '';
   const refusal = refusalOf(account, `${method === 'GET' ? 'get' : 'update'} mapping`);
   if (refusal !== undefined) return failed(refusal);
-  if (method === 'PUT')
-    account.isReading = z.object({ Enabled: z.boolean() }).parse(JSON.parse(body.toString())).Enabled;
-  const mapping = { UUID: 'mapping-1', State: account.isReading ? 'Enabled' : 'Disabled' };
+  if (method === 'PUT') {
+    const { Enabled } = z.object({ Enabled: z.boolean() }).parse(JSON.parse(body.toString()));
+    if (Enabled) account.paused.delete(id);
+    else account.paused.add(id);
+    account.everPaused.add(id);
+  }
+  const mapping = { UUID: id, State: account.paused.has(id) ? 'Disabled' : 'Enabled' };
   return ok(/event-source-mappings\/?$/.test(url.pathname) ? { EventSourceMappings: [mapping] } : mapping);
 }
 

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { z } from 'zod';
 import { dynamodb, freshQueues, freshTables } from '../helpers/parts.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
-import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
+import { answerWith, gatewayServer } from '../sender/gatewayServer.ts';
 import { iftttBody, SECRET, webhookEvent } from '../sink/sinkParts.ts';
 import { sha256 } from './fakeAccount.ts';
 
@@ -81,7 +81,7 @@ describe('what is shipped', () => {
 
   it.each(FUNCTIONS)('of the %s imports nothing but Node and what is in the layer', (name) => {
     const source = readFileSync(`dist/${name}/index.mjs`, 'utf8');
-    const imported = [...source.matchAll(/\bfrom\s*"([^"]+)"/g)].map(([, path = '']) => path);
+    const imported = [...source.matchAll(/\bfrom\s*"([^",]+)"/g)].map(([, path = '']) => path);
     const inLayer = new Set(
       Object.keys(unzipSync(readFileSync('dist/layer.zip'))).map((path) => `/opt/${path}`),
     );
@@ -123,8 +123,13 @@ describe('what is shipped', () => {
 
 describe('as Lambda lays it out', () => {
   it('the sink puts a text on the queue', async () => {
-    const { client, endpoint, incomingSms } = await freshQueues();
-    const environment = { QUEUE_URL: incomingSms, WEBHOOK_SECRET: SECRET, AWS_ENDPOINT_URL_SQS: endpoint };
+    const { client, endpoint, incomingSms, reports } = await freshQueues();
+    const environment = {
+      QUEUE_URL: incomingSms,
+      REPORT_Q_URL: reports,
+      WEBHOOK_SECRET: SECRET,
+      AWS_ENDPOINT_URL_SQS: endpoint,
+    };
 
     const response = await invoke('sink', environment, webhookEvent({ body: iftttBody() }));
 
@@ -159,14 +164,16 @@ describe('as Lambda lays it out', () => {
   });
 
   it('the sender hands a text to Pushbullet', async () => {
-    const queues = await freshQueues();
-    const { url, requests } = await pushbulletServer(answerWith(200));
+    const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
+    const { url, requests } = await gatewayServer(answerWith(200));
     const environment = {
       SMS_SEND_Q_URL: queues.smsSending,
+      TABLE_PREFIX: tablePrefix,
       PUSHBULLET_ACCESS_TOKEN: 'o.token',
       PUSHBULLET_TARGET_DEVICE_IDEN: 'device',
       PUSHBULLET_API_URL: url,
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb().endpoint,
     };
     const body = JSON.stringify({ receiver: '919439831236', content: 'Bal Rs 0' });
     const record = sqsRecord({
@@ -182,9 +189,10 @@ describe('as Lambda lays it out', () => {
 
   it('all three pass the probe of a release, and leave nothing behind', async () => {
     const [tablePrefix, queues] = await Promise.all([freshTables(), freshQueues()]);
-    const { url, requests } = await pushbulletServer(answerWith(200));
+    const { url, requests } = await gatewayServer(answerWith(200));
     const environment = {
       QUEUE_URL: queues.incomingSms,
+      REPORT_Q_URL: queues.incomingSms,
       SMS_SEND_Q_URL: queues.smsSending,
       WEBHOOK_SECRET: `${SECRET},old`,
       OTP_SECRET: 'secret',
@@ -208,7 +216,12 @@ describe('as Lambda lays it out', () => {
         queues.client.send(new ReceiveMessageCommand({ QueueUrl })),
       ),
     );
-    const { Count } = await documents.send(new ScanCommand({ TableName: `${tablePrefix}processedSms` }));
+    const counts = await Promise.all(
+      ['processedSms', 'outgoingText'].map(async (name) => {
+        const { Count } = await documents.send(new ScanCommand({ TableName: `${tablePrefix}${name}` }));
+        return Count;
+      }),
+    );
     expect(bySink).toMatchObject({
       statusCode: 200,
       probe: {
@@ -218,7 +231,7 @@ describe('as Lambda lays it out', () => {
     expect(byWorker).toEqual({ batchItemFailures: [], probe: { replies: 1 } });
     expect(bySender).toEqual({ batchItemFailures: [], probe: { texts: 0 } });
     expect(waiting.flatMap(({ Messages = [] }) => Messages)).toEqual([]);
-    expect([Count, requests]).toEqual([0, []]);
+    expect([counts, requests]).toEqual([[0, 0], []]);
   });
 
   it('a worker that cannot read its tables fails the probe', async () => {

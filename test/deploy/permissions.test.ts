@@ -13,16 +13,20 @@ import {
 } from '../../scripts/deploy/resolvedStack.ts';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
+import { createTextRecords, type SealedText, textPut } from '../../src/bank/store/outgoingTexts.ts';
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
 import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
-import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
+import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
 import { type DynamodbCall, watchCalls } from '../helpers/dynamodbCalls.ts';
+import { aText } from '../helpers/outgoing.ts';
+import { dynamodb } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
+import { aSender, REVOKED } from '../sender/senderParts.ts';
 
 const ACCOUNT = 'ap-south-1:123456789012';
 const stack = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice' });
@@ -58,6 +62,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   SendMessageBatchCommand: 'sqs:SendMessage',
   ChangeMessageVisibilityCommand: 'sqs:ChangeMessageVisibility',
 };
+/** What it is allowed to only where it sends by that. */
+const SEND_BY_AWS = 'SendTextMessageCommand';
 const DYNAMODB_COMMANDS = [
   ...['BatchGetCommand', 'GetCommand', 'QueryCommand', 'TransactWriteCommand'],
   ...['ScanCommand', 'PutCommand', 'UpdateCommand'],
@@ -81,8 +87,20 @@ async function commandsIn(id: FunctionId): Promise<readonly string[]> {
   ];
 }
 
+const QUEUE_KEYS = ['QUEUE_URL', 'SMS_SEND_Q_URL', 'REPORT_Q_URL'];
+
 function queueArn(url: string): string {
   return `arn:aws:sqs:${ACCOUNT}:${url.split('/').at(-1)}`;
+}
+
+/** The queues from which Lambda feeds a function. */
+function readBy(id: FunctionId): readonly string[] {
+  const mappings = stack.ids('AWS::Lambda::EventSourceMapping').map((each) => stack.template.Resources[each]);
+  return mappings.flatMap((mapping) => {
+    const { FunctionName, EventSourceArn } = asRecord(mapping?.Properties);
+    const isIts = asRecord(FunctionName)['Ref'] === `${id}Live`;
+    return isIts ? [String(asRecord(EventSourceArn)['Fn::GetAtt']).replace(/\.Arn$/, '')] : [];
+  });
 }
 
 /**
@@ -91,29 +109,28 @@ function queueArn(url: string): string {
  */
 async function usedBy(id: FunctionId): Promise<readonly string[]> {
   const environment = environmentOf(stack, id);
-  const queues = Object.entries(environment).filter(
-    ([key]) => key === 'QUEUE_URL' || key === 'SMS_SEND_Q_URL',
-  );
+  const queues = Object.entries(environment).filter(([key]) => QUEUE_KEYS.includes(key));
   const commands = (await commandsIn(id)).filter((name) => !DYNAMODB_COMMANDS.includes(name));
   const parameters = Object.entries(environment).filter(([key]) => key.endsWith(PARAMETER_SUFFIX));
+  const paths = Object.entries(environment).filter(([key]) => key.endsWith(PATH_SUFFIX));
   const logGroup = `arn:aws:logs:${ACCOUNT}:log-group:/aws/lambda/rain-test-${id.toLowerCase()}`;
-  const readQueue = {
-    Sink: undefined,
-    Worker: environment['QUEUE_URL'],
-    Sender: environment['SMS_SEND_Q_URL'],
-  }[id];
-  const reading =
-    readQueue === undefined ? [] : ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  const readQueues = readBy(id).map((queue) => queueArn(String(stack.resolve({ Ref: queue }))));
+  const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   return [
     ...new Set([
-      ...commands.flatMap((name) =>
-        queues
-          // Only what it receives can a function put off.
-          .filter(([, url]) => name !== 'ChangeMessageVisibilityCommand' || url === readQueue)
-          .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
-      ),
+      ...commands
+        .filter((name) => name !== SEND_BY_AWS)
+        .flatMap((name) =>
+          queues
+            // Only what it receives can a function put off.
+            .filter(
+              ([, url]) => name !== 'ChangeMessageVisibilityCommand' || readQueues.includes(queueArn(url)),
+            )
+            .map(([, url]) => `${ACTIONS[name] ?? `unknown ${name}`} ${queueArn(url)}`),
+        ),
       ...parameters.map(([, name]) => `ssm:GetParameter arn:aws:ssm:${ACCOUNT}:parameter${name}`),
-      ...reading.map((action) => `${action} ${queueArn(readQueue ?? '')}`),
+      ...paths.map(([, path]) => `ssm:GetParametersByPath arn:aws:ssm:${ACCOUNT}:parameter${path}`),
+      ...readQueues.flatMap((queue) => reading.map((action) => `${action} ${queue}`)),
       ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} ${logGroup}`),
     ]),
   ];
@@ -233,6 +250,7 @@ async function dynamodbActions(): Promise<readonly string[]> {
     for (const due of await worker.toSelf()) await worker.handle(due);
   }
   await worker.text(RAVI, 'LOCK');
+  await haveTextsTakenUp(worker);
   const limits = await limitsCalls(worker.tablePrefix);
   const sweep = await sweepCalls(worker.tablePrefix);
   const clock = await clockCalls(worker.tablePrefix);
@@ -267,10 +285,48 @@ async function verifierActions(): Promise<readonly string[]> {
   return [...new Set(calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
 }
 
+/** Texts that wait in a line, one of which cannot be opened. */
+async function haveTextsTakenUp(worker: TestWorker): Promise<void> {
+  const expiresAt = new Date(worker.clock.nowMs + 3_600_000).toISOString();
+  const texts: readonly SealedText[] = [
+    { ...aText({ expiresAt }), isClear: true },
+    aText({ content: 'sealed with another secret', expiresAt }),
+  ];
+  const { documents } = dynamodb();
+  for (const text of texts) await documents.send(textPut(text, worker.tablePrefix));
+  await createTextRecords(documents, worker.tablePrefix).changeLine(RAVI, (line) => ({
+    ...line,
+    guids: texts.map(({ guid }) => guid),
+    dueAt: new Date(worker.clock.nowMs - 1).toISOString(),
+  }));
+  const clock = new Date(worker.clock.nowMs).toISOString();
+  await worker.handle({ ...smsRecord(RAVI, ''), body: JSON.stringify({ clock }) });
+}
+
+/** What the sender asks of DynamoDB: texts that go, wait, fail at their phone and are reported, and signs of life. */
+async function senderActions(): Promise<readonly string[]> {
+  const client = localDynamodbClient(inject('dynamodbEndpoint'));
+  const { calls } = watchCalls(client);
+  const sender = await aSender({ reportsByExternalId: true }, DynamoDBDocumentClient.from(client));
+  const [first, second] = [aText(), aText()];
+  await sender.record(first, second);
+  sender.answers.next = REVOKED;
+  await sender.batch(first, second);
+  sender.answers.next = { outcome: 'taken', externalId: 'SM1' };
+  await sender.whenDue(first);
+  await sender.batch(first, second);
+  const at = new Date(sender.clock.nowMs).toISOString();
+  await sender.report({ report: { text: { externalId: 'SM1' }, state: 'failed', blame: 'phone', at } });
+  await sender.report({ report: { text: { guid: second.guid }, state: 'sent', at } });
+  await sender.report({ life: { via: 'test/phone', isHealthy: true, at } });
+  return [...new Set(calls.flatMap((call) => neededBy(call, sender.tablePrefix)))];
+}
+
 describe('roles', () => {
   it('allow sink and sender what their code and Lambda do, and nothing else', async () => {
     expect(allowedTo('SinkRole')).toEqual((await usedBy('Sink')).toSorted());
-    expect(allowedTo('SenderRole')).toEqual((await usedBy('Sender')).toSorted());
+    const used = [...(await usedBy('Sender')), ...(await senderActions())];
+    expect(allowedTo('SenderRole')).toEqual(used.toSorted());
   });
 
   it('allow the worker what every command of the bank needs, and nothing else', async () => {
@@ -294,19 +350,25 @@ describe('roles', () => {
     expect(allowedTo('NightlyRole')).toEqual(['lambda:InvokeFunction Verifier.Arn']);
   });
 
-  it('let the sink do nothing but send to one queue, read its secret and write its log', () => {
+  it('let the sink do nothing but send to two queues, read its secrets and write its log', () => {
     expect(allowedTo('SinkRole').map((allowed) => allowed.split(' ')[0])).toEqual([
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'sqs:SendMessage',
+      'sqs:SendMessage',
       'ssm:GetParameter',
+      'ssm:GetParametersByPath',
     ]);
   });
 
-  it('give the sender no tables, nobody a way to delete but what leaves a phone, nor to scan but the txns', () => {
+  it('give the sink no tables, the sender none of the bank’s, nobody a way to delete but what leaves a phone, nor to scan but the txns', () => {
     const all = functionIds.flatMap((id) => allowedTo(`${id}Role`));
+    const tablesOf = (role: string) => [
+      ...new Set(allowedTo(role).flatMap((allowed) => /table\/rain-test-(\w+)/.exec(allowed)?.[1] ?? [])),
+    ];
 
-    expect(allowedTo('SenderRole').filter((allowed) => allowed.startsWith('dynamodb:'))).toEqual([]);
+    expect(tablesOf('SinkRole')).toEqual([]);
+    expect(tablesOf('SenderRole').toSorted()).toEqual(['gatewayPhone', 'outgoingText', 'waitingLine']);
     expect(all.filter((allowed) => /Scan|DeleteItem|dynamodb:\*/.test(allowed))).toEqual([
       `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userAccountIdMapping`,
       `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userBucket`,
@@ -379,6 +441,28 @@ describe('roles', () => {
         'backup:CopyFromBackupVault Copies.BackupVaultArn',
       ].toSorted(),
     );
+  });
+
+  it('allow the sender to send by AWS where that sends, by what sends alone', async () => {
+    const AwsSmsIdentity = `arn:aws:sms-voice:${ACCOUNT}:phone-number/one`;
+    const byAws = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice', AwsSmsIdentity });
+    const { RoleName, PolicyDocument } = byAws.properties('SenderSendsByAws');
+
+    expect(await commandsIn('Sender')).toContain(SEND_BY_AWS);
+    expect(RoleName).toBe('SenderRole');
+    expect(asRecord(PolicyDocument)['Statement']).toEqual([
+      { Effect: 'Allow', Action: 'sms-voice:SendTextMessage', Resource: AwsSmsIdentity },
+    ]);
+    expect(environmentOf(byAws, 'Sender')).toMatchObject({
+      SMS_SERVICE: 'aws',
+      AWS_SMS_IDENTITY: AwsSmsIdentity,
+    });
+    expect(byAws.ids('AWS::Lambda::Permission')).toEqual(
+      expect.arrayContaining(['IncomingTextsInvokeSink', 'TextReportsInvokeSink']),
+    );
+    expect(environmentOf(stack, 'Sender')).toMatchObject({ SMS_SERVICE: 'pushbullet' });
+    expect(stack.ids('AWS::IAM::RolePolicy')).not.toContain('SenderSendsByAws');
+    expect(stack.ids('AWS::Lambda::Permission')).not.toContain('IncomingTextsInvokeSink');
   });
 
   it('say * for a resource only where AWS takes no name, and never use a managed policy', () => {

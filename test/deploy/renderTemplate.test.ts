@@ -3,6 +3,7 @@ import { renderTemplate, tableNames } from '../../scripts/deploy/renderTemplate.
 import { aStack, asRecord } from '../../scripts/deploy/resolvedStack.ts';
 import { logicalIdOf, restoredPrefix, tablesOf } from '../../scripts/deploy/tables.ts';
 import { readTemplate, type Template } from '../../src/runtime/template.ts';
+import { providers } from '../../src/sink/providers/providers.ts';
 
 const OWN = 'rain-test-';
 const RESTORED = restoredPrefix('test', Date.parse('2026-11-24T10:30:00Z'));
@@ -67,7 +68,8 @@ describe('what CloudFormation gets', () => {
     const throttled = Object.keys(asRecord(rendered(OWN).Resources['Api']?.Properties['RouteSettings']));
 
     expect(pathsOf(rendered(OWN))).toEqual([
-      ...['/webhooks/{provider}', '/webhooks/ifttt/sesame', '/webhooks/textlocal/sesame'],
+      '/webhooks/{provider}',
+      ...[...providers.keys()].map((name) => `/webhooks/${name}/sesame`),
     ]);
     expect(throttled.toSorted()).toEqual(
       pathsOf(rendered(OWN))

@@ -137,7 +137,10 @@ describe('./deploy.sh restore', { timeout }, () => {
     expect(used.json).toMatchObject({ cashPaise: 50_000 });
     expect(stackThen.tables).toEqual(expect.arrayContaining([`${restored}userAccount`, `${own}userAccount`]));
     expect(stackThen.parameters).toMatchObject({ TablePrefix: restored });
-    expect(bank.account.isReading).toBe(true);
+    expect([...bank.account.everPaused].map(decodeURIComponent)).toEqual(
+      ['worker', 'sender'].map((name) => `rain-${bank.stage}-${name}:live`),
+    );
+    expect(bank.account.paused.size).toBe(0);
     expect(back, back.said).toMatchObject({ code: 0 });
     expect(former.json).toMatchObject({ cashPaise: 99_900 });
 

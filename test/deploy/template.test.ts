@@ -9,19 +9,21 @@ import {
   functionIds,
   type Stack,
 } from '../../scripts/deploy/resolvedStack.ts';
+import { textWrite } from '../../src/bank/store/outgoingTexts.ts';
 import { readTables } from '../../src/bank/store/tables.ts';
 import { writesOf } from '../../src/bank/store/writes.ts';
 import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import { TABLES } from '../../src/ops/doctor/tables.ts';
 import { readVerifierConfig } from '../../src/ops/nightly/config.ts';
 import { clockTickSchema } from '../../src/queues/messages.ts';
-import { PARAMETER_SUFFIX } from '../../src/runtime/secretParameters.ts';
+import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { readSenderConfig, senderSchema, serviceSchema } from '../../src/sender/config.ts';
 import { pushbulletSchema } from '../../src/sender/gateways/pushbullet.ts';
 import { readSinkConfig, sinkSchema } from '../../src/sink/config.ts';
 import { providers } from '../../src/sink/providers/providers.ts';
 import { readWorkerConfig, workerSchema } from '../../src/worker/config.ts';
 import { NOON } from '../helpers/domain.ts';
+import { aText } from '../helpers/outgoing.ts';
 
 const PARAMETERS = { Stage: 'test', PushbulletDeviceIden: 'ujdevice' };
 const CREATED_REDIS = { ...PARAMETERS, Redis: 'create' };
@@ -61,7 +63,9 @@ function keysOf(id: FunctionId): { readonly known: readonly string[]; readonly r
 function withSecretsRead(environment: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).map(([key, value]) =>
-      key.endsWith(PARAMETER_SUFFIX) ? [key.slice(0, -PARAMETER_SUFFIX.length), 'secret'] : [key, value],
+      [PARAMETER_SUFFIX, PATH_SUFFIX].some((suffix) => key.endsWith(suffix))
+        ? [key.replace(/_[A-Z]+$/, ''), key.endsWith(PATH_SUFFIX) ? '{}' : 'secret']
+        : [key, value],
     ),
   );
 }
@@ -116,7 +120,7 @@ describe('functions', () => {
       tablePrefix: 'rain-test-',
       metrics: 'on',
     });
-    expect(readSinkConfig(readable('Sink'))).toMatchObject({ webhookSecrets: ['secret'] });
+    expect(readSinkConfig(readable('Sink'))).toMatchObject({ webhookSecrets: { shared: ['secret'] } });
     expect(readSenderConfig(readable('Sender'))).toHaveProperty('gateway');
   });
 
@@ -299,10 +303,10 @@ describe('queues', () => {
   it('are read in batches that report what failed', () => {
     const sources = stack.ids('AWS::Lambda::EventSourceMapping').map((id) => stack.properties(id));
 
-    expect(sources.map(({ FunctionResponseTypes }) => FunctionResponseTypes)).toEqual([
-      ['ReportBatchItemFailures'],
-      ['ReportBatchItemFailures'],
-    ]);
+    expect(sources).toHaveLength(3);
+    for (const { FunctionResponseTypes } of sources) {
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
   });
 
   it('feed the sender no faster than its phones send, and no more than fits its time', () => {
@@ -401,7 +405,7 @@ describe('tables', () => {
       [
         ...['userAccountIdMapping', 'userAccount', 'userTxn', 'floatingCashRequest'],
         ...['userRequest', 'userAccountLedger', 'userBucket', 'processedSms'],
-        ...['settings', 'operatorAudit'],
+        ...['outgoingText', 'waitingLine', 'gatewayPhone', 'settings', 'operatorAudit'],
       ].map((name) => `rain-test-${name}`),
     );
   });
@@ -417,7 +421,7 @@ describe('tables', () => {
 
   it('keep what operators did for good, however it is written', () => {
     const audit = { id: 'ops:x', command: 'x', by: 'olga', reason: 'why', at: 'then', replies: '[]' };
-    const [write] = writesOf(audit, NO_EFFECTS, '', NOON);
+    const [write] = writesOf(audit, NO_EFFECTS, '', { nowMs: NOON });
 
     expect(write?.Put).toMatchObject({
       TableName: 'operatorAudit',
@@ -427,14 +431,21 @@ describe('tables', () => {
     expect(write?.Put?.Item).not.toHaveProperty('expiresAt');
   });
 
-  it('forget nothing but that an SMS was processed, by the time that the worker writes there', () => {
+  it('forget nothing but that an SMS was processed, and what was sent, by the time that is written there', () => {
     const forgetful = stack
       .ids('AWS::DynamoDB::Table')
       .filter((id) => 'TimeToLiveSpecification' in stack.properties(id));
     const processed = { id: 'sms', deliveryId: 'delivery', decided: 'done', replies: '' };
-    const [write] = writesOf(processed, NO_EFFECTS, '', NOON);
+    const [write] = writesOf(processed, NO_EFFECTS, '', { nowMs: NOON });
 
-    expect(forgetful).toEqual(['ProcessedSms']);
+    const sent = textWrite(aText({ createdAt: new Date(NOON).toISOString() }), '');
+
+    expect(forgetful.toSorted()).toEqual(['OutgoingText', 'ProcessedSms']);
+    expect(stack.properties('OutgoingText')['TimeToLiveSpecification']).toEqual({
+      AttributeName: 'keptUntil',
+      Enabled: true,
+    });
+    expect(sent.Put?.Item?.['keptUntil']).toBe(NOON / 1000 + 90 * 86_400);
     expect(stack.properties('ProcessedSms')['TimeToLiveSpecification']).toEqual({
       AttributeName: 'expiresAt',
       Enabled: true,
@@ -538,7 +549,15 @@ describe('the dashboard', () => {
     ]);
     expect(searched).toEqual(['Commands', 'MoneyMoved']);
     expect(new Set(named)).toEqual(
-      new Set(['Latency', 'TextsSent', 'TextsPostponed', 'TextsRefused', 'Throttles']),
+      new Set([
+        'Latency',
+        'TextsSent',
+        'TextsPostponed',
+        'TextsParked',
+        'TextsExpired',
+        'TextsRefused',
+        'Throttles',
+      ]),
     );
     for (const name of [...searched, ...named].filter((name) => name !== 'Throttles')) {
       expect(emitted).toContain(name);

@@ -105,6 +105,7 @@ export async function fakeStack({
     queues: queues.byName,
     tablePrefix,
     settings,
+    aheadMs: 0,
   };
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');

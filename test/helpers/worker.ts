@@ -9,6 +9,7 @@ import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.t
 import { createPhoneClocks } from '../../src/bank/phoneClocks.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
+import { createTextRecords } from '../../src/bank/store/outgoingTexts.ts';
 import { createMemoryTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
@@ -155,9 +156,11 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   const translateConfig = { marshallOptions: { removeUndefinedValues: true } };
   const secrets = createSecrets(options.otpSecrets ?? ['the secret of the tests']);
   const dice = options.dice === undefined ? {} : { dice: options.dice };
+  const watchedDocuments = DynamoDBDocumentClient.from(client, translateConfig);
   const parts: MessageParts = {
+    textRecords: createTextRecords(watchedDocuments, tablePrefix),
     store: createDynamodbStore(
-      DynamoDBDocumentClient.from(client, translateConfig),
+      watchedDocuments,
       tablePrefix,
       createBackOff(options.pause ?? pause, () => options.dice ?? Math.random()),
     ),

@@ -192,7 +192,12 @@ describe('a stage in AWS', () => {
     const queue = 'https://sqs.example.com/queue';
     const { desk, stage, environment } = await aStage({
       functions: {
-        sink: { REGION: 'ap-south-1', QUEUE_URL: queue, WEBHOOK_SECRET_PARAMETER: '/rain/webhook-secret' },
+        sink: {
+          REGION: 'ap-south-1',
+          QUEUE_URL: queue,
+          REPORT_Q_URL: queue,
+          WEBHOOK_SECRET_PARAMETER: '/rain/webhook-secret',
+        },
         worker: {
           REGION: 'ap-south-1',
           QUEUE_URL: queue,
@@ -231,6 +236,7 @@ describe('a stage in AWS', () => {
     expect(aroundOf(json)).toEqual([
       'reading of incomingSmsQ.fifo: ok, by the worker, enabled',
       'reading of smsSendingTaskQ.fifo: ok, by the sender, enabled',
+      'reading of deliveryReportQ: ok, by the sender, enabled',
       `schedule rain-${stage}-clock: ok, rate(1 minute)`,
       `schedule rain-${stage}-nightly: ok, rate(1 minute)`,
       `topic rain-${stage}-alarms: ok, 1 are told`,
@@ -286,6 +292,7 @@ describe('a stage in AWS', () => {
         /^reading of incomingSmsQ.fifo: is switched off -> .*--enabled --uuid mapping-1$/,
       ),
       expect.stringMatching(/^reading of smsSendingTaskQ.fifo: nothing gives it to the sender -> /),
+      expect.stringMatching(/^reading of deliveryReportQ: nothing gives it to the sender -> /),
       expect.stringMatching(/^schedule rain-\w+-clock: is disabled -> Switch it on/),
       expect.stringMatching(/^schedule rain-\w+-nightly: does not exist -> /),
       expect.stringMatching(
@@ -427,9 +434,10 @@ interface Surroundings {
 const WELL: Surroundings = {
   mappings: {
     worker: [{ EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-incomingSmsQ.fifo', State: 'Enabled' }],
-    sender: [
-      { EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-smsSendingTaskQ.fifo', State: 'Enabled' },
-    ],
+    sender: ['smsSendingTaskQ.fifo', 'deliveryReportQ'].map((queue) => ({
+      EventSourceArn: `arn:aws:sqs:ap-south-1:1:rain-STAGE-${queue}`,
+      State: 'Enabled',
+    })),
   },
   schedules: { clock: 'ENABLED', nightly: 'ENABLED' },
   subscriptions: ['arn:aws:sns:ap-south-1:1:rain-alarms:1'],

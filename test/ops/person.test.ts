@@ -246,9 +246,18 @@ describe('person', () => {
     const texts = exported.texts.map(({ content }: { content: string }) => content);
     expect(texts).toContainEqual(expect.stringContaining('MOHAN, your Rain account is open.'));
     expect(texts).toContainEqual(expect.stringMatching(/^You send Rs 7 to RAVI .* Text RAIN \*{6} by/));
+    expect(exported.sent).toContainEqual(
+      expect.objectContaining({
+        ...{ to: mohan, state: 'waiting', urgency: 'code' },
+        content: expect.stringMatching(/^You send Rs 7 to RAVI .* Text RAIN \*{6} by/),
+      }),
+    );
     for (const secret of [ravi, ravi.slice(2), 'LMNPX7777Z', open, 'sealed', 'codeHash', 'panKey'])
       expect(stdout).not.toContain(secret);
-    expect(JSON.parse(inWords.stdout)).toMatchObject({ texts: null, account: { pan: 'sealed' } });
+    expect(JSON.parse(inWords.stdout)).toMatchObject({
+      ...{ texts: null, account: { pan: 'sealed' } },
+      sent: expect.arrayContaining([expect.objectContaining({ content: null })]),
+    });
   });
 
   it('export counts whom somebody trusts, and hides from which phone somebody else wanted the account', async () => {

@@ -107,4 +107,51 @@ describe('the way of a text', () => {
       ['Dead-letter queue', 'failed', 'set aside after the last try'],
     ]);
   });
+
+  describe('by what the record of a reply says', () => {
+    const text = (state: 'waiting' | 'taken' | 'expired' | 'refused', reason?: string): TravelEvent => ({
+      kind: 'text',
+      deliveryId: 'd',
+      at: 1_200,
+      guid: 'g',
+      to: OF_SENDER.to,
+      state,
+      reason,
+    });
+    const [received, , handled] = sent;
+
+    it('waits in the queue while the sender is stopped: it is not done', () => {
+      const journey = journeyOf([sunk, ...worked, text('waiting')], QUEUES);
+
+      expect(lines(journey).at(-1)).toEqual(['Queue', 'waiting']);
+      expect(journey.state).toBe('travelling');
+    });
+
+    it('waits for the phone once the sender could not send it, with the reason', () => {
+      const journey = journeyOf(
+        [sunk, ...worked, received!, handled!, text('waiting', '401: invalid_access_token')],
+        QUEUES,
+      );
+
+      expect(lines(journey).slice(-2)).toEqual([
+        ['Sender', 'done', 20],
+        ['Line', 'waiting', '401: invalid_access_token'],
+      ]);
+      expect(journey.state).toBe('travelling');
+    });
+
+    it('is done when it has gone after all, and says nothing more of it', () => {
+      const journey = journeyOf([sunk, ...worked, text('waiting'), ...sent, text('taken')], QUEUES);
+
+      expect(lines(journey).at(-1)).toEqual(['Delivered', 'done']);
+      expect(journey).toMatchObject({ state: 'done', replies: 1, tookMs: 95 });
+    });
+
+    it.each(['expired', 'refused'] as const)('is in trouble when it will not go: %s', (state) => {
+      const journey = journeyOf([sunk, ...worked, received!, handled!, text(state, 'why')], QUEUES);
+
+      expect(lines(journey).at(-1)).toEqual(['Line', 'failed', `${state}: why`]);
+      expect(journey.state).toBe('troubled');
+    });
+  });
 });

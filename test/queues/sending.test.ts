@@ -1,9 +1,10 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import { createSendMessages, replyMessages } from '../../src/queues/sending.ts';
+import { createSendMessages, LATER_GROUP, textMessages } from '../../src/queues/sending.ts';
 import { TransientError } from '../../src/runtime/errors.ts';
 import { RAVI, SITA } from '../helpers/domain.ts';
+import { aText } from '../helpers/outgoing.ts';
 
 const URL = 'https://example.com/q.fifo';
 const message = (index: number) => ({
@@ -92,17 +93,39 @@ describe('messages to a queue', () => {
   });
 });
 
-describe('replies', () => {
-  it('go to their receivers’ groups, under the text’s id and their number, and name its delivery', () => {
-    const replies = [
-      { to: RAVI, content: 'one' },
-      { to: SITA, content: 'two' },
-    ];
+describe('texts', () => {
+  const texts = [
+    aText({ to: RAVI, content: 'one', guid: 'guid-1', urgency: 'code' }),
+    aText({ to: SITA, content: 'two', guid: 'guid-2', receivedVia: 'smsgate/phone-1' }),
+    aText({ to: SITA, content: 'three', guid: 'guid-3', urgency: 'notice' }),
+  ];
 
-    const deliveryId = 'delivery-1';
-    expect(replyMessages(replies, 'sms-1', deliveryId)).toEqual([
-      { body: { receiver: RAVI, content: 'one' }, groupId: RAVI, deduplicationId: 'sms-1#0', deliveryId },
-      { body: { receiver: SITA, content: 'two' }, groupId: SITA, deduplicationId: 'sms-1#1', deliveryId },
+  it('go to their receivers’ groups, under the SMS’s id and their number, with nothing else in the body', () => {
+    const [one, two] = texts.map(({ deliveryId }) => ({ deliveryId }));
+
+    expect(textMessages(texts.slice(0, 2), 'sms-1')).toMatchObject([
+      { body: { receiver: RAVI, content: 'one' }, groupId: RAVI, deduplicationId: 'sms-1#0', ...one },
+      { body: { receiver: SITA, content: 'two' }, groupId: SITA, deduplicationId: 'sms-1#1', ...two },
     ]);
+    for (const { body } of textMessages(texts, 'sms-1')) {
+      expect(Object.keys(body as object)).toEqual(['receiver', 'content']);
+    }
+  });
+
+  it('tell beside the body which they are, how urgent, until when, and by which phone the answer should go', () => {
+    const [code, answer] = textMessages(texts, 'sms-1');
+
+    const { expiresAt } = texts[0]!;
+    expect(code?.attributes).toEqual({ guid: 'guid-1', urgency: 'code', expiresAt });
+    expect(answer?.attributes).toEqual({
+      guid: 'guid-2',
+      urgency: 'answer',
+      expiresAt,
+      via: 'smsgate/phone-1',
+    });
+  });
+
+  it('that nobody waits for share one group, so that they never hold up a code', () => {
+    expect(textMessages(texts, 'sms-1')[2]).toMatchObject({ groupId: LATER_GROUP });
   });
 });

@@ -11,10 +11,11 @@ import { recordingLog } from '../helpers/recordingLog.ts';
 const environment = {
   REGION: 'ap-south-1',
   QUEUE_URL: 'https://sqs.ap-south-1.amazonaws.com/532822678346/incomingSmsQ.fifo',
+  REPORT_Q_URL: 'https://sqs.ap-south-1.amazonaws.com/532822678346/deliveryReportQ',
   WEBHOOK_SECRET_PARAMETER: '/rain/test/webhook-secret',
 };
 const secretsOf = (environment: Parameters<typeof readSinkConfig>[0]) =>
-  readSinkConfig(environment).webhookSecrets;
+  readSinkConfig(environment).webhookSecrets.shared;
 
 /** A parameter whose value the test changes; a value that is an error is thrown. */
 function aParameter(first: string | Error | undefined) {
@@ -124,6 +125,34 @@ describe('secrets in parameters', () => {
   });
 });
 
+describe('secrets below a path', () => {
+  const below = {
+    ...environment,
+    WEBHOOK_SECRET: 'shared',
+    WEBHOOK_SECRETS_PATH: '/rain/test/webhook-secrets',
+  };
+  const ownSecretsOf = (given: Parameters<typeof readSinkConfig>[0]) =>
+    Object.fromEntries(readSinkConfig(given).webhookSecrets.own);
+
+  it('are read by their names, and noticed when one is added', async () => {
+    const stored: Record<string, string> = { 'smsgate/phone-1': 'one' };
+    const options = {
+      readParameter: async () => 'shared',
+      readParametersBelow: async (path: string) => {
+        expect(path).toBe('/rain/test/webhook-secrets');
+        return { ...stored };
+      },
+    };
+
+    const current = await keepCurrent(below, ownSecretsOf, recordingLog(), options);
+    const before = await current();
+    stored['smsgate/phone-2'] = 'two,old';
+
+    expect(before).toEqual({ 'smsgate/phone-1': ['one'] });
+    expect(await current()).toEqual({ 'smsgate/phone-1': ['one'], 'smsgate/phone-2': ['two', 'old'] });
+  });
+});
+
 describe('SSM', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
@@ -154,6 +183,47 @@ describe('SSM', () => {
     expect(asked).toEqual([
       ['AmazonSSM.GetParameter', request],
       ['AmazonSSM.GetParameter', request],
+    ]);
+  });
+
+  it('is asked for all that stands below a path, page by page', async () => {
+    const asked: unknown[] = [];
+    const named = (name: string, Value: string) => ({ Name: `/rain/test/webhook-secrets/${name}`, Value });
+    const server = createServer(async (request, response) => {
+      asked.push([request.headers['x-amz-target'], await json(request)]);
+      response.setHeader('content-type', 'application/x-amz-json-1.1');
+      const pages = [
+        { Parameters: [named('twilio', 'token')], NextToken: 'next' },
+        { Parameters: [named('smsgate/phone-1', 'key')] },
+      ];
+      response.end(JSON.stringify(pages[asked.length - 1] ?? {}));
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    vi.stubEnv('AWS_ENDPOINT_URL_SSM', `http://127.0.0.1:${port}`);
+    const access = {
+      ...environment,
+      WEBHOOK_SECRET: 'shared',
+      WEBHOOK_SECRET_PARAMETER: '',
+      WEBHOOK_SECRETS_PATH: '/rain/test/webhook-secrets',
+      ACCESS_KEY_ID: 'local',
+      SECRET_ACCESS_KEY: 'local',
+    };
+
+    const current = await keepCurrent(
+      access,
+      (given) => Object.fromEntries(readSinkConfig(given).webhookSecrets.own),
+      recordingLog(),
+    );
+
+    expect(await current()).toEqual({ twilio: ['token'], 'smsgate/phone-1': ['key'] });
+    expect(asked).toMatchObject([
+      [
+        'AmazonSSM.GetParametersByPath',
+        { Path: '/rain/test/webhook-secrets', WithDecryption: true, Recursive: true },
+      ],
+      ['AmazonSSM.GetParametersByPath', { NextToken: 'next' }],
     ]);
   });
 });

@@ -10,7 +10,8 @@ import { recordingLog } from '../helpers/recordingLog.ts';
 import { recordingMetrics } from '../helpers/recordingMetrics.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
-import { answerWith, pushbulletServer } from '../sender/pushbulletServer.ts';
+import { answerWith, gatewayServer } from '../sender/gatewayServer.ts';
+import { aSender } from '../sender/senderParts.ts';
 import { iftttBody, sink } from '../sink/sinkParts.ts';
 
 const PAN = 'QWEPT7391Z';
@@ -37,7 +38,7 @@ function wordsOf(error: unknown): unknown {
 it('the sink shows none in logs, answers and counts', async () => {
   const publish = () =>
     Promise.reject(new TransientError('queue away', { cause: new Error(`lost ${PAN} ${PHONE}`) }));
-  const parts = { secrets: ['canary-webhook-secret'] };
+  const parts = { secrets: { shared: ['canary-webhook-secret'], own: new Map() } };
   const headers = { 'x-rain-secret': 'canary-webhook-secret' };
   const contents = [
     `RAIN REGISTER ${PAN} RAVI DELHI`,
@@ -139,9 +140,14 @@ it('the worker stores no code, no PIN and no PAN, and texts none that somebody t
 
 /** All that is stored, as somebody reads it who has the tables. */
 async function everything(worker: TestWorker): Promise<string> {
-  const tables = ['userTxn', 'processedSms', 'userAccount', 'userAccountIdMapping', 'userRequest'];
+  const tables = [
+    ...['userTxn', 'processedSms', 'userAccount', 'userAccountIdMapping', 'userRequest'],
+    'outgoingText',
+  ];
   return JSON.stringify(await Promise.all(tables.map((table) => worker.items(table))));
 }
+
+const CANARY_ROUTE = { phone: 'pushbullet/canary-device', device: 'canary-device' };
 
 it('the sender shows none, whatever the gateway answers', async () => {
   const answers = [
@@ -151,24 +157,22 @@ it('the sender shows none, whatever the gateway answers', async () => {
     { status: 401, body: { error: { code: TOKEN, message: `RAIN ${CODE}` } } },
   ];
   const log = recordingLog();
+  const watched = { log, metrics: recordingMetrics() };
   const errors: unknown[] = [];
   for (const answer of answers) {
-    const server = await pushbulletServer(answerWith(answer.status, answer.body));
-    const gateway = createPushbullet({ apiUrl: server.url, accessToken: TOKEN, deviceIden: 'canary-device' });
+    const server = await gatewayServer(answerWith(answer.status, answer.body));
+    const gateway = createPushbullet({ apiUrl: server.url, accessToken: TOKEN });
     const body = JSON.stringify({ receiver: PHONE, content: `RAIN ${CODE} by 3pm, for ${OTHER}` });
-    await sendText(sqsRecord({ body }), [], {
-      gateway,
-      postpone: async () => {},
-      log,
-      metrics: recordingMetrics(),
-    }).catch((error: unknown) => errors.push(wordsOf(error)));
+    const { parts } = await aSender();
+    await sendText(sqsRecord({ body }), [], { ...parts, ...watched, gateway, route: CANARY_ROUTE }).catch(
+      (error: unknown) => errors.push(wordsOf(error)),
+    );
     await server.stop();
   }
   await sendText(sqsRecord({ body: `{"receiver":"${PHONE}","content":7,"otp":"${CODE}"}` }), [], {
-    gateway: { send: () => Promise.reject(new Error('not reached')) },
-    postpone: async () => {},
-    log,
-    metrics: recordingMetrics(),
+    ...(await aSender()).parts,
+    ...watched,
+    gateway: { isIdempotent: true, send: () => Promise.reject(new Error('not reached')) },
   }).catch((error: unknown) => errors.push(wordsOf(error)));
 
   expect(errors.length).toBeGreaterThan(0);

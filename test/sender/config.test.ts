@@ -22,7 +22,9 @@ describe('readSenderConfig', () => {
   it('names a service it does not know, and those it does', () => {
     const read = () => readSenderConfig({ ...environment, SMS_SERVICE: 'pigeon' });
 
-    expect(read).toThrow('SMS_SERVICE: "pigeon" is not one of: pushbullet');
+    expect(read).toThrow(
+      'SMS_SERVICE: "pigeon" is not one of: africastalking, aws, pushbullet, smsgate, twilio',
+    );
   });
 
   it('names all that is missing, for the queue and for the gateway', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_PROFILES, parseFaults } from '../../src/simulator/faultProfiles.ts';
+import { FAULT_KINDS, FAULT_PROFILES, parseFaults } from '../../src/simulator/faultProfiles.ts';
 import { historyOf } from '../../src/simulator/operations.ts';
 import { readOptions, UsageError } from '../../src/simulator/options.ts';
 import { PEOPLE } from '../../src/simulator/people.ts';
@@ -60,12 +60,7 @@ describe('the simulated bank', () => {
     const { injected } = await run({ seed: 6, commands: 400, faults: 'heavy' });
 
     const kinds = Object.keys(injected).map((kind) => kind.split(': ')[1]);
-    expect(new Set(kinds)).toEqual(
-      new Set([
-        ...['failBefore', 'failAfter', 'dieBefore', 'dieAfter', 'slow'],
-        ...['cacheLie', 'databaseBusy', 'gatewayBusy', 'duplicate', 'late'],
-      ]),
-    );
+    expect(new Set(kinds)).toEqual(new Set(FAULT_KINDS));
   });
 
   it('has operators do all that they can, while they die and try again', async () => {

@@ -3,6 +3,7 @@ import { readSinkConfig } from '../../src/sink/config.ts';
 
 const environment = {
   QUEUE_URL: 'https://sqs.ap-south-1.amazonaws.com/532822678346/incomingSmsQ.fifo',
+  REPORT_Q_URL: 'https://sqs.ap-south-1.amazonaws.com/532822678346/deliveryReportQ',
   REGION: 'ap-south-1',
   WEBHOOK_SECRET: 'new,old',
 };
@@ -12,12 +13,35 @@ describe('readSinkConfig', () => {
     expect(readSinkConfig(environment)).toMatchObject({
       aws: { region: 'ap-south-1' },
       incomingQueueUrl: environment.QUEUE_URL,
-      webhookSecrets: ['new', 'old'],
+      reportQueueUrl: environment.REPORT_Q_URL,
+      webhookSecrets: { shared: ['new', 'old'], own: new Map() },
       prefixes: ['RAIN', 'NLLG7', 'रेन'],
       country: 'IN',
       ownNumber: undefined,
     });
   });
+
+  it('reads secrets of providers, and of phones of theirs', () => {
+    const own = { twilio: 'token', 'smsgate/ffff-1': 'new,old' };
+
+    const { webhookSecrets } = readSinkConfig({ ...environment, WEBHOOK_SECRETS: JSON.stringify(own) });
+
+    expect(webhookSecrets.own).toEqual(
+      new Map([
+        ['twilio', ['token']],
+        ['smsgate/ffff-1', ['new', 'old']],
+      ]),
+    );
+  });
+
+  it.each(['not JSON', '[]', '{"twilio":7}', '{"twilio":"a,b,c"}', '{"Twilio!":"a"}'])(
+    'names secrets that cannot be used, and not what they are: %s',
+    (WEBHOOK_SECRETS) => {
+      const read = () => readSinkConfig({ ...environment, WEBHOOK_SECRETS });
+
+      expect(read).toThrow(/^Bad configuration: WEBHOOK_SECRETS: /);
+    },
+  );
 
   it('reads our own number as people of the country write it', () => {
     expect(readSinkConfig({ ...environment, OWN_NUMBER: '92205 92205' }).ownNumber).toBe('919220592205');
@@ -34,7 +58,7 @@ describe('readSinkConfig', () => {
 
   it('names what is missing', () => {
     expect(() => readSinkConfig({})).toThrow(
-      /REGION is missing.*QUEUE_URL is missing.*WEBHOOK_SECRET is missing/,
+      /REGION is missing.*QUEUE_URL is missing.*REPORT_Q_URL is missing.*WEBHOOK_SECRET is missing/,
     );
   });
 });

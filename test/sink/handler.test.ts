@@ -16,9 +16,10 @@ function stubEnvironment(environment: Record<string, string>) {
 
 describe('the sink function', () => {
   it('puts a text from the webhook on the queue that it is configured for', async () => {
-    const { client, endpoint, incomingSms } = await freshQueues();
+    const { client, endpoint, incomingSms, reports } = await freshQueues();
     stubEnvironment({
       QUEUE_URL: incomingSms,
+      REPORT_Q_URL: reports,
       REGION: 'ap-south-1',
       ACCESS_KEY_ID: 'local',
       SECRET_ACCESS_KEY: 'local',
@@ -30,7 +31,7 @@ describe('the sink function', () => {
     const response = await handler(webhookEvent({ body: iftttBody() }));
 
     const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl: incomingSms }));
-    expect(response.statusCode).toBe(200);
+    expect(response?.statusCode).toBe(200);
     expect(Messages).toMatchObject([{ Body: '{"sender":"919439831236","content":"RAIN BALANCE"}' }]);
   });
 
@@ -38,7 +39,7 @@ describe('the sink function', () => {
     stubEnvironment({ QUEUE_URL: '', REGION: '', AWS_REGION: '', WEBHOOK_SECRET: '' });
 
     await expect(import('../../src/sink/handler.ts')).rejects.toThrow(
-      'Bad configuration: REGION is missing; QUEUE_URL is missing; WEBHOOK_SECRET is missing',
+      'Bad configuration: REGION is missing; QUEUE_URL is missing; REPORT_Q_URL is missing; WEBHOOK_SECRET is missing',
     );
   });
 });

@@ -56,7 +56,7 @@ describe('authentication', () => {
   });
 
   it('takes the new and the old secret while they are being rotated', async () => {
-    const { post } = sink({ secrets: ['new', 'old'] });
+    const { post } = sink({ secrets: { shared: ['new', 'old'], own: new Map() } });
     const statusFor = async (secret: string) =>
       (await post({ body: iftttBody(), headers: { 'x-rain-secret': secret } })).statusCode;
 

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { LifeSignMessage, ReportMessage } from '../../src/queues/messages.ts';
 import type { IncomingText } from '../../src/sink/incomingText.ts';
 import { receiveSms, type SinkParts } from '../../src/sink/receiveSms.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
@@ -23,7 +24,7 @@ export function webhookEvent(request: WebhookRequest = {}): APIGatewayProxyEvent
     version: '2.0',
     routeKey: 'POST /webhooks/{provider}',
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: new URLSearchParams(request.query).toString(),
     headers,
     ...(request.query !== undefined && { queryStringParameters: request.query }),
     requestContext: {
@@ -46,22 +47,26 @@ export function webhookEvent(request: WebhookRequest = {}): APIGatewayProxyEvent
 /** A sink that keeps what it publishes, with a function that posts to it. */
 export function sink(parts: Partial<SinkParts> = {}) {
   const published: IncomingText[] = [];
+  const news: (ReportMessage | LifeSignMessage)[] = [];
   const log = recordingLog();
   const metrics = recordingMetrics();
   const all: SinkParts = {
-    secrets: [SECRET],
+    secrets: { shared: [SECRET], own: new Map() },
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
     ownNumber: undefined,
     timeZone: 'Asia/Kolkata',
     now: () => Date.parse('2026-11-24T10:15:00Z'),
     publish: async (text) => void published.push(text),
+    publishNews: async (each) => void news.push(each),
     log,
     metrics,
     ...parts,
   };
   return {
+    all,
     published,
+    news,
     log,
     metrics,
     post: async (request: WebhookRequest) => {

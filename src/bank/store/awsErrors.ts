@@ -52,3 +52,17 @@ export function cancellationOf(error: unknown): Cancellation {
     ? new PermanentError(message, { cause: error })
     : new TransientError(message, { cause: error });
 }
+
+/** Whether a write did not happen because its condition did not hold. */
+export function isConditionFailed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** The places of the writes whose conditions kept a transaction from happening; undefined where it was something else. */
+export function failedConditions(error: unknown): readonly number[] | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+  if (codes.some((code) => code !== 'None' && code !== CONDITION_FAILED)) return undefined;
+  const failed = codes.flatMap((code, place) => (code === CONDITION_FAILED ? [place] : []));
+  return failed.length === 0 ? undefined : failed;
+}

@@ -3,19 +3,25 @@ import type {
   BatchGetCommandOutput,
   GetCommand,
   GetCommandOutput,
+  PutCommand,
+  PutCommandOutput,
   QueryCommand,
   QueryCommandOutput,
   TransactWriteCommand,
   TransactWriteCommandOutput,
+  UpdateCommand,
+  UpdateCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Phone } from '../../domain/phone.ts';
 
-/** What the store uses of DynamoDB's document client, so that the simulator can stand in for it. */
+/** What the bank uses of DynamoDB's document client, so that the simulator can stand in for it. */
 export interface Documents {
   send(command: BatchGetCommand): Promise<Pick<BatchGetCommandOutput, 'Responses' | 'UnprocessedKeys'>>;
   send(command: GetCommand): Promise<Pick<GetCommandOutput, 'Item'>>;
   send(command: QueryCommand): Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>>;
   send(command: TransactWriteCommand): Promise<Pick<TransactWriteCommandOutput, 'ConsumedCapacity'>>;
+  send(command: PutCommand): Promise<Pick<PutCommandOutput, 'Attributes'>>;
+  send(command: UpdateCommand): Promise<Pick<UpdateCommandOutput, 'Attributes'>>;
 }
 
 /** A bank's tables, as an index of them is asked. */

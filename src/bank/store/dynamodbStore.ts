@@ -3,10 +3,11 @@ import { dueIdOf, txnIdOf } from '../../domain/due.ts';
 import { CASE_SHARD, DUE_SHARDS, LAPSE_SHARDS } from '../../domain/request.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { type BackOff, createBackOff, pause } from '../backOff.ts';
-import { cancellationOf, translated } from './awsErrors.ts';
+import { cancellationOf, isConditionFailed, translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
 import { readIndexes } from './indexes.ts';
 import { type Found, itemPlaceOf, KEPT_KINDS, type Keys, keptRecord, ofEachKind } from './kept.ts';
+import { type SealedText, textPut } from './outgoingTexts.ts';
 import { auditSchema, dueItemSchema, lapsedItemSchema, processedSmsSchema } from './records.ts';
 import type { AuditRecord, DuePage, ProcessedSms, Store } from './store.ts';
 import { storedRecord } from './storedRecord.ts';
@@ -140,8 +141,8 @@ export function createDynamodbStore(
         : dueRequests(CASE_SHARD, until, after);
     },
 
-    async commit(kept, effects, nowMs) {
-      const TransactItems = [...writesOf(kept, effects, tablePrefix, nowMs)];
+    async commit(kept, effects, nowMs, texts) {
+      const TransactItems = [...writesOf(kept, effects, tablePrefix, { nowMs, texts })];
       try {
         await client.send(new TransactWriteCommand({ TransactItems }));
         return { status: 'committed' };
@@ -153,6 +154,14 @@ export function createDynamodbStore(
         if (before === undefined) throw new TransientError('what was handled was there and is gone');
         return { status: 'alreadyProcessed', earlier: before };
       }
+    },
+
+    async keepTexts(texts) {
+      const keep = (text: SealedText) =>
+        client.send(textPut(text, tablePrefix)).catch((error: unknown) => {
+          if (!isConditionFailed(error)) throw translated(error, 'recording a text');
+        });
+      await Promise.all(texts.map(keep));
     },
   };
 }

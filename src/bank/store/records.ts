@@ -464,6 +464,7 @@ export const processedSmsSchema = z.object({
   deliveryId: z.string(),
   decided: z.string(),
   replies: z.string(),
+  receivedAt: z.string().optional(),
 });
 
 export const auditSchema = z.object({

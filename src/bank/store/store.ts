@@ -1,6 +1,7 @@
 import type { Effects } from '../../domain/decision.ts';
 import type { Indexes } from './indexes.ts';
 import type { Found, Keys } from './kept.ts';
+import type { SealedText } from './outgoingTexts.ts';
 
 /** The record that an SMS was handled: written with its effects or not at all, and never twice. */
 export interface ProcessedSms {
@@ -13,6 +14,8 @@ export interface ProcessedSms {
   readonly decided: string;
   /** The replies, sealed: an OTP is never stored in the clear. */
   readonly replies: string;
+  /** When its phone says that it came (ISO 8601), where copies may be some seconds off. */
+  readonly receivedAt?: string | undefined;
 }
 
 /** The record of what an operator did: written with its effects or not at all, never twice, and kept for good. */
@@ -65,12 +68,15 @@ export interface Store extends Indexes {
   /** The record of an operation that was done. */
   earlierOperation(id: string): Promise<AuditRecord | undefined>;
   /**
-   * Writes all of it or nothing, once for each SMS or operation. `nowMs` decides how long an SMS is
-   * remembered.
+   * Writes all of it or nothing, once for each SMS or operation, with the records of the texts that tell people of it.
+   * `nowMs` decides how long an SMS is remembered.
    */
   commit<Kept extends ProcessedSms | AuditRecord>(
     kept: Kept,
     effects: Effects,
     nowMs: number,
+    texts?: readonly SealedText[],
   ): Promise<CommitResult<Kept>>;
+  /** Records texts beside which nothing is written, before they are queued. One that is recorded stays as it is. */
+  keepTexts(texts: readonly SealedText[]): Promise<void>;
 }

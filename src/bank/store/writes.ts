@@ -5,6 +5,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Effects, PanChange } from '../../domain/decision.ts';
 import { panHolding } from '../../domain/pan.ts';
 import { panItemKey } from './kept.ts';
+import { type SealedText, textWrite } from './outgoingTexts.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -40,7 +41,7 @@ export function writesOf(
   kept: ProcessedSms | AuditRecord,
   effects: Effects,
   tablePrefix: string,
-  nowMs: number,
+  { nowMs, texts = [] }: { readonly nowMs: number; readonly texts?: readonly SealedText[] | undefined },
 ): readonly WriteItem[] {
   const table = (name: string) => `${tablePrefix}${name}`;
   return [
@@ -57,6 +58,7 @@ export function writesOf(
     ...effects.requests.map((change) => recordChange(table('userRequest'), 'id', change)),
     ...effects.asks.map((ask) => ({ Put: { TableName: table('floatingCashRequest'), Item: { ...ask } } })),
     ...effects.entries.map((entry) => put(table('userAccountLedger'), { ...entry }, ENTRY_NOT_WRITTEN)),
+    ...texts.map((text) => textWrite(text, tablePrefix)),
   ];
 }
 

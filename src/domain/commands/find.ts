@@ -5,6 +5,7 @@ import { mayBeIntroduced, rememberCashAsk } from '../asking.ts';
 import {
   asCandidate,
   askDueAt,
+  askTo,
   closed,
   mayBeAsked,
   mayBeAskedAgain,
@@ -221,12 +222,13 @@ function askFirst(
     return done(effects, textTo(seeker, NOTICES.noResult({ location })));
   }
 
+  const dueAt = askDueAt(context);
   const search: CashSearch = {
     ...facts,
     status: 'asking',
     currentActive: true,
     extraInfo: { asked, askedAt: facts.createdAt, next },
-    dueAt: askDueAt(context),
+    dueAt,
     dueShard: `${shardOf(facts.id, DUE_SHARDS)}`,
   };
   edits.edit(seeker, (before) => ({ ...before, openSearch: search.id }));
@@ -236,6 +238,6 @@ function askFirst(
   return done(
     effectsOf({ requests, asks: [ask], accounts: edits.changes() }, [], facts.createdAt),
     textTo(seeker, searchTexts.askingAround({ amount, location })),
-    textTo(first, searchTexts.floatingAsk({ amount, other: personOf(seeker, context), location })),
+    askTo(first, seeker, { amount, location, dueAt }, context),
   );
 }

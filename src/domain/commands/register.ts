@@ -86,6 +86,7 @@ export const register = defineCommand<Register>({
     const change = earlier === undefined ? created(registration) : changed(earlier, registration);
     const until = context.momentOf(expiresAtMs).time;
     const effects = effectsOf({ requests: [change] }, [], instantOf(context));
-    return done(effects, { to: from, content: texts.registerAsk({ holder: name, location, code, until }) });
+    const content = texts.registerAsk({ holder: name, location, code, until });
+    return done(effects, { to: from, content, expiresAt: registration.expiresAt });
   },
 });

@@ -222,7 +222,7 @@ function repliesOf(
   const again = isAgain(payer, { kind, otherId: other.id, amount }, context.nowMs);
   const values = { amount, other: personOf(other, context), code, until, again };
   const asked = asks === undefined ? ASKS[kind](values) : PIN_ASKS[kind]({ ...values, pair: asks });
-  const toPayer = textTo(payer, asked);
+  const toPayer: Reply = { ...textTo(payer, asked), expiresAt };
   if (kind === 'transfer') return [toPayer];
   const toOther = textTo(other, TOLD[kind]({ amount, other: personOf(payer, context) }));
   return [toPayer, toOther];

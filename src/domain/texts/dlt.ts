@@ -2,12 +2,12 @@
  * Texts as Indian operators register them (TRAI's distributed ledger, DLT): each fixed but for `{#var#}`, which
  * stands for at most 30 characters. What comes from a fixed list makes a template for each of its entries.
  */
-import type { Language } from '../language.ts';
+import { LANGUAGES, type Language } from '../language.ts';
 import type { TextKey } from '../text.ts';
 import type { Blanks } from './blanks.ts';
 import { filled } from './blanks.ts';
 import { MANNERS } from './manners.ts';
-import { SAMPLES } from './samples.ts';
+import { SAMPLES, TEXT_KEYS } from './samples.ts';
 
 export const MAX_VARIABLE_LENGTH = 30;
 const VARIABLE = '{#var#}';
@@ -51,4 +51,47 @@ function expanded(template: string, language: Language): readonly string[] {
     const values: Partial<Blanks> = { [blank]: value };
     return expanded(template.replaceAll(`{${blank}}`, filled(blank, values, MANNERS[language])), language);
   });
+}
+
+/** How a template is named where its operator's id is kept: `en.balance`, and `en.incomplete.2` where there are several. */
+export function templateName(key: TextKey, language: Language, index: number): string {
+  return [language, key, ...(index === 0 ? [] : [index + 1])].join('.');
+}
+
+interface Template {
+  readonly name: string;
+  readonly template: string;
+}
+
+let all: readonly Template[] | undefined;
+
+/** The names of the templates that a text may have been made from. */
+export function templatesOf(text: string): readonly string[] {
+  all ??= LANGUAGES.flatMap((language) => TEXT_KEYS.flatMap((key) => namedTemplates(key, language)));
+  return all.filter(({ template }) => isMadeFrom(template, text)).map(({ name }) => name);
+}
+
+function namedTemplates(key: TextKey, language: Language): readonly Template[] {
+  return dltTemplates(key, language).map((template, index) => ({
+    name: templateName(key, language, index),
+    template,
+  }));
+}
+
+/**
+ * Whether an operator lets a text through as made from a template. Every place that a part of it may end at is
+ * followed side by side: a regular expression would try all ways of sharing a long text out to its variables.
+ */
+export function isMadeFrom(template: string, text: string): boolean {
+  const [start = '', ...parts] = template.split(VARIABLE);
+  let ends: ReadonlySet<number> = new Set(text.startsWith(start) ? [start.length] : []);
+  for (const part of parts) ends = new Set([...ends].flatMap((end) => endsAfter(part, text, end)));
+  return ends.has(text.length);
+}
+
+/** Where a fixed part may end that comes after a variable which begins at `from`. */
+function endsAfter(part: string, text: string, from: number): readonly number[] {
+  const longest = Math.min(MAX_VARIABLE_LENGTH, text.length - from);
+  const starts = Array.from({ length: longest + 1 }, (_, length) => from + length);
+  return starts.filter((start) => text.startsWith(part, start)).map((start) => start + part.length);
 }

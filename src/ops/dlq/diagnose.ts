@@ -54,7 +54,7 @@ function diagnoseSending(body: unknown): Diagnosis {
     return { why: 'It is no text to send: nobody can read it.', advice: 'drop' };
   }
   const why =
-    'The SMS gateway did not take it: it was away, or asked to wait, each time. See doctor, then redrive.';
+    'The sender failed on it each time, by trouble of our own and not of the SMS gateway. See doctor, then redrive.';
   return { why, advice: 'redrive' };
 }
 

@@ -13,8 +13,15 @@ import type { Session } from '../session.ts';
 import { QUEUE_NAMES } from '../target.ts';
 import { type Check, note, ok, problem, reasonOf, unknown } from './check.ts';
 
+/** As template.yaml names it. Nothing of it is ever redriven, so that no command asks for it. */
+const REPORT_QUEUE = 'deliveryReportQ';
 const DEPLOY = 'Bring the stack up to date with ./deploy.sh stack.';
-const READERS = { worker: QUEUE_NAMES.incoming, sender: QUEUE_NAMES.sending };
+/** Which function reads which queue. */
+const READERS = [
+  ['worker', QUEUE_NAMES.incoming],
+  ['sender', QUEUE_NAMES.sending],
+  ['sender', REPORT_QUEUE],
+] as const;
 const SCHEDULES = ['clock', 'nightly'];
 /** In place of the ARN of a subscription that nobody has confirmed. */
 const PENDING = 'PendingConfirmation';
@@ -46,7 +53,7 @@ export async function checkDeployment(session: Session): Promise<readonly Check[
   const looking = { session, prefix: `rain-${name}-`, lambda, scheduler, sns, cloudwatch };
   try {
     const checks = await Promise.all([
-      ...Object.entries(READERS).map(([reader, queue]) => checkReader(looking, reader, queue)),
+      ...READERS.map(([reader, queue]) => checkReader(looking, reader, queue)),
       ...SCHEDULES.map((schedule) => checkSchedule(looking, schedule)),
       checkTopic(looking),
       checkAlarms(looking),

@@ -10,6 +10,7 @@ import { checkPhoneClocks } from './phoneClocks.ts';
 import { checkPushbullet } from './pushbullet.ts';
 import { checkQueues } from './queues.ts';
 import { checkRedis } from './redis.ts';
+import { checkSending } from './sending.ts';
 import { checkTables } from './tables.ts';
 
 const PUSHBULLET_URL = 'https://api.pushbullet.com';
@@ -30,17 +31,22 @@ export const doctor = defineCommand({
     const stranger = isSandbox ? undefined : await checkCredentials(session);
     if (stranger !== undefined) return told([stranger]);
     const clockUrl = isSandbox ? url : `https://dynamodb.${region}.amazonaws.com`;
-    const [tables, queues, redis, clock, phoneClocks, cases, functions, deployment] = await Promise.all([
-      checkTables(session),
-      checkQueues(session),
-      checkRedis(session),
-      checkClock(clockUrl),
-      checkPhoneClocks(session),
-      checkCases(session),
-      functionChecks(session),
-      isSandbox ? [] : deploymentChecks(session),
-    ]);
-    const checks = [...tables, ...queues, redis, clock, ...phoneClocks, cases, ...functions, ...deployment];
+    const [tables, queues, sending, redis, clock, phoneClocks, cases, functions, deployment] =
+      await Promise.all([
+        checkTables(session),
+        checkQueues(session),
+        checkSending(session),
+        checkRedis(session),
+        checkClock(clockUrl),
+        checkPhoneClocks(session),
+        checkCases(session),
+        functionChecks(session),
+        isSandbox ? [] : deploymentChecks(session),
+      ]);
+    const checks = [
+      ...[...tables, ...queues, ...sending, redis, clock, ...phoneClocks],
+      ...[cases, ...functions, ...deployment],
+    ];
     return told(checks);
   },
 });

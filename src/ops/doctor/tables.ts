@@ -12,6 +12,9 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountLedger: ['byAccount'],
   userBucket: ['byAccount'],
   processedSms: [],
+  outgoingText: ['byReceiver', 'byState', 'byReport'],
+  waitingLine: ['byDue'],
+  gatewayPhone: ['byPool'],
   settings: [],
   operatorAudit: ['byTime'],
 };

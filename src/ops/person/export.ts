@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
+import type { TextRecord } from '../../bank/store/outgoingTexts.ts';
 import {
   auditSchema,
   ledgerEntrySchema,
@@ -30,6 +31,7 @@ import { EXIT_CODES } from '../opsError.ts';
 import { findAccount } from '../people.ts';
 import { scanTable } from '../scan.ts';
 import type { Session } from '../session.ts';
+import { contentOf, pagesOfTextsTo } from '../text/texts.ts';
 import { createJsonWriter, type Emit } from './jsonWriter.ts';
 import { Phones } from './phones.ts';
 import { type Own, shownOf, shownPhone, shownText } from './shown.ts';
@@ -72,6 +74,7 @@ export const personExport = defineCommand({
     await json.list('requests', (emit) => requests(person, emit));
     await json.list('operations', (emit) => operations(person, emit));
     await texts(person, json);
+    await json.list('sent', (emit) => sent(person, emit));
     await json.value('damaged', person.damaged);
     await json.value('ok', person.damaged.length === 0);
     await json.end();
@@ -288,6 +291,26 @@ async function texts(
     });
   });
   await json.value('textsUnopened', unopened);
+}
+
+/** How far Rain's texts to the person came: those of the last 90 days, found by their number. */
+async function sent({ session, phones, own, damaged }: Person, emit: Emit): Promise<void> {
+  for (const phone of phones.all) {
+    for await (const page of pagesOfTextsTo(session, phone)) {
+      damaged.push(...page.damaged);
+      const theirs = page.texts.filter(({ createdAt }) => phones.wasTheirs(phone, createdAt));
+      await emit(theirs.map((text) => sentJson(text, session, own)));
+    }
+  }
+}
+
+function sentJson(text: TextRecord, { secrets }: Session, own: Own) {
+  const { to, state, urgency, ref, createdAt, takenAt, sentAt, deliveredAt, expiresAt } = text;
+  const content = contentOf(text, secrets);
+  return {
+    ...{ to, state, urgency, ref, createdAt, takenAt, sentAt, deliveredAt, expiresAt },
+    content: content === undefined ? null : shownText(content, own),
+  };
 }
 
 function openedBy(secrets: NonNullable<Session['secrets']>, sealed: string, id: string): unknown {

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { z } from 'zod';
+import { sealedText } from '../../bank/outgoing.ts';
 import { phoneSchema } from '../../bank/store/records.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
+import { type OutgoingText, worthSendingUntil } from '../../domain/outgoingText.ts';
 import type { Phone } from '../../domain/phone.ts';
-import { createSendMessages } from '../../queues/sending.ts';
+import { createSendMessages, LATER_GROUP, textMessage } from '../../queues/sending.ts';
+import { textGuid } from '../../queues/textGuid.ts';
 import {
   CHANGE_OPTIONS,
   changeShape,
@@ -116,9 +119,10 @@ async function sendAll(
   try {
     for (const receiver of to) {
       if (session.interrupted.aborted) break;
-      const deduplicationId = `${operation}#${receiver}`;
+      const notice = noticeTo(receiver, content, operation, session.now());
+      await session.store.keepTexts([sealedText(notice, undefined)]);
       await send([
-        { body: { receiver, content }, groupId: receiver, deduplicationId, deliveryId: operation },
+        textMessage(notice, { groupId: LATER_GROUP, deduplicationId: `${operation}#${receiver}` }),
       ]);
       sent += 1;
       progress.add(1);
@@ -140,5 +144,19 @@ async function sendAll(
       ? `Interrupted: ${sent} of ${to.length} are on their way. ${toGoOn()}`
       : `${sent} texts are on their way. Operation ${operation}`,
     exitCode: isInterrupted ? EXIT_CODES.interrupted : 0,
+  };
+}
+
+function noticeTo(to: Phone, content: string, operation: string, nowMs: number): OutgoingText {
+  const urgency = 'notice';
+  return {
+    guid: textGuid(`${operation}#${to}`),
+    to,
+    content,
+    smsId: operation,
+    deliveryId: operation,
+    urgency,
+    createdAt: new Date(nowMs).toISOString(),
+    expiresAt: worthSendingUntil({ urgency }, nowMs),
   };
 }

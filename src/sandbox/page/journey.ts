@@ -2,7 +2,7 @@
 import type { QueueDepth, QueueReader, TravelEvent } from '../pageApi/types.ts';
 
 export interface Leg {
-  readonly place: 'Sink' | 'Queue' | 'Worker' | 'Sender' | 'Delivered' | 'Dead-letter queue';
+  readonly place: 'Sink' | 'Queue' | 'Worker' | 'Sender' | 'Line' | 'Delivered' | 'Dead-letter queue';
   readonly state: 'done' | 'waiting' | 'failed';
   readonly tookMs?: number | undefined;
   readonly note?: string | undefined;
@@ -28,6 +28,7 @@ export function journeyOf(events: readonly TravelEvent[], queues: Depths): Journ
   const handlings = events.filter((event) => event.kind === 'received' || event.kind === 'handled');
   const toWorker = legsOfReader(handlings, 'worker', queues);
   const toSender = legsOfReader(handlings, 'sender', queues);
+  const texts = new Map(events.flatMap((event) => (event.kind === 'text' ? [[event.guid, event]] : [])));
   const hasReachedQueue = sink?.kind === 'sink' && sink.problem === undefined;
   const isUntouched = hasReachedQueue && toWorker.length === 0;
   const startedAt = sink?.at ?? handlings[0]?.at ?? 0;
@@ -42,8 +43,9 @@ export function journeyOf(events: readonly TravelEvent[], queues: Depths): Journ
         ? [leg, { place: 'Delivered', state: 'done', to: leg.to }]
         : [leg];
     }),
+    ...[...texts.values()].flatMap((text) => legOfText(text, toSender)),
   ];
-  const last = events.at(-1);
+  const last = events.findLast(({ kind }) => kind !== 'text');
   return {
     state: stateOf(legs),
     legs,
@@ -52,11 +54,26 @@ export function journeyOf(events: readonly TravelEvent[], queues: Depths): Journ
   };
 }
 
+type TextEvent = Extract<TravelEvent, { kind: 'text' }>;
+
+/** What the record of a reply says that the sender's own legs do not: that it waits, or will not go. */
+function legOfText({ to, state, reason }: TextEvent, toSender: readonly Leg[]): readonly Leg[] {
+  if (state === 'waiting') {
+    const legs = toSender.filter((leg) => leg.to === to);
+    if (legs.some((leg) => leg.state === 'waiting')) return [];
+    // The sender has seen it, and it has its place in the line of its receiver's texts.
+    const place = legs.length > 0 || reason !== undefined ? 'Line' : 'Queue';
+    return [{ place, state: 'waiting', to, note: reason }];
+  }
+  if (state !== 'refused' && state !== 'failed' && state !== 'expired') return [];
+  return [{ place: 'Line', state: 'failed', to, note: reason === undefined ? state : `${state}: ${reason}` }];
+}
+
 function stateOf(legs: readonly Leg[]): Journey['state'] {
   if (legs.some(({ state }) => state === 'waiting')) return 'travelling';
-  return legs.at(-1)?.state === 'failed' || legs.some(({ place }) => place === 'Dead-letter queue')
-    ? 'troubled'
-    : 'done';
+  const isOver = ({ place, state }: Leg) =>
+    place === 'Dead-letter queue' || (place === 'Line' && state === 'failed');
+  return legs.at(-1)?.state === 'failed' || legs.some(isOver) ? 'troubled' : 'done';
 }
 
 function sinkLeg(sink: Extract<TravelEvent, { kind: 'sink' }>): Leg {

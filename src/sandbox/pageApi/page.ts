@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FastifyInstance } from 'fastify';
+import { createTextRecords, type TextRecords } from '../../bank/store/outgoingTexts.ts';
 import { maskPin } from '../../domain/maskPin.ts';
 import { localDynamodbClient, localSqsClient } from '../awsClients.ts';
 import type { BankTime } from '../bankTime.ts';
@@ -18,7 +19,8 @@ import { readQueueDepth } from './queueDepths.ts';
 import { addPageRoutes } from './routes.ts';
 import { openSentTexts, readSentText, type SentText } from './sentTexts.ts';
 import { createPageStream, type StreamSources } from './stream.ts';
-import { createTravel } from './travel.ts';
+import { createTextWatch } from './textWatch.ts';
+import { createTravel, deliveryIdOf } from './travel.ts';
 import type { PageText, QueueReader } from './types.ts';
 
 const UNAUTHORIZED = 401;
@@ -68,12 +70,18 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
     ],
     readBooks: async () => readers().readBooks(),
     readQueues: async () => readers().readQueues(),
+    lookAtTexts: () => textWatch.look(),
     log: options.log,
   });
   const travel = createTravel({
     publish: (event) => stream.publish({ type: 'travel', events: [event] }),
     noteOf: (reader, deliveryId) =>
       stream.hasReaders() ? readLogNote(options.logFile(reader), deliveryId) : {},
+  });
+  const smsIds = new Map<string, string>();
+  const textWatch = createTextWatch({
+    records: () => connected?.sources.textRecords,
+    publish: (event) => travel.add(event),
   });
   const readers = () => {
     if (connected === undefined) throw new Error('The sandbox is still starting.');
@@ -105,7 +113,20 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
 
   return {
     faults,
-    watchOf: travel.watchOf,
+    watchOf: (reader) => {
+      const watch = travel.watchOf(reader);
+      if (reader !== 'worker') return watch;
+      return {
+        ...watch,
+        handled: (messages, result) => {
+          for (const message of result.succeeded) {
+            const deliveryId = deliveryIdOf(message);
+            if (deliveryId !== undefined) textWatch.follow(deliveryId, smsIds.get(deliveryId));
+          }
+          watch.handled(messages, result);
+        },
+      };
+    },
     webhookWatch: {
       isRepeated: faults.takeDoubling,
       answered: ({ event, status, body, startedAt, tookMs, copyOf }) => {
@@ -114,6 +135,8 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
         const deliveryId = event.requestContext.requestId;
         const problem = problemOf(status, body);
         travel.add({ kind: 'sink', deliveryId, at: startedAt, tookMs, status, problem, copyOf });
+        const smsId = smsIdOf(body);
+        if (smsId !== undefined) remember(smsIds, deliveryId, smsId);
         if (copyOf !== undefined) return;
         const at = new Date(startedAt).toISOString();
         const sent: SentText = { from: text.from, text: maskPin(text.text), at, deliveryId };
@@ -132,13 +155,18 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
   };
 }
 
-type Readers = Pick<StreamSources, 'readBooks' | 'readQueues'> & { close(): void };
+type Readers = Pick<StreamSources, 'readBooks' | 'readQueues'> & {
+  readonly textRecords: TextRecords;
+  close(): void;
+};
 
 function createReaders(parts: PageConnections, tablePrefix: string, time: BankTime): Readers {
   const dynamodb = localDynamodbClient(parts.dynamodbEndpoint);
   const sqs = localSqsClient(parts.sqsEndpoint);
-  const books = createBooksReader(DynamoDBDocumentClient.from(dynamodb), tablePrefix, time.now);
+  const documents = DynamoDBDocumentClient.from(dynamodb);
+  const books = createBooksReader(documents, tablePrefix, time.now);
   return {
+    textRecords: createTextRecords(documents, tablePrefix),
     readBooks: books.read,
     readQueues: () =>
       Promise.all([
@@ -158,6 +186,19 @@ function sentText({ from, text, at, deliveryId }: SentText): PageText {
 
 function receivedText({ n, to, text, at }: DeliveredText, deliveryId: string | undefined): PageText {
   return { id: `received ${n}`, phone: to, direction: 'received', text, at, deliveryId };
+}
+
+const MAX_REMEMBERED = 1_000;
+
+function remember(known: Map<string, string>, key: string, value: string): void {
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > MAX_REMEMBERED && oldest !== undefined) known.delete(oldest);
+}
+
+/** The sink says which SMS it has queued. */
+function smsIdOf(body: string): string | undefined {
+  return /"smsId":"([^"]+)"/.exec(body)?.[1];
 }
 
 /** The sink answers with a word on why a text goes no further. */

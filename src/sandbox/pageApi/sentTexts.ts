@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
 import { isCountry, parsePhone } from '../../domain/phone.ts';
 import { providers } from '../../sink/providers/providers.ts';
-import { readRequestBody } from '../../sink/requestBody.ts';
+import { readRequest } from '../../sink/requestBody.ts';
 
 const DEFAULT_COUNTRY = 'IN';
 
@@ -42,13 +42,14 @@ export function readSentText(
   event: APIGatewayProxyEventV2,
   country = DEFAULT_COUNTRY,
 ): Pick<SentText, 'from' | 'text'> | undefined {
-  const body = readRequestBody(event);
+  const { request, body } = readRequest(event);
   const provider = providers.get(event.pathParameters?.['provider'] ?? '');
   if (!body.ok || provider === undefined) return undefined;
-  const reading = provider(body.text, event.headers['content-type'] ?? '');
-  if (!reading.ok) return undefined;
-  const from = parsePhone(reading.sms.sender, isCountry(country) ? country : DEFAULT_COUNTRY);
-  return from === undefined ? undefined : { from, text: reading.sms.content.trim() };
+  const reading = provider.read(request);
+  const sms = reading.ok ? reading.incoming.find(({ kind }) => kind === 'text') : undefined;
+  if (sms?.kind !== 'text') return undefined;
+  const from = parsePhone(sms.sender, isCountry(country) ? country : DEFAULT_COUNTRY);
+  return from === undefined ? undefined : { from, text: sms.content.trim() };
 }
 
 function readLine(line: string): SentText[] {

@@ -19,6 +19,8 @@ export interface StreamSources {
   greeting(): readonly PageNews[];
   readBooks(): Promise<Books>;
   readQueues(): Promise<readonly QueueDepth[]>;
+  /** Looks at the texts that are on their way, and publishes what is new of them. */
+  lookAtTexts(): Promise<void>;
   log(line: string): void;
 }
 
@@ -61,7 +63,11 @@ export function createPageStream(sources: StreamSources): PageStream {
     if (readers.size === 0) return;
     isLooking = true;
     try {
-      const [books, queues] = await Promise.all([sources.readBooks(), sources.readQueues()]);
+      const [books, queues] = await Promise.all([
+        sources.readBooks(),
+        sources.readQueues(),
+        sources.lookAtTexts(),
+      ]);
       publishWhenNew({ type: 'books', books });
       publishWhenNew({ type: 'queues', queues });
     } catch (error) {

@@ -1,8 +1,8 @@
 /** Follows each text on its way through the bank, by the delivery id that travels with it. */
 import type { Message } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
-import { DELIVERY_ID_ATTRIBUTE } from '../../queues/messages.ts';
-import { textGuid } from '../../sender/sendText.ts';
+import { DELIVERY_ID_ATTRIBUTE, GUID_ATTRIBUTE } from '../../queues/messages.ts';
+import { attemptOfGuid, textGuid } from '../../queues/textGuid.ts';
 import type { BatchWatch } from '../eventSource.ts';
 import type { LogNote } from './logNotes.ts';
 import type { QueueReader, TravelEvent } from './types.ts';
@@ -40,15 +40,16 @@ export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions)
     publish(event);
   };
   const rememberGuid = (message: Message, deliveryId: string) => {
+    const { StringValue: guid } = message.MessageAttributes?.[GUID_ATTRIBUTE] ?? {};
     deliveries.set(
-      textGuid(message.Attributes?.MessageDeduplicationId ?? message.MessageId ?? ''),
+      guid ?? textGuid(message.Attributes?.MessageDeduplicationId ?? message.MessageId ?? ''),
       deliveryId,
     );
     const [oldest] = deliveries.keys();
     if (deliveries.size > MAX_GUIDS && oldest !== undefined) deliveries.delete(oldest);
   };
   const handlingOf = (reader: QueueReader, message: Message) => {
-    const deliveryId = message.MessageAttributes?.[DELIVERY_ID_ATTRIBUTE]?.StringValue;
+    const deliveryId = deliveryIdOf(message);
     if (deliveryId === undefined) return undefined;
     const attempt = Number(message.Attributes?.ApproximateReceiveCount ?? 1);
     const to = reader === 'sender' ? receiverOf(message) : undefined;
@@ -58,7 +59,8 @@ export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions)
   return {
     add,
     recent: () => events,
-    deliveryOf: (guid) => deliveries.get(guid),
+    // Whichever attempt it is, it is the same text.
+    deliveryOf: (guid) => deliveries.get(attemptOfGuid(guid).guid),
     watchOf: (reader) => ({
       received: (messages) => {
         for (const message of messages) {
@@ -86,6 +88,11 @@ export function createTravel({ publish, noteOf, now = Date.now }: TravelOptions)
       },
     }),
   };
+}
+
+/** The webhook request that a message goes back to. */
+export function deliveryIdOf(message: Message): string | undefined {
+  return message.MessageAttributes?.[DELIVERY_ID_ATTRIBUTE]?.StringValue;
 }
 
 function receiverOf(message: Message): string | undefined {

@@ -2,6 +2,7 @@
  * What the sandbox and its page tell each other. The page imports these types and values, and no other part
  * of the sandbox.
  */
+import type { TextState } from '../../domain/outgoingText.ts';
 import type { TransactionKind } from '../../domain/transactionKind.ts';
 
 export const PAGE_API = {
@@ -67,6 +68,17 @@ export type TravelEvent =
       readonly deliveryId: string;
       readonly at: number;
       readonly to: string;
+    }
+  /** What the record of a reply says by now. */
+  | {
+      readonly kind: 'text';
+      readonly deliveryId: string;
+      readonly at: number;
+      readonly guid: string;
+      readonly to: string;
+      readonly state: TextState;
+      /** Why it waits, or will not go. */
+      readonly reason?: string | undefined;
     };
 
 interface Handling {

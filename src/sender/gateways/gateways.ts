@@ -1,8 +1,19 @@
 import type { z } from 'zod';
-import type { SmsGateway } from './gateway.ts';
+import { africastalkingSchema } from './africastalking.ts';
+import { awsSmsSchema } from './aws.ts';
+import type { ConfiguredGateway } from './gateway.ts';
 import { pushbulletSchema } from './pushbullet.ts';
+import { smsgateSchema } from './smsgate.ts';
+import { twilioSchema } from './twilio.ts';
 
 /** Each gateway by its name in `SMS_SERVICE`: a schema that makes it out of the environment. */
-export const gateways: ReadonlyMap<string, z.ZodType<{ readonly gateway: SmsGateway }>> = new Map([
+export const gateways: ReadonlyMap<string, z.ZodType<ConfiguredGateway>> = new Map<
+  string,
+  z.ZodType<ConfiguredGateway>
+>([
+  ['africastalking', africastalkingSchema],
+  ['aws', awsSmsSchema],
   ['pushbullet', pushbulletSchema],
+  ['smsgate', smsgateSchema],
+  ['twilio', twilioSchema],
 ]);

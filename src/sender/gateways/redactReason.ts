@@ -1,21 +1,18 @@
+import { maskReason } from '../../queues/reason.ts';
 import type { TextToSend } from './gateway.ts';
 
 const MAX_REASON_LENGTH = 200;
 /** A run of the text this long in a reason is a quotation, not chance. */
 const QUOTATION_LENGTH = 12;
-const NUMBERS = /\+?\d(?:[\s().-]*\d){2,}/g;
 
 /**
  * A gateway's reason as it may be logged: one short line without numbers of three or more digits (phones,
- * OTPs, amounts) and without the secrets; withheld as a whole when it quotes from the text.
+ * codes, amounts) and without the secrets; withheld as a whole when it quotes from the text.
  */
 export function redactReason(reason: string, { message }: TextToSend, secrets: readonly string[]): string {
   if (quotes(reason, message)) return 'withheld: it quotes the text';
-  return secrets
-    .reduce((redacted, secret) => redacted.replaceAll(secret, '***'), reason)
-    .replace(NUMBERS, '***')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .slice(0, MAX_REASON_LENGTH);
+  const withoutSecrets = secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), reason);
+  return maskReason(withoutSecrets, MAX_REASON_LENGTH);
 }
 
 function quotes(reason: string, message: string): boolean {

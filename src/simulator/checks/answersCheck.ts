@@ -1,6 +1,8 @@
 import type { SpokenReply } from '../../domain/spoken.ts';
 import type { TimePrecision } from '../../queues/messages.ts';
+import { textGuid } from '../../queues/textGuid.ts';
 import type { Simulation } from '../simulation.ts';
+import type { SendingCheck } from './sendingCheck.ts';
 
 const ANSWER = 'every command gets an answer, once';
 const MAX_TEXT_LENGTH = 160;
@@ -26,12 +28,13 @@ export class AnswersCheck {
   /** How many answers each delivery was given that only asked something. */
   readonly #answered = new Map<string, number>();
   readonly #overLimit = new Set<string>();
-  /** What handsets received, by the deduplication id that it had on the sending queue. */
+  /** What handsets received, by guid. */
   readonly #received = new Map<string, Text>();
-  readonly #guids = new Map<string, string>();
+  readonly #sending: SendingCheck;
 
-  constructor(simulation: Simulation) {
+  constructor(simulation: Simulation, sending: SendingCheck) {
     this.#simulation = simulation;
+    this.#sending = sending;
   }
 
   get accepted(): number {
@@ -59,13 +62,10 @@ export class AnswersCheck {
   }
 
   /** A text that arrived on a handset. */
-  receive(deduplicationId: string, guid: string, text: Text): void {
+  receive(guid: string, text: Text): void {
     this.#checkText(text.to, text.content);
-    const other = this.#guids.get(guid);
-    if (other !== undefined && other !== deduplicationId) this.#violated(`two texts have the guid ${guid}`);
-    if (this.#received.has(deduplicationId)) this.#violated(`${deduplicationId} arrived twice`);
-    this.#guids.set(guid, deduplicationId);
-    this.#received.set(deduplicationId, text);
+    if (this.#received.has(guid)) this.#violated(`${guid} arrived twice`);
+    this.#received.set(guid, text);
   }
 
   /** When nothing more is to come. */
@@ -79,7 +79,7 @@ export class AnswersCheck {
   #finishDelivery(deliveryId: string, { smsId, timePrecision }: Delivery): void {
     const decided = this.#decided.get(smsId);
     if (decided?.deliveryId === deliveryId) {
-      if (this.#received.has(`${deliveryId}#0`))
+      if (this.#received.has(textGuid(`${deliveryId}#0`)))
         this.#violated(`${deliveryId} was answered and decided, both`);
       return;
     }
@@ -97,14 +97,15 @@ export class AnswersCheck {
     }
   }
 
-  #expect(deduplicationId: string, reply?: SpokenReply): void {
-    const text = this.#received.get(deduplicationId);
+  #expect(identity: string, reply?: SpokenReply): void {
+    const guid = textGuid(identity);
+    const text = this.#received.get(guid);
     if (text === undefined) {
-      this.#violated(`the reply ${deduplicationId} never arrived`);
+      if (!this.#sending.isExcused(guid)) this.#violated(`the reply ${identity} never arrived`);
       return;
     }
     if (reply !== undefined && (text.to !== reply.to || text.content !== reply.content)) {
-      this.#violated(`the reply ${deduplicationId} is not what was decided: ${text.content}`);
+      this.#violated(`the reply ${identity} is not what was decided: ${text.content}`);
     }
   }
 

@@ -11,6 +11,7 @@ import { codesIn } from './knownTransactions.ts';
 import { OperationsCheck } from './operationsCheck.ts';
 import { hadPhone, type Page } from './passbook.ts';
 import { readAudit, readProcessedSms } from './records.ts';
+import { SendingCheck, TEXT_TABLES } from './sendingCheck.ts';
 import { TextsCheck } from './textsCheck.ts';
 import { isWarningText } from './warnings.ts';
 
@@ -28,6 +29,7 @@ export class Checks {
   readonly operations: OperationsCheck;
   readonly decisions: DecisionsCheck;
   readonly answers: AnswersCheck;
+  readonly sending: SendingCheck;
   readonly #processed = new Set<string>();
 
   constructor(simulation: Simulation, attempts: Attempts) {
@@ -38,11 +40,18 @@ export class Checks {
     this.texts = new TextsCheck(simulation);
     this.operations = new OperationsCheck(simulation, this.texts);
     this.decisions = new DecisionsCheck(simulation, this.history);
-    this.answers = new AnswersCheck(simulation);
+    this.sending = new SendingCheck(simulation);
+    this.answers = new AnswersCheck(simulation, this.sending);
     simulation.onCommit((written) => this.#look(written));
   }
 
-  #look(written: readonly Written[]): void {
+  #look(all: readonly Written[]): void {
+    this.sending.look(all);
+    const written = all.filter(({ table }) => !TEXT_TABLES.includes(table));
+    if (written.length > 0) this.#lookAtBank(written, all);
+  }
+
+  #lookAtBank(written: readonly Written[], all: readonly Written[]): void {
     this.history.look(written);
     this.texts.transactions.moment = this.history.length;
     this.books.look(written);
@@ -55,21 +64,23 @@ export class Checks {
       );
     }
     this.#processed.add(first.key);
-    if (first.table === AUDIT_TABLE) this.#lookAtOperation(first, written);
-    else this.#lookAtSms(first, written);
+    const replies =
+      first.table === AUDIT_TABLE ? this.#lookAtOperation(first, written) : this.#lookAtSms(first, written);
+    this.sending.decided(first.key, replies, all);
     this.texts.passbook.note(this.history.length, this.#simulation.scheduler.nowMs);
   }
 
-  #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): void {
+  #lookAtOperation({ key: id, after }: Kept, written: readonly Written[]): readonly SpokenReply[] {
     const { replies: text, command } = readAudit(after);
     this.#simulation.trace.note(`committed ${id} (${command}) ${text}`);
     const replies: readonly SpokenReply[] = JSON.parse(text);
     this.operations.look(id, written, replies, this.history.length - 1);
     this.answers.decided(id, id, replies, undefined);
     for (const reply of replies) this.#checkReader(reply, this.operations.sinceOf(id));
+    return replies;
   }
 
-  #lookAtSms({ key: id, after }: Kept, written: readonly Written[]): void {
+  #lookAtSms({ key: id, after }: Kept, written: readonly Written[]): readonly SpokenReply[] {
     const { deliveryId, decided, replies: sealed } = readProcessedSms(after);
     const { attempt: number, text } = openSealed(sealed, id);
     this.#simulation.trace.note(`committed ${id} ${decided} ${text}`);
@@ -89,6 +100,7 @@ export class Checks {
     const from = mustBeTold ? attempt.asked.from : undefined;
     this.answers.decided(id, deliveryId, replies, from);
     for (const reply of replies) this.#checkReader(reply, attempt.since);
+    return replies;
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { SpokenDecision, SpokenReply } from '../../domain/spoken.ts';
+import { dated, type SpokenDecision, type SpokenReply } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
 import type { Simulation } from '../simulation.ts';
 import type { History } from './history.ts';
@@ -33,7 +33,7 @@ export class DecisionsCheck {
     const wanted = JSON.stringify(replies);
     if (replies.some(({ content }) => isWarningText(content))) return;
     const isIt = (decision: SpokenDecision) =>
-      decision.outcome !== 'done' && JSON.stringify(decision.replies) === wanted;
+      decision.outcome !== 'done' && JSON.stringify(decision.replies.map(asSent)) === wanted;
     this.#expect(attempt, smsId, this.#history.length, isIt, wanted);
   }
 
@@ -63,10 +63,16 @@ export class DecisionsCheck {
 /** What may have been told of a decision: above the limit the texter is not told what had no effect. */
 function possibleReplies(
   { replies }: SpokenDecision,
-  { asked, isAboveLimit }: Attempt,
+  { asked, isAboveLimit, nowMs }: Attempt,
 ): readonly (readonly SpokenReply[])[] {
   if (!isAboveLimit || asked.kind !== 'text') return [replies];
   const others = replies.filter(({ to }) => to !== asked.from);
   const { from: to } = asked;
-  return [replies, others, ...WARNING_TEXTS.map((content) => [{ to, content }, ...others])];
+  const warned = WARNING_TEXTS.map((content) => [...dated([{ to, content }], nowMs), ...others]);
+  return [replies, others, ...warned];
+}
+
+/** What of a reply its reader sees. */
+function asSent({ to, content }: SpokenReply) {
+  return { to, content };
 }

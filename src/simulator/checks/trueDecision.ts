@@ -1,12 +1,13 @@
 import { contextOf } from '../../bank/context.ts';
 import { itemPlaceOf, ofEachKind } from '../../bank/store/kept.ts';
-import type { ReadText } from '../../domain/command.ts';
+import type { Context, ReadText } from '../../domain/command.ts';
 import { decideText } from '../../domain/decideText.ts';
+import type { Decision } from '../../domain/decision.ts';
 import { decideDue } from '../../domain/due.ts';
 import { type Source, sourceOf } from '../../domain/kinds.ts';
 import { runInMemory } from '../../domain/load.ts';
 import { parseCommand } from '../../domain/parseCommand.ts';
-import { type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
+import { dated, type SpokenDecision, spokenDecision } from '../../domain/spoken.ts';
 import type { Attempt } from '../attempts.ts';
 import { COUNTRY, dayOf, HELPLINE, LIMITS, momentOf, PIN_ABOVE } from '../bank.ts';
 import { protectSimulatedPan, SIMULATED_CODES } from '../simulatedSecrets.ts';
@@ -29,16 +30,21 @@ export function decideOn(view: View, attempt: Attempt, smsId: string): SpokenDec
   );
   switch (asked.kind) {
     case 'due':
-      return spokenDecision(runInMemory(decideDue(asked.due, context), trueRecords(view, attempt)), context);
+      return spokenNow(runInMemory(decideDue(asked.due, context), trueRecords(view, attempt)), context);
     case 'text': {
       const deciding = decideText(parse(asked.content), asked.from, context);
-      return spokenDecision(runInMemory(deciding, trueRecords(view, attempt)), context);
+      return spokenNow(runInMemory(deciding, trueRecords(view, attempt)), context);
     }
     case 'other':
       return undefined;
     default:
       return asked satisfies never;
   }
+}
+
+function spokenNow(decision: Decision, context: Context): SpokenDecision {
+  const spoken = spokenDecision(decision, context);
+  return { ...spoken, replies: dated(spoken.replies, context.nowMs) };
 }
 
 const parsedTexts = new Map<string, ReadText>();

@@ -11,7 +11,7 @@ interface Clause {
 }
 
 const CLAUSE =
-  /attribute_not_exists\((?<missing>#?\w+)\)|(?<between>#?\w+) BETWEEN (?<least>:\w+) AND (?<most>:\w+)|(?<name>#?\w+) (?<operator>>=|<=|=|>|<) (?<value>:\w+)/g;
+  /attribute_not_exists\((?<missing>#?\w+)\)|(?<member>#?\w+) IN \((?<list>[^)]+)\)|(?<between>#?\w+) BETWEEN (?<least>:\w+) AND (?<most>:\w+)|(?<name>#?\w+) (?<operator>>=|<=|=|>|<) (?<value>:\w+)/g;
 const EITHER = ' OR ';
 const parsedConditions = new Map<string, readonly Clause[]>();
 
@@ -21,8 +21,19 @@ function clausesOf(expression: string): readonly Clause[] {
   const rest = expression.replaceAll(CLAUSE, '').replaceAll('AND', '').trim();
   if (rest !== '') throw new Error(`the simulator does not know the condition ${expression}`);
   const clauses = [...expression.matchAll(CLAUSE)].map(({ groups = {} }): Clause => {
-    const { missing, between, least = '', most = '', name = '', operator = '', value = '' } = groups;
+    const {
+      missing,
+      member,
+      list = '',
+      between,
+      least = '',
+      most = '',
+      name = '',
+      operator = '',
+      value = '',
+    } = groups;
     if (missing !== undefined) return { name: missing, operator: 'missing', values: [] };
+    if (member !== undefined) return { name: member, operator: 'in', values: list.split(', ') };
     if (between !== undefined) return { name: between, operator: 'between', values: [least, most] };
     return { name, operator, values: [value] };
   });
@@ -45,10 +56,12 @@ export function holds(
     const actual = item?.[names[clause.name] ?? clause.name];
     if (clause.operator === 'missing') return actual === undefined;
     if (actual === undefined) return false;
-    const [first, second] = clause.values.map((name) => {
+    const wanted = clause.values.map((name) => {
       if (!Object.hasOwn(values, name)) throw new Error(`the condition's value ${name} is missing`);
       return values[name];
     });
+    if (clause.operator === 'in') return wanted.some((value) => isDeepStrictEqual(actual, value));
+    const [first, second] = wanted;
     return compare(actual, clause.operator, first, second);
   });
 }

@@ -6,10 +6,12 @@ import {
   GetCommand,
   type GetCommandInput,
   type GetCommandOutput,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
   type TransactWriteCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Documents } from '../../bank/store/documents.ts';
 import type { Effects } from '../faults.ts';
@@ -48,13 +50,35 @@ export class SimulatedDocuments implements Documents {
   send(command: GetCommand): Promise<Pick<GetCommandOutput, 'Item'>>;
   send(command: QueryCommand): Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>>;
   send(command: TransactWriteCommand): Promise<object>;
+  send(command: PutCommand): Promise<object>;
+  send(command: UpdateCommand): Promise<object>;
   send(
-    command: BatchGetCommand | GetCommand | QueryCommand | TransactWriteCommand,
+    command: BatchGetCommand | GetCommand | QueryCommand | TransactWriteCommand | PutCommand | UpdateCommand,
   ): Promise<Answer | object> {
     if (command instanceof BatchGetCommand) return this.#batchGet(command.input.RequestItems ?? {});
     if (command instanceof GetCommand) return this.#read('get', () => this.#get(command.input));
     if (command instanceof QueryCommand) return this.#read('query', () => this.#query(command.input));
+    if (command instanceof PutCommand)
+      return this.#write({ Put: { ...command.input, Item: { ...command.input.Item } } });
+    if (command instanceof UpdateCommand) {
+      const { UpdateExpression = '', ...input } = command.input;
+      return this.#write({ Update: { ...input, UpdateExpression } });
+    }
     return this.#transact(command.input.TransactItems ?? []);
+  }
+
+  /** One write by itself: it is refused while a transaction is at its record. */
+  async #write(write: Writes[number]): Promise<object> {
+    const { database } = this.#simulation;
+    if (this.#effects.happens('databaseBusy', 'write')) throw new SdkError('ThrottlingException');
+    const act = () => {
+      if (database.begin([write]) !== undefined) throw new SdkError('TransactionConflictException');
+      const result = database.end([write]);
+      if (!result.ok) throw new SdkError('ConditionalCheckFailedException');
+      this.#simulation.committed(result.written);
+      return {};
+    };
+    return this.#effects.perform('write', act, () => new SdkError('TimeoutError'));
   }
 
   async #read<Value>(kind: string, read: () => Value): Promise<Value> {

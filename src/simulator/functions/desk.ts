@@ -26,9 +26,9 @@ import { holds } from '../dynamodb/expressions.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import { backOffOf, Effects, Process } from '../faults.ts';
 import { LyingCache } from '../lyingCache.ts';
-import { sendTo } from '../queues.ts';
 import { randomTransactionId } from '../simulatedSecrets.ts';
 import type { World } from '../world.ts';
+import { sendTextsOf } from './sendTexts.ts';
 
 /** Then an operator leaves it until things are well again. */
 const MAX_TRIES = 12;
@@ -116,7 +116,7 @@ function violated(what: string, world: World): void {
 }
 
 function deskOf(id: string, effects: Effects, world: World): Desk {
-  const { simulation, memory, queues } = world;
+  const { simulation, memory } = world;
   const { scheduler, database } = simulation;
   const { random } = effects;
   const documents = new SimulatedDocuments(simulation, effects);
@@ -135,7 +135,7 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
       const failure = () => new TransientError('simulated: a scan failed');
       return effects.perform('scan', () => [...database.table(table).values()].filter(isWanted), failure);
     },
-    sendTexts: sendTo(queues.sending, effects),
+    sendTexts: sendTextsOf(world, effects),
     metrics: world.metrics,
     withCache: (use) => use(new LyingCache(memory, effects)),
     terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },

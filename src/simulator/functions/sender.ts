@@ -1,62 +1,59 @@
 import type { SQSRecord } from 'aws-lambda';
+import { createGatewayPhones } from '../../bank/store/gatewayPhones.ts';
+import { createTextRecords } from '../../bank/store/outgoingTexts.ts';
 import { processBatch } from '../../queues/batches.ts';
-import type { SendResult, SmsGateway } from '../../sender/gateways/gateway.ts';
+import { createPhoneWatch, type KnownPhones } from '../../sender/phoneWatch.ts';
 import { sendText } from '../../sender/sendText.ts';
+import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
 import { Effects, type Process } from '../faults.ts';
 import type { Received } from '../fifoQueue.ts';
 import type { World } from '../world.ts';
-
-const MAX_ASKED_DELAY_MS = 120_000;
+import { gatewayOf } from './gateway.ts';
 
 /** The real sender, in front of handsets whose gateway is not always willing. */
 export function senderOf(world: World): Invoke {
+  // As in a process that lives on from one invocation to the next.
+  const known: KnownPhones = new Map();
   return (event, process, receivedOf) =>
     processBatch(
       event,
-      (record, following) => handle(record, following, process, receivedOf, world),
+      (record, following) => handle(record, following, { process, receivedOf, known }, world),
       world.log,
     );
+}
+
+interface Invocation {
+  readonly process: Process;
+  readonly receivedOf: (record: SQSRecord) => Received;
+  readonly known: KnownPhones;
 }
 
 async function handle(
   record: SQSRecord,
   following: readonly SQSRecord[],
-  process: Process,
-  receivedOf: (record: SQSRecord) => Received,
+  { process, receivedOf, known }: Invocation,
   world: World,
 ): Promise<void> {
   const { simulation } = world;
   const received = receivedOf(record);
   const effects = new Effects(simulation, process, simulation.random('sender', received.receiptHandle));
+  const { scheduler } = simulation;
+  const documents = new SimulatedDocuments(simulation, effects);
+  const now = () => scheduler.nowMs;
+  const { log, metrics } = world;
   await sendText(record, following, {
-    gateway: gatewayOf(received.deduplicationId, effects, world),
+    route: { phone: 'simulated/phone', device: 'phone' },
+    records: createTextRecords(documents, ''),
+    phones: createPhoneWatch({ phones: createGatewayPhones(documents, ''), now, log, metrics }, known),
+    now,
+    gateway: gatewayOf(effects, world),
     postpone: async (records, afterMs) => {
       await effects.wait(1);
       for (const each of records)
         world.queues.sending.changeVisibility(receivedOf(each), Math.max(afterMs, 1_000));
     },
-    log: world.log,
-    metrics: world.metrics,
+    log,
+    metrics,
   });
-}
-
-/** Pushbullet and the phone behind it: a text whose guid was seen before is not sent again. */
-function gatewayOf(deduplicationId: string, effects: Effects, world: World): SmsGateway {
-  return {
-    async send({ to, message, guid }): Promise<SendResult> {
-      const isOut = world.isGatewayOut;
-      if (isOut || effects.happens('gatewayBusy', 'gateway')) {
-        const afterMs = effects.random.chance(0.5) ? undefined : effects.random.below(MAX_ASKED_DELAY_MS);
-        return { outcome: 'retry', reason: 'simulated: busy', afterMs };
-      }
-      try {
-        const deliver = () => world.deliver(deduplicationId, { to, content: message, guid });
-        await effects.perform('gateway', deliver, () => new Error('simulated: no answer'));
-        return { outcome: 'sent' };
-      } catch {
-        return { outcome: 'retry', reason: 'simulated: no answer' };
-      }
-    },
-  };
 }

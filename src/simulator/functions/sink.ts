@@ -44,7 +44,7 @@ export async function postToSink(post: Post, world: World): Promise<boolean> {
 
 function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
   return {
-    secrets: [WEBHOOK_SECRET],
+    secrets: { shared: [WEBHOOK_SECRET], own: new Map() },
     prefixes: PREFIXES,
     country: COUNTRY,
     ownNumber: undefined,
@@ -52,6 +52,7 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
     now: () => world.simulation.scheduler.nowMs,
     log: world.log,
     metrics: world.metrics,
+    publishNews: async () => {},
     publish: async (text) => {
       const { sender, content, smsId, deliveryId, timePrecision, receivedAt } = text;
       const publish = () => {

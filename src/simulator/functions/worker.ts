@@ -3,6 +3,7 @@ import { handleMessage, type MessageParts } from '../../bank/handleMessage.ts';
 import { readMessage } from '../../bank/message.ts';
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
 import { type Indexes, indexesOf } from '../../bank/store/indexes.ts';
+import { createTextRecords } from '../../bank/store/outgoingTexts.ts';
 import type { Store } from '../../bank/store/store.ts';
 import { isPhone } from '../../domain/phone.ts';
 import { type OnFailed, processBatch } from '../../queues/batches.ts';
@@ -19,6 +20,7 @@ import { LyingCache } from '../lyingCache.ts';
 import { sendTo } from '../queues.ts';
 import { simulatedSecrets } from '../simulatedSecrets.ts';
 import type { World } from '../world.ts';
+import { sendTextsOf } from './sendTexts.ts';
 
 /** The real worker, in as many processes as the event source likes. */
 export function workerOf(world: World): Invoke {
@@ -64,7 +66,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     () => attempt?.number ?? -1,
   );
 
-  const sendReplies: SendMessages = sendTo(world.queues.sending, effects, (messages) => {
+  const sendReplies: SendMessages = sendTextsOf(world, effects, (messages) => {
     // What was written first goes by the SMS's id; what goes by the delivery's answers a question.
     if (asked.kind !== 'text' || messages[0]?.deduplicationId !== `${deliveryId}#0`) return;
     checks.answers.answers(deliveryId, messages.length);
@@ -73,11 +75,10 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     checks.decisions.lookAtAnswer(attempt, smsId, replies);
     checks.texts.lookAtAnswer(attempt, replies);
   });
+  const documents = new SimulatedDocuments(simulation, effects);
   return {
-    store: watchedStore(
-      createDynamodbStore(new SimulatedDocuments(simulation, effects), '', backOffOf(effects)),
-      () => attempt,
-    ),
+    store: watchedStore(createDynamodbStore(documents, '', backOffOf(effects)), () => attempt),
+    textRecords: createTextRecords(documents, ''),
     cache: new LyingCache(world.memory, effects),
     secrets,
     sendReplies,

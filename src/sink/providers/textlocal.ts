@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Provider } from './provider.ts';
-import { contentSchema, readFields, readForm, senderSchema, timeSchema } from './provider.ts';
+import type { Provider, ReceivedSms } from './provider.ts';
+import { contentSchema, readFields, readForm, readText, senderSchema, timeSchema } from './provider.ts';
+import { verifySharedSecret } from './sharedSecret.ts';
 
 /**
  * https://www.textlocal.in posts a form. `inNumber` is the number that was texted, `rcvd` the time to the
@@ -13,14 +14,20 @@ const textlocalSchema = z
     inNumber: z.string('occurs more than once').optional(),
     rcvd: timeSchema.optional(),
   })
-  .transform(({ sender, content, inNumber, rcvd }) => ({
-    sender,
-    content,
-    receivedBy: inNumber,
-    time: rcvd,
-  }));
+  .transform(
+    ({ sender, content, inNumber, rcvd }): ReceivedSms => ({
+      kind: 'text',
+      sender,
+      content,
+      receivedBy: inNumber,
+      time: rcvd,
+    }),
+  );
 
 const KEYS = ['sender', 'content', 'inNumber', 'rcvd'];
 
-/** Reads the form that textlocal posts for an incoming text. */
-export const textlocal: Provider = (body) => readFields(textlocalSchema, readForm(body, KEYS));
+/** textlocal: it posts a form for each incoming text, to a URL with the secret in it. */
+export const textlocal: Provider = {
+  verify: verifySharedSecret,
+  read: (request) => readText(request, (body) => readFields(textlocalSchema, readForm(body, KEYS))),
+};

@@ -1,0 +1,163 @@
+import type { SpokenReply } from '../../domain/spoken.ts';
+import { attemptOfGuid, MAX_ATTEMPTS_TO_SEND, textGuid } from '../../queues/textGuid.ts';
+import { isKept, type Written } from '../dynamodb/database.ts';
+import type { Item } from '../dynamodb/expressions.ts';
+import type { Simulation } from '../simulation.ts';
+
+const NOTHING_LOST = 'no text that is worth sending is lost or stuck';
+const NOT_CONSUMED = 'no text is consumed but by its own fault or its time';
+const FORWARD = 'a text only moves forward';
+const IN_TIME = 'no text is sent that is not worth sending any more';
+const ORDER = "the order of one receiver's texts is kept";
+const RECORDED = 'every text has a record, written with its decision';
+
+/** So long a try may take that began in time. */
+const TRY_MS = 60_000;
+
+/** The tables of texts on their way out, of which the other checks know nothing. */
+export const TEXT_TABLES: readonly string[] = ['outgoingText', 'waitingLine', 'gatewayPhone'];
+
+/** What may follow what, as the design says it: said here a second time. */
+const NEXT: Readonly<Record<string, readonly string[]>> = {
+  waiting: ['taken', 'sent', 'delivered', 'refused', 'failed', 'expired'],
+  taken: ['sent', 'delivered', 'failed', 'expired'],
+  sent: ['delivered', 'failed'],
+  failed: ['delivered'],
+  delivered: [],
+  refused: [],
+  expired: [],
+};
+
+/** Follows each text from its decision to the handset, by its record and by what the gateway really did. */
+export class SendingCheck {
+  readonly #simulation: Simulation;
+  /** Texts that the gateway refused for their own fault, and those that a phone could not send, by attempt. */
+  readonly #refused = new Set<string>();
+  readonly #failedAttempts = new Map<string, number>();
+  /** In which order texts were first queued, by receiver and lane. */
+  readonly #queued = new Map<string, readonly string[]>();
+  readonly #laneOf = new Map<string, string>();
+  readonly #delivered = new Set<string>();
+
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+  }
+
+  look(written: readonly Written[]): void {
+    for (const { table, key, before, after } of written.filter(isKept)) {
+      if (table === 'outgoingText' && before !== undefined) this.#lookAtMove(key, before, after);
+    }
+  }
+
+  /** A decision that was written: its texts were written with it, each with what it says in it. */
+  decided(id: string, replies: readonly SpokenReply[], written: readonly Written[]): void {
+    const texts = new Map(
+      written.filter(({ table }) => table === 'outgoingText').map(({ key, after }) => [key, after]),
+    );
+    for (const [index, { to }] of replies.entries()) {
+      const text = texts.get(textGuid(`${id}#${index}`));
+      if (text?.['to'] !== to || text['state'] !== 'waiting') {
+        this.#violated(RECORDED, `${id}#${index} to ${to} was decided without a record`);
+      }
+    }
+    if (texts.size !== replies.length) this.#violated(RECORDED, `${id} has ${texts.size} records of texts`);
+  }
+
+  /** A text that was put on the sending queue. */
+  queue(guid: string, lane: string): void {
+    if (this.#recordOf(guid) === undefined) this.#violated(RECORDED, `${guid} was queued without a record`);
+    const queued = this.#queued.get(lane) ?? [];
+    if (!queued.includes(guid)) this.#queued.set(lane, [...queued, guid]);
+    this.#laneOf.set(guid, lane);
+  }
+
+  /** What the gateway really made of a text. */
+  refuse(gatewayGuid: string): void {
+    this.#refused.add(attemptOfGuid(gatewayGuid).guid);
+  }
+
+  failAtPhone(gatewayGuid: string): void {
+    const { guid } = attemptOfGuid(gatewayGuid);
+    this.#failedAttempts.set(guid, (this.#failedAttempts.get(guid) ?? 0) + 1);
+  }
+
+  /** A text that has come to its handset, for the first time. */
+  deliver(gatewayGuid: string, isDead: (guid: string) => boolean): void {
+    const { guid, attempt } = attemptOfGuid(gatewayGuid);
+    this.#delivered.add(guid);
+    const expiresAt = String(this.#recordOf(guid)?.['expiresAt']);
+    if (this.#simulation.scheduler.nowMs > Date.parse(expiresAt) + TRY_MS) {
+      this.#violated(IN_TIME, `${guid}, good until ${expiresAt}, was sent`);
+    }
+    const lane = this.#laneOf.get(guid);
+    // What failed at its phone comes when it comes.
+    if (attempt > 0 || lane === undefined) return;
+    const queued = this.#queued.get(lane) ?? [];
+    const overtaken = queued
+      .slice(0, queued.indexOf(guid))
+      .find((other) => this.#isWaitingItsTurn(other) && !isDead(other));
+    if (overtaken !== undefined) this.#violated(ORDER, `${guid} overtook ${overtaken} to ${lane}`);
+    // All before it are done with.
+    this.#queued.set(lane, queued.slice(queued.indexOf(guid)));
+  }
+
+  /** Whether a text need not arrive: it was refused, or expired, or its phone failed again and again. */
+  isExcused(guid: string): boolean {
+    const state = this.#recordOf(guid)?.['state'];
+    return state === 'refused' || state === 'expired' || (state === 'failed' && this.#hasFailedForGood(guid));
+  }
+
+  /** When nothing more is to come. */
+  finish(): void {
+    const { database } = this.#simulation;
+    for (const [guid, text] of database.table('outgoingText')) {
+      const { state } = text;
+      if (state === 'waiting') this.#violated(NOTHING_LOST, `${guid} to ${text['to']} waits for ever`);
+      if (!this.#delivered.has(guid) && !this.isExcused(guid)) {
+        this.#violated(NOTHING_LOST, `${guid} to ${text['to']} is said to be ${state}, and never arrived`);
+      }
+    }
+    for (const [key, { guids }] of database.table('waitingLine')) {
+      if (Array.isArray(guids) && guids.length > 0)
+        this.#violated(NOTHING_LOST, `the line ${key} is not empty`);
+    }
+  }
+
+  #lookAtMove(guid: string, before: Item, after: Item): void {
+    const [from, to] = [String(before['state']), String(after['state'])];
+    const isAgain = to === 'waiting' && after['attempt'] === Number(before['attempt']) + 1;
+    if (isAgain) {
+      if (!this.#failedAttempts.has(guid)) this.#violated(FORWARD, `${guid} waits again, and had not failed`);
+      return;
+    }
+    if (from === to) return;
+    if (NEXT[from]?.includes(to) !== true) this.#violated(FORWARD, `${guid} was ${from} and is ${to}`);
+    const isOver = Date.parse(String(after['expiresAt'])) <= this.#simulation.scheduler.nowMs;
+    if (to === 'refused' && !this.#refused.has(guid))
+      this.#violated(NOT_CONSUMED, `${guid} is said to be refused, and was not`);
+    if (to === 'expired' && !isOver) this.#violated(NOT_CONSUMED, `${guid} expired before its time`);
+    if (to === 'failed' && !isOver && !this.#hasFailedForGood(guid))
+      this.#violated(NOT_CONSUMED, `${guid} failed, and could be sent again`);
+  }
+
+  #hasFailedForGood(guid: string): boolean {
+    const isOver =
+      Date.parse(String(this.#recordOf(guid)?.['expiresAt'])) <= this.#simulation.scheduler.nowMs;
+    const failed = this.#failedAttempts.get(guid) ?? 0;
+    return failed >= MAX_ATTEMPTS_TO_SEND || (failed > 0 && isOver);
+  }
+
+  #isWaitingItsTurn(guid: string): boolean {
+    const text = this.#recordOf(guid);
+    if (text?.['state'] !== 'waiting' || text['attempt'] !== 0 || this.#delivered.has(guid)) return false;
+    return Date.parse(String(text['expiresAt'])) > this.#simulation.scheduler.nowMs;
+  }
+
+  #recordOf(guid: string): Item | undefined {
+    return this.#simulation.database.table('outgoingText').get(guid);
+  }
+
+  #violated(promise: string, what: string): void {
+    this.#simulation.violated(promise, what);
+  }
+}

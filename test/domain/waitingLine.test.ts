@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { REACHED_FROM, TEXT_STATES, worthSendingUntil } from '../../src/domain/outgoingText.ts';
+import {
+  emptyLine,
+  isBehind,
+  lineKey,
+  parked,
+  queued,
+  takenUp,
+  type WaitingLine,
+  without,
+} from '../../src/domain/waitingLine.ts';
+import { NOON, RAVI } from '../helpers/domain.ts';
+
+const instant = (afterMs: number) => new Date(NOON + afterMs).toISOString();
+const why = { reason: 'busy', mayHaveGone: false, nowMs: NOON };
+const line = (...guids: readonly string[]): WaitingLine => ({ ...emptyLine(RAVI), guids, version: 1 });
+
+describe('a line of texts that wait', () => {
+  it('is another one for notices', () => {
+    expect([lineKey(RAVI, 'now'), lineKey(RAVI, 'later')]).toEqual([RAVI, `${RAVI}#later`]);
+  });
+
+  it('begins with the first text that cannot go', () => {
+    expect(parked(emptyLine(RAVI), { ...why, guid: 'a' })).toMatchObject({
+      guids: ['a'],
+      tries: 1,
+      reason: 'busy',
+      dueAt: instant(30_000),
+    });
+  });
+
+  it('waits as long as the gateway asks, up to an hour', () => {
+    const asked = (afterMs: number) => parked(emptyLine(RAVI), { ...why, guid: 'a', afterMs }).dueAt;
+
+    expect(asked(10_000)).toBe(instant(30_000));
+    expect(asked(600_000)).toBe(instant(600_000));
+    expect(asked(86_400_000)).toBe(instant(3_600_000));
+  });
+
+  it('remembers that its first one may have gone, as long as that is the first', () => {
+    const unknown = parked(line('a', 'b'), { ...why, guid: 'a', mayHaveGone: true });
+
+    expect(parked(unknown, { ...why, guid: 'a' })).toMatchObject({ mayHaveGone: true });
+    expect(without(unknown, 'a', NOON)).not.toHaveProperty('mayHaveGone');
+  });
+
+  it('is not touched by a text behind the first that is tried out of turn', () => {
+    const waiting = parked(line('a', 'b'), { ...why, guid: 'a' });
+
+    expect(parked(waiting, { ...why, guid: 'b' })).toBe(waiting);
+  });
+
+  it('has the next one go at once when the first is done with', () => {
+    const waiting = parked(line('a', 'b'), { ...why, guid: 'a' });
+
+    expect(without(waiting, 'a', NOON + 1_000)).toEqual({
+      key: RAVI,
+      guids: ['b'],
+      tries: 0,
+      version: 1,
+      dueAt: instant(1_000),
+    });
+  });
+
+  it('is due no more when it is empty, and is left alone by a text that is not in it', () => {
+    const waiting = parked(line('a'), { ...why, guid: 'a' });
+
+    expect(without(waiting, 'a', NOON)).not.toHaveProperty('dueAt');
+    expect(without(waiting, 'x', NOON)).toBe(waiting);
+  });
+
+  it('is due at once for a text that comes to it when it has become empty', () => {
+    expect(queued(emptyLine(RAVI), 'a', NOON)).toMatchObject({ guids: ['a'], dueAt: instant(0) });
+  });
+
+  it('is left to whoever took it up, for ten minutes', () => {
+    expect(takenUp(line('a'), NOON).dueAt).toBe(instant(600_000));
+  });
+
+  it('keeps its order and each text once, whatever comes, and is due while there is any', () => {
+    const step = fc.record({
+      what: fc.constantFrom('park', 'queue', 'leave'),
+      guid: fc.constantFrom('a', 'b', 'c'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let current: WaitingLine = emptyLine(RAVI);
+        let order: readonly string[] = [];
+        for (const { what, guid } of steps) {
+          if (what === 'park') current = parked(current, { ...why, guid });
+          else if (what === 'queue') current = queued(current, guid, NOON);
+          else current = without(current, guid, NOON);
+          if (what === 'leave') order = order.filter((other) => other !== guid);
+          else if (!order.includes(guid)) order = [...order, guid];
+
+          expect(current.guids).toEqual(order);
+          expect(current.dueAt !== undefined).toBe(order.length > 0);
+          for (const each of order) expect(isBehind(each, current)).toBe(each !== order[0]);
+        }
+      }),
+    );
+  });
+});
+
+describe('the states of a text', () => {
+  it('lead forward only: no state can be reached again after it was left', () => {
+    const reach = (from: string, seen: readonly string[] = []): readonly string[] =>
+      Object.entries(REACHED_FROM)
+        .filter(([to, froms]) => froms.some((each) => each === from) && !seen.includes(to))
+        .flatMap(([to]) => [to, ...reach(to, [...seen, to])]);
+
+    for (const state of TEXT_STATES) expect(reach(state)).not.toContain(state);
+    expect(REACHED_FROM.delivered).not.toContain('refused');
+  });
+});
+
+describe('until when a text is worth sending', () => {
+  it.each([
+    [{}, 3 * 86_400_000],
+    [{ urgency: 'notice' }, 3 * 86_400_000],
+    [{ urgency: 'code' }, 600_000],
+    [{ urgency: 'code', expiresAt: instant(60_000) }, 60_000],
+  ] as const)('is said by the decision, or usual: %j', (facts, afterMs) => {
+    expect(worthSendingUntil(facts, NOON)).toBe(instant(afterMs));
+  });
+});
