@@ -158,6 +158,8 @@ describe('a secret', () => {
   });
 
   it.each([
+    ['webhook-secrets/twilio', NEW],
+    ['webhook-secrets/smsgate/phone-1', `${NEW},${OLD}`],
     ['webhook-secret', `${NEW},${OLD}`],
     ['otp-secret', Array.from({ length: 20 }, (_, n) => `${OLD}${n}`).join(',')],
     ['pushbullet-access-token', 'o.ZbTGhrxYLvW1kqfOBMQ0abcdefgh1234'],
