@@ -131,7 +131,13 @@ const WEIGHTS = {
   /** Something happens just when it falls due. */
   whenDue: 3,
   /** Somebody is an agent for a minute. */
-  employBriefly: 0.5,
+  employBriefly: 0.8,
+  /** Somebody sends who may not, for a while. */
+  sendAsBuyer: 0.5,
+  /** A card comes to light whose PAN somebody else has claimed. */
+  showCard: 0.5,
+  /** Somebody whom nobody has given cash asks for it again. */
+  findAgain: 0.7,
   /** Somebody loses their phone, and gets a new one by those whom they trust. */
   recoverWhole: 4,
   ...PROTECTING,
