@@ -116,8 +116,8 @@ function isAtWork({ state, role, isLocked, isAsleep }: Page): boolean {
 }
 
 /**
- * Somebody looks for cash; whoever is asked says no, or nothing until the clock has ticked; then they look for it
- * again.
+ * Somebody looks for cash; whoever is asked says no, and may think better of it, or says nothing until the clock has
+ * ticked; then they look for it again.
  */
 export async function findAgain(
   { actor }: Operation,
@@ -146,7 +146,11 @@ export async function findAgain(
     const search = await soon(searchNow, world);
     if (search?.requestType !== 'findWithdraw') return;
     const asked = search.extraInfo.asked?.phone;
-    if (asked !== undefined && random.chance(0.5)) say(by(asked, 'NO'), `no${round}`);
+    if (asked !== undefined && random.chance(0.5)) {
+      say(by(asked, 'NO'), `no${round}`);
+      await scheduler.sleep(THINKING_MS);
+      if (random.chance(0.5)) say(by(asked, 'YES'), `yes${round}`);
+    }
     await scheduler.sleep(SILENT_MS);
     tick();
     await soon(() => (searchNow() === undefined ? true : undefined), world);

@@ -25,7 +25,7 @@ const OPERATORS = {
   expire: 0.7,
   reverse: 1.1,
   hold: 1,
-  release: 0.6,
+  release: 0.8,
   answerCase: 0.4,
   closeCase: 0.8,
   pinReset: 1,

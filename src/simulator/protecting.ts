@@ -22,7 +22,7 @@ const STOPPED = 0.25;
 /** Somebody guesses at a code until it is worth nothing, and finds the text with it then. */
 const GUESSING = 0.08;
 /** A thief wants the same account at the same time, of which the old phone is told, and says no. */
-const CONTESTED = 0.15;
+const CONTESTED = 0.2;
 /** An operator has moved the account to its new phone by then, and back. */
 const MOVED_BACK = 0.2;
 /** Whoever loses the phone has saved by a plan, which stops meanwhile. */
@@ -221,8 +221,23 @@ async function contest(page: Page, random: Random, world: World, say: Say): Prom
   if (recovery === undefined) return;
   say(by(spare, recovery.code), 'contests');
   await seen(() => (recovery.begunMs === undefined ? undefined : recovery), random, world);
+  await vouchForEachOther(spare, random, world, say);
   say(by(page.phone, random.pick(['NO', 'CANCEL'])), 'stays');
   await seen(() => (recovery.isOver ? recovery : undefined), random, world);
+}
+
+/** Thieves say that they know the owner of a phone of theirs: with the code of it, should Rain ask for one. */
+async function vouchForEachOther(spare: Phone, random: Random, world: World, say: Say): Promise<void> {
+  const thieves = PEOPLE.filter(({ kind }) => kind === 'thief').map((thief) => world.phoneOf(thief));
+  const vouches = thieves.flatMap((thief) => by(thief, `VOUCH ${spare}`));
+  say(vouches, 'together');
+  await world.simulation.scheduler.sleep(random.between(LOOKING_MS / 2, LOOKING_MS));
+  const asked = world.checks.texts.protection.proofs.filter(
+    ({ kind, page, isDelivered }) => kind === 'vouch' && isDelivered && thieves.includes(page.phone),
+  );
+  const codes = asked.flatMap(({ page, code }) => by(page.phone, code));
+  say(codes, 'codes');
+  await world.simulation.scheduler.sleep(random.between(0, LOOKING_MS));
 }
 
 async function moveThereAndBack(page: Page, to: Phone, { n }: Operation, world: World): Promise<void> {
