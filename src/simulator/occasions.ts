@@ -34,7 +34,10 @@ const MAX_AHEAD_MS = 36 * 3_600_000;
 /** Around the moment at which something falls due. */
 const JUST_THEN_MS = 60;
 
-/** An operator makes somebody an agent, who begins to take cash, is dismissed, and texts the code all the same. */
+/**
+ * An operator makes somebody an agent, who begins to take cash, is dismissed or may hold less by then, and texts the
+ * code all the same.
+ */
 export async function employBriefly(
   { n, actor, other }: Operation,
   random: Random,
@@ -52,8 +55,16 @@ export async function employBriefly(
   const isIt = ({ word, payerPage, isCodeDelivered }: KnownTransaction) =>
     word === 'COLLECT' && payerPage === page && isCodeDelivered;
   const begun = await soon(() => transactions.open.find(isIt), world);
-  await workAtDesk({ does: 'dismiss', account: page.id }, `ops:${n}-dismiss`, world);
+  const dismiss = () => workAtDesk({ does: 'dismiss', account: page.id }, `ops:${n}-dismiss`, world);
+  const isLimited = random.chance(0.4);
+  if (isLimited) {
+    const amount = 100 * (A_LITTLE - 1);
+    await workAtDesk({ does: 'appoint', account: page.id, amount }, `ops:${n}-limit`, world);
+  } else await dismiss();
   say(codeText(begun, random, world), 'code');
+  if (!isLimited) return;
+  await world.simulation.scheduler.sleep(THINKING_MS);
+  await dismiss();
 }
 
 /**

@@ -130,8 +130,8 @@ const WEIGHTS = {
   fish: 0.4,
   /** Something happens just when it falls due. */
   whenDue: 3,
-  /** Somebody is an agent for a minute. */
-  employBriefly: 0.8,
+  /** Somebody is an agent for a minute, or may hold less cash after it. */
+  employBriefly: 1,
   /** Somebody sends who may not, for a while. */
   sendAsBuyer: 0.5,
   /** A card comes to light whose PAN somebody else has claimed. */
