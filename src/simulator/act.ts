@@ -1,7 +1,16 @@
 import { workAtDesk } from './functions/desk.ts';
 import { type Post, postToSink } from './functions/sink.ts';
 import { intentsOf } from './intents.ts';
-import { actWhenDue, cryWolf, employBriefly, forgetPin, stealPhone } from './occasions.ts';
+import {
+  actWhenDue,
+  cryWolf,
+  employBriefly,
+  findAgain,
+  forgetPin,
+  sendAsBuyer,
+  showCard,
+  stealPhone,
+} from './occasions.ts';
 import { isByOperator, isToProtect, type Operation } from './operations.ts';
 import { PEOPLE, personAt } from './people.ts';
 import { recoverWhole } from './protecting.ts';
@@ -60,6 +69,15 @@ export function act(operation: Operation, world: World): void {
       return;
     case 'employBriefly':
       void employBriefly(operation, random, world, sayAll);
+      return;
+    case 'sendAsBuyer':
+      void sendAsBuyer(operation, random, world, sayAll);
+      return;
+    case 'showCard':
+      void showCard(operation, random, world, sayAll);
+      return;
+    case 'findAgain':
+      void findAgain(operation, random, world, sayAll, () => world.tick());
       return;
     case 'stolenPhone':
       void stealPhone(operation, random, world, sayAll);

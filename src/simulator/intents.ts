@@ -146,7 +146,8 @@ function intentOf(
       return number === undefined ? undefined : { does: 'decide', caseNo: number, side };
     }
     case 'release': {
-      const known = transactions.held[0] ?? recent;
+      const { held } = transactions;
+      const known = held[random.below(Math.max(held.length, 1))] ?? recent;
       return known === undefined ? undefined : { does: 'release', txnId: known.id };
     }
     case 'pinReset':

@@ -5,6 +5,8 @@ import type { Effects } from './faults.ts';
 /** What Redis holds: the same for all processes. */
 export class SharedMemory {
   readonly accountIds = new Map<Phone, string | undefined>();
+  /** The account that was on a phone before, as an old copy of Redis has it. */
+  readonly formerIds = new Map<Phone, string>();
   readonly waiting = new Map<Phone, readonly WaitingPointer[]>();
 
   wipe(): void {
@@ -34,9 +36,16 @@ export class LyingCache implements Cache {
   async remember({ accountIds, waiting }: Pointers): Promise<void> {
     if (accountIds.size + waiting.size === 0) return;
     await this.#attempt('remember', undefined, () => {
-      for (const [phone, id] of accountIds) this.#memory.accountIds.set(phone, id);
+      for (const [phone, id] of accountIds) this.#rememberAccount(phone, id);
       for (const [phone, entries] of waiting) this.#memory.waiting.set(phone, entries);
     });
+  }
+
+  #rememberAccount(phone: Phone, id: string | undefined): void {
+    const { accountIds, formerIds } = this.#memory;
+    const former = accountIds.get(phone);
+    if (former !== undefined && former !== id) formerIds.set(phone, former);
+    accountIds.set(phone, id);
   }
 
   /** As with the real one, a failure of Redis is no failure of the command. */
@@ -49,8 +58,11 @@ export class LyingCache implements Cache {
   }
 
   #accountIdOf(phone: Phone): readonly (readonly [Phone, string | undefined])[] {
-    const { accountIds } = this.#memory;
-    if (this.#effects.happens('cacheLie', 'recall')) return [[phone, this.#anybody(undefined)]];
+    const { accountIds, formerIds } = this.#memory;
+    if (this.#effects.happens('cacheLie', 'recall')) {
+      const former = this.#effects.random.chance(0.5) ? formerIds.get(phone) : undefined;
+      return [[phone, former ?? this.#anybody(undefined)]];
+    }
     return accountIds.has(phone) ? [[phone, accountIds.get(phone)]] : [];
   }
 

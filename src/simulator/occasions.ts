@@ -1,20 +1,28 @@
 /** Histories that chance alone hardly ever brings about: several things that happen in turn, or just together. */
 
 import type { KycRequest, Request } from '../domain/request.ts';
-import { PIN_ABOVE } from './bank.ts';
+import { LIMITS, PIN_ABOVE } from './bank.ts';
 import { CODE_MS, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
+import type { Page } from './checks/passbook.ts';
 import { readRequest } from './checks/records.ts';
 import { workAtDesk } from './functions/desk.ts';
 import type { Operation } from './operations.ts';
-import { personAt } from './people.ts';
+import { PEOPLE, personAt, personOf } from './people.ts';
 import type { Random } from './random.ts';
-import type { Utterance } from './utterance.ts';
+import { protectSimulatedPan } from './simulatedSecrets.ts';
+import { by, type Utterance } from './utterance.ts';
 import { codeText, isThief, pinDigits, thiefOf, withDigits } from './wordings.ts';
 import type { World } from './world.ts';
 
 type Say = (utterances: readonly Utterance[], label: string) => void;
 
 const CASH_LIMIT = 2_000_000;
+/** In rupees: so little that few rules forbid it. */
+const A_LITTLE = 5;
+/** How often somebody looks for the same cash. */
+const FINDS = 3;
+/** Whoever is asked for cash has had their time by then. */
+const SILENT_MS = 6 * 60_000;
 const THINKING_MS = 60_000;
 const MAX_GUESSES = 6;
 const DAY_MS = 24 * 3_600_000;
@@ -26,27 +34,138 @@ const MAX_AHEAD_MS = 36 * 3_600_000;
 /** Around the moment at which something falls due. */
 const JUST_THEN_MS = 60;
 
-/** An operator makes somebody an agent, who begins to take cash, is dismissed, and texts the code all the same. */
+/**
+ * An operator makes somebody an agent, who begins to take cash, is dismissed or may hold less by then, and texts the
+ * code all the same.
+ */
 export async function employBriefly(
-  { n, actor, other, amountPaise }: Operation,
+  { n, actor, other }: Operation,
   random: Random,
   world: World,
   say: Say,
 ): Promise<void> {
-  const { simulation, checks } = world;
-  const account = world.phoneOf(personAt(actor));
-  const customer = world.phoneOf(personAt(other));
-  await workAtDesk({ does: 'appoint', account, amount: CASH_LIMIT }, `ops:${n}-appoint`, world);
-  const content = `RAIN COLLECT ${Math.ceil(amountPaise / 100)} ${customer}`;
-  say([{ claimed: account, author: account, content }], 'collect');
-  await simulation.scheduler.sleep(THINKING_MS);
-  const own = checks.texts.passbook.at(account);
-  if (own === undefined || own.id.startsWith('agent-')) return;
-  await workAtDesk({ does: 'dismiss', account }, `ops:${n}-dismiss`, world);
-  const known = checks.texts.transactions.open.find(
-    ({ word, payerPage, isCodeDelivered }) => word === 'COLLECT' && payerPage === own && isCodeDelivered,
+  const { passbook, transactions } = world.checks.texts;
+  const customers = passbook.pages.filter(isAtWork);
+  const page = customers[actor % Math.max(customers.length, 1)];
+  const payers = customers.filter((each) => each !== page);
+  const customer = payers[other % Math.max(payers.length, 1)];
+  if (page === undefined || customer === undefined) return;
+  await workAtDesk({ does: 'appoint', account: page.id, amount: CASH_LIMIT }, `ops:${n}-appoint`, world);
+  say(by(page.phone, `COLLECT ${A_LITTLE} ${customer.phone}`), 'collect');
+  const isIt = ({ word, payerPage, isCodeDelivered }: KnownTransaction) =>
+    word === 'COLLECT' && payerPage === page && isCodeDelivered;
+  const begun = await soon(() => transactions.open.find(isIt), world);
+  const dismiss = () => workAtDesk({ does: 'dismiss', account: page.id }, `ops:${n}-dismiss`, world);
+  const isLimited = random.chance(0.4);
+  if (isLimited) {
+    const amount = 100 * (A_LITTLE - 1);
+    await workAtDesk({ does: 'appoint', account: page.id, amount }, `ops:${n}-limit`, world);
+  } else await dismiss();
+  say(codeText(begun, random, world), 'code');
+  if (!isLimited) return;
+  await world.simulation.scheduler.sleep(THINKING_MS);
+  await dismiss();
+}
+
+/**
+ * An operator puts somebody who sends money into the tier that may not, and out of it again: they begin before or
+ * after that, and text the code in between.
+ */
+export async function sendAsBuyer(
+  { n, actor, other }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+): Promise<void> {
+  const { passbook, transactions } = world.checks.texts;
+  const customers = passbook.pages.filter(isAtWork);
+  const payers = customers.filter(({ balance }) => balance >= 100 * A_LITTLE);
+  const page = payers[actor % Math.max(payers.length, 1)];
+  const payees = customers.filter((each) => each !== page && !isThief(each.phone));
+  const payee = payees[other % Math.max(payees.length, 1)];
+  if (page === undefined || payee === undefined) return;
+  const { tier } = page;
+  const putInto = (wanted: string, label: string) =>
+    workAtDesk({ does: 'tier', account: page.id, tier: wanted }, `ops:${n}-${label}`, world);
+  const isFirst = random.chance(0.5);
+  if (isFirst) await putInto('buyer', 'buyer');
+  say(by(page.phone, `SEND ${A_LITTLE} ${payee.phone}`), 'send');
+  const isIt = ({ payerPage, payeePage, isCodeDelivered }: KnownTransaction) =>
+    payerPage === page && payeePage === payee && isCodeDelivered;
+  const begun = await soon(() => transactions.open.find(isIt), world);
+  if (!isFirst) await putInto('buyer', 'buyer');
+  say(codeText(begun, random, world), 'code');
+  await world.simulation.scheduler.sleep(THINKING_MS);
+  await putInto(tier, 'again');
+}
+
+/** An agent sees a card whose PAN somebody else has only claimed, and an operator decides on it. */
+export async function showCard(
+  { n, actor, other }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+): Promise<void> {
+  const { pages } = world.checks.texts.passbook;
+  const claimants = pages.filter(
+    ({ state, panKey, isPanSeen }) => state === 'active' && panKey !== undefined && !isPanSeen,
   );
-  say(codeText(known, random, world), 'code');
+  const claimant = claimants[actor % Math.max(claimants.length, 1)];
+  const owners = pages.filter((page) => isAtWork(page) && page !== claimant && page.kyc === undefined);
+  const owner = owners[other % Math.max(owners.length, 1)];
+  const card = PEOPLE.find(({ pan }) => protectSimulatedPan(pan).key === claimant?.panKey)?.pan;
+  if (owner === undefined || card === undefined) return;
+  say(by(world.phoneOf(personAt(actor % 2)), `KYC ${owner.phone} ${card}`), 'kyc');
+  await soon(() => owner.kyc?.panKey, world);
+  const tier = random.pick(['basic', 'trusted']);
+  await workAtDesk({ does: 'tier', account: owner.id, tier }, `ops:${n}-tier`, world);
+}
+
+/** Customers who can do what they want: nobody has frozen or locked their accounts. */
+function isAtWork({ state, role, isLocked, isAsleep }: Page): boolean {
+  return state === 'active' && role === 'customer' && !isLocked && !isAsleep;
+}
+
+/**
+ * Somebody looks for cash; whoever is asked says no, and may think better of it, or says nothing until the clock has
+ * ticked; then they look for it again.
+ */
+export async function findAgain(
+  { actor }: Operation,
+  random: Random,
+  world: World,
+  say: Say,
+  tick: () => void,
+): Promise<void> {
+  const { scheduler, database } = world.simulation;
+  const mayLook = (page: Page) => isAtWork(page) && LIMITS[page.tier]?.mayTakeCashOut === true;
+  const pages = world.checks.texts.passbook.pages.filter(mayLook);
+  const page = pages[actor % Math.max(pages.length, 1)];
+  const place = personOf(page?.phone ?? '')?.place;
+  if (page === undefined || place === undefined) return;
+  const searchNow = () =>
+    [...database.table('userRequest').values()]
+      .map(readRequest)
+      .find(
+        (request) =>
+          request.requestType === 'findWithdraw' &&
+          request.accountId === page.id &&
+          request.status === 'asking',
+      );
+  for (let round = 1; round <= FINDS; round += 1) {
+    say(by(page.phone, `FIND WITHDRAW ${A_LITTLE} ${place}`), `find${round}`);
+    const search = await soon(searchNow, world);
+    if (search?.requestType !== 'findWithdraw') return;
+    const asked = search.extraInfo.asked?.phone;
+    if (asked !== undefined && random.chance(0.5)) {
+      say(by(asked, 'NO'), `no${round}`);
+      await scheduler.sleep(THINKING_MS);
+      if (random.chance(0.5)) say(by(asked, 'YES'), `yes${round}`);
+    }
+    await scheduler.sleep(SILENT_MS);
+    tick();
+    await soon(() => (searchNow() === undefined ? true : undefined), world);
+  }
 }
 
 /**

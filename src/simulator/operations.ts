@@ -25,7 +25,7 @@ const OPERATORS = {
   expire: 0.7,
   reverse: 1.1,
   hold: 1,
-  release: 0.6,
+  release: 0.8,
   answerCase: 0.4,
   closeCase: 0.8,
   pinReset: 1,
@@ -130,8 +130,14 @@ const WEIGHTS = {
   fish: 0.4,
   /** Something happens just when it falls due. */
   whenDue: 3,
-  /** Somebody is an agent for a minute. */
-  employBriefly: 0.5,
+  /** Somebody is an agent for a minute, or may hold less cash after it. */
+  employBriefly: 1,
+  /** Somebody sends who may not, for a while. */
+  sendAsBuyer: 0.5,
+  /** A card comes to light whose PAN somebody else has claimed. */
+  showCard: 0.5,
+  /** Somebody whom nobody has given cash asks for it again. */
+  findAgain: 0.7,
   /** Somebody loses their phone, and gets a new one by those whom they trust. */
   recoverWhole: 4,
   ...PROTECTING,

@@ -1,9 +1,10 @@
 /** How people lock accounts, trust each other and get theirs back on a new SIM, and what thieves make of that. */
 import type { Phone } from '../domain/phone.ts';
 import { LOCK_TEXTS } from './checks/knownTexts.ts';
-import { CODE_MS } from './checks/knownTransactions.ts';
+import { CODE_MS, MAX_WRONG_CODES } from './checks/knownTransactions.ts';
 import type { Page } from './checks/passbook.ts';
 import type { KnownProof, KnownRecovery } from './checks/protection.ts';
+import { workAtDesk } from './functions/desk.ts';
 import type { Operation, ProtectingKind } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
 import type { Random } from './random.ts';
@@ -18,6 +19,12 @@ const HOUR_MS = 3_600_000;
 /** Somebody has lost count of what they have texted, or of how long ago they were asked. */
 const FORGETFUL = 0.1;
 const STOPPED = 0.25;
+/** Somebody guesses at a code until it is worth nothing, and finds the text with it then. */
+const GUESSING = 0.08;
+/** A thief wants the same account at the same time, of which the old phone is told, and says no. */
+const CONTESTED = 0.2;
+/** An operator has moved the account to its new phone by then, and back. */
+const MOVED_BACK = 0.2;
 /** Whoever loses the phone has saved by a plan, which stops meanwhile. */
 const PLANNING = 0.5;
 
@@ -158,6 +165,7 @@ export async function recoverWhole(
     );
     if (proof === undefined) return;
     proof.isTexted = true;
+    if (random.chance(GUESSING)) await guessAt(proof, label, random, world, say);
     say(by(proof.page.phone, proof.code), label);
   };
   for (const [index, helper] of helpers.entries()) {
@@ -173,11 +181,69 @@ export async function recoverWhole(
   if (recovery === undefined) return;
   say(by(spare, recovery.code), 'recovers');
   await seen(() => (recovery.begunMs === undefined ? undefined : recovery), random, world);
+  if (random.chance(CONTESTED)) await contest(page, random, world, say);
   for (const [index, helper] of helpers.entries()) {
     if (helper.role === 'agent') say(by(helper.phone, `VOUCH ${spare}`), `vouch${index}`);
     await agree(({ kind, page: asked }) => kind === 'vouch' && asked === helper, `vouches${index}`);
   }
+  const running = await seen(() => (recovery.runningMs === undefined ? undefined : recovery), random, world);
+  if (running !== undefined && random.chance(MOVED_BACK)) {
+    await moveThereAndBack(page, spare, operation, world);
+  }
   await waitForIt(page, random, world, say);
+}
+
+async function guessAt(
+  { page, code }: KnownProof,
+  label: string,
+  random: Random,
+  world: World,
+  say: Say,
+): Promise<void> {
+  for (let guess = 1; guess <= MAX_WRONG_CODES; guess += 1) {
+    const wrong = `${(Number(code) + guess) % 10 ** code.length}`.padStart(code.length, '0');
+    say(by(page.phone, wrong), `${label}guess${guess}`);
+    await world.simulation.scheduler.sleep(random.between(LOOKING_MS / 2, LOOKING_MS));
+  }
+}
+
+/** A thief asks for the account on a phone of theirs; the old phone, whose owner has it still, says no. */
+async function contest(page: Page, random: Random, world: World, say: Say): Promise<void> {
+  const { protection } = world.checks.texts;
+  const spares = PEOPLE.filter(({ kind }) => kind === 'thief').flatMap(
+    (thief) => spareOf(thief, world) ?? [],
+  );
+  const spare = spares[random.below(Math.max(spares.length, 1))];
+  if (spare === undefined) return;
+  say(by(spare, `RECOVER ${page.phone}`), 'contest');
+  const isIt = ({ phone, isDelivered }: KnownRecovery) => phone === spare && isDelivered;
+  const recovery = await seen(() => protection.recoveries.find(isIt), random, world);
+  if (recovery === undefined) return;
+  say(by(spare, recovery.code), 'contests');
+  await seen(() => (recovery.begunMs === undefined ? undefined : recovery), random, world);
+  await vouchForEachOther(spare, random, world, say);
+  say(by(page.phone, random.pick(['NO', 'CANCEL'])), 'stays');
+  await seen(() => (recovery.isOver ? recovery : undefined), random, world);
+}
+
+/** Thieves say that they know the owner of a phone of theirs: with the code of it, should Rain ask for one. */
+async function vouchForEachOther(spare: Phone, random: Random, world: World, say: Say): Promise<void> {
+  const thieves = PEOPLE.filter(({ kind }) => kind === 'thief').map((thief) => world.phoneOf(thief));
+  const vouches = thieves.flatMap((thief) => by(thief, `VOUCH ${spare}`));
+  say(vouches, 'together');
+  await world.simulation.scheduler.sleep(random.between(LOOKING_MS / 2, LOOKING_MS));
+  const asked = world.checks.texts.protection.proofs.filter(
+    ({ kind, page, isDelivered }) => kind === 'vouch' && isDelivered && thieves.includes(page.phone),
+  );
+  const codes = asked.flatMap(({ page, code }) => by(page.phone, code));
+  say(codes, 'codes');
+  await world.simulation.scheduler.sleep(random.between(0, LOOKING_MS));
+}
+
+async function moveThereAndBack(page: Page, to: Phone, { n }: Operation, world: World): Promise<void> {
+  const home = page.phone;
+  await workAtDesk({ does: 'move', account: page.id, to }, `ops:${n}-there`, world);
+  await workAtDesk({ does: 'move', account: page.id, to: home }, `ops:${n}-back`, world);
 }
 
 async function seen<Thing>(

@@ -4,6 +4,7 @@ import { COURTESIES } from './checks/knownTexts.ts';
 import { codesIn, hasExpired, isAgreedTo, type KnownTransaction } from './checks/knownTransactions.ts';
 import type { Page } from './checks/passbook.ts';
 import { digitsOf } from './checks/pins.ts';
+import { STARTS } from './checks/starts.ts';
 import { isToProtect, type Operation } from './operations.ts';
 import { PEOPLE, type Person, personAt, personOf } from './people.ts';
 import { utterancesToProtect } from './protecting.ts';
@@ -113,7 +114,7 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
       return reporting(world.phoneOf(actor), random, world);
     case 'giveBack':
     case 'keep':
-      return by(askedByCase(world.phoneOf(actor), random, world), answerOf(kind, random, world));
+      return answeringCase(world.phoneOf(actor), kind, random, world);
     case 'askCase':
       return by(askedByCase(world.phoneOf(actor), random, world), 'CASE');
     case 'prove': {
@@ -209,11 +210,20 @@ function askedByCase(phone: Phone, random: Random, world: World): Phone {
   return opened === undefined || random.chance(0.2) ? phone : opened.known.payee;
 }
 
-function answerOf(kind: 'giveBack' | 'keep', random: Random, world: World): string {
+/** Whoever was paid answers to a case, or whoever said that it was wrong, or anybody who knows its number. */
+function answeringCase(
+  phone: Phone,
+  kind: 'giveBack' | 'keep',
+  random: Random,
+  world: World,
+): readonly Utterance[] {
   const { open } = world.checks.texts.cases;
   const [number = '', opened] = open[random.below(Math.max(open.length, 1))] ?? [];
   const word = kind === 'keep' ? 'KEEP' : 'RETURN';
-  return random.pick([word, word, `${word} ${opened?.known.id ?? ''}`.trim(), `${word} ${number}`.trim()]);
+  if (opened === undefined) return by(phone, word);
+  const { known, reporter } = opened;
+  const who = random.chance(0.7) ? known.payee : random.pick([phone, reporter.phone]);
+  return by(who, random.pick([word, word, `${word} ${known.id}`, `${word} ${number}`]));
 }
 
 function utterancesAboutTransactions(
@@ -272,6 +282,8 @@ function utterancesAboutTransactions(
     }
     case 'check': {
       const asked = [...open.slice(0, 3), ...transactions.closed.slice(-6)];
+      const untold = asked.find(({ status, word }) => status !== 'done' && !STARTS[word].tellsOther);
+      if (untold !== undefined && random.chance(0.2)) return by(untold.payee, `CHECK ${untold.id}`);
       const known = asked[random.below(asked.length + 1)];
       if (known === undefined) return by(phone, 'CHECK T5QC6T 27');
       const party = random.pick([known.payer, known.payee]);

@@ -1,5 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GetQueueAttributesCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { LIMITS_ID } from '../../src/bank/store/limitsRecord.ts';
@@ -231,5 +236,9 @@ async function textsIn(client: SQSClient, QueueUrl: string) {
     );
     if (Messages.length === 0) return texts;
     texts.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)));
+    // Notices are one group, of which nothing more comes before these are gone.
+    for (const { ReceiptHandle } of Messages) {
+      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
   }
 }

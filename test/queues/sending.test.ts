@@ -15,9 +15,10 @@ const message = (index: number) => ({
 });
 
 function aQueue() {
-  const sqs = mockClient(SQSClient);
+  const client = new SQSClient({ region: 'ap-south-1' });
+  const sqs = mockClient(client);
   sqs.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
-  const send = createSendMessages(new SQSClient({ region: 'ap-south-1' }), URL);
+  const send = createSendMessages(client, URL);
   const batches = () =>
     sqs.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input.Entries ?? []);
   return { sqs, send, batches };

@@ -123,6 +123,7 @@ describe('npm start', () => {
     expect([accepted.status, await accepted.json()]).toEqual([202, { accepted: true }]);
     expect(secondStack.settings).toMatchObject({ PREFIX: 'SECOND' });
     expect(stack).toEqual({
+      aheadMs: 0,
       dynamodbEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       sqsEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       redisEndpoint: expect.stringMatching(/^redis:\/\/127\.0\.0\.1:\d+$/),
@@ -134,6 +135,7 @@ describe('npm start', () => {
         'incomingSmsDeadLetterQ.fifo': expect.any(String),
         'smsSendingTaskQ.fifo': expect.any(String),
         'smsSendingTaskDeadLetterQ.fifo': expect.any(String),
+        deliveryReportQ: expect.any(String),
       },
     });
     expect(another).toEqual({

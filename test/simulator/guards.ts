@@ -119,6 +119,13 @@ export const GUARDS: readonly Guard[] = [
     breaks: /exactly once/,
   },
   {
+    name: 'who collects cash is an agent at the time of the code (role)',
+    file: 'src/domain/moneyRules.ts',
+    from: "if (kind === 'collect' && payer.role !== 'agent') return 'notAgent';",
+    to: '',
+    breaks: /exactly once/,
+  },
+  {
     name: 'no more goes out in a day than is allowed (day limit)',
     file: 'src/domain/moneyRules.ts',
     from: "return ofDay < amount ? 'payerDayLimit' : undefined;",
@@ -147,6 +154,13 @@ export const GUARDS: readonly Guard[] = [
     breaks: /exactly once/,
   },
   {
+    name: 'who may not send does not (tier)',
+    file: 'src/domain/moneyRules.ts',
+    from: "if (!maySend && !isPurchase) return 'mayNotSend';",
+    to: '',
+    breaks: /exactly once/,
+  },
+  {
     name: 'who may take no cash out does not (tier)',
     file: 'src/domain/moneyRules.ts',
     from: "if (!mayTakeCashOut) return 'mayNotTakeCash';",
@@ -165,6 +179,13 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/domain/dormancy.ts',
     from: 'isNoted || isDormant(account, today) ? account',
     to: 'isNoted ? account',
+    breaks: /exactly once/,
+  },
+  {
+    name: 'a card that an agent has seen takes the PAN from whoever claimed it (holders)',
+    file: 'src/domain/operations/changeTier.ts',
+    from: 'losers: holders,',
+    to: 'losers: [],',
     breaks: /exactly once/,
   },
   {
@@ -294,11 +315,18 @@ export const GUARDS: readonly Guard[] = [
     breaks: /operator/,
   },
   {
+    name: 'whoever has the phone of a closed account is not its owner (closed accounts)',
+    file: 'src/domain/account.ts',
+    from: "account.phone === phone && account.status !== 'closed'",
+    to: 'account.phone === phone',
+    breaks: /never believed|an answer|locked account|nobody/,
+  },
+  {
     name: 'a code that proves a phone must be right (proof)',
     file: 'src/domain/proof.ts',
     from: 'return codes.matches(proof.codeHash, id, subjectOf(proof), code);',
     to: 'return codes.matches(proof.codeHash, id, subjectOf(proof), code) || proof.over === undefined;',
-    breaks: /held back|code alone|exactly once|nobody is harmed/,
+    breaks: /held back|code alone|exactly once|nobody is harmed|digits of its PIN/,
   },
   {
     name: 'a code that proves a phone is good for ten minutes (expiry of a proof)',
@@ -487,7 +515,7 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/domain/recoveryDue.ts',
     from: 'owner?.recovery?.id === recovery.id && owner.recovery.readyAt === readyAt',
     to: 'recovery.accountId === owner?.id',
-    breaks: /./,
+    breaks: /account moves/,
   },
   {
     name: 'a text that comes late begins and moves nothing (age)',

@@ -390,6 +390,9 @@ export class Protection {
     const request = kept.find(({ table }) => table === 'userRequest');
     const status = request === undefined ? undefined : readRequest(request.after).status;
     const recovery = this.#recoveries.findLast((each) => each.phone === phone);
+    if (status === 'running' && recovery?.isOver === true) {
+      this.#violated(MOVED, `${id} goes on, which was stopped`);
+    }
     if (status === 'stopped' && recovery !== undefined) recovery.isOver = true;
     if (!kept.some(({ table }) => table === 'userAccountIdMapping')) return;
     const page = recovery?.page;
