@@ -11,7 +11,7 @@ const COMMANDS = 250;
 const MAX_SEEDS = 12;
 /** All that operators can do in the simulator. */
 const OPERATIONS = [
-  ...['account close', 'account freeze', 'account lock', 'account move', 'account tier'],
+  ...['account close', 'account freeze', 'account lock', 'account move', 'account pin-reset', 'account tier'],
   ...['account unfreeze', 'account unlock', 'account wake'],
   ...['agent appoint', 'agent dismiss', 'agent settle'],
   ...['case answer', 'case close', 'kyc refuse'],
@@ -67,7 +67,7 @@ describe('the simulated bank', () => {
     const done = new Set<string>();
     let again = 0;
     const onLine = (line: string): void => {
-      const [, command = '', hold = ''] = / committed ops:\S+ \((\w+ \w+).*?( --hold)?\)/.exec(line) ?? [];
+      const [, command = '', hold = ''] = / committed ops:\S+ \((\w+ [\w-]+).*?( --hold)?\)/.exec(line) ?? [];
       if (command !== '') done.add(`${command}${hold}`);
       if (/ ops:\S+ died at its try/.test(line)) again += 1;
     };

@@ -68,14 +68,18 @@ export class HarmCheck {
     }
   }
 
-  /** Nor is it silenced, where it can pay: the code of whoever is frozen or locked pays nothing. */
+  /**
+   * Nor is it silenced, where it can pay or do what it is for: the code of whoever is frozen or locked pays nothing, and
+   * nobody unlocks what is unlocked.
+   */
   lookAtSilence(text: KnownText, { since, nowMs }: Pick<Attempt, 'since' | 'nowMs'>): void {
     const known = this.#ownValid(text, since, nowMs);
     const canPay = known?.payerPage.state === 'active' && !known.payerPage.isLocked;
     if (known !== undefined && canPay)
       this.#violated(`${text.from} is silenced, with the code of txn ${known.id}`);
     const proof = this.#protection.ownValid(text, since, nowMs);
-    if (proof !== undefined) this.#violated(`${text.from} is silenced, with the code of ${proof.kind}`);
+    if (proof !== undefined && this.#protection.canBeDone(proof))
+      this.#violated(`${text.from} is silenced, with the code of ${proof.kind}`);
   }
 
   #ownValid(text: KnownText, since: number, nowMs: number): KnownTransaction | undefined {

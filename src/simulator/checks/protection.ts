@@ -15,6 +15,9 @@ const SECRET = 'what waits for a code is done by that code alone, from the phone
 const HOUR_MS = 3_600_000;
 const WAIT_MS = 48 * HOUR_MS;
 const MAX_OF_A_KIND = 3;
+const MAX_TRUSTED = 3;
+/** Whoever has vouched so often, on whatever days, may be at the end of what a day allows. */
+const MAX_VOUCHES_A_DAY = 3;
 /** What the old phone is told when it has stopped it. */
 const STAYS = /^OK\. Your account stays on this phone\./;
 
@@ -441,9 +444,43 @@ export class Protection {
     );
   }
 
+  /** Whether a yes to it does something as things are: what has come to nothing is refused, though its code is right. */
+  canBeDone({ kind, page, other, recovery }: KnownProof): boolean {
+    switch (kind) {
+      case 'unlockOther':
+        return mayActForOthers(page) && other?.isLocked === true;
+      case 'unlock':
+        return other !== undefined && mayActForOthers(other);
+      case 'trust':
+        return other !== undefined && mayTrust(page, other);
+      case 'beTrusted':
+        return other !== undefined && mayTrust(other, page);
+      case 'untrust':
+        return other !== undefined && (page.trusted.includes(other) || other.trusted.includes(page));
+      case 'vouch':
+        return recovery !== undefined && this.#mayVouch(page, recovery);
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  #mayVouch(page: Page, { page: owner, oldPhone, isOver, vouchers }: KnownRecovery): boolean {
+    if (owner === undefined || isOver || vouchers.has(page)) return false;
+    const isThere = owner.phone === oldPhone && owner.state === 'active';
+    const isLeaving = this.recoveries.some((each) => each.page === owner && each.runningMs !== undefined);
+    const isFit = owner.trusted.includes(page) || page.role === 'agent';
+    const vouched = this.#recoveries.filter((each) => each.vouchers.has(page));
+    return isThere && !isLeaving && isFit && vouched.length < MAX_VOUCHES_A_DAY;
+  }
+
   #violated(promise: string, what: string): void {
     this.#simulation.violated(promise, what);
   }
+}
+
+function mayTrust(page: Page, other: Page): boolean {
+  const isAtWork = [page, other].every(({ state, isLocked }) => state === 'active' && !isLocked);
+  return isAtWork && !page.trusted.includes(other) && page.trusted.length < MAX_TRUSTED;
 }
 
 export function mayActForOthers({ role, state, isLocked }: Page): boolean {
