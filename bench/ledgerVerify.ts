@@ -79,6 +79,9 @@ async function verify(dynamodbEndpoint: string, tablePrefix: string): Promise<z.
   const stack: Stack = {
     dynamodbEndpoint,
     sqsEndpoint: dynamodbEndpoint,
+    ssmEndpoint: 'http://127.0.0.1:1',
+    webhooksUrl: 'http://127.0.0.1:1/webhooks',
+    smsgateApiUrl: 'http://127.0.0.1:1/smsgate',
     redisEndpoint: null,
     region: REGION,
     queues: Object.fromEntries(queues.map((queue) => name(`${queue}.fifo`))),

@@ -14,6 +14,7 @@ import { type QueueMessage, textMessages } from '../src/queues/sending.ts';
 import { localDynamodbClient } from '../src/sandbox/awsClients.ts';
 import type { SendResult } from '../src/sender/gateways/gateway.ts';
 import { createPhoneWatch } from '../src/sender/phoneWatch.ts';
+import { createRoutes, nothingKnown } from '../src/sender/routes.ts';
 import { type SenderParts, sendText } from '../src/sender/sendText.ts';
 import { takeNews } from '../src/sender/takeNews.ts';
 import { aPhone } from '../test/helpers/domain.ts';
@@ -113,11 +114,16 @@ async function openBench(client: DynamoDBClient) {
   const clock = { aheadMs: 0 };
   const at = () => Date.now() + clock.aheadMs;
   const answers: { next: SendResult } = { next: { outcome: 'taken' } };
-  const parts: SenderParts = {
+  const single = {
     route: { phone: 'bench/phone', device: 'phone' },
     gateway: { isIdempotent: true, send: async () => answers.next },
+  };
+  const configured = () => ({ problem: 'there is no pool' });
+  const phones = createPhoneWatch({ phones: gatewayPhones, now: at, log, metrics });
+  const parts: SenderParts = {
+    routes: createRoutes({ phones, gatewayPhones, single, configured, now: at }, nothingKnown()),
     records,
-    phones: createPhoneWatch({ phones: gatewayPhones, now: at, log, metrics }),
+    phones,
     postpone: async () => {},
     ...{ now: at, log, metrics },
   };
@@ -167,7 +173,7 @@ async function openBench(client: DynamoDBClient) {
       await decided(text),
       await counted(async () => {
         const report = { text: { guid: text.guid }, state: 'delivered', at: now() } as const;
-        await takeNews({ report }, 1, { records, gatewayPhones, now: at, log, metrics });
+        await takeNews({ report }, 1, { records, gatewayPhones, phones, now: at, log, metrics });
       }),
     );
 

@@ -51,7 +51,7 @@ async function sinkHere(): Promise<unknown> {
   return await probe(request, {
     prefixes: prefixesSchema.parse(prefixes),
     country: countrySchema.parse(country),
-    ownNumber: undefined,
+    ownNumbers: [],
     secrets: { shared: ['the probe has it'], own: new Map() },
     timeZone: 'UTC',
     now: Date.now,

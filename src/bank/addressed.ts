@@ -13,8 +13,8 @@ export interface AddressedSetting {
   readonly country: Country;
   /** Countries besides, whose numbers are answered too: texts abroad are dear, and some numbers live on them. */
   readonly answerCountries?: readonly Country[];
-  /** The number that texts are sent from, whose own texts would make a loop. */
-  readonly ownNumber: Phone | undefined;
+  /** The numbers that texts are sent from, whose own texts would make a loop. */
+  readonly ownNumbers: readonly Phone[];
 }
 
 export type Addressed =
@@ -30,7 +30,7 @@ export type Addressed =
 /** Reads who texted what after the keyword, or answered without it. `receivedBy` is the number that received it, where one knows it. */
 export function readAddressed(
   sms: { readonly sender: string; readonly content: string; readonly receivedBy?: string | undefined },
-  { prefixes, country, answerCountries = [], ownNumber }: AddressedSetting,
+  { prefixes, country, answerCountries = [], ownNumbers }: AddressedSetting,
 ): Addressed {
   const keyed = afterKeyword(sms.content, prefixes);
   const bare = keyed === undefined ? readBareAnswer(sms.content) : undefined;
@@ -38,7 +38,7 @@ export function readAddressed(
   if (content === undefined) return { ok: false, reason: 'noKeyword' };
   const from = parsePhone(sms.sender, country);
   if (from === undefined) return { ok: false, reason: 'senderNotMobile' };
-  const isOurs = from === ownNumber || from === parsePhone(sms.receivedBy ?? '', country);
+  const isOurs = ownNumbers.includes(from) || from === parsePhone(sms.receivedBy ?? '', country);
   if (isOurs) return { ok: false, reason: 'ownNumber' };
   const isAnswered = isOfCountry(from, [country, ...answerCountries]);
   return isAnswered ? { ok: true, from, content, bare } : { ok: false, reason: 'foreignNumber' };

@@ -13,6 +13,7 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { AddressedSetting, DropReason } from './addressed.ts';
 import type { Pointers } from './cache.ts';
 import { tick } from './clock.ts';
+import { failOver } from './failOver.ts';
 import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
@@ -27,6 +28,7 @@ import {
   tellOnce,
   wasHandledNear,
 } from './runCommand.ts';
+import type { GatewayPhones } from './store/gatewayPhones.ts';
 import { NO_KEYS } from './store/kept.ts';
 import type { TextRecords } from './store/outgoingTexts.ts';
 import { takeUpWaiting } from './takeUp.ts';
@@ -40,6 +42,7 @@ export interface MessageParts extends CommandParts, AddressedSetting, TextLimits
   /** What is done at each tick besides what is due. */
   readonly sweep?: () => Promise<void>;
   readonly textRecords: TextRecords;
+  readonly gatewayPhones: Pick<GatewayPhones, 'pool'>;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -63,7 +66,13 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
   const facts = { correlationId: deliveryId };
   switch (message.kind) {
     case 'tick':
-      await tick(message.tick, { ...parts, takeUp: (until) => takeUpWaiting(until, parts) });
+      await tick(message.tick, {
+        ...parts,
+        takeUp: async (until) => {
+          await failOver(parts);
+          await takeUpWaiting(until, parts);
+        },
+      });
       // An alarm goes by this line: nobody else would miss the clock.
       if (message.tick.after === undefined) parts.log.info('clock ticked', facts);
       return;

@@ -65,7 +65,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
     answerCountries: config.ANSWER_COUNTRIES,
-    ownNumber: config.OWN_NUMBER,
+    ownNumbers: config.OWN_NUMBER,
     limits: config.LIMITS,
     helpline: config.HELPLINE,
     pinAbove: config.PIN_ABOVE,

@@ -69,16 +69,19 @@ export const pinAboveSchema = z
   .transform((text) => rupees(Number(text)));
 
 /**
- * Reads `OWN_NUMBER`, the number that Rain itself texts from, for a schema's `transform`: texts from it are
+ * Reads `OWN_NUMBER`, the numbers that Rain itself texts from, comma separated, for a schema's `transform`: texts from them are
  * never answered.
  */
 export function readOwnNumber<
   Config extends { readonly OWN_NUMBER?: string | undefined; readonly DEFAULT_COUNTRY: Country },
->(config: Config, context: z.RefinementCtx): Omit<Config, 'OWN_NUMBER'> & { OWN_NUMBER: Phone | undefined } {
+>(config: Config, context: z.RefinementCtx): Omit<Config, 'OWN_NUMBER'> & { OWN_NUMBER: readonly Phone[] } {
   const { OWN_NUMBER: written, DEFAULT_COUNTRY: country } = config;
-  const ownNumber = written === undefined ? undefined : parsePhone(written, country);
-  if (written !== undefined && ownNumber === undefined) {
-    context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message: 'is not a mobile number' });
+  const typed = written === undefined ? [] : splitList(written);
+  const ownNumbers = typed.flatMap((number) => parsePhone(number, country) ?? []);
+  if (ownNumbers.length < typed.length) {
+    const message =
+      typed.length === 1 ? 'is not a mobile number' : 'has an entry that is not a mobile number';
+    context.addIssue({ code: 'custom', path: ['OWN_NUMBER'], message });
   }
-  return { ...config, OWN_NUMBER: ownNumber };
+  return { ...config, OWN_NUMBER: ownNumbers };
 }

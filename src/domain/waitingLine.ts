@@ -3,6 +3,7 @@
  * of them may be sent, and what comes new is put behind them: so one phone's texts keep their order, and nobody else's
  * wait for them.
  */
+import type { PhoneId } from './gatewayPhone.ts';
 import type { Lane } from './outgoingText.ts';
 import type { Phone } from './phone.ts';
 import { shardOf } from './shard.ts';
@@ -18,6 +19,10 @@ export interface WaitingLine {
   readonly reason?: string | undefined;
   /** Whether the first one may have gone all the same. */
   readonly mayHaveGone?: true | undefined;
+  /** By which phone it may: only that one knows it again. */
+  readonly triedBy?: PhoneId | undefined;
+  /** The phone that the last one went by in place of its own, and until when those behind it follow it there. */
+  readonly lastBy?: { readonly phone: PhoneId; readonly until: string } | undefined;
   /** When they are taken up again (ISO 8601), while there are any. */
   readonly dueAt?: string | undefined;
   /** 0 for a line that was never stored. */
@@ -57,6 +62,7 @@ export interface Parking {
   readonly guid: string;
   readonly reason: string;
   readonly mayHaveGone: boolean;
+  readonly triedBy?: PhoneId | undefined;
   /** How long the gateway asked to be left alone. */
   readonly afterMs?: number | undefined;
   readonly nowMs: number;
@@ -64,19 +70,22 @@ export interface Parking {
 
 /** The line after the first of its texts, or the first one at all, could not be sent. */
 export function parked(line: WaitingLine, parking: Parking): WaitingLine {
-  const { guid, reason, mayHaveGone, afterMs, nowMs } = parking;
+  const { guid, reason, mayHaveGone, triedBy, afterMs, nowMs } = parking;
   if (isBehind(guid, line)) return queued(line, guid, nowMs);
   const tries = line.tries + 1;
   const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), MAX_WAIT_MS);
   const waitMs = Math.max(backOffMs, Math.min(afterMs ?? 0, MAX_ASKED_MS));
-  const { mayHaveGone: mayHaveGoneBefore, ...rest } = line;
-  const isGone = mayHaveGone || (line.guids[0] === guid && mayHaveGoneBefore === true);
+  const { mayHaveGone: mayHaveGoneBefore, triedBy: triedBefore, ...rest } = line;
+  const wasFirst = line.guids[0] === guid;
+  const isGone = mayHaveGone || (wasFirst && mayHaveGoneBefore === true);
+  const by = triedBy ?? (wasFirst ? triedBefore : undefined);
   return {
     ...rest,
     guids: line.guids.length === 0 ? [guid] : line.guids,
     tries,
     reason,
     ...(isGone && { mayHaveGone: true as const }),
+    ...(isGone && by !== undefined && { triedBy: by }),
     dueAt: new Date(nowMs + waitMs).toISOString(),
   };
 }
@@ -90,11 +99,18 @@ export function queued(line: WaitingLine, guid: string, nowMs: number): WaitingL
     : { ...line, guids, dueAt: new Date(nowMs).toISOString() };
 }
 
+/** The line with a text before all others, at once: one that had its turn, and did not go. */
+export function putFirst(line: WaitingLine, guid: string, nowMs: number): WaitingLine {
+  const { reason, mayHaveGone, triedBy, dueAt, ...rest } = line;
+  const guids = [guid, ...line.guids.filter((other) => other !== guid)];
+  return { ...rest, guids, tries: 0, dueAt: new Date(nowMs).toISOString() };
+}
+
 /** The line without a text that is done with. When it was the first, the next one is due at once. */
 export function without(line: WaitingLine, guid: string, nowMs: number): WaitingLine {
   if (!line.guids.includes(guid)) return line;
   const guids = line.guids.filter((other) => other !== guid);
-  const { reason, mayHaveGone, dueAt, ...rest } = line;
+  const { reason, mayHaveGone, triedBy, dueAt, ...rest } = line;
   if (guids.length === 0) return { ...rest, guids, tries: 0 };
   if (line.guids[0] !== guid) return { ...line, guids };
   return { ...rest, guids, tries: 0, dueAt: new Date(nowMs).toISOString() };

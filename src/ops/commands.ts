@@ -35,6 +35,10 @@ import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
 import { panAllow } from './pan/allow.ts';
 import { personExport } from './person/export.ts';
+import { phoneAdd } from './phone/add.ts';
+import { phoneList } from './phone/list.ts';
+import { phoneDrain, phoneOff, phoneOn } from './phone/state.ts';
+import { phoneTest } from './phone/test.ts';
 import { pinList } from './pin/list.ts';
 import { placesAdd, placesRemove } from './places/change.ts';
 import { placesList } from './places/list.ts';
@@ -72,6 +76,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   vault: 'the cash in the vault',
   queue: 'the queues',
   dlq: 'messages that could not be handled',
+  phone: 'the phones that send and receive',
   text: 'texts to customers',
   audit: 'what operators did',
 };
@@ -133,6 +138,12 @@ export const COMMANDS: readonly OpsCommand[] = [
   dlqShow,
   dlqRedrive,
   dlqDrop,
+  phoneAdd,
+  phoneList,
+  phoneOn,
+  phoneDrain,
+  phoneOff,
+  phoneTest,
   textSend,
   textList,
   textShow,

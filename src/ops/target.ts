@@ -4,6 +4,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClientConfig } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { type BankRules, readBankRules } from '../bank/rules.ts';
@@ -33,6 +34,12 @@ export interface Target {
    * @throws OpsError when it cannot be asked.
    */
   rules(): Promise<BankRules>;
+  /** Keeps a secret of the bank: `phones/smsgate/ffff`, below its stage. */
+  putSecret(name: string, value: string): Promise<void>;
+  removeSecret(name: string): Promise<void>;
+  /** Where providers post, before their name; undefined where nobody but the operator knows. */
+  readonly webhooksUrl: string | undefined;
+  readonly smsgateApiUrl: string;
   /** How far the bank's time is ahead of this machine's: in a sandbox whose time was moved on. */
   readonly aheadMs: number;
   /** Where Redis is, if it can be reached from here: that of a stage is inside its VPC. */
@@ -51,11 +58,15 @@ export const QUEUE_NAMES: Queues = {
 /** Nobody checks it in the sandbox. */
 const SANDBOX_CREDENTIALS = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
 const DEFAULT_REGION = 'ap-south-1';
+const SMSGATE_API_URL = 'https://api.sms-gate.app';
 const STAGE = /^[a-z][a-z0-9]{0,11}$/;
 
 const stackSchema = z.object({
   dynamodbEndpoint: z.string(),
   sqsEndpoint: z.string(),
+  ssmEndpoint: z.string(),
+  webhooksUrl: z.string(),
+  smsgateApiUrl: z.string(),
   redisEndpoint: z.string().nullable(),
   region: z.string(),
   queues: z.record(z.string(), z.string()),
@@ -100,12 +111,16 @@ async function openStage(name: string, tables: string | undefined, region: strin
     return { incoming: first, incomingDead: second, sending: third, sendingDead: fourth };
   };
   return target(
-    { name, isSandbox: false, tablePrefix, region, redisEndpoint: undefined, aheadMs: 0 },
+    {
+      ...{ name, isSandbox: false, tablePrefix, region, redisEndpoint: undefined, aheadMs: 0 },
+      ...{ webhooksUrl: undefined, smsgateApiUrl: SMSGATE_API_URL },
+    },
     new DynamoDBClient({ region }),
     sqs,
     {
       findQueues,
       findRules: async () => readBankRules(await workerSettings(`${prefix}worker`, region)),
+      parameters: { region },
     },
   );
 }
@@ -163,27 +178,43 @@ async function openSandbox(url: string): Promise<Target> {
     sending: urlOf(sending),
     sendingDead: urlOf(sendingDead),
   };
-  const { tablePrefix, region, aheadMs } = stack;
+  const { tablePrefix, region, aheadMs, webhooksUrl, smsgateApiUrl } = stack;
   const redisEndpoint = stack.redisEndpoint ?? undefined;
   return target(
-    { name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint, aheadMs },
+    {
+      ...{ name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint, aheadMs },
+      ...{ webhooksUrl, smsgateApiUrl },
+    },
     new DynamoDBClient({ ...access, endpoint: stack.dynamodbEndpoint }),
     new SQSClient({ ...access, endpoint: stack.sqsEndpoint }),
-    { findQueues: async () => queues, findRules: async () => readBankRules(stack.settings) },
+    {
+      findQueues: async () => queues,
+      findRules: async () => readBankRules(stack.settings),
+      parameters: { ...access, endpoint: stack.ssmEndpoint },
+    },
   );
 }
 
 function target(
-  facts: Pick<Target, 'name' | 'isSandbox' | 'tablePrefix' | 'region' | 'redisEndpoint' | 'aheadMs'>,
+  facts: Omit<
+    Target,
+    'dynamodb' | 'documents' | 'sqs' | 'queues' | 'rules' | 'putSecret' | 'removeSecret' | 'close'
+  >,
   dynamodb: DynamoDBClient,
   sqs: SQSClient,
   {
     findQueues,
     findRules,
-  }: { readonly findQueues: () => Promise<Queues>; readonly findRules: () => Promise<BankRules> },
+    parameters,
+  }: {
+    readonly findQueues: () => Promise<Queues>;
+    readonly findRules: () => Promise<BankRules>;
+    readonly parameters: SSMClientConfig;
+  },
 ): Target {
   let queues: Promise<Queues> | undefined;
   let rules: Promise<BankRules> | undefined;
+  const nameOf = (name: string) => `/rain/${facts.name}/${name}`;
   const marshallOptions = { removeUndefinedValues: true };
   return {
     ...facts,
@@ -197,6 +228,15 @@ function target(
     rules() {
       rules ??= findRules();
       return rules;
+    },
+    async putSecret(name, Value) {
+      const { PutParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+      const command = { Name: nameOf(name), Value, Type: 'SecureString', Overwrite: true } as const;
+      await new SSMClient(parameters).send(new PutParameterCommand(command));
+    },
+    async removeSecret(name) {
+      const { DeleteParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+      await new SSMClient(parameters).send(new DeleteParameterCommand({ Name: nameOf(name) }));
     },
     close() {
       dynamodb.destroy();

@@ -20,6 +20,8 @@ export interface Terminal {
   progress(label: string, total: number): Progress;
   /** @throws OpsError unless somebody says yes. */
   confirm(question: string): Promise<void>;
+  /** Asks for a secret, which is not shown. @throws OpsError where nobody is there to type it. */
+  secret(question: string, option: string): Promise<string>;
 }
 
 export function createTerminal(isJson: boolean): Terminal {
@@ -52,6 +54,15 @@ export function createTerminal(isJson: boolean): Terminal {
       const { confirm, isCancel } = await import('@clack/prompts');
       const answer = await confirm({ message: question, initialValue: false, output: process.stderr });
       if (isCancel(answer) || !answer) throw new OpsError('notConfirmed', 'Nothing was done.');
+    },
+    async secret(question, option) {
+      if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) {
+        throw new OpsError('usage', `${question}: nobody is there to type it: use ${option}.`);
+      }
+      const { password, isCancel } = await import('@clack/prompts');
+      const answer = await password({ message: question, output: process.stderr });
+      if (isCancel(answer) || answer === '') throw new OpsError('notConfirmed', 'Nothing was done.');
+      return answer;
     },
   };
 }

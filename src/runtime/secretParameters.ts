@@ -22,7 +22,7 @@ export const PARAMETER_SUFFIX = '_PARAMETER';
  * The settings that are secrets by name, as JSON, and may each be a parameter: `WEBHOOK_SECRETS_PATH` names the path
  * below which those of `WEBHOOK_SECRETS` stand. So one for another phone is stored without a deployment.
  */
-const SECRETS_KEYS = ['WEBHOOK_SECRETS'];
+const SECRETS_KEYS = ['WEBHOOK_SECRETS', 'PHONES'];
 export const PATH_SUFFIX = '_PATH';
 
 /** How soon a rotated secret is noticed, at the latest. */
@@ -107,14 +107,16 @@ async function readAll(
 /** The client is only made when there is something to read. */
 function parameterReader(environment: Environment): ParameterReader {
   let made: SSMProvider | undefined;
+  // The sandbox's, where nobody pays for looking, is a second.
+  const maxAge = Number(environment['SECRETS_MAX_AGE_SECONDS'] ?? MAX_AGE_SECONDS);
   const provider = () => {
     const access = () => awsAccess(readEnvironment(z.object(awsShape), environment));
     made ??= new SSMProvider({ awsSdkV3Client: new SSMClient(awsClientSettings(access())) });
     return made;
   };
   return {
-    readParameter: async (name) => provider().get(name, { decrypt: true, maxAge: MAX_AGE_SECONDS }),
+    readParameter: async (name) => provider().get(name, { decrypt: true, maxAge }),
     readParametersBelow: async (path) =>
-      (await provider().getMultiple(path, { decrypt: true, recursive: true, maxAge: MAX_AGE_SECONDS })) ?? {},
+      (await provider().getMultiple(path, { decrypt: true, recursive: true, maxAge })) ?? {},
   };
 }

@@ -27,6 +27,11 @@ export interface Stack {
   readonly sqsEndpoint: string;
   /** Null without Redis. */
   readonly redisEndpoint: string | null;
+  /** Where the secrets of phones are kept. */
+  readonly ssmEndpoint: string;
+  /** Where whoever receives texts posts them, before the provider's name. */
+  readonly webhooksUrl: string;
+  readonly smsgateApiUrl: string;
   readonly region: string;
   /** URLs by queue name, dead-letter queues too. */
   readonly queues: Readonly<Record<string, string>>;

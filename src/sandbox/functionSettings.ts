@@ -18,6 +18,9 @@ export interface FunctionSettingsInput {
   readonly pushbulletApiUrl: string;
 }
 
+/** As on AWS, with the sandbox for a stage. */
+const PARAMETERS = '/rain/sandbox';
+
 /** Builds the environment of one function. */
 export function functionSettings(name: FunctionName, input: FunctionSettingsInput): Record<string, string> {
   return { ...commonSettings(name, input), ...ownSettings(name, input) };
@@ -40,6 +43,8 @@ function commonSettings(
     SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: stack.dynamodbEndpoint,
     AWS_ENDPOINT_URL_SQS: stack.sqsEndpoint,
+    AWS_ENDPOINT_URL_SSM: stack.ssmEndpoint,
+    SECRETS_MAX_AGE_SECONDS: '1',
   };
 }
 
@@ -52,6 +57,7 @@ function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<s
         REPORT_Q_URL: queueUrls.reports,
         WEBHOOK_SECRET: settings.WEBHOOK_SECRET,
         WEBHOOK_SECRETS: settings.WEBHOOK_SECRETS,
+        ...(settings.WEBHOOK_SECRETS === '{}' && { WEBHOOK_SECRETS_PATH: `${PARAMETERS}/webhook-secrets` }),
       };
     case 'worker':
       return {
@@ -68,6 +74,8 @@ function ownSettings(name: FunctionName, input: FunctionSettingsInput): Record<s
       return {
         SMS_SEND_Q_URL: queueUrls.smsSending,
         TABLE_PREFIX: stack.tablePrefix,
+        PHONES_PATH: `${PARAMETERS}/phones`,
+        SMSGATE_API_URL: stack.smsgateApiUrl,
         SMS_SERVICE: 'pushbullet',
         PUSHBULLET_ACCESS_TOKEN: settings.PUSHBULLET_ACCESS_TOKEN,
         PUSHBULLET_TARGET_DEVICE_IDEN: settings.PUSHBULLET_TARGET_DEVICE_IDEN,

@@ -19,6 +19,8 @@ import { type FunctionName, functionNames, functionSettings } from './functionSe
 import { openHandsets } from './handsets.ts';
 import { createHttpFront, listenHttpFront } from './httpFront.ts';
 import { createPageServer, type PageServer } from './pageApi/page.ts';
+import { addParameterRoutes, PARAMETERS_PATH } from './parameterRoutes.ts';
+import { addPhoneRoutes } from './phoneRoutes.ts';
 import type { Program } from './program.ts';
 import { addPushbulletRoutes, PUSHBULLET_PATH } from './pushbulletRoutes.ts';
 import { createQueues, type QueueUrls } from './queues.ts';
@@ -26,6 +28,7 @@ import { startRedisServer } from './redisServer.ts';
 import { createRedisSwitch } from './redisSwitch.ts';
 import { seed } from './seed.ts';
 import { passedThrough, type Settings } from './settings.ts';
+import { addSmsgateRoutes, SMSGATE_PATH } from './smsgateServer.ts';
 import { startSqsServer } from './sqsServer.ts';
 import { asStartError, StartError } from './startError.ts';
 import { createTables } from './tables.ts';
@@ -92,7 +95,11 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     accessToken: settings.PUSHBULLET_ACCESS_TOKEN,
     pause: page.faults.pushbulletPause,
   });
+  const smsgate = addSmsgateRoutes(front, handsets, () => time.now().getTime());
+  addPhoneRoutes(front, settings.HOST, smsgate);
+  addParameterRoutes(front, data.file('parameters.json'));
   undo.add(() => front.close());
+  undo.add(smsgate.stop);
   undo.add(page.stop);
   const url = await listenHttpFront(front, settings.PORT, settings.HOST);
 
@@ -102,6 +109,9 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     dynamodbEndpoint: servers.dynamodb.endpoint,
     sqsEndpoint: servers.sqs.endpoint,
     redisEndpoint: servers.redis?.endpoint ?? null,
+    ssmEndpoint: `${url}${PARAMETERS_PATH}`,
+    webhooksUrl: `${url}/webhooks`,
+    smsgateApiUrl: settings.SMSGATE_API_URL ?? `${url}${SMSGATE_PATH}`,
     region: REGION,
     queues: queueUrls.byName,
     tablePrefix: settings.TABLE_PREFIX,

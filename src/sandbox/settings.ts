@@ -37,6 +37,8 @@ const settingsSchema = z.object({
   PUSHBULLET_TARGET_DEVICE_IDEN: z.string().min(1).default('sandbox'),
   /** Another Pushbullet-compatible server, in place of the handsets. */
   PUSHBULLET_API_URL: z.url().optional(),
+  /** Another server of SMSGate, in place of the virtual phones. */
+  SMSGATE_API_URL: z.url().optional(),
   /** Where `<function>/index.mjs` are: the project's own build, unless a test has others. */
   SANDBOX_BUNDLE_DIR: z.string().default(fileURLToPath(new URL('../../dist', import.meta.url))),
   SANDBOX_FUNCTION_TIMEOUT_SECONDS: z.coerce.number().positive().max(900).default(5),

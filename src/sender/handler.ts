@@ -13,6 +13,7 @@ import { keepCurrent } from '../runtime/secretParameters.ts';
 import { createSqsClient } from '../runtime/sqsClient.ts';
 import { readSenderConfig } from './config.ts';
 import { createPhoneWatch } from './phoneWatch.ts';
+import { createRoutes, nothingKnown } from './routes.ts';
 import { sendText } from './sendText.ts';
 import { readNews, takeNews } from './takeNews.ts';
 
@@ -35,6 +36,7 @@ const parts = {
   metrics,
 };
 
+const known = nothingKnown();
 type Probed = SQSBatchResponse & { readonly probe?: { readonly texts: number } };
 
 /**
@@ -43,15 +45,16 @@ type Probed = SQSBatchResponse & { readonly probe?: { readonly texts: number } }
  */
 export async function handler(event: SQSEvent & ProbeMark): Promise<Probed> {
   try {
-    const { gateway, route } = await currentConfig();
+    const { single, configured } = await currentConfig();
     // It has its settings, its secret and a gateway; a text would reach somebody.
     if (isProbe(event)) return { batchItemFailures: [], probe: { texts: 0 } };
+    const routes = createRoutes({ ...parts, single, configured }, known);
     const handle: HandleMessage = async (record, following) => {
       const news = readNews(record);
       if (news !== undefined) {
         return takeNews(news, Number(record.attributes.ApproximateReceiveCount), parts);
       }
-      await sendText(record, following, { ...parts, gateway, route });
+      await sendText(record, following, { ...parts, routes });
       measureLatency(metrics, record, Date.now());
     };
     return await processBatch(event, handle, log);

@@ -1,9 +1,18 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { TextRecord, TextRecords } from '../bank/store/outgoingTexts.ts';
+import type { PhoneId } from '../domain/gatewayPhone.ts';
 import { laneOf, type Urgency } from '../domain/outgoingText.ts';
 import { isPhone, maskPhone, type Phone } from '../domain/phone.ts';
 import { lengthOf } from '../domain/texts/segments.ts';
-import { isBehind, lineKey, parked, queued, type WaitingLine, without } from '../domain/waitingLine.ts';
+import {
+  isBehind,
+  lineKey,
+  type Parking,
+  parked,
+  queued,
+  type WaitingLine,
+  without,
+} from '../domain/waitingLine.ts';
 import { correlationId } from '../queues/batches.ts';
 import {
   EXPIRES_AT_ATTRIBUTE,
@@ -12,6 +21,7 @@ import {
   TEXT_ID_ATTRIBUTE,
   URGENCY_ATTRIBUTE,
   urgencySchema,
+  VIA_ATTRIBUTE,
 } from '../queues/messages.ts';
 import type { Postpone } from '../queues/postpone.ts';
 import { guidOfAttempt, textGuid } from '../queues/textGuid.ts';
@@ -20,8 +30,10 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { ConfiguredGateway, SendResult, TextToSend } from './gateways/gateway.ts';
 import type { PhoneWatch } from './phoneWatch.ts';
+import type { Chosen, Routes } from './routes.ts';
 
-export interface SenderParts extends ConfiguredGateway {
+export interface SenderParts {
+  readonly routes: Routes;
   readonly records: TextRecords;
   readonly phones: PhoneWatch;
   readonly postpone: Postpone;
@@ -35,6 +47,12 @@ const MAX_BACKOFF_MS = 10 * 60_000;
 /** So often a text that failed for a passing reason comes again within seconds; then it waits in its line. */
 const MAX_QUICK_TRIES = 3;
 const MAX_QUICK_WAIT_MS = 20_000;
+/** So many phones are asked for one text at one time. */
+const MAX_PHONES = 3;
+/** So long a text that a phone has taken is on its way: no later one to the same person may go by another phone. */
+const ON_ITS_WAY_MS = 90_000;
+/** So many of the newest texts to a person can be on their way. */
+const MAX_ON_THEIR_WAY = 8;
 
 /** A text as the sender knows it. */
 interface Sending {
@@ -43,9 +61,12 @@ interface Sending {
   readonly guid: string;
   readonly urgency: Urgency;
   readonly expiresAtMs: number;
+  readonly segments: number;
+  /** The phone that received what it answers. */
+  readonly via: string | undefined;
   /** Its record; none of a text from before there were records. */
   readonly text: TextRecord | undefined;
-  readonly line: WaitingLine;
+  line: WaitingLine;
   readonly receiveCount: number;
   readonly log: Log;
 }
@@ -97,31 +118,110 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
   if (parts.now() >= sending.expiresAtMs) return expire(sending, parts);
   if (text !== undefined && isBehind(guid, line)) return putBehind(sending, parts);
 
-  const cooling = await parts.phones.cooling(parts.route.phone);
-  if (cooling !== undefined && text !== undefined) {
-    const { reason, untilMs } = cooling;
-    return park(sending, { reason, mayHaveGone: false, afterMs: untilMs - parts.now() }, parts);
-  }
-  const result = await trySending(sending, parts);
-  switch (result.outcome) {
-    case 'taken': {
-      await finish(sending, { ...moveOf('taken', parts), ...idsOf(result, parts) }, parts);
-      await parts.phones.worked(parts.route.phone);
-      log.info('text sent');
-      parts.metrics.count('TextsSent');
-      return;
+  await takeBack(sending, parts);
+  const refusedBy: PhoneId[] = [];
+  for (;;) {
+    const chosen = await chooseRoute(sending, refusedBy, parts);
+    if (!chosen.ok) return waitForPhone(sending, chosen, parts);
+    const result = await trySending(sending, chosen);
+    switch (result.outcome) {
+      case 'taken':
+        return taken(sending, result, chosen, parts);
+      case 'refused':
+        await finish(sending, { ...moveOf('refused', chosen, parts), reason: result.reason }, parts);
+        log.error('text refused', { reason: result.reason });
+        parts.metrics.count('TextsRefused');
+        return;
+      case 'unavailable':
+        refusedBy.push(chosen.route.phone);
+        // One that may have it already is asked again, and no other.
+        if (!chosen.isOfPool || mayBeAtPhone(sending) || refusedBy.length >= MAX_PHONES)
+          return wait(sending, result, chosen, parts);
+        await parts.phones.failed(chosen.route.phone, result);
+        break;
+      case 'unknown':
+        return wait(sending, result, chosen, parts);
+      default:
+        return result satisfies never;
     }
-    case 'refused':
-      await finish(sending, { ...moveOf('refused', parts), reason: result.reason }, parts);
-      log.error('text refused', { reason: result.reason });
-      parts.metrics.count('TextsRefused');
-      return;
-    case 'unavailable':
-    case 'unknown':
-      return wait(sending, result, parts);
-    default:
-      return result satisfies never;
   }
+}
+
+type Route = Extract<Chosen, { ok: true }>;
+
+/** The phone by which it goes now, unless it would overtake an earlier text on its way by another. */
+async function chooseRoute(
+  sending: Sending,
+  refusedBy: readonly PhoneId[],
+  { routes, records, now }: SenderParts,
+): Promise<Chosen> {
+  const { guid, to, segments, urgency, via, text, line, receiveCount } = sending;
+  const isFirst = line.guids[0] === guid;
+  const follows = now() < Date.parse(line.lastBy?.until ?? '') ? line.lastBy?.phone : undefined;
+  const chosen = await routes.next({
+    ...{ guid: guidOfAttempt(guid, text?.attempt ?? 0), to, segments, urgency, via, refusedBy },
+    excluded: text?.unsentBy ?? [],
+    triedBy: isFirst ? line.triedBy : undefined,
+    follows,
+    isAgain: receiveCount > 1,
+  });
+  if (!chosen.ok || !chosen.isDetour || chosen.route.phone === follows) return chosen;
+  const earlier = (await records.newestTo(to, MAX_ON_THEIR_WAY)).find(
+    ({ guid: other, state, takenAt = '', via: by, unsentBy }) =>
+      other !== guid &&
+      state === 'taken' &&
+      by !== chosen.route.phone &&
+      unsentBy === undefined &&
+      Date.parse(takenAt) + ON_ITS_WAY_MS > now(),
+  );
+  if (earlier === undefined) return chosen;
+  const untilMs = Date.parse(earlier.takenAt ?? '') + ON_ITS_WAY_MS;
+  return { ok: false, reason: 'an earlier text is on its way by another phone', untilMs };
+}
+
+/** A text that its phone took and did not send: it is not to send it any more, and is counted as failing. */
+async function takeBack({ guid, text, line }: Sending, { routes, phones }: SenderParts): Promise<void> {
+  const { unsentBy = [], attempt = 0 } = text ?? {};
+  const last = unsentBy.at(-1);
+  // Once: whatever was tried since then has counted it.
+  if (last === undefined || attempt === 0 || line.tries > 0) return;
+  const { gateway, route } = routes.routeOf(last) ?? {};
+  if (route !== undefined) await gateway?.cancel?.({ guid: guidOfAttempt(guid, attempt - 1) }, route);
+  await phones.failed(last, { blame: 'phone', reason: UNSENT, isPassing: true });
+}
+
+const UNSENT = 'it takes texts and does not send them';
+
+async function taken(
+  sending: Sending,
+  result: Extract<SendResult, { outcome: 'taken' }>,
+  chosen: Route,
+  parts: SenderParts,
+): Promise<void> {
+  const { gateway, route, isOfPool, isDetour } = chosen;
+  const isAwaited = isOfPool && gateway.reportsSent === true;
+  // Those behind it follow, so that none of them overtakes it.
+  if (isDetour) {
+    const until = new Date(parts.now() + ON_ITS_WAY_MS).toISOString();
+    const lastBy = { phone: route.phone, until };
+    sending.line = await parts.records.changeLine(sending.line.key, (line) => ({ ...line, lastBy }));
+  }
+  await finish(sending, { ...moveOf('taken', chosen, parts), ...idsOf(result, chosen), isAwaited }, parts);
+  // One that is to say when it has sent a text has not worked before that.
+  if (!isAwaited) await parts.phones.worked(route.phone);
+  sending.log.info('text sent');
+  parts.metrics.count('TextsSent');
+}
+
+function waitForPhone(
+  sending: Sending,
+  { reason, untilMs }: Extract<Chosen, { ok: false }>,
+  parts: SenderParts,
+): Promise<void> {
+  const afterMs = Math.max(0, untilMs - parts.now());
+  if (sending.text !== undefined) return park(sending, { reason, mayHaveGone: false, afterMs }, parts);
+  parts.metrics.count('TextsPostponed');
+  throw new ComesSoon(`text not sent: ${reason}`, Math.max(afterMs, backOffMs(sending.receiveCount)));
 }
 
 async function readSending(record: SQSRecord, parts: SenderParts): Promise<Sending> {
@@ -136,29 +236,40 @@ async function readSending(record: SQSRecord, parts: SenderParts): Promise<Sendi
     guid,
     urgency,
     expiresAtMs: Number.isNaN(expiresAtMs) ? Number.POSITIVE_INFINITY : expiresAtMs,
+    segments: lengthOf(content).segments,
+    via: attribute(VIA_ATTRIBUTE),
     ...(await parts.records.read(guid, lineKey(to, laneOf(urgency)))),
     receiveCount: timesReceived(record),
     log: parts.log.with({ correlationId: correlationId(record), receiver: maskPhone(to), guid }),
   };
 }
 
+/** Whether it may have been given to the phone that is asked now, by a try that nobody knows the end of. */
+function mayBeAtPhone({ guid, line, receiveCount }: Sending): boolean {
+  return receiveCount > 1 || (line.guids[0] === guid && line.triedBy !== undefined);
+}
+
 /** Where one try may have gone through, the gateway is asked first, if it would take the next for another text. */
-async function trySending(sending: Sending, { gateway, route }: SenderParts): Promise<SendResult> {
-  const { to, content: message, urgency, expiresAtMs, text, line, receiveCount } = sending;
+async function trySending(sending: Sending, { gateway, route }: ConfiguredGateway): Promise<SendResult> {
+  const { to, content: message, urgency, expiresAtMs, segments, text, line, receiveCount } = sending;
   const guid = guidOfAttempt(sending.guid, text?.attempt ?? 0);
   const mayHaveGone = receiveCount > 1 || (line.guids[0] === sending.guid && line.mayHaveGone === true);
   if (mayHaveGone && !gateway.isIdempotent && gateway.find !== undefined) {
     const finding = await gateway.find({ guid, to }, route);
     if (finding.found !== 'absent' && finding.found !== 'unknown') return { outcome: 'taken' };
   }
-  const { segments } = lengthOf(message);
   const given: TextToSend = { to, message, guid, segments, urgency, expiresAtMs };
   return gateway.send(given, route);
 }
 
 type Failure = Extract<SendResult, { outcome: 'unavailable' | 'unknown' }>;
 
-async function wait(sending: Sending, failure: Failure, parts: SenderParts): Promise<void> {
+async function wait(
+  sending: Sending,
+  failure: Failure,
+  { route, isOfPool }: Route,
+  parts: SenderParts,
+): Promise<void> {
   const { text, line, guid, urgency, receiveCount } = sending;
   const { reason } = failure;
   const isUnknown = failure.outcome === 'unknown';
@@ -168,19 +279,22 @@ async function wait(sending: Sending, failure: Failure, parts: SenderParts): Pro
     blame,
   } = isUnknown ? { isPassing: true, blame: 'phone' as const } : failure;
   const mayComeSoon = isPassing && afterMs <= MAX_QUICK_WAIT_MS && receiveCount <= MAX_QUICK_TRIES;
-  const isQuick = mayComeSoon && urgency !== 'notice' && !line.guids.includes(guid);
-  if (!isQuick) await parts.phones.failed(parts.route.phone, { blame, reason, afterMs, isPassing });
+  // Of a pool, the phone that it may have gone by is remembered in its line.
+  const isQuick = mayComeSoon && urgency !== 'notice' && !line.guids.includes(guid) && !isOfPool;
+  if (!isQuick) await parts.phones.failed(route.phone, { blame, reason, afterMs, isPassing });
   // Without a record there is nothing to take it up from again but the message.
   if (isQuick || text === undefined) {
     parts.metrics.count('TextsPostponed');
     throw new ComesSoon(`text not sent: ${reason}`, Math.max(afterMs, backOffMs(receiveCount)));
   }
-  return park(sending, { reason, mayHaveGone: isUnknown, afterMs }, parts);
+  const mayHaveGone = isUnknown || (isOfPool && mayBeAtPhone(sending));
+  const triedBy = mayHaveGone ? route.phone : undefined;
+  return park(sending, { reason, mayHaveGone, triedBy, afterMs }, parts);
 }
 
 async function park(
   { guid, line, log }: Sending,
-  why: { readonly reason: string; readonly mayHaveGone: boolean; readonly afterMs?: number },
+  why: Omit<Parking, 'guid' | 'nowMs'>,
   { records, metrics, now }: SenderParts,
 ): Promise<void> {
   await records.changeLine(line.key, (current) => parked(current, { ...why, guid, nowMs: now() }));
@@ -200,7 +314,7 @@ async function putBehind(
 
 async function expire(sending: Sending, parts: SenderParts): Promise<void> {
   const reason = sending.line.reason ?? 'waited too long';
-  await finish(sending, { ...moveOf('expired', parts), reason }, parts);
+  await finish(sending, { ...moveOf('expired', undefined, parts), reason }, parts);
   sending.log.warn('text expired', { reason });
   parts.metrics.count('TextsExpired');
 }
@@ -213,11 +327,15 @@ async function finish(
   if (text !== undefined) await records.move(guid, { ...move, attempt: text.attempt }, line);
 }
 
-function moveOf<State extends 'taken' | 'refused' | 'expired'>(state: State, { route, now }: SenderParts) {
-  return { state, atMs: now(), ...(state !== 'expired' && { via: route.phone }) };
+function moveOf<State extends 'taken' | 'refused' | 'expired'>(
+  state: State,
+  by: ConfiguredGateway | undefined,
+  { now }: SenderParts,
+) {
+  return { state, atMs: now(), ...(by !== undefined && { via: by.route.phone }) };
 }
 
-function idsOf({ externalId }: Extract<SendResult, { outcome: 'taken' }>, { gateway }: SenderParts) {
+function idsOf({ externalId }: Extract<SendResult, { outcome: 'taken' }>, { gateway }: ConfiguredGateway) {
   if (externalId === undefined) return {};
   return { externalId, ...(gateway.reportsByExternalId === true && { reportedAs: externalId }) };
 }

@@ -15,10 +15,12 @@ import { attemptOfGuid, MAX_ATTEMPTS_TO_SEND } from '../queues/textGuid.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import type { PhoneWatch } from './phoneWatch.ts';
 
 export interface NewsParts {
   readonly records: TextRecords;
   readonly gatewayPhones: GatewayPhones;
+  readonly phones: Pick<PhoneWatch, 'worked'>;
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -26,6 +28,9 @@ export interface NewsParts {
 
 const newsSchema = z.union([reportSchema, lifeSignSchema]);
 export type News = ReportMessage | LifeSignMessage;
+
+/** What says that the phone sends. */
+const HAS_GONE: ReadonlySet<string> = new Set(['sent', 'delivered']);
 
 /** An index lags: a text that nobody knows yet is looked for again so often. */
 const MAX_LOOKS = 3;
@@ -63,6 +68,7 @@ async function takeReport(report: ReportMessage['report'], looks: number, parts:
     return;
   }
   const { attempt = text.attempt } = named;
+  if (report.via !== undefined && HAS_GONE.has(report.state)) await parts.phones.worked(report.via);
   if (mayTryAgain(report, attempt, text, parts)) return tryAgain(report, text, parts);
   const isMoved = await records.move(text.guid, moveOf(report, attempt), await lineOf(text, parts));
   log.info('text reported', { guid: text.guid, state: report.state, isMoved });

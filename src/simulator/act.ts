@@ -165,7 +165,7 @@ export function tickWhileTextsWait(world: World): void {
     });
   };
   simulation.onCommit((written) => {
-    if (written.some(({ table }) => table === 'waitingLine')) tickSoon();
+    if (written.some(({ table }) => table === 'waitingLine' || table === 'outgoingText')) tickSoon();
   });
 }
 

@@ -8,7 +8,7 @@ import type { Country } from '../domain/phone.ts';
 export const COUNTRY: Country = 'IN';
 export const PREFIXES = ['RAIN', 'NLLG7'];
 /** How a text to this bank is known. */
-export const ADDRESSED: AddressedSetting = { prefixes: PREFIXES, country: COUNTRY, ownNumber: undefined };
+export const ADDRESSED: AddressedSetting = { prefixes: PREFIXES, country: COUNTRY, ownNumbers: [] };
 export const WEBHOOK_SECRET = 'simulated secret';
 
 /** Low enough that people run into them. */

@@ -19,6 +19,8 @@ export interface FaultProfile {
   readonly gatewayRefuses: number;
   /** The gateway takes a text, and the phone behind it cannot send it. */
   readonly phoneFails: number;
+  /** A phone of several takes a text, and neither sends it nor says so. */
+  readonly phoneForgets: number;
   /** A provider posts the same SMS again. */
   readonly duplicate: number;
   /** A provider posts an SMS long after its phone has received it. */
@@ -40,6 +42,7 @@ const NONE: FaultProfile = {
   gatewayBusy: 0,
   gatewayRefuses: 0,
   phoneFails: 0,
+  phoneForgets: 0,
   duplicate: 0,
   late: 0,
   customerTextsPerHour: MANY,
@@ -58,6 +61,7 @@ const USUAL: FaultProfile = {
   gatewayBusy: 0.03,
   gatewayRefuses: 0.003,
   phoneFails: 0.01,
+  phoneForgets: 0.01,
   duplicate: 0.08,
   late: 0.02,
 };
@@ -78,6 +82,7 @@ export const FAULT_PROFILES = {
     gatewayBusy: 0.1,
     gatewayRefuses: 0.01,
     phoneFails: 0.02,
+    phoneForgets: 0.03,
     duplicate: 0.3,
     late: 0.05,
   },
@@ -99,6 +104,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'gatewayBusy',
   'gatewayRefuses',
   'phoneFails',
+  'phoneForgets',
   'duplicate',
   'late',
 ];

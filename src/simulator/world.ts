@@ -42,6 +42,9 @@ export const LEFT_BEHIND = 'OLD';
 const MAX_KEPT_TEXTS = 4;
 
 /** The whole bank with its phones, and everything that looks on. */
+const POOL = ['simulated/one', 'simulated/two', 'simulated/three'];
+export const POOL_BUDGET = { segments: 20, minutes: 1 };
+
 export class World {
   readonly simulation: Simulation;
   /** How likely it is that somebody tells a thief on the telephone what they are asked, or does it. */
@@ -62,13 +65,18 @@ export class World {
   readonly #calm = Promise.withResolvers<void>();
   textCount: TextCount;
 
+  /** Whether texts go by several phones: in half of all seeds. */
+  readonly hasPool: boolean;
+
   constructor({ gullible, ...options }: WorldOptions) {
+    this.hasPool = options.seed % 2 === 0;
     this.gullible = gullible;
     this.simulation = new Simulation(options);
     this.checks = new Checks(this.simulation, this.attempts);
     this.queues = createQueues(this.simulation);
     this.log = watchingLog(this.simulation);
     this.textCount = this.#newTextCount();
+    if (this.hasPool) this.#addPhones();
     this.#hireAgents();
     this.#openLongAgo();
     this.#leaveBuckets();
@@ -138,6 +146,8 @@ export class World {
     if (this.#guids.has(guid)) return;
     this.#guids.add(guid);
     this.simulation.trace.note(`${to} receives ${guid}: ${content}`);
+    // Its phone sent it and did not say so in time: it says the same once more.
+    if (this.checks.sending.isAgain(guid)) return;
     this.checks.sending.deliver(guid, (other) => this.#isDead(other));
     this.checks.answers.receive(attemptOfGuid(guid).guid, { to, content });
     this.checks.texts.transactions.delivered(to, content);
@@ -151,11 +161,18 @@ export class World {
   /** Whether texts stand in some line. */
   get hasWaitingTexts(): boolean {
     const lines = this.simulation.database.table('waitingLine').values();
-    return [...lines].some(({ guids }) => Array.isArray(guids) && guids.length > 0);
+    const isWaiting = [...lines].some(({ guids }) => Array.isArray(guids) && guids.length > 0);
+    return isWaiting || (this.hasPool && this.checks.sending.hasUnsent());
   }
 
   isKnownToGateway(guid: string): boolean {
     return this.#guids.has(guid);
+  }
+
+  /** A text that the gateway took, and its phone never sends nor speaks of again. */
+  forgetAtPhone(guid: string): void {
+    this.#guids.add(guid);
+    this.checks.sending.forget(guid);
   }
 
   /** A text that the gateway took, and its phone could not send. */
@@ -187,6 +204,16 @@ export class World {
         version: 3,
       };
       const result = this.simulation.database.transact([{ Put: { TableName: 'userBucket', Item } }]);
+      if (result.ok) this.simulation.committed(result.written);
+    }
+  }
+
+  /** Phones of which the second may send less than comes at a busy time. */
+  #addPhones(): void {
+    for (const [index, id] of POOL.entries()) {
+      const budgets = [POOL_BUDGET];
+      const Item = { id, pool: 'phones', state: 'on', number: `91900000010${index}`, budgets };
+      const result = this.simulation.database.transact([{ Put: { TableName: 'gatewayPhone', Item } }]);
       if (result.ok) this.simulation.committed(result.written);
     }
   }

@@ -50,7 +50,7 @@ export function readSinkConfig(environment: Environment) {
     country: config.DEFAULT_COUNTRY,
     answerCountries: config.ANSWER_COUNTRIES,
     timeZone: config.TIME_ZONE,
-    ownNumber: config.OWN_NUMBER,
+    ownNumbers: config.OWN_NUMBER,
     metrics: config.METRICS,
   };
 }

@@ -9,6 +9,7 @@ import { createClockKeeper, createPhoneClocks } from '../bank/phoneClocks.ts';
 import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
+import { createGatewayPhones } from '../bank/store/gatewayPhones.ts';
 import { createLimitsReader } from '../bank/store/limitsRecord.ts';
 import { createOfficeNamesReader } from '../bank/store/officeNamesRecord.ts';
 import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
@@ -51,6 +52,7 @@ const parts: Omit<MessageParts, 'secrets'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
   textRecords: createTextRecords(documents, config.tablePrefix),
+  gatewayPhones: createGatewayPhones(documents, config.tablePrefix),
   cache,
   textCount,
   sentAt: createPhoneClocks(log, clocks.found),

@@ -5,7 +5,7 @@ import { aPhone, RAVI } from '../helpers/domain.ts';
 import { aWorker, smsRecord } from '../helpers/worker.ts';
 
 const OWN_NUMBER = aPhone('919220592205');
-const SETTING = { prefixes: ['RAIN'], country: 'IN', ownNumber: OWN_NUMBER } as const;
+const SETTING = { prefixes: ['RAIN'], country: 'IN', ownNumbers: [OWN_NUMBER] } as const;
 
 function read(body: unknown, attributes: Readonly<Record<string, string>> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

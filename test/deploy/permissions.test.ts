@@ -11,6 +11,7 @@ import {
   functionIds,
   type Stack,
 } from '../../scripts/deploy/resolvedStack.ts';
+import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
 import { createTextRecords, type SealedText, textPut } from '../../src/bank/store/outgoingTexts.ts';
@@ -26,7 +27,7 @@ import { aText } from '../helpers/outgoing.ts';
 import { dynamodb } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { aWorker, openBank, smsRecord, type TestWorker } from '../helpers/worker.ts';
-import { aSender, REVOKED } from '../sender/senderParts.ts';
+import { aSender, REVOKED, TAKEN } from '../sender/senderParts.ts';
 
 const ACCOUNT = 'ap-south-1:123456789012';
 const stack = aStack({ Stage: 'test', PushbulletDeviceIden: 'ujdevice' });
@@ -299,8 +300,30 @@ async function haveTextsTakenUp(worker: TestWorker): Promise<void> {
     guids: texts.map(({ guid }) => guid),
     dueAt: new Date(worker.clock.nowMs - 1).toISOString(),
   }));
+  const phones = createGatewayPhones(documents, worker.tablePrefix);
+  for (const [index, id] of ['test/a', 'test/b'].entries()) {
+    const phone = { id, state: 'on', number: aPhone(`91900000010${index}`), budgets: [] } as const;
+    await phones.add(phone, 'now');
+  }
   const clock = new Date(worker.clock.nowMs).toISOString();
   await worker.handle({ ...smsRecord(RAVI, ''), body: JSON.stringify({ clock }) });
+}
+
+/** Two phones of which the first takes nothing, so that what follows looks whether it would overtake. */
+async function sendByPool(documents: DynamoDBDocumentClient): Promise<void> {
+  const budgets = [{ segments: 20, minutes: 1 }];
+  const gateway = {
+    isIdempotent: true,
+    send: async (_: unknown, { phone }: { phone: string }) => (phone === 'test/a' ? REVOKED : TAKEN),
+  };
+  const sender = await aSender({}, documents, (id) => ({ gateway, route: { phone: id, device: id } }));
+  for (const [index, id] of ['test/a', 'test/b'].entries()) {
+    const phone = { id, state: 'on', number: aPhone(`91900000010${index}`), budgets } as const;
+    await createGatewayPhones(dynamodb().documents, sender.tablePrefix).add(phone, 'now');
+  }
+  const text = aText({ receivedVia: 'test/a' });
+  await sender.record(text);
+  await sender.send(text);
 }
 
 /** What the sender asks of DynamoDB: texts that go, wait, fail at their phone and are reported, and signs of life. */
@@ -319,6 +342,7 @@ async function senderActions(): Promise<readonly string[]> {
   await sender.report({ report: { text: { externalId: 'SM1' }, state: 'failed', blame: 'phone', at } });
   await sender.report({ report: { text: { guid: second.guid }, state: 'sent', at } });
   await sender.report({ life: { via: 'test/phone', isHealthy: true, at } });
+  await sendByPool(DynamoDBDocumentClient.from(client));
   return [...new Set(calls.flatMap((call) => neededBy(call, sender.tablePrefix)))];
 }
 

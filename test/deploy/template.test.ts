@@ -121,7 +121,7 @@ describe('functions', () => {
       metrics: 'on',
     });
     expect(readSinkConfig(readable('Sink'))).toMatchObject({ webhookSecrets: { shared: ['secret'] } });
-    expect(readSenderConfig(readable('Sender'))).toHaveProperty('gateway');
+    expect(readSenderConfig(readable('Sender')).single).toHaveProperty('gateway');
   });
 
   it('have secrets only as names of parameters of their stage', () => {

@@ -100,6 +100,9 @@ export async function fakeStack({
   const stack: Stack = {
     dynamodbEndpoint: endpoint,
     sqsEndpoint: queues.endpoint,
+    ssmEndpoint: 'http://127.0.0.1:1',
+    webhooksUrl: 'http://127.0.0.1:1/webhooks',
+    smsgateApiUrl: 'http://127.0.0.1:1/smsgate',
     redisEndpoint: redisEndpoint ?? null,
     region: REGION,
     queues: queues.byName,

@@ -9,6 +9,7 @@ import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.t
 import { createPhoneClocks } from '../../src/bank/phoneClocks.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
+import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { createTextRecords } from '../../src/bank/store/outgoingTexts.ts';
 import { createMemoryTextCount, type TextCount } from '../../src/bank/textLimit.ts';
 import type { Account } from '../../src/domain/account.ts';
@@ -159,6 +160,7 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   const watchedDocuments = DynamoDBDocumentClient.from(client, translateConfig);
   const parts: MessageParts = {
     textRecords: createTextRecords(watchedDocuments, tablePrefix),
+    gatewayPhones: createGatewayPhones(watchedDocuments, tablePrefix),
     store: createDynamodbStore(
       watchedDocuments,
       tablePrefix,
@@ -177,7 +179,7 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
     pause: options.pause ?? pause,
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
-    ownNumber: options.ownNumber,
+    ownNumbers: options.ownNumber === undefined ? [] : [options.ownNumber],
     textCount: options.textCount ?? createMemoryTextCount(textLimits, () => clock.nowMs),
     ...textLimits,
     sentAt: createPhoneClocks(log),

@@ -240,7 +240,7 @@ async function aDesk(...accounts: readonly Account[]) {
     rules: async () => ({
       prefixes: ['RAIN'],
       country: 'IN',
-      ownNumber: undefined,
+      ownNumbers: [],
       limits: LIMITS,
       helpline: '',
       pinAbove: rupees(1_000),

@@ -10,9 +10,9 @@ const environment = {
 
 describe('readSenderConfig', () => {
   it('takes Pushbullet when no service is named', () => {
-    const { gateway, ...config } = readSenderConfig(environment);
+    const { single, ...config } = readSenderConfig(environment);
 
-    expect(gateway.send).toBeTypeOf('function');
+    expect(single?.gateway.send).toBeTypeOf('function');
     expect(config).toMatchObject({
       aws: { region: 'ap-south-1' },
       sendingQueueUrl: environment.SMS_SEND_Q_URL,

@@ -9,6 +9,7 @@ import { processBatch } from '../../src/queues/batches.ts';
 import { textMessages } from '../../src/queues/sending.ts';
 import type { SendResult, SmsGateway, TextToSend } from '../../src/sender/gateways/gateway.ts';
 import { createPhoneWatch } from '../../src/sender/phoneWatch.ts';
+import { createRoutes, nothingKnown, type RoutesParts } from '../../src/sender/routes.ts';
 import { type SenderParts, sendText } from '../../src/sender/sendText.ts';
 import { takeNews } from '../../src/sender/takeNews.ts';
 import { NOON } from '../helpers/domain.ts';
@@ -34,7 +35,11 @@ export const REVOKED: SendResult = {
 };
 
 /** `watched` is another client for the sender's own calls. */
-export async function aSender(gateway: Partial<SmsGateway> = {}, watched?: Documents) {
+export async function aSender(
+  gateway: Partial<SmsGateway> = {},
+  watched?: Documents,
+  pool?: RoutesParts['configured'],
+) {
   const tablePrefix = await freshTables();
   const { documents } = dynamodb();
   const clock = { nowMs: NOON };
@@ -47,18 +52,23 @@ export async function aSender(gateway: Partial<SmsGateway> = {}, watched?: Docum
   const now = () => clock.nowMs;
   const records = createTextRecords(watched ?? documents, tablePrefix);
   const gatewayPhones = createGatewayPhones(watched ?? documents, tablePrefix);
-  const parts: SenderParts = {
+  const single = {
     route: { phone: 'test/phone', device: 'phone' },
     gateway: {
       isIdempotent: true,
-      send: async (text) => {
+      send: async (text: TextToSend) => {
         given.push(text);
         return answers.next;
       },
       ...gateway,
     },
+  };
+  const phones = createPhoneWatch({ phones: gatewayPhones, now, log, metrics });
+  const configured = pool ?? (() => ({ problem: 'there is no pool' }));
+  const parts: SenderParts = {
+    routes: createRoutes({ phones, gatewayPhones, single, configured, now }, nothingKnown()),
     records,
-    phones: createPhoneWatch({ phones: gatewayPhones, now, log, metrics }),
+    phones,
     postpone: async (of, afterMs) => {
       postponed.push({ messageIds: of.map(({ messageId }) => messageId), afterMs });
     },
@@ -94,7 +104,7 @@ export async function aSender(gateway: Partial<SmsGateway> = {}, watched?: Docum
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
     report: (news: Parameters<typeof takeNews>[0], receiveCount = 1) =>
-      takeNews(news, receiveCount, { records, gatewayPhones, now, log, metrics }),
+      takeNews(news, receiveCount, { records, gatewayPhones, phones, now, log, metrics }),
     stateOf: async ({ guid }: OutgoingText) => (await records.readTexts([guid])).get(guid),
     lineOf,
     /** What waits, in its order. */

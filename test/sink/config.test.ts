@@ -17,7 +17,7 @@ describe('readSinkConfig', () => {
       webhookSecrets: { shared: ['new', 'old'], own: new Map() },
       prefixes: ['RAIN', 'NLLG7', 'रेन'],
       country: 'IN',
-      ownNumber: undefined,
+      ownNumbers: [],
     });
   });
 
@@ -44,10 +44,16 @@ describe('readSinkConfig', () => {
   );
 
   it('reads our own number as people of the country write it', () => {
-    expect(readSinkConfig({ ...environment, OWN_NUMBER: '92205 92205' }).ownNumber).toBe('919220592205');
+    expect(readSinkConfig({ ...environment, OWN_NUMBER: '92205 92205' }).ownNumbers).toEqual([
+      '919220592205',
+    ]);
+    expect(readSinkConfig({ ...environment, OWN_NUMBER: '9220592205, +919220592206' }).ownNumbers).toEqual([
+      '919220592205',
+      '919220592206',
+    ]);
     expect(
-      readSinkConfig({ ...environment, OWN_NUMBER: '07911 123456', DEFAULT_COUNTRY: 'GB' }).ownNumber,
-    ).toBe('447911123456');
+      readSinkConfig({ ...environment, OWN_NUMBER: '07911 123456', DEFAULT_COUNTRY: 'GB' }).ownNumbers,
+    ).toEqual(['447911123456']);
   });
 
   it('names our own number when it is none', () => {

@@ -205,8 +205,8 @@ describe('an answer without the keyword', () => {
   );
 
   it('is dropped when it comes from our own number, or from no mobile', async () => {
-    const ownNumber = parsePhone('9220592205', 'IN') as Phone;
-    const { post, published } = sink({ ownNumber });
+    const ownNumbers = [parsePhone('9220592205', 'IN') as Phone, parsePhone('9220592206', 'IN') as Phone];
+    const { post, published } = sink({ ownNumbers });
 
     const own = await post({ body: iftttBody({ content: 'YES', sender: '+91 92205 92205' }) });
     const none = await post({ body: iftttBody({ content: '483107', sender: '56767' }) });
@@ -257,8 +257,8 @@ describe('a text that is not for us', () => {
   });
 
   it('is dropped when it comes from our own number', async () => {
-    const ownNumber = parsePhone('9220592205', 'IN') as Phone;
-    const { post, published } = sink({ ownNumber });
+    const ownNumbers = [parsePhone('9220592205', 'IN') as Phone, parsePhone('9220592206', 'IN') as Phone];
+    const { post, published } = sink({ ownNumbers });
 
     const response = await post({ body: iftttBody({ sender: '+91 92205 92205' }) });
 

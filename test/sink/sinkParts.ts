@@ -54,7 +54,7 @@ export function sink(parts: Partial<SinkParts> = {}) {
     secrets: { shared: [SECRET], own: new Map() },
     prefixes: ['RAIN', 'NLLG7'],
     country: 'IN',
-    ownNumber: undefined,
+    ownNumbers: [],
     timeZone: 'Asia/Kolkata',
     now: () => Date.parse('2026-11-24T10:15:00Z'),
     publish: async (text) => void published.push(text),

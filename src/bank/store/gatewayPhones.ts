@@ -1,9 +1,13 @@
 /** The records of our own phones and of the accounts behind them: whether they take texts, and when they were seen. */
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { PHONE_STATES, type PhoneState } from '../../domain/chooseRoute.ts';
 import type { Blame, LifeSign, PhoneId } from '../../domain/gatewayPhone.ts';
+import type { Phone } from '../../domain/phone.ts';
+import type { Budget, Spent } from '../../domain/sendingBudget.ts';
 import { isConditionFailed, translated } from './awsErrors.ts';
 import type { Documents } from './documents.ts';
+import { phoneSchema } from './records.ts';
 import { storedRecord } from './storedRecord.ts';
 
 export const PHONE_TABLE = 'gatewayPhone';
@@ -11,8 +15,17 @@ const BY_POOL = 'byPool';
 /** The one partition of that index: they are few. */
 const POOL = 'phones';
 
+const budgetSchema = z.object({ segments: z.int().positive(), minutes: z.int().positive() });
+
 export const gatewayPhoneSchema = z.object({
   id: z.string(),
+  /** Of a phone of the pool: what operators want of it. Without it the record only says how the phone is. */
+  state: z.enum(PHONE_STATES).optional(),
+  number: phoneSchema.optional(),
+  sim: z.int().positive().optional(),
+  /** None for one that may send whatever comes. */
+  budgets: z.array(budgetSchema).optional(),
+  addedAt: z.string().optional(),
   /** How often in a row it failed. */
   strikes: z.int().nonnegative().optional(),
   /** While it takes no texts: since when, whose fault it is, and what the gateway says. */
@@ -29,6 +42,28 @@ export const gatewayPhoneSchema = z.object({
 });
 export type GatewayPhone = z.output<typeof gatewayPhoneSchema>;
 
+/** A phone that operators have added to the pool. */
+export interface PoolPhone extends Omit<GatewayPhone, 'budgets'> {
+  readonly state: PhoneState;
+  readonly number: Phone;
+  readonly budgets: readonly Budget[];
+}
+
+const budgetRecordSchema = z.object({
+  spent: z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))),
+  /** For which texts it was spent last, the newest last: the beginning of the guid, and when. */
+  guids: z.array(z.string()),
+  version: z.int().positive(),
+});
+
+/** What a phone has sent of its budgets. */
+export interface BudgetRecord {
+  readonly spent: Spent;
+  readonly guids: readonly string[];
+  /** 0 for one that was never stored. */
+  readonly version: number;
+}
+
 export interface Strike {
   readonly strikes: number;
   readonly isUnavailable: boolean;
@@ -43,6 +78,15 @@ export interface GatewayPhones {
   read(id: PhoneId): Promise<GatewayPhone | undefined>;
   /** All there are: from an index, which may lag. */
   list(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** The phones that operators have added: from an index, which may lag. A damaged one is left out, and the desk names it. */
+  pool(): Promise<readonly PoolPhone[]>;
+  /** Adds a phone to the pool, or changes what is said of it. */
+  add(phone: Pick<PoolPhone, 'id' | 'state' | 'number' | 'sim' | 'budgets'>, at: string): Promise<void>;
+  /** Says what operators want of a phone. Whether it is in the pool. */
+  setState(id: PhoneId, state: PhoneState): Promise<boolean>;
+  readBudget(id: PhoneId): Promise<BudgetRecord>;
+  /** Writes what was spent. Whether nobody else was quicker. */
+  writeBudget(id: PhoneId, record: BudgetRecord): Promise<boolean>;
   /** Notes a failure. Whether the phone has become unavailable by it. */
   strike(id: PhoneId, strike: Strike): Promise<boolean>;
   /** Notes that it takes texts after failures. Whether it was unavailable before. */
@@ -50,9 +94,14 @@ export interface GatewayPhones {
   seen(sign: LifeSign, at: string): Promise<void>;
 }
 
+const IN_POOL = 'attribute_exists(#state)';
 const WAS_AVAILABLE = 'attribute_not_exists(unavailableSince)';
 const WAS_UNAVAILABLE = 'unavailableSince > :nothing';
 const HAD_FAILED = 'strikes > :none';
+const NO_BUDGET_YET = 'attribute_not_exists(id)';
+const BUDGET_UNCHANGED = 'version = :read';
+/** Beside the phones, and in no index: what was spent changes with each text. */
+const BUDGET_KEY = 'budget#';
 const RECOVERED = 'SET #pool = :pool REMOVE strikes, unavailableSince, blame, reason, coolUntil';
 
 export function createGatewayPhones(documents: Documents, tablePrefix: string): GatewayPhones {
@@ -77,9 +126,9 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
     );
   }
 
-  async function send(command: UpdateCommand): Promise<boolean> {
+  async function send(command: UpdateCommand | PutCommand): Promise<boolean> {
     try {
-      await documents.send(command);
+      await (command instanceof PutCommand ? documents.send(command) : documents.send(command));
       return true;
     } catch (error) {
       if (isConditionFailed(error)) return false;
@@ -100,27 +149,60 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
     );
   }
 
+  async function get(id: string) {
+    const command = new GetCommand({ TableName, Key: { id }, ConsistentRead: true });
+    const { Item } = await documents.send(command).catch((error: unknown) => {
+      throw translated(error, 'reading a phone of ours');
+    });
+    return Item;
+  }
+
+  async function list() {
+    const command = new QueryCommand({
+      TableName,
+      IndexName: BY_POOL,
+      KeyConditionExpression: '#pool = :pool',
+      ExpressionAttributeNames: { '#pool': 'pool' },
+      ExpressionAttributeValues: { ':pool': POOL },
+    });
+    const { Items = [] } = await documents.send(command).catch((error: unknown) => {
+      throw translated(error, 'reading our phones');
+    });
+    return Items;
+  }
+
   return {
     async read(id) {
-      const command = new GetCommand({ TableName, Key: { id }, ConsistentRead: true });
-      const { Item } = await documents.send(command).catch((error: unknown) => {
-        throw translated(error, 'reading a phone of ours');
-      });
-      return Item && storedRecord(gatewayPhoneSchema, Item, { table: PHONE_TABLE, key: 'id' });
+      const item = await get(id);
+      return item && storedRecord(gatewayPhoneSchema, item, { table: PHONE_TABLE, key: 'id' });
     },
 
-    async list() {
-      const command = new QueryCommand({
-        TableName,
-        IndexName: BY_POOL,
-        KeyConditionExpression: '#pool = :pool',
-        ExpressionAttributeNames: { '#pool': 'pool' },
-        ExpressionAttributeValues: { ':pool': POOL },
-      });
-      const { Items = [] } = await documents.send(command).catch((error: unknown) => {
-        throw translated(error, 'reading our phones');
-      });
-      return Items;
+    list,
+
+    async pool() {
+      return (await list()).flatMap((item) => poolPhoneOf(item) ?? []);
+    },
+
+    add: async ({ id, ...facts }, addedAt) => void (await update(id, { ...facts, addedAt })),
+
+    setState: (id, state) => update(id, { state }, IN_POOL),
+
+    async readBudget(id) {
+      const item = await get(`${BUDGET_KEY}${id}`);
+      if (item === undefined) return { spent: {}, guids: [], version: 0 };
+      return storedRecord(budgetRecordSchema, item, { table: PHONE_TABLE, key: 'id' });
+    },
+
+    async writeBudget(id, { version, ...facts }) {
+      const isNew = version === 0;
+      return send(
+        new PutCommand({
+          TableName,
+          Item: { id: `${BUDGET_KEY}${id}`, ...facts, version: version + 1 },
+          ConditionExpression: isNew ? NO_BUDGET_YET : BUDGET_UNCHANGED,
+          ...(!isNew && { ExpressionAttributeValues: { ':read': version } }),
+        }),
+      );
     },
 
     async strike(id, { strikes, isUnavailable, blame, reason, nowMs, coolUntilMs }) {
@@ -146,4 +228,12 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
       await update(via, { isHealthy, battery, isCharging, failedLastHour, lastSeenAt });
     },
   };
+}
+
+/** A phone as the pool has it; undefined where it is no member, or its record is damaged. */
+export function poolPhoneOf(item: Readonly<Record<string, unknown>>): PoolPhone | undefined {
+  const parsed = gatewayPhoneSchema.safeParse(item);
+  if (!parsed.success) return undefined;
+  const { state, number, budgets = [], ...phone } = parsed.data;
+  return state === undefined || number === undefined ? undefined : { ...phone, state, number, budgets };
 }

@@ -60,6 +60,8 @@ export const textRecordSchema = z.object({
   /** How often it was given to a gateway anew because it had failed. */
   attempt: z.int().nonnegative(),
   via: z.string().optional(),
+  /** Phones that took it and did not send it. */
+  unsentBy: z.array(z.string()).optional(),
   externalId: z.string().optional(),
   reason: z.string().optional(),
   takenAt: optionalTime,
@@ -78,6 +80,8 @@ const lineSchema = z
     tries: z.int().nonnegative(),
     reason: z.string().optional(),
     mayHaveGone: z.literal(true).optional(),
+    triedBy: z.string().optional(),
+    lastBy: z.object({ phone: z.string(), until: z.string() }).optional(),
     dueAt: z.string().optional(),
     version: z.int().positive(),
   })
@@ -94,6 +98,8 @@ export interface Move {
   readonly atMs: number;
   readonly reason?: string | undefined;
   readonly via?: string | undefined;
+  /** Whether its phone is to report that it has sent it: it is looked for until then. */
+  readonly isAwaited?: boolean | undefined;
   readonly externalId?: string | undefined;
   /** Where reports will name it so. */
   readonly reportedAs?: string | undefined;
@@ -101,7 +107,10 @@ export interface Move {
   readonly attempt?: number | undefined;
 }
 
-export type Failure = Pick<Move, 'atMs' | 'reason'>;
+export type Failure = Pick<Move, 'atMs' | 'reason'> & {
+  /** The phone that took the text and did not send it, where it has not said that it could not. */
+  readonly unsentBy?: string | undefined;
+};
 
 export interface Standing {
   /** Undefined for a text from before there were records, or whose record is gone. */
@@ -127,6 +136,10 @@ export interface TextRecords {
   changeLine(key: string, change: LineChange): Promise<WaitingLine>;
   /** Keys of the lines that are due, in one partition: from an index, which may lag. */
   dueLines(shard: number, until: string, most: number): Promise<readonly string[]>;
+  /** Texts that a phone has taken and not reported as sent, the oldest first: from an index, which may lag. */
+  unsentBy(phone: string, most: number): Promise<readonly string[]>;
+  /** The newest texts to somebody, the newest first. */
+  newestTo(phone: string, most: number): Promise<readonly TextRecord[]>;
   /** The text that a gateway calls by this id: from an index, which may lag. */
   guidReportedAs(externalId: string): Promise<string | undefined>;
 }
@@ -154,6 +167,11 @@ export function textPut(text: SealedText, tablePrefix: string): PutCommand {
 function itemOf(text: SealedText): Item {
   const keptUntil = Math.floor(Date.parse(text.createdAt) / 1000) + KEPT_DAYS * 86_400;
   return { ...text, state: 'waiting', attempt: 0, listed: listedAs('waiting', text.guid), keptUntil };
+}
+
+/** Where texts stand in that index that a phone has taken, and is to report as sent. */
+function unsentPlace(phone: string): string {
+  return `unsent#${phone}`;
 }
 
 /** Where a text stands in the index by state, in one of its partitions. */
@@ -261,6 +279,27 @@ export function createTextRecords(documents: Documents, tablePrefix: string): Te
     };
   }
 
+  /** Guids from an index, by when their texts were written. */
+  async function find(
+    IndexName: string,
+    [name, value]: readonly [name: string, value: string],
+    { most, isNewest }: { readonly most: number; readonly isNewest: boolean },
+  ): Promise<readonly string[]> {
+    const command = new QueryCommand({
+      TableName: texts,
+      IndexName,
+      KeyConditionExpression: '#key = :value',
+      ExpressionAttributeNames: { '#key': name },
+      ExpressionAttributeValues: { ':value': value },
+      ScanIndexForward: !isNewest,
+      Limit: most,
+    });
+    const { Items = [] } = await documents.send(command).catch((error: unknown) => {
+      throw translated(error, 'looking for texts');
+    });
+    return Items.map(({ guid }) => String(guid));
+  }
+
   return {
     read,
     readLine,
@@ -297,18 +336,19 @@ export function createTextRecords(documents: Documents, tablePrefix: string): Te
       return Items.map(({ phone }) => String(phone));
     },
 
+    unsentBy: (phone, most) => find(BY_STATE, ['listed', unsentPlace(phone)], { most, isNewest: false }),
+
+    async newestTo(phone, most) {
+      const guids = await find(BY_RECEIVER, ['to', phone], { most, isNewest: true });
+      if (guids.length === 0) return [];
+      const [items] = await get(guids, []);
+      const found = new Map(items.map(textOf).map((text) => [text.guid, text]));
+      return guids.flatMap((guid) => found.get(guid) ?? []);
+    },
+
     async guidReportedAs(externalId) {
-      const command = new QueryCommand({
-        TableName: texts,
-        IndexName: BY_REPORT,
-        KeyConditionExpression: 'reportedAs = :id',
-        ExpressionAttributeValues: { ':id': externalId },
-        Limit: 1,
-      });
-      const { Items = [] } = await documents.send(command).catch((error: unknown) => {
-        throw translated(error, 'looking for a text that is reported');
-      });
-      return Items[0] === undefined ? undefined : String(Items[0]['guid']);
+      const [guid] = await find(BY_REPORT, ['reportedAs', externalId], { most: 1, isNewest: false });
+      return guid;
     },
   };
 }
@@ -316,10 +356,12 @@ export function createTextRecords(documents: Documents, tablePrefix: string): Te
 /** Only from a state that comes before it. */
 function moveUpdate(TableName: string, guid: string, move: Move): NonNullable<WriteItem['Update']> {
   const { state, atMs, attempt } = move;
+  const awaitedFrom = state === 'taken' && move.isAwaited === true ? move.via : undefined;
   const set: Readonly<Record<string, unknown>> = {
     state,
     [`${state}At`]: new Date(atMs).toISOString(),
     ...(isListed(state) && { listed: listedAs(state, guid) }),
+    ...(awaitedFrom !== undefined && { listed: unsentPlace(awaitedFrom) }),
     ...(move.reason !== undefined && { reason: move.reason }),
     ...(move.via !== undefined && { via: move.via }),
     ...(move.externalId !== undefined && { externalId: move.externalId }),
@@ -330,7 +372,7 @@ function moveUpdate(TableName: string, guid: string, move: Move): NonNullable<Wr
   return {
     TableName,
     Key: { guid },
-    UpdateExpression: `${settingOf(set)}${isListed(state) ? '' : ' REMOVE listed'}`,
+    UpdateExpression: `${settingOf(set)}${'listed' in set ? '' : ' REMOVE listed'}`,
     ConditionExpression: `#state IN (${places.join(', ')})${attempt === undefined ? '' : ' AND attempt = :attempt'}`,
     ExpressionAttributeNames: namesOf(set),
     ExpressionAttributeValues: {
@@ -344,8 +386,8 @@ function moveUpdate(TableName: string, guid: string, move: Move): NonNullable<Wr
 /** Only while it has not been tried again already, and is not on its handset. */
 function retryUpdate(
   TableName: string,
-  { guid, attempt }: TextRecord,
-  { atMs, reason }: Failure,
+  { guid, attempt, unsentBy: before = [] }: TextRecord,
+  { atMs, reason, unsentBy }: Failure,
 ): NonNullable<WriteItem['Update']> {
   const set: Readonly<Record<string, unknown>> = {
     state: 'waiting',
@@ -353,18 +395,18 @@ function retryUpdate(
     listed: listedAs('waiting', guid),
     failedAt: new Date(atMs).toISOString(),
     ...(reason !== undefined && { reason }),
+    ...(unsentBy !== undefined && { unsentBy: [...before, unsentBy] }),
   };
+  const from = unsentBy === undefined ? ['waiting', 'taken', 'sent'] : ['taken'];
   return {
     TableName,
     Key: { guid },
     UpdateExpression: settingOf(set),
-    ConditionExpression: '#state IN (:waiting, :taken, :sent) AND attempt = :read',
+    ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')}) AND attempt = :read`,
     ExpressionAttributeNames: namesOf(set),
     ExpressionAttributeValues: {
       ...valuesOf(set),
-      ':waiting': 'waiting',
-      ':taken': 'taken',
-      ':sent': 'sent',
+      ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
       ':read': attempt,
     },
   };

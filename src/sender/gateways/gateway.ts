@@ -63,6 +63,8 @@ export interface SmsGateway {
    * Whether its reports name a text by the gateway's own id and not by our guid. Then records are found by that id.
    */
   readonly reportsByExternalId?: boolean;
+  /** Whether each phone says when it has sent a text: one that does not say so in time has not sent it. */
+  readonly reportsSent?: true;
   send(text: TextToSend, route: Route): Promise<SendResult>;
   /** After an unknown outcome: what has become of a text. */
   find?(text: Pick<TextToSend, 'guid' | 'to'>, route: Route): Promise<Finding>;

@@ -71,6 +71,7 @@ export function createSmsgate(config: SmsgateConfig): SmsGateway {
 
   return {
     isIdempotent: true,
+    reportsSent: true,
 
     async send(text, route) {
       try {

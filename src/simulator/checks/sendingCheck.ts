@@ -9,7 +9,15 @@ const NOT_CONSUMED = 'no text is consumed but by its own fault or its time';
 const FORWARD = 'a text only moves forward';
 const IN_TIME = 'no text is sent that is not worth sending any more';
 const ORDER = "the order of one receiver's texts is kept";
+const ONE_PHONE = 'no text goes by two phones while it may be on its way by the first';
+const BUDGET = 'no phone sends more than its budget';
 const RECORDED = 'every text has a record, written with its decision';
+
+/** So long a phone may take over a text before another one may have it. */
+const FRESH_MS = 90_000;
+const MINUTE_MS = 60_000;
+/** What the phones of the simulated pool may send: said here a second time. */
+const MOST_IN_A_MINUTE = 20;
 
 /** So long a try may take that began in time. */
 const TRY_MS = 60_000;
@@ -38,6 +46,9 @@ export class SendingCheck {
   readonly #queued = new Map<string, readonly string[]>();
   readonly #laneOf = new Map<string, string>();
   readonly #delivered = new Set<string>();
+  readonly #takenBy = new Map<string, { readonly phone: string; readonly atMs: number }>();
+  readonly #forgotten = new Set<string>();
+  readonly #spent = new Map<string, readonly (readonly [atMs: number, segments: number])[]>();
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
@@ -76,6 +87,55 @@ export class SendingCheck {
     this.#refused.add(attemptOfGuid(gatewayGuid).guid);
   }
 
+  /** Whether texts are looked for that a phone has not sent yet. */
+  hasUnsent(): boolean {
+    const nowMs = this.#simulation.scheduler.nowMs;
+    return [...this.#simulation.database.table('outgoingText').values()].some(
+      ({ state, listed, attempt, expiresAt }) =>
+        state === 'taken' &&
+        String(listed).startsWith('unsent#') &&
+        Number(attempt) + 1 < MAX_ATTEMPTS_TO_SEND &&
+        Date.parse(String(expiresAt)) > nowMs,
+    );
+  }
+
+  /** A phone has a text, whether or not it says so. */
+  take(gatewayGuid: string, phone: string): void {
+    const { guid } = attemptOfGuid(gatewayGuid);
+    const nowMs = this.#simulation.scheduler.nowMs;
+    const before = this.#takenBy.get(guid);
+    if (before !== undefined && before.phone !== phone && nowMs - before.atMs < FRESH_MS) {
+      this.#violated(ONE_PHONE, `${guid} is at ${phone}, ${nowMs - before.atMs} ms after ${before.phone}`);
+    }
+    if (before?.phone !== phone) this.#takenBy.set(guid, { phone, atMs: nowMs });
+  }
+
+  /** A phone says that it cannot send a text: another one may have it at once. */
+  giveUp(gatewayGuid: string): void {
+    this.#takenBy.delete(attemptOfGuid(gatewayGuid).guid);
+  }
+
+  /** Whether a text has arrived already, by a phone that was taken not to have sent it. */
+  isAgain(gatewayGuid: string): boolean {
+    const { guid, attempt } = attemptOfGuid(gatewayGuid);
+    return attempt > 0 && this.#delivered.has(guid) && this.#recordOf(guid)?.['unsentBy'] !== undefined;
+  }
+
+  forget(gatewayGuid: string): void {
+    this.#forgotten.add(attemptOfGuid(gatewayGuid).guid);
+  }
+
+  /** A phone that has a budget sends. */
+  spend(phone: string, segments: number): void {
+    const nowMs = this.#simulation.scheduler.nowMs;
+    const budget = this.#simulation.database.table('gatewayPhone').get(phone)?.['budgets'];
+    if (budget === undefined) return;
+    const sent = (this.#spent.get(phone) ?? []).filter(([atMs]) => nowMs - atMs < MINUTE_MS);
+    this.#spent.set(phone, [...sent, [nowMs, segments]]);
+    const sum = sent.reduce((all, [, each]) => all + each, segments);
+    if (sum > MOST_IN_A_MINUTE) this.#violated(BUDGET, `${phone} sends ${sum} segments in a minute`);
+  }
+
   failAtPhone(gatewayGuid: string): void {
     const { guid } = attemptOfGuid(gatewayGuid);
     this.#failedAttempts.set(guid, (this.#failedAttempts.get(guid) ?? 0) + 1);
@@ -104,6 +164,7 @@ export class SendingCheck {
   /** Whether a text need not arrive: it was refused, or expired, or its phone failed again and again. */
   isExcused(guid: string): boolean {
     const state = this.#recordOf(guid)?.['state'];
+    if (this.#forgotten.has(guid) && this.#isPastHelp(guid)) return true;
     return state === 'refused' || state === 'expired' || (state === 'failed' && this.#hasFailedForGood(guid));
   }
 
@@ -127,7 +188,8 @@ export class SendingCheck {
     const [from, to] = [String(before['state']), String(after['state'])];
     const isAgain = to === 'waiting' && after['attempt'] === Number(before['attempt']) + 1;
     if (isAgain) {
-      if (!this.#failedAttempts.has(guid)) this.#violated(FORWARD, `${guid} waits again, and had not failed`);
+      if (!this.#failedAttempts.has(guid) && after['unsentBy'] === undefined)
+        this.#violated(FORWARD, `${guid} waits again, and had not failed`);
       return;
     }
     if (from === to) return;
@@ -138,6 +200,13 @@ export class SendingCheck {
     if (to === 'expired' && !isOver) this.#violated(NOT_CONSUMED, `${guid} expired before its time`);
     if (to === 'failed' && !isOver && !this.#hasFailedForGood(guid))
       this.#violated(NOT_CONSUMED, `${guid} failed, and could be sent again`);
+  }
+
+  /** It was tried as often as may be, or its time is over. */
+  #isPastHelp(guid: string): boolean {
+    const { attempt, expiresAt } = this.#recordOf(guid) ?? {};
+    const isOver = Date.parse(String(expiresAt)) <= this.#simulation.scheduler.nowMs;
+    return isOver || Number(attempt) + 1 >= MAX_ATTEMPTS_TO_SEND;
   }
 
   #hasFailedForGood(guid: string): boolean {

@@ -45,13 +45,13 @@ export class LaggingIndexes {
 
     const start = input.ExclusiveStartKey;
     const matching = [...(this.#tables.get(TableName)?.values() ?? [])]
-      .filter((item) => holds(input.KeyConditionExpression, item, undefined, values))
+      .filter((item) => holds(input.KeyConditionExpression, item, input.ExpressionAttributeNames, values))
       .filter((item) => start === undefined || byPlace(item, start) > 0)
       .sort(byPlace);
     const page = matching.slice(0, Limit);
     const last = page.at(-1);
     const Items = page
-      .filter((item) => holds(input.FilterExpression, item, undefined, values))
+      .filter((item) => holds(input.FilterExpression, item, input.ExpressionAttributeNames, values))
       .map((item) =>
         include === undefined ? { ...item } : projected(item, [keyName, partition, sortName, ...include]),
       );

@@ -3,6 +3,7 @@ import { createGatewayPhones } from '../../bank/store/gatewayPhones.ts';
 import { createTextRecords } from '../../bank/store/outgoingTexts.ts';
 import { processBatch } from '../../queues/batches.ts';
 import { createPhoneWatch, type KnownPhones } from '../../sender/phoneWatch.ts';
+import { createRoutes, type KnownPool, nothingKnown } from '../../sender/routes.ts';
 import { sendText } from '../../sender/sendText.ts';
 import { SimulatedDocuments } from '../dynamodb/simulatedDocuments.ts';
 import type { Invoke } from '../eventSource.ts';
@@ -15,10 +16,11 @@ import { gatewayOf } from './gateway.ts';
 export function senderOf(world: World): Invoke {
   // As in a process that lives on from one invocation to the next.
   const known: KnownPhones = new Map();
+  const knownPool = nothingKnown();
   return (event, process, receivedOf) =>
     processBatch(
       event,
-      (record, following) => handle(record, following, { process, receivedOf, known }, world),
+      (record, following) => handle(record, following, { process, receivedOf, known, knownPool }, world),
       world.log,
     );
 }
@@ -27,12 +29,13 @@ interface Invocation {
   readonly process: Process;
   readonly receivedOf: (record: SQSRecord) => Received;
   readonly known: KnownPhones;
+  readonly knownPool: KnownPool;
 }
 
 async function handle(
   record: SQSRecord,
   following: readonly SQSRecord[],
-  { process, receivedOf, known }: Invocation,
+  { process, receivedOf, known, knownPool }: Invocation,
   world: World,
 ): Promise<void> {
   const { simulation } = world;
@@ -42,12 +45,18 @@ async function handle(
   const documents = new SimulatedDocuments(simulation, effects);
   const now = () => scheduler.nowMs;
   const { log, metrics } = world;
+  const gatewayPhones = createGatewayPhones(documents, '');
+  const phones = createPhoneWatch({ phones: gatewayPhones, now, log, metrics }, known);
+  const configured = (phone: string) => ({
+    gateway: gatewayOf(effects, world, phone),
+    route: { phone, device: phone },
+  });
+  const single = configured('simulated/phone');
   await sendText(record, following, {
-    route: { phone: 'simulated/phone', device: 'phone' },
     records: createTextRecords(documents, ''),
-    phones: createPhoneWatch({ phones: createGatewayPhones(documents, ''), now, log, metrics }, known),
+    routes: createRoutes({ phones, gatewayPhones, single, configured, now }, knownPool),
+    phones,
     now,
-    gateway: gatewayOf(effects, world),
     postpone: async (records, afterMs) => {
       await effects.wait(1);
       for (const each of records)

@@ -47,7 +47,7 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
     secrets: { shared: [WEBHOOK_SECRET], own: new Map() },
     prefixes: PREFIXES,
     country: COUNTRY,
-    ownNumber: undefined,
+    ownNumbers: [],
     timeZone: 'UTC',
     now: () => world.simulation.scheduler.nowMs,
     log: world.log,

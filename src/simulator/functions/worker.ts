@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { handleMessage, type MessageParts } from '../../bank/handleMessage.ts';
 import { readMessage } from '../../bank/message.ts';
 import { createDynamodbStore } from '../../bank/store/dynamodbStore.ts';
+import { createGatewayPhones } from '../../bank/store/gatewayPhones.ts';
 import { type Indexes, indexesOf } from '../../bank/store/indexes.ts';
 import { createTextRecords } from '../../bank/store/outgoingTexts.ts';
 import type { Store } from '../../bank/store/store.ts';
@@ -79,6 +80,7 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
   return {
     store: watchedStore(createDynamodbStore(documents, '', backOffOf(effects)), () => attempt),
     textRecords: createTextRecords(documents, ''),
+    gatewayPhones: createGatewayPhones(documents, ''),
     cache: new LyingCache(world.memory, effects),
     secrets,
     sendReplies,

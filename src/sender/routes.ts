@@ -1,0 +1,201 @@
+/** By which phone a text goes now: the one that is configured or, where operators have added phones, one of these. */
+import type { BudgetRecord, GatewayPhones, PoolPhone } from '../bank/store/gatewayPhones.ts';
+import { routesFor } from '../domain/chooseRoute.ts';
+import type { PhoneId } from '../domain/gatewayPhone.ts';
+import type { Urgency } from '../domain/outgoingText.ts';
+import type { Phone } from '../domain/phone.ts';
+import { spend } from '../domain/sendingBudget.ts';
+import type { ConfiguredGateway } from './gateways/gateway.ts';
+import type { PhoneWatch } from './phoneWatch.ts';
+
+/** A text that wants a phone. */
+export interface TextToRoute {
+  readonly guid: string;
+  readonly to: Phone;
+  readonly segments: number;
+  readonly urgency: Urgency;
+  /** The phone that received what it answers, by its id or its number. */
+  readonly via?: string | undefined;
+  /** Phones that had it and did not send it, the last one last. */
+  readonly excluded: readonly PhoneId[];
+  /** Phones that would not take it just now. */
+  readonly refusedBy: readonly PhoneId[];
+  /** The phone that it may have gone by already. */
+  readonly triedBy?: PhoneId | undefined;
+  /** The phone that those before it went by. */
+  readonly follows?: PhoneId | undefined;
+  /** Whether this message was received before: it may have been given to a phone by a process that died. */
+  readonly isAgain: boolean;
+}
+
+export type Chosen =
+  | (ConfiguredGateway & {
+      readonly ok: true;
+      /** Whether it goes by another phone than it would if all of them sent. */
+      readonly isDetour: boolean;
+      readonly isOfPool: boolean;
+    })
+  | { readonly ok: false; readonly reason: string; readonly untilMs: number };
+
+export interface Routes {
+  /** @throws TransientError when it cannot be known. */
+  next(text: TextToRoute): Promise<Chosen>;
+  /** How a phone is addressed, whether or not it may send; undefined when it cannot be. */
+  routeOf(id: PhoneId): ConfiguredGateway | undefined;
+}
+
+export interface RoutesParts {
+  readonly phones: PhoneWatch;
+  readonly gatewayPhones: Pick<GatewayPhones, 'pool' | 'readBudget' | 'writeBudget'>;
+  /** What is configured of a phone, or what is wrong with that. */
+  readonly configured: (id: PhoneId) => ConfiguredGateway | { readonly problem: string };
+  /** The one phone of a bank without a pool. */
+  readonly single: ConfiguredGateway | undefined;
+  readonly now: () => number;
+}
+
+/** So long the pool is believed to be as it was read. */
+const BELIEVED_MS = 10_000;
+/** So often what a phone has spent is read again because somebody else was quicker. */
+const MAX_ATTEMPTS = 12;
+/** Texts whose phone is remembered, for a message that comes again: more than go in the time in which it does. */
+const MAX_REMEMBERED = 60;
+/** Enough of a guid to tell it from so few others. */
+const GUID_LENGTH = 8;
+/** A phone that says how it is, and has not for so long, is taken to be dead: idle ones call in each quarter of an hour. */
+export const SILENT_AFTER_MS = 35 * 60_000;
+const NO_PHONE_MS = 60_000;
+
+export interface KnownPool {
+  phones: readonly PoolPhone[];
+  untilMs: number;
+  readonly budgets: Map<PhoneId, BudgetRecord>;
+}
+
+export function nothingKnown(): KnownPool {
+  return { phones: [], untilMs: 0, budgets: new Map() };
+}
+
+/** `known` outlives one invocation. */
+export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
+  const { gatewayPhones, now } = parts;
+
+  async function pool(): Promise<readonly PoolPhone[]> {
+    if (now() >= known.untilMs) {
+      known.phones = await gatewayPhones.pool();
+      known.untilMs = now() + BELIEVED_MS;
+    }
+    return known.phones;
+  }
+
+  function routeOf(id: PhoneId): ConfiguredGateway | undefined {
+    const { single } = parts;
+    if (single?.route.phone === id) return withSim(single, id);
+    const configured = parts.configured(id);
+    return 'problem' in configured ? undefined : withSim(configured, id);
+  }
+
+  function withSim(configured: ConfiguredGateway, id: PhoneId): ConfiguredGateway {
+    const sim = known.phones.find((phone) => phone.id === id)?.sim;
+    return sim === undefined ? configured : { ...configured, route: { ...configured.route, sim } };
+  }
+
+  /** Until when a phone is left alone, and why; undefined when it may be asked. */
+  async function unfit(phone: PoolPhone): Promise<Wait | undefined> {
+    if (routeOf(phone.id) === undefined) {
+      const configured = parts.configured(phone.id);
+      const reason = 'problem' in configured ? configured.problem : 'not configured';
+      return { reason: `${phone.id}: ${reason}`, untilMs: now() + NO_PHONE_MS };
+    }
+    const cooling = await parts.phones.cooling(phone.id);
+    if (cooling !== undefined) return cooling;
+    const silentMs = now() - Date.parse(phone.lastSeenAt ?? '');
+    return silentMs > SILENT_AFTER_MS
+      ? { reason: `${phone.id} is silent`, untilMs: now() + NO_PHONE_MS }
+      : undefined;
+  }
+
+  /** Spends what a text takes of a phone's budgets: exactly, however many senders there are. */
+  async function spendFor(text: TextToRoute, { id, budgets }: PoolPhone): Promise<Wait | undefined> {
+    if (budgets.length === 0) return undefined;
+    const name = text.guid.slice(0, GUID_LENGTH);
+    for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
+      const record = known.budgets.get(id) ?? (await gatewayPhones.readBudget(id));
+      const spending = spend(text, budgets, record.spent, now());
+      if (!spending.ok && known.budgets.delete(id)) continue;
+      if (!spending.ok) return { reason: `${id} has sent what it may for now`, untilMs: spending.freeAtMs };
+      const others = record.guids.filter((other) => !other.startsWith(name));
+      const guids = [...others, `${name}@${now()}`].slice(-MAX_REMEMBERED);
+      const written = { spent: spending.spent, guids, version: record.version };
+      known.budgets.delete(id);
+      if (await gatewayPhones.writeBudget(id, written)) {
+        known.budgets.set(id, { ...written, version: record.version + 1 });
+        return undefined;
+      }
+    }
+    return { reason: `${id} is asked by others all the time`, untilMs: now() + 1_000 };
+  }
+
+  /** The phone that a process which died may have given a text to. */
+  async function givenTo(guid: string, phones: readonly PoolPhone[]): Promise<PoolPhone | undefined> {
+    const name = guid.slice(0, GUID_LENGTH);
+    const spendings: { readonly phone: PoolPhone; readonly atMs: number }[] = [];
+    for (const phone of phones) {
+      const { guids } = await gatewayPhones.readBudget(phone.id);
+      const entry = guids.find((each) => each.startsWith(name));
+      if (entry !== undefined) spendings.push({ phone, atMs: Number(entry.split('@')[1]) });
+    }
+    // Those before the last one would not take it.
+    return spendings.toSorted((one, other) => one.atMs - other.atMs).at(-1)?.phone;
+  }
+
+  async function choose(text: TextToRoute, phones: readonly PoolPhone[]): Promise<Chosen> {
+    const wishes = { to: text.to, excluded: text.excluded, via: text.via };
+    const ranked = routesFor(wishes, phones).filter(({ id }) => !text.refusedBy.includes(id));
+    const own = routesFor({ ...wishes, excluded: [] }, phones)[0]?.id;
+    const chosen = (phone: PoolPhone): Chosen => {
+      const configured = routeOf(phone.id);
+      if (configured === undefined) throw new Error('a phone that is fit is configured');
+      return { ...configured, ok: true, isDetour: phone.id !== own, isOfPool: true };
+    };
+
+    const triedBy = text.triedBy ?? (text.isAgain ? (await givenTo(text.guid, ranked))?.id : undefined);
+    const tried = ranked.find(({ id }) => id === triedBy);
+    if (tried !== undefined) {
+      const wait = await unfit(tried);
+      // What may have gone is given to the same phone, which knows it, and not paid for again.
+      return wait === undefined ? chosen(tried) : { ok: false, ...wait };
+    }
+    const followed = ranked.find(({ id }) => id === text.follows);
+    const candidates = followed === undefined ? ranked : [followed];
+    const waits: Wait[] = [];
+    for (const phone of candidates) {
+      const wait = (await unfit(phone)) ?? (await spendFor(text, phone));
+      if (wait === undefined) return chosen(phone);
+      waits.push(wait);
+    }
+    const [soonest] = waits.toSorted((one, other) => one.untilMs - other.untilMs);
+    return { ok: false, ...(soonest ?? { reason: 'no phone may send', untilMs: now() + NO_PHONE_MS }) };
+  }
+
+  return {
+    routeOf,
+    async next(text) {
+      const phones = await pool();
+      if (phones.length > 0) return choose(text, phones);
+      const { single } = parts;
+      if (single === undefined)
+        return { ok: false, reason: 'there is no phone yet', untilMs: now() + NO_PHONE_MS };
+      const cooling = await parts.phones.cooling(single.route.phone);
+      const isRefused = text.refusedBy.includes(single.route.phone);
+      if (cooling !== undefined || isRefused)
+        return { ok: false, ...(cooling ?? { reason: 'refused', untilMs: now() }) };
+      return { ...single, ok: true, isDetour: false, isOfPool: false };
+    },
+  };
+}
+
+interface Wait {
+  readonly reason: string;
+  readonly untilMs: number;
+}
