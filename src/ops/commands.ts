@@ -24,6 +24,8 @@ import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
 import { doctor } from './doctor/doctor.ts';
+import { find } from './find/find.ts';
+import { reindex } from './find/reindex.ts';
 import { kycList } from './kyc/list.ts';
 import { kycRefuse } from './kyc/refuse.ts';
 import { ledgerExport } from './ledger/export.ts';
@@ -77,6 +79,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 export const COMMANDS: readonly OpsCommand[] = [
+  find,
   agentAppoint,
   agentDismiss,
   agentList,
@@ -138,5 +141,6 @@ export const COMMANDS: readonly OpsCommand[] = [
   textShow,
   auditList,
   doctor,
+  reindex,
   seed,
 ];

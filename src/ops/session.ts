@@ -49,8 +49,8 @@ export interface Desk {
 export interface Session extends Desk {
   readonly target: Target;
   readonly metrics: MovedMoney;
-  /** What opens sealed PANs and texts, where whoever works here has the bank's secret. */
-  readonly secrets: Pick<Secrets, 'openPan' | 'open'> | undefined;
+  /** What opens sealed PANs and texts, and finds PANs, where whoever works here has the bank's secret. */
+  readonly secrets: Pick<Secrets, 'openPan' | 'open' | 'protectPan'> | undefined;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C: whatever takes long ends at the next place where it can. */
   readonly interrupted: AbortSignal;
