@@ -100,6 +100,10 @@ export const monthSchema = z
   .string('say which month: --month 2026-11')
   .regex(/^\d{4}-\d\d$/, 'must be a month such as 2026-11');
 
+export const dayOption = (description: string) =>
+  ['--day <day>', `such as 2026-11-22: ${description}`] as const;
+export const daySchema = z.iso.date('must be a day such as 2026-11-22');
+
 export const limitOption = ['--limit <count>', 'how many at most'] as const;
 export const countSchema = z.coerce
   .number('must be a number')

@@ -244,6 +244,7 @@ async function aDesk(...accounts: readonly Account[]) {
       limits: LIMITS,
       helpline: '',
       pinAbove: rupees(1_000),
+      timeZone: 'Asia/Kolkata',
       dayOf: () => '2026-11-22',
       momentOf: () => ({ day: '22 Nov', time: '12:00pm' }),
     }),

@@ -4,16 +4,18 @@
  */
 import type { Account } from '../../domain/account.ts';
 import type { Change } from '../../domain/change.ts';
+import type { Effects } from '../../domain/decision.ts';
+import type { AuditRecord } from './store.ts';
 
 export const LOOKUP_TABLE = 'lookup';
 export const LOOKUP_INDEX = 'byShelf';
 
-/** Leads from what is sought to an account. Those of a shelf stand in the order of their labels. */
+/** Leads from what is sought to an account, or from an account to an operation. Those of a shelf stand in the order of their labels. */
 export interface Lookup {
   readonly id: string;
   readonly shelf: string;
   readonly label: string;
-  readonly accountId: string;
+  readonly leadsTo: string;
 }
 
 /** Words of names are on a shelf for their first letters, which whoever seeks one has. */
@@ -40,6 +42,11 @@ export function formerPhoneShelf(phone: string): string {
   return `was#${phone}`;
 }
 
+/** Of what operators did to an account. */
+export function actsShelf(accountId: string): string {
+  return `acts#${accountId}`;
+}
+
 /** The words of a name by which it is found, dots and hyphens aside. */
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -48,8 +55,8 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-function lookup(shelf: string, label: string, accountId: string): Lookup {
-  return { id: `${shelf}#${label}#${accountId}`, shelf, label, accountId };
+function lookup(shelf: string, label: string, leadsTo: string): Lookup {
+  return { id: `${shelf}#${label}#${leadsTo}`, shelf, label, leadsTo };
 }
 
 /**
@@ -98,4 +105,16 @@ export function lookupChange({ before, after }: Change<Account>, nowMs: number):
     put: [...is.filter((each) => !isIn(was, each)), ...left],
     remove: was.filter((each) => !isIn(is, each)),
   };
+}
+
+/** Leads from each account that an operation is about to it. */
+export function actLookups({ id, at }: AuditRecord, { accounts, requests }: Effects): readonly Lookup[] {
+  const ids = [
+    ...accounts.map(({ after }) => after.id),
+    ...requests.flatMap(({ after }) =>
+      'accountId' in after && after.accountId !== undefined ? [after.accountId] : [],
+    ),
+    ...requests.flatMap(({ after }) => (after.requestType === 'case' ? [after.otherAccount] : [])),
+  ];
+  return [...new Set(ids)].map((accountId) => lookup(actsShelf(accountId), at, id));
 }

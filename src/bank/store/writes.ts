@@ -6,7 +6,7 @@ import type { Effects, PanChange } from '../../domain/decision.ts';
 import { panHolding } from '../../domain/pan.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { panItemKey } from './kept.ts';
-import { LOOKUP_TABLE, lookupChange } from './lookups.ts';
+import { actLookups, LOOKUP_TABLE, type Lookup, lookupChange } from './lookups.ts';
 import { type SealedText, textWrite } from './outgoingTexts.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
 import { txnKeys } from './txnKeys.ts';
@@ -65,6 +65,9 @@ export function writesOf(
     ...effects.entries.map((entry) => put(table('userAccountLedger'), { ...entry }, ENTRY_NOT_WRITTEN)),
     ...texts.map((text) => textWrite(text, tablePrefix)),
     ...effects.accounts.flatMap((change) => lookupWrites(table(LOOKUP_TABLE), change, nowMs)),
+    ...('command' in kept ? actLookups(kept, effects) : []).map((each) =>
+      lookupPut(table(LOOKUP_TABLE), each),
+    ),
   ];
 }
 
@@ -134,8 +137,12 @@ function lookupWrites(TableName: string, change: Change<Account>, nowMs: number)
   const { put: added, remove } = lookupChange(change, nowMs);
   return [
     ...remove.map(({ id }) => ({ Delete: { TableName, Key: { id } } })),
-    ...added.map((each) => ({ Put: { TableName, Item: { ...each } } })),
+    ...added.map((each) => lookupPut(TableName, each)),
   ];
+}
+
+function lookupPut(TableName: string, lookup: Lookup): WriteItem {
+  return { Put: { TableName, Item: { ...lookup } } };
 }
 
 /** A bucket whose owner moves to another phone gets another key. */

@@ -16,7 +16,7 @@ import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
 import type { Session } from '../session.ts';
 import { isLapsed } from '../txn/describe.ts';
-import { scanTransactions } from '../txn/scanTransactions.ts';
+import { openTransactions } from '../txn/search.ts';
 import { standingOf } from './list.ts';
 import { panShown } from './panShown.ts';
 import { pinShown } from './pinShown.ts';
@@ -44,7 +44,7 @@ export const accountShow = defineCommand({
     const account = await findAccount(session, sought);
     const [buckets, { txns: open, damaged }, limits, entries] = await Promise.all([
       filledBuckets(session, account),
-      scanTransactions(session, { accountId: account.id, isOpen: true, limit: Number.POSITIVE_INFINITY }),
+      openTransactions(session, account.id),
       currentLimits(session),
       session.store.newestEntries({ account: `customer:${account.id}`, most: LAST_ENTRIES }),
     ]);

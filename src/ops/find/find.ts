@@ -264,5 +264,5 @@ async function named(desk: Desk, words: readonly string[]): Promise<Found> {
 async function atPlace(desk: Desk, words: readonly string[]): Promise<Found> {
   const place = await placeNamed(desk, words);
   if (place === undefined) return { hits: [] };
-  return { hits: [{ is: 'place', id: place, told: place, next: `account list --location ${place}` }] };
+  return { hits: [{ is: 'place', id: place, told: place, next: `account list --place ${place}` }] };
 }

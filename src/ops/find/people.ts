@@ -42,7 +42,7 @@ export async function peopleNamed(desk: Reader, words: readonly string[]): Promi
   const found = await Promise.all([...inOrder, ...inPlaces, ...byWord]);
   // Whoever is on the shortest shelves comes first: each of them has all the words, if anybody has.
   const shortest = found.toSorted((one, two) => one.length - two.length).flat();
-  const ids = [...new Set(shortest.map(({ accountId }) => accountId))].slice(0, 2 * MAX_LOOKED_AT);
+  const ids = [...new Set(shortest.map(({ leadsTo }) => leadsTo))].slice(0, 2 * MAX_LOOKED_AT);
   const { accounts, damaged } = await accountsWith(desk, ids);
   const isCut = found.some(({ length }) => length >= MAX_LOOKED_AT);
   return { accounts: accounts.filter((account) => hasWords(account, words)), damaged, isCut };
@@ -71,7 +71,7 @@ function hasWords({ name, loc }: Account, words: readonly string[]): boolean {
 /** Accounts that have left this phone, the latest first, whoever has it now. */
 export async function peopleWhoLeft(desk: Reader, phone: Phone): Promise<FoundPeople> {
   const left = await onShelf(desk, formerPhoneShelf(phone), { most: MAX_LOOKED_AT });
-  const ids = left.toReversed().map(({ accountId }) => accountId);
+  const ids = left.toReversed().map(({ leadsTo }) => leadsTo);
   return { ...(await accountsWith(desk, ids)), isCut: false };
 }
 

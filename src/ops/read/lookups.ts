@@ -5,7 +5,7 @@ import { translated } from '../../bank/store/awsErrors.ts';
 import { LOOKUP_INDEX, LOOKUP_TABLE } from '../../bank/store/lookups.ts';
 import type { Reader } from './records.ts';
 
-const lookedUpSchema = z.object({ label: z.string(), accountId: z.string() });
+const lookedUpSchema = z.object({ label: z.string(), leadsTo: z.string() });
 export type LookedUp = z.output<typeof lookedUpSchema>;
 
 /** DynamoDB's own bound of a page of these small items is some thousands. */

@@ -8,7 +8,7 @@ import { PAYER_SIDE, type TransactionKind } from '../../domain/transactionKind.t
 import { sortOut } from '../damage.ts';
 import type { Item } from '../items.ts';
 import { DAY_MS, instantsOf, utcDays } from '../read/days.ts';
-import { downwards, type Partitions } from '../read/merged.ts';
+import { downwards } from '../read/merged.ts';
 import { itemsWith } from '../read/records.ts';
 import type { Desk } from '../session.ts';
 import { isLapsed } from './describe.ts';
@@ -91,6 +91,36 @@ export async function searchTransactions(
   return { txns: kept, damaged, total: ids.length - damaged.length, isCut, since };
 }
 
+/** What was begun last and is not over: so many of somebody's are looked at. */
+const LATEST_OF_SOMEBODY = 100;
+
+/** Txns of an account that are not over, the clock's work among them: they are among its latest. */
+export async function openTransactions(
+  desk: Pick<Desk, 'documents' | 'tablePrefix'>,
+  party: string,
+): Promise<Pick<FoundTransactions, 'txns' | 'damaged'>> {
+  const ids: string[] = [];
+  for await (const { txnId } of entriesOf(desk, party, undefined)) {
+    ids.push(String(txnId));
+    if (ids.length >= LATEST_OF_SOMEBODY) break;
+  }
+  const { records, damaged } = sortOut(transactionSchema, await itemsWith(desk, TABLE, ids), TABLE);
+  return { txns: records.filter(({ status }) => status === 'created'), damaged };
+}
+
+function entriesOf(
+  desk: Pick<Desk, 'documents' | 'tablePrefix'>,
+  party: string,
+  range: readonly [string, string] | undefined,
+): AsyncGenerator<Item> {
+  const [from, to] = range ?? [];
+  const sides = [
+    { index: 'byFirst', partitionKey: 'firstPartyId' },
+    { index: 'bySecond', partitionKey: 'secondPartyId' },
+  ].map((side) => ({ table: TABLE.table, sortKey: 'createdAt', from, to, ...side, partitions: [party] }));
+  return latest(sides.map((side) => downwards(desk, side)));
+}
+
 interface Entries {
   readonly entries: AsyncIterable<Item>;
   readonly since?: string | undefined;
@@ -107,12 +137,7 @@ function entriesFor(
   const common = { table: TABLE.table, sortKey: 'createdAt', from: least, to: most };
   const one = party ?? from ?? to;
   if (one !== undefined) {
-    const side = (index: string, partitionKey: string): Partitions => ({
-      ...common,
-      ...{ index, partitionKey, partitions: [one] },
-    });
-    const sides = [side('byFirst', 'firstPartyId'), side('bySecond', 'secondPartyId')];
-    return { entries: latest(sides.map((each) => downwards(desk, each))) };
+    return { entries: entriesOf(desk, one, range) };
   }
   if (amount !== undefined) {
     const partitions = shards(AMOUNT_SHARDS, (shard) => amountShard(amount, shard));

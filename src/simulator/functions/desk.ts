@@ -147,6 +147,7 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
       momentOf,
       helpline: HELPLINE,
       pinAbove: PIN_ABOVE,
+      timeZone: 'Asia/Kolkata',
     }),
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),
