@@ -182,7 +182,7 @@ function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly
 }
 
 function processedSms(
-  task: Pick<Task, 'id' | 'deliveryId' | 'near' | 'from'>,
+  task: Pick<Task, 'id' | 'deliveryId' | 'near' | 'from' | 'topic'>,
   decision: Exclude<SpokenDecision, { outcome: 'answered' }>,
   nowMs: number,
   { secrets }: CommandParts,
@@ -195,6 +195,7 @@ function processedSms(
     ...(task.near !== undefined && { receivedAt: task.near.receivedAt }),
     from: task.from,
     at: new Date(nowMs).toISOString(),
+    topic: task.topic,
     refs: refsIn(decision.effects),
   };
 }

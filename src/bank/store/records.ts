@@ -468,6 +468,7 @@ export const processedSmsSchema = z.object({
   receivedAt: z.string().optional(),
   from: z.string().optional(),
   at: z.string().optional(),
+  topic: z.string().optional(),
   refs: z.array(z.string()).optional(),
 });
 

@@ -19,6 +19,8 @@ export interface ProcessedSms {
   /** Who texted, if anybody did, and when it was decided (ISO 8601). What the text said is not kept. */
   readonly from?: string | undefined;
   readonly at?: string | undefined;
+  /** The command that it was understood as, such as `SEND`. */
+  readonly topic?: string | undefined;
   /** The txns and cases that it wrote. */
   readonly refs?: readonly string[] | undefined;
 }

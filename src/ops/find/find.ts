@@ -36,7 +36,7 @@ const MAX_PEOPLE_WITH_TXNS = 5;
 
 /** Something that was found. */
 interface Hit {
-  readonly is: 'account' | 'formerPhone' | 'noAccount' | 'place' | 'txn' | 'case' | 'operation';
+  readonly is: 'account' | 'formerPhone' | 'noAccount' | 'place' | 'txn' | 'case' | 'operation' | 'text';
   readonly id: string;
   readonly told: string;
   /** The command that goes on. */
@@ -97,6 +97,7 @@ const WORDS: Readonly<Record<Hit['is'], string>> = {
   txn: 'txn',
   case: 'case',
   operation: 'operation',
+  text: 'text',
 };
 
 /** Each meaning that the words may have. */
@@ -143,7 +144,7 @@ async function onPhone(desk: Desk, phone: Phone): Promise<Found> {
   const id = accountIds.get(phone);
   const now = id === undefined ? undefined : await peopleWithIds(desk, [id]);
   const before = left.accounts.filter((account) => account.id !== id);
-  const nobody: Hit = { is: 'noAccount', id: phone, told: `${phone} has no account`, next: '' };
+  const nobody: Hit = { is: 'noAccount', id: phone, told: `${phone} has no account`, next: `trace ${phone}` };
   return {
     hits: [
       ...(now === undefined ? [nobody] : [...now.accounts.map((account) => accountHit(account))]),
@@ -176,7 +177,7 @@ async function byRefs(desk: Desk, refs: readonly string[]): Promise<Found> {
 function txnHits(txn: Transaction, nowMs: number): readonly Hit[] {
   const { txnId, requestType, money, firstParty, secondParty, createdAt, caseNo } = txn;
   const what = `${txnId} ${requestType} ${formatMoney(money)}, ${firstParty} with ${secondParty}, ${createdAt}, ${statusOf(txn, nowMs)}`;
-  const hit: Hit = { is: 'txn', id: txnId, told: what, next: `txn show ${txnId}` };
+  const hit: Hit = { is: 'txn', id: txnId, told: what, next: `trace ${txnId}` };
   if (caseNo === undefined) return [hit];
   return [hit, { is: 'case', id: caseNo, told: `${caseNo} about ${txnId}`, next: `case show ${caseNo}` }];
 }
@@ -186,21 +187,25 @@ function caseHit({ number, kind, ref, payer, payee, status }: Case): Hit {
   return { is: 'case', id: number, told, next: `case show ${number}` };
 }
 
-/** Accounts and operations, by their ids. */
+/** Accounts, operations and texts that were handled, by their ids. */
 async function byIds(desk: Desk, ids: readonly string[]): Promise<Found> {
-  const [people, operations] = await Promise.all([
+  const [people, operations, texts] = await Promise.all([
     peopleWithIds(desk, ids),
     itemsWith(desk, { table: AUDIT_TABLE, key: 'id' }, ids),
+    itemsWith(desk, { table: 'processedSms', key: 'id' }, ids),
   ]);
   const sorted = sortOut(auditSchema, operations, { table: AUDIT_TABLE, key: 'id' });
   const acts = sorted.records.map(
     ({ id, command, by, at }): Hit => ({
       ...{ is: 'operation', id, told: `${command}, by ${by}, ${at}` },
-      next: 'audit list',
+      next: `trace ${id}`,
     }),
   );
+  const handled = texts.map(
+    ({ id, decided }): Hit => ({ is: 'text', id: `${id}`, told: `${id}: ${decided}`, next: `trace ${id}` }),
+  );
   return {
-    hits: [...people.accounts.map((account) => accountHit(account)), ...acts],
+    hits: [...people.accounts.map((account) => accountHit(account)), ...acts, ...handled],
     damaged: [...people.damaged, ...sorted.damaged],
   };
 }
