@@ -45,6 +45,7 @@ import { seed } from './seed/seed.ts';
 import { textList } from './text/list.ts';
 import { textSend } from './text/send.ts';
 import { textShow } from './text/show.ts';
+import { today } from './today/today.ts';
 import { trace } from './trace/trace.ts';
 import { txnExpire } from './txn/expire.ts';
 import { txnHold } from './txn/hold.ts';
@@ -80,6 +81,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
 };
 
 export const COMMANDS: readonly OpsCommand[] = [
+  today,
   find,
   trace,
   agentAppoint,
