@@ -13,6 +13,8 @@ import { agentDismiss } from './agent/dismiss.ts';
 import { agentList } from './agent/list.ts';
 import { agentSettle } from './agent/settle.ts';
 import { agentStatement } from './agent/statement.ts';
+import { approveAbove } from './approve/above.ts';
+import { approveGive, approveList, approveRefuse, approveShow } from './approve/approve.ts';
 import { auditList } from './audit/list.ts';
 import { caseAdopt } from './case/adopt.ts';
 import { caseAnswer } from './case/answer.ts';
@@ -35,6 +37,7 @@ import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
+import { OpsError } from './opsError.ts';
 import { panAllow } from './pan/allow.ts';
 import { personExport } from './person/export.ts';
 import { pinList } from './pin/list.ts';
@@ -77,6 +80,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   queue: 'the queues',
   dlq: 'messages that could not be handled',
   text: 'texts to customers',
+  approve: 'what takes a second person',
   audit: 'what operators did',
 };
 
@@ -143,8 +147,20 @@ export const COMMANDS: readonly OpsCommand[] = [
   textSend,
   textList,
   textShow,
+  approveList,
+  approveShow,
+  approveGive,
+  approveRefuse,
+  approveAbove,
   auditList,
   doctor,
   reindex,
   seed,
 ];
+
+/** @throws OpsError when there is none any more. */
+export function commandAt(path: string): OpsCommand {
+  const found = COMMANDS.find((command) => command.path === path);
+  if (found === undefined) throw new OpsError('failed', `There is no command ${path}.`);
+  return found;
+}

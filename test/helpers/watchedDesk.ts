@@ -4,8 +4,11 @@ import { inject, onTestFinished } from 'vitest';
 import { readBankRules } from '../../src/bank/rules.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
-import type { OpsCommand, Result } from '../../src/ops/definition.ts';
+import { putProposal } from '../../src/ops/approve/proposals.ts';
+import { commandAt } from '../../src/ops/commands.ts';
+import type { OpsCommand } from '../../src/ops/definition.ts';
 import { newOperationId } from '../../src/ops/record.ts';
+import type { Result } from '../../src/ops/result.ts';
 import { scanAll } from '../../src/ops/scan.ts';
 import type { Session } from '../../src/ops/session.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
@@ -67,6 +70,9 @@ export function watchedDesk(
     },
     secrets,
     operator: 'olga',
+    identity: 'olga',
+    runAt: (path, own, input) => commandAt(path).run(own, input),
+    keepProposal: (proposal) => putProposal(session, proposal),
     interrupted: new AbortController().signal,
     rules: async () => rules,
     table: (name) => `${tablePrefix}${name}`,

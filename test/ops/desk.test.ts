@@ -13,6 +13,7 @@ const DESK = fileURLToPath(new URL('../../bin/rain', import.meta.url));
 const isReading = / (show|list|statement|status|verify|export|trace)$|^(doctor|find|today|trace)$/;
 /** Those that cannot be undone by another command. */
 const ASKING = [
+  'approve give',
   'agent settle',
   'account close',
   'account move',

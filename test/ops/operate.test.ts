@@ -237,6 +237,8 @@ async function aDesk(...accounts: readonly Account[]) {
     withCache: async () => {},
     terminal: { confirm: async () => {} },
     operator: 'olga',
+    identity: 'olga',
+    keepProposal: async () => {},
     rules: async () => ({
       prefixes: ['RAIN'],
       country: 'IN',

@@ -3,6 +3,7 @@ import { auditSchema } from '../../bank/store/records.ts';
 import { AUDIT_INDEX, AUDIT_SERIES, AUDIT_TABLE } from '../../bank/store/writes.ts';
 import { sortOut, withDamaged } from '../damage.ts';
 import { countSchema, dayOption, daySchema, defineCommand, limitOption } from '../definition.ts';
+import { isSignedBy } from '../identity.ts';
 import type { Item } from '../items.ts';
 import { extentTold } from '../listed.ts';
 import { findAccount } from '../people.ts';
@@ -71,7 +72,7 @@ async function searchAudit(desk: Pick<Session, 'documents' | 'tablePrefix' | 'ru
   const { operator, kind, account, day, limit } = sought;
   const [from, to] = day === undefined ? [] : instantsOf(day, await desk.rules());
   const isSought = ({ by, command }: Item) =>
-    (operator === undefined || by === operator) &&
+    (operator === undefined || isSignedBy(String(by), operator)) &&
     (kind === undefined || command === kind || String(command).startsWith(`${kind} `));
   const items: Item[] = [];
   let [total, read, isCut] = [0, 0, false];

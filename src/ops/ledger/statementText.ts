@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Account } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { daySchema, type OpsCommand, type Result } from '../definition.ts';
+import { daySchema, type OpsCommand } from '../definition.ts';
+import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 import { type Entry, entriesOf } from './entries.ts';

@@ -8,6 +8,7 @@ import { deadlineOf, isOverdue } from '../../domain/cases.ts';
 import { limitsOf } from '../../domain/limits.ts';
 import { formatMoney, type Money, ZERO } from '../../domain/money.ts';
 import { CASE_SHARD, KYC_SHARD, PIN_RESET_SHARD } from '../../domain/request.ts';
+import { listProposals } from '../approve/proposals.ts';
 import { casesIn } from '../case/cases.ts';
 import { sortOut } from '../damage.ts';
 import { currentLimits } from '../limits/store.ts';
@@ -41,6 +42,7 @@ const MAX_AGENTS = 10_000;
 const WAITING_MS = 15 * 60_000;
 /** So many texts that did not go are counted. */
 const MAX_TEXTS = 100;
+const MAX_PROPOSALS = 100;
 
 export async function overdueCases(session: Session): Promise<Needs> {
   const { cases, damaged } = await casesIn(session, CASE_SHARD);
@@ -117,6 +119,16 @@ export async function texts(session: Session): Promise<Needs> {
         told: 'refused or failed in the last day',
       }),
     ],
+  };
+}
+
+export async function approvals(session: Session): Promise<Needs> {
+  const { proposals, damaged } = await listProposals(session, { isAll: false, limit: MAX_PROPOSALS });
+  const [first] = proposals;
+  const told = first === undefined ? '' : `such as ${first.command}, by ${first.by}`;
+  return {
+    damaged,
+    needs: need('approvals wait', proposals.length, { since: first?.at, told, next: 'approve list' }),
   };
 }
 

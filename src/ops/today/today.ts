@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 import {
   agentsWithCash,
+  approvals,
   deadLetters,
   type Need,
   type Needs,
@@ -32,6 +33,7 @@ export const today = defineCommand({
       ['cases', overdueCases(session)],
       ['dead letters', deadLetters(session)],
       ['texts', texts(session)],
+      ['approvals', approvals(session)],
       ['PINs', pinResets(session)],
       ['customers seen', seenCustomers(session)],
       ['agents', agentsWithCash(session)],
