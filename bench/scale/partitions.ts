@@ -1,7 +1,9 @@
 /** Which partitions of tables and indexes decisions write to, by DynamoDB's own rules. */
 
+import { LOOKUP_TABLE, lookupChange } from '../../src/bank/store/lookups.ts';
 import { listedAs, TEXT_TABLE } from '../../src/bank/store/outgoingTexts.ts';
 import { readTables, type TableDefinition } from '../../src/bank/store/tables.ts';
+import { writtenBy as txnWrittenBy } from '../../src/bank/store/writes.ts';
 import type { Effects } from '../../src/domain/decision.ts';
 import { isPhone } from '../../src/domain/phone.ts';
 
@@ -72,7 +74,7 @@ function writtenOf({ to, isAlone }: TextOut, index: number): readonly Written[] 
 function writtenBy(effects: Effects): readonly Written[] {
   const changes = [
     ...effects.accounts.map((change) => ({ table: 'userAccount', ...change })),
-    ...effects.transactions.map((change) => ({ table: 'userTxn', ...change })),
+    ...effects.transactions.map((change) => ({ table: 'userTxn', ...txnWrittenBy('the text', change) })),
     ...effects.requests.map((change) => ({ table: 'userRequest', ...change })),
     ...effects.buckets.map((change) => ({ table: 'userBucket', ...change })),
   ].map(
@@ -81,6 +83,9 @@ function writtenBy(effects: Effects): readonly Written[] {
   const puts = [
     ...effects.entries.map((entry) => ({ table: 'userAccountLedger', after: { ...entry } })),
     ...effects.asks.map((ask) => ({ table: 'floatingCashRequest', after: { ...ask } })),
+    ...effects.accounts
+      .flatMap((change) => lookupChange(change, 0).put)
+      .map((lookup) => ({ table: LOOKUP_TABLE, after: { ...lookup } })),
   ].map((put): Written => ({ ...put, before: undefined }));
   const all = [...changes, ...puts];
   return all.length === 0 ? [] : [{ table: 'processedSms', before: undefined, after: {} }, ...all];
@@ -103,7 +108,7 @@ function indexWritesOf(
     const entryOf = (item: Item | undefined) => {
       if (item === undefined || keys.some((key) => item[key] === undefined)) return undefined;
       return {
-        partition: `${table}.${IndexName} ${partitionName(item[keys[0] ?? ''])}`,
+        partition: `${table}.${IndexName} ${partitionName(keys[0] ?? '', item[keys[0] ?? ''])}`,
         content: held.map((name) => item[name]),
       };
     };
@@ -118,7 +123,9 @@ function indexWritesOf(
 }
 
 /** Partitions that each person has of their own are one line: nobody's is busy because there are many people. */
-function partitionName(value: unknown): string {
+function partitionName(key: string, value: unknown): string {
   const name = String(value);
-  return isPhone(name) || /^(?:customer|cash|bucket|hold):/.test(name) ? 'of a person' : name;
+  return isPhone(name) || /PartyId$/.test(key) || /^(?:customer|cash|bucket|hold):/.test(name)
+    ? 'of a person'
+    : name;
 }

@@ -35,6 +35,8 @@ export interface Task {
   readonly from?: Phone;
   /** The phone of ours that received it, where that is known. */
   readonly via?: string | undefined;
+  /** The command that it was understood as. */
+  readonly topic?: string | undefined;
   /** Every delivery is answered by what holds then, and nothing is recorded, not even a refusal. */
   readonly onlyReads?: boolean;
   decide(context: Context): Load<Decision>;
@@ -101,6 +103,7 @@ function readText(
     sentAtMs: sentAtOf(raw),
     from,
     via: raw.attribute(VIA_ATTRIBUTE),
+    topic: parsed.ok ? parsed.command.topic : 'UNKNOWN',
     purpose: parsed.ok ? parsed.command.purpose : 'other',
     onlyReads: parsed.ok && parsed.command.onlyReads,
     decide: (context) =>

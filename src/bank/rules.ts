@@ -25,6 +25,8 @@ export interface BankRules extends AddressedSetting {
   readonly helpline: string;
   /** Above how much a PIN is asked for, where somebody has set one. */
   readonly pinAbove: Money;
+  /** The bank's, such as `Asia/Kolkata`. */
+  readonly timeZone: string;
   /** `2026-11-22` in the bank's time zone. */
   readonly dayOf: (nowMs: number) => string;
   /** `24 Nov` and `3:41pm` in the bank's time zone. */
@@ -69,6 +71,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
     limits: config.LIMITS,
     helpline: config.HELPLINE,
     pinAbove: config.PIN_ABOVE,
+    timeZone: config.TIME_ZONE,
     dayOf: (nowMs) => format.format(nowMs),
     momentOf: momentFormat(config.TIME_ZONE),
   };

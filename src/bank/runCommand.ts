@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../domain/command.ts';
-import { type Decision, isNothing, NO_EFFECTS } from '../domain/decision.ts';
+import { type Decision, type Effects, isNothing, NO_EFFECTS } from '../domain/decision.ts';
 import { languageOf } from '../domain/inTheirLanguage.ts';
 import type { LimitsByTier } from '../domain/limits.ts';
 import { type Begun, begin, type Load } from '../domain/load.ts';
@@ -128,7 +128,7 @@ async function decideTask(
   return {
     decided: decision,
     proposal: {
-      kept: processedSms(task, decision, parts),
+      kept: processedSms(task, decision, nowMs, parts),
       effects,
       texts: texts.map((text) => sealedText(text, parts.secrets)),
       nowMs,
@@ -182,8 +182,9 @@ function openReplies(earlier: ProcessedSms, { secrets }: CommandParts): readonly
 }
 
 function processedSms(
-  task: Pick<Task, 'id' | 'deliveryId' | 'near'>,
+  task: Pick<Task, 'id' | 'deliveryId' | 'near' | 'from' | 'topic'>,
   decision: Exclude<SpokenDecision, { outcome: 'answered' }>,
+  nowMs: number,
   { secrets }: CommandParts,
 ): ProcessedSms {
   return {
@@ -192,6 +193,10 @@ function processedSms(
     decided: decision.outcome === 'refused' ? decision.reason : 'done',
     replies: secrets.seal(JSON.stringify(decision.replies), task.id),
     ...(task.near !== undefined && { receivedAt: task.near.receivedAt }),
+    from: task.from,
+    at: new Date(nowMs).toISOString(),
+    topic: task.topic,
+    refs: refsIn(decision.effects),
   };
 }
 
@@ -206,6 +211,12 @@ export async function wasHandledNear({ near }: Task, { store }: CommandParts): P
     const apartMs = Date.parse(sms?.receivedAt ?? '') - Date.parse(near.receivedAt);
     return Math.abs(apartMs) <= NEAR_MS;
   });
+}
+
+/** The txns and cases that are written, for whoever asks what became of a text. */
+function refsIn({ transactions, requests }: Effects): readonly string[] {
+  const cases = requests.flatMap(({ after }) => (after.requestType === 'case' ? [after.number] : []));
+  return [...new Set([...transactions.map(({ after }) => after.txnId), ...cases])];
 }
 
 /** A task that tells somebody something once, however often it is run. */

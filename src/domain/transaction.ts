@@ -44,6 +44,8 @@ interface TransactionFacts {
   /** The case that somebody has opened about it, and how much of `held` that case holds. */
   readonly caseNo?: TransactionId | undefined;
   readonly caseHeld?: Money | undefined;
+  /** The ids of the SMSes and operations that have written it, the first one first: the store adds them. */
+  readonly by?: readonly string[] | undefined;
 }
 
 /** A movement of money that waits for its code, or is over. `currentActive` is true while it waits. */

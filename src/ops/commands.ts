@@ -13,6 +13,8 @@ import { agentDismiss } from './agent/dismiss.ts';
 import { agentList } from './agent/list.ts';
 import { agentSettle } from './agent/settle.ts';
 import { agentStatement } from './agent/statement.ts';
+import { approveAbove } from './approve/above.ts';
+import { approveGive, approveList, approveRefuse, approveShow } from './approve/approve.ts';
 import { auditList } from './audit/list.ts';
 import { caseAdopt } from './case/adopt.ts';
 import { caseAnswer } from './case/answer.ts';
@@ -24,6 +26,8 @@ import type { OpsCommand } from './definition.ts';
 import { dlqList, dlqShow } from './dlq/list.ts';
 import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
 import { doctor } from './doctor/doctor.ts';
+import { find } from './find/find.ts';
+import { reindex } from './find/reindex.ts';
 import { kycList } from './kyc/list.ts';
 import { kycRefuse } from './kyc/refuse.ts';
 import { ledgerExport } from './ledger/export.ts';
@@ -33,6 +37,7 @@ import { limitsSet } from './limits/set.ts';
 import { limitsShow } from './limits/show.ts';
 import { namesAdd, namesRemove } from './names/change.ts';
 import { namesList } from './names/list.ts';
+import { OpsError } from './opsError.ts';
 import { panAllow } from './pan/allow.ts';
 import { personExport } from './person/export.ts';
 import { phoneAdd } from './phone/add.ts';
@@ -47,6 +52,8 @@ import { seed } from './seed/seed.ts';
 import { textList } from './text/list.ts';
 import { textSend } from './text/send.ts';
 import { textShow } from './text/show.ts';
+import { today } from './today/today.ts';
+import { trace } from './trace/trace.ts';
 import { txnExpire } from './txn/expire.ts';
 import { txnHold } from './txn/hold.ts';
 import { txnList } from './txn/list.ts';
@@ -78,10 +85,14 @@ export const GROUPS: Readonly<Record<string, string>> = {
   dlq: 'messages that could not be handled',
   phone: 'the phones that send and receive',
   text: 'texts to customers',
+  approve: 'what takes a second person',
   audit: 'what operators did',
 };
 
 export const COMMANDS: readonly OpsCommand[] = [
+  today,
+  find,
+  trace,
   agentAppoint,
   agentDismiss,
   agentList,
@@ -147,7 +158,20 @@ export const COMMANDS: readonly OpsCommand[] = [
   textSend,
   textList,
   textShow,
+  approveList,
+  approveShow,
+  approveGive,
+  approveRefuse,
+  approveAbove,
   auditList,
   doctor,
+  reindex,
   seed,
 ];
+
+/** @throws OpsError when there is none any more. */
+export function commandAt(path: string): OpsCommand {
+  const found = COMMANDS.find((command) => command.path === path);
+  if (found === undefined) throw new OpsError('failed', `There is no command ${path}.`);
+  return found;
+}

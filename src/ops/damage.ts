@@ -1,9 +1,9 @@
 /** Damaged records: a list goes on without them, names them, and does not end well. */
 import type { z } from 'zod';
 import { type Damage, DamagedRecordError, type Place, storedRecord } from '../bank/store/storedRecord.ts';
-import type { Result } from './definition.ts';
 import type { Item } from './items.ts';
 import { EXIT_CODES } from './opsError.ts';
+import type { Result } from './result.ts';
 
 interface Sorted<Entity> {
   readonly records: readonly Entity[];

@@ -3,20 +3,8 @@ import { z } from 'zod';
 import { parseMoney } from '../domain/money.ts';
 import { parseTransactionId } from '../domain/transactionId.ts';
 import { OpsError } from './opsError.ts';
+import type { Result } from './result.ts';
 import type { Session } from './session.ts';
-
-export interface Result {
-  /**
-   * For `--json`. Money in paise. A list may be an array, which is printed as it is. Undefined when it is written
-   * already, with or without `--json`.
-   */
-  readonly json: object | undefined;
-  /** For people. Undefined when everything is written already. */
-  readonly text: string | undefined;
-  readonly exitCode?: number;
-  /** What is to be said beside it, on stderr. */
-  readonly notes?: readonly string[];
-}
 
 /** A command as the program knows it. `Needs` is what it must have at hand. */
 export interface OpsCommand<Needs = Session> {
@@ -38,7 +26,22 @@ interface Definition<Schema extends z.ZodType, Needs>
   run(session: Needs, input: z.output<Schema>): Promise<Result>;
 }
 
-export function defineCommand<Schema extends z.ZodType, Needs = Session>(
+/** What every command takes, or says about this one try: no part of what a second person agrees to. */
+const OF_THIS_TRY = [
+  'stage',
+  'region',
+  'url',
+  'json',
+  'by',
+  'format',
+  'fields',
+  'reason',
+  'operation',
+  'dryRun',
+  'yes',
+];
+
+export function defineCommand<Schema extends z.ZodType, Needs extends object = Session>(
   definition: Definition<Schema, Needs>,
 ): OpsCommand<Needs> {
   const { path, summary, input } = definition;
@@ -49,7 +52,11 @@ export function defineCommand<Schema extends z.ZodType, Needs = Session>(
     options: definition.options ?? [],
     async run(session, raw) {
       const parsed = input.safeParse(raw);
-      if (parsed.success) return definition.run(session, parsed.data);
+      if (parsed.success) {
+        const kept = Object.entries(raw).filter(([name]) => !OF_THIS_TRY.includes(name));
+        const typed = { path, input: Object.fromEntries(kept) };
+        return definition.run({ ...session, typed }, parsed.data);
+      }
       const [issue] = parsed.error.issues;
       throw new OpsError('usage', `${issue?.path.join('.')}: ${issue?.message}`);
     },
@@ -99,6 +106,10 @@ export const monthOption = (description: string) =>
 export const monthSchema = z
   .string('say which month: --month 2026-11')
   .regex(/^\d{4}-\d\d$/, 'must be a month such as 2026-11');
+
+export const dayOption = (description: string) =>
+  ['--day <day>', `such as 2026-11-22: ${description}`] as const;
+export const daySchema = z.iso.date('must be a day such as 2026-11-22');
 
 export const limitOption = ['--limit <count>', 'how many at most'] as const;
 export const countSchema = z.coerce

@@ -5,15 +5,17 @@ import { outgoingTexts, sealedText } from '../bank/outgoing.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
 import type { Effects } from '../domain/decision.ts';
-import { formatMoney } from '../domain/money.ts';
+import { formatMoney, type Money } from '../domain/money.ts';
 import type { Operated, OperationContext } from '../domain/operations/operation.ts';
 import { dated, type SpokenReply, spoken } from '../domain/spoken.ts';
 import { textMessages } from '../queues/sending.ts';
 import { TransientError } from '../runtime/errors.ts';
-import type { Change, Result } from './definition.ts';
+import { propose, takesSecondPerson } from './approve/secondPerson.ts';
+import type { Change } from './definition.ts';
 import { OpsError } from './opsError.ts';
 import { assertSameCommand, auditOf } from './record.ts';
 import { refreshCache } from './refreshCache.ts';
+import type { Result } from './result.ts';
 import type { Desk } from './session.ts';
 
 export interface OperationRequest<Records> {
@@ -30,6 +32,8 @@ export interface OperationRequest<Records> {
   decide(records: Records, context: OperationContext): Operated;
   /** Nobody is told of it: it works where the worker cannot be asked how people are told, too. */
   readonly isSilent?: true;
+  /** How much it is about, where that may take a second person; undefined for what has no measure. */
+  atStake?(records: Records): Money | undefined;
   /** Asked before what cannot be undone. */
   question?(records: Records): string;
   /** What was done, in a sentence. */
@@ -122,6 +126,7 @@ async function decideUntilDone<Records>(
   let isConfirmed = change.yes || change.dryRun || request.question === undefined;
   const settled = await decideAndCommit<Awaited<ReturnType<typeof decide>>, AuditRecord>(async () => {
     let decision = await decide();
+    await assertApproved(desk, change, request, decision.records);
     if (!isConfirmed) {
       await desk.terminal.confirm(request.question?.(decision.records) ?? '');
       isConfirmed = true;
@@ -149,6 +154,18 @@ async function decideUntilDone<Records>(
 
 function textsOf(id: string, replies: readonly SpokenReply[], nowMs: number, effects?: Effects) {
   return outgoingTexts(replies, { id, smsId: id, deliveryId: id, nowMs, effects });
+}
+
+/** @throws Proposed where it takes a second person. */
+async function assertApproved<Records>(
+  desk: Desk,
+  { operation, reason, dryRun }: Underway,
+  { command, atStake }: OperationRequest<Records>,
+  records: Records,
+): Promise<void> {
+  if (atStake === undefined || dryRun) return;
+  const money = atStake(records);
+  if (await takesSecondPerson(desk, money)) await propose(desk, { command, reason, operation, money });
 }
 
 function recordId(operation: string, part = ''): string {

@@ -8,11 +8,13 @@ export const EXIT_CODES = {
   problems: 4,
   /** Somebody had to say yes, and nobody did; nothing has changed. */
   notConfirmed: 5,
+  /** It takes a second person, and is proposed; nothing has changed. */
+  proposed: 6,
   /** Ctrl-C. */
   interrupted: 130,
 } as const;
 
-export type OpsErrorKind = Exclude<keyof typeof EXIT_CODES, 'problems'>;
+export type OpsErrorKind = Exclude<keyof typeof EXIT_CODES, 'problems' | 'proposed'>;
 
 /** Ends a command with a message for the operator. */
 export class OpsError extends Error {

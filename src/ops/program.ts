@@ -1,5 +1,4 @@
 /** The command line: every command under its group, with the options that all of them take. */
-import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { createSecrets } from '../bank/secrets.ts';
@@ -7,13 +6,17 @@ import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
 import { DamagedRecordError } from '../bank/store/storedRecord.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { splitList } from '../runtime/environment.ts';
-import { COMMANDS, GROUPS } from './commands.ts';
+import { putProposal } from './approve/proposals.ts';
+import { Proposed } from './approve/secondPerson.ts';
+import { COMMANDS, commandAt, GROUPS } from './commands.ts';
 import { damageTold } from './damage.ts';
-import type { OpsCommand, Result } from './definition.ts';
+import type { OpsCommand } from './definition.ts';
+import { identityAt, signed } from './identity.ts';
 import { measureMovedMoney } from './movedMoney.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
 import { newOperationId } from './record.ts';
 import { redisOf } from './redis.ts';
+import type { Result } from './result.ts';
 import { scanAll } from './scan.ts';
 import type { Session } from './session.ts';
 import { openTarget } from './target.ts';
@@ -38,13 +41,13 @@ export function createProgram(
     .option('--region <name>', 'its region', environment['AWS_REGION'])
     .option('--url <url>', 'where the sandbox runs', `http://127.0.0.1:${PORT}`)
     .option('--json', 'answer in JSON, with money in paise')
-    .option('--by <name>', 'who you are, for the audit', RAIN_OPERATOR ?? userInfo().username)
+    .option('--by <name>', 'a name beside who you are, for the audit', RAIN_OPERATOR)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput(isJson ? { outputError: () => {} } : {})
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 4 something is wrong, 5 not confirmed, 130 interrupted.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 4 something is wrong, 5 not confirmed, 6 proposed, 130 interrupted.',
     );
 
   const groups = new Map<string, Command>();
@@ -95,8 +98,10 @@ async function execute(
   let session: Session | undefined;
   try {
     const secrets = otpSecret === '' ? undefined : createSecrets(splitList(otpSecret));
-    session = await openSession(raw, { terminal, secrets, interrupted: interruption.signal });
-    const result = await command.run(session, raw);
+    // Whoever only looks is asked for nothing.
+    const isChange = command.options.some(([flags]) => flags.startsWith('--reason'));
+    session = await openSession(raw, { terminal, secrets, interrupted: interruption.signal, isChange });
+    const result = await command.run(session, raw).catch(asProposed);
     await print(terminal, result);
     process.exitCode = result.exitCode ?? 0;
   } catch (error) {
@@ -109,6 +114,14 @@ async function execute(
     session?.target.close();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
   }
+}
+
+const runAt: Session['runAt'] = (path, session, input) => commandAt(path).run(session, input);
+
+/** What was proposed in place of being done is an answer too. */
+function asProposed(error: unknown): Result {
+  if (error instanceof Proposed) return error.result;
+  throw error;
 }
 
 /** Whatever becomes of it, the command did what it did. */
@@ -130,12 +143,18 @@ function toTell(error: unknown): OpsError | undefined {
 
 async function openSession(
   raw: Readonly<Record<string, unknown>>,
-  { terminal, secrets, interrupted }: Pick<Session, 'terminal' | 'secrets' | 'interrupted'>,
+  {
+    terminal,
+    secrets,
+    interrupted,
+    isChange,
+  }: Pick<Session, 'terminal' | 'secrets' | 'interrupted'> & { readonly isChange: boolean },
 ): Promise<Session> {
   const { stage, tables, region, url, by } = raw;
   const named = { stage: text(stage), tables: text(tables), region: text(region) };
   const target = await openTarget({ ...named, url: text(url) ?? '' });
   const { documents, tablePrefix, sqs } = target;
+  const identity = isChange || target.isSandbox ? await identityAt(target) : '';
   const session: Session = {
     target,
     store: createDynamodbStore(documents, tablePrefix),
@@ -147,7 +166,10 @@ async function openSession(
     withCache: redisOf(target),
     terminal,
     secrets,
-    operator: text(by) ?? '',
+    operator: signed(identity, text(by)),
+    identity,
+    runAt,
+    keepProposal: (proposal) => putProposal(session, proposal),
     interrupted,
     rules: () => target.rules(),
     table: (name) => `${tablePrefix}${name}`,

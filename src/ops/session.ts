@@ -8,8 +8,10 @@ import type { Store } from '../bank/store/store.ts';
 import type { TransactionId } from '../domain/transactionId.ts';
 import type { SendMessages } from '../queues/sending.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import type { Proposal } from './approve/proposal.ts';
 import type { Filter, Item } from './items.ts';
 import type { MovedMoney } from './movedMoney.ts';
+import type { Result } from './result.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,8 +32,15 @@ export interface Desk {
   /** Lets Redis be used, where it can be reached. Never throws. */
   withCache(use: (cache: Cache) => Promise<void>): Promise<void>;
   readonly terminal: Pick<Terminal, 'confirm'>;
-  /** Who works here, for the audit. */
+  /** Who works here, for the audit: as they are known, with the name that they gave. */
   readonly operator: string;
+  /** Who works here, as AWS or this machine knows them. */
+  readonly identity: string;
+  /** What was typed, for whoever carries it out later. */
+  readonly typed?: { readonly path: string; readonly input: Readonly<Record<string, unknown>> } | undefined;
+  /** The proposal that a second person has agreed to, and that is carried out now. */
+  readonly approved?: string | undefined;
+  readonly keepProposal: (proposal: Proposal) => Promise<void>;
   /**
    * What the worker of this bank goes by.
    *
@@ -47,10 +56,12 @@ export interface Desk {
 }
 
 export interface Session extends Desk {
+  /** Runs the command of a path, such as `txn reverse`, with its arguments and options by name. */
+  runAt(path: string, session: Session, input: Readonly<Record<string, unknown>>): Promise<Result>;
   readonly target: Target;
   readonly metrics: MovedMoney;
-  /** What opens sealed PANs and texts, where whoever works here has the bank's secret. */
-  readonly secrets: Pick<Secrets, 'openPan' | 'open'> | undefined;
+  /** What opens sealed PANs and texts, and finds PANs, where whoever works here has the bank's secret. */
+  readonly secrets: Pick<Secrets, 'openPan' | 'open' | 'protectPan'> | undefined;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C: whatever takes long ends at the next place where it can. */
   readonly interrupted: AbortSignal;

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { LOOKUP_TABLE, lookupsOf } from '../bank/store/lookups.ts';
+import { accountSchema } from '../bank/store/records.ts';
 
 export const seededAgent = { phone: '919000000001', name: 'AGENT ASHA', loc: 'DELHI' } as const;
 
@@ -38,6 +40,9 @@ export async function seed(client: DynamoDBClient, tablePrefix: string): Promise
         },
       },
       { Put: { TableName: `${tablePrefix}userAccount`, Item: account, ConditionExpression: ACCOUNT_IS_NEW } },
+      ...lookupsOf(accountSchema.parse(account)).map((Item) => ({
+        Put: { TableName: `${tablePrefix}${LOOKUP_TABLE}`, Item: { ...Item } },
+      })),
     ],
   });
   try {

@@ -142,12 +142,12 @@ const done: Whole<Omit<DoneTransaction, 'dueAt' | 'dueShard'>> = {
   reverses: aTransactionId('B7K2M9'),
   reversedBy: aTransactionId('C7K2M9'),
   held: rupees(1),
-  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1) },
+  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1), by: ['sms', 'ops:one'] },
 };
 const open: Whole<OpenTransaction> = {
   ...anOpenTransaction({ dueAt: 'soon', dueShard: '1' }),
   ...{ dueAt: 'soon', dueShard: '1', held: rupees(1) },
-  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1) },
+  ...{ returned: rupees(1), caseNo: no, caseHeld: rupees(1), by: ['sms', 'ops:one'] },
   ...{ reverses: aTransactionId('B7K2M9'), reversedBy: aTransactionId('C7K2M9') },
 };
 const transactions: readonly Transaction[] = [

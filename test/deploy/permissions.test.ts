@@ -208,6 +208,7 @@ async function dynamodbActions(): Promise<readonly string[]> {
   const newcomer = aPhone('919000000042');
   await worker.text(newcomer, codeOf(await worker.text(newcomer, 'REGISTER ABCPE1234F NEW PERSON AGRA')));
   await worker.text(SITA, 'ATM ON');
+  await worker.text(newcomer, 'PLACE DELHI');
   const kinds = [
     [RAVI, `DEPOSIT 10 ${SITA}`, SITA],
     [RAVI, `WITHDRAW 10 ${SITA}`, RAVI],
@@ -385,7 +386,7 @@ describe('roles', () => {
     ]);
   });
 
-  it('give the sink no tables, the sender none of the bank’s, nobody a way to delete but what leaves a phone, nor to scan but the txns', () => {
+  it('give the sink no tables, the sender none of the bank’s, nobody a way to delete but what leaves a phone or a place, nor to scan but the txns', () => {
     const all = functionIds.flatMap((id) => allowedTo(`${id}Role`));
     const tablesOf = (role: string) => [
       ...new Set(allowedTo(role).flatMap((allowed) => /table\/rain-test-(\w+)/.exec(allowed)?.[1] ?? [])),
@@ -394,6 +395,7 @@ describe('roles', () => {
     expect(tablesOf('SinkRole')).toEqual([]);
     expect(tablesOf('SenderRole').toSorted()).toEqual(['gatewayPhone', 'outgoingText', 'waitingLine']);
     expect(all.filter((allowed) => /Scan|DeleteItem|dynamodb:\*/.test(allowed))).toEqual([
+      `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-lookup`,
       `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userAccountIdMapping`,
       `dynamodb:DeleteItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userBucket`,
       `dynamodb:Scan arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userTxn`,

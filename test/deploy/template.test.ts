@@ -405,7 +405,7 @@ describe('tables', () => {
       [
         ...['userAccountIdMapping', 'userAccount', 'userTxn', 'floatingCashRequest'],
         ...['userRequest', 'userAccountLedger', 'userBucket', 'processedSms'],
-        ...['outgoingText', 'waitingLine', 'gatewayPhone', 'settings', 'operatorAudit'],
+        ...['outgoingText', 'waitingLine', 'gatewayPhone', 'lookup', 'settings', 'operatorAudit'],
       ].map((name) => `rain-test-${name}`),
     );
   });

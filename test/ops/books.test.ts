@@ -322,7 +322,7 @@ describe('the vault', () => {
     expect(second.json).toMatchObject({ ok: true, operation, alreadyDone: true });
     expect(shown.json).toMatchObject({ sponsorPaise: 65_000 });
     expect(Item).toMatchObject({
-      by: 'olga',
+      by: expect.stringMatching(/ as olga$/),
       reason: 'a float',
       command: 'vault deposit Rs 50',
     });
@@ -351,7 +351,7 @@ describe('audit list', () => {
     expect(json.operations).toHaveLength(2);
     expect(json.operations[0]).toEqual({
       id: expect.stringMatching(/^ops:/),
-      by: 'olga',
+      by: expect.stringMatching(/ as olga$/),
       command: 'vault deposit Rs 3',
       reason: 'for the audit',
       at: expect.stringMatching(/Z$/),

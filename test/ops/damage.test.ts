@@ -1,6 +1,7 @@
 /** One damaged record does not hide the others: lists go on without it, name it, and do not end well. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { txnKeys } from '../../src/bank/store/txnKeys.ts';
 import { aLedgerEntry, anAccount, anOpenTransaction, aTransactionId, RAVI, SITA } from '../helpers/domain.ts';
 import { type FakeStack, fakeStack } from '../helpers/ops.ts';
 
@@ -10,12 +11,13 @@ const DAMAGED = aTransactionId('B7K2M9');
 let bank: FakeStack;
 beforeAll(async () => {
   bank = await fakeStack();
-  const txn = { ...anOpenTransaction(), firstPartyId: 'account-RAVI', secondPartyId: 'account-RAVI' };
+  const createdAt = new Date().toISOString();
+  const txn = anOpenTransaction({ createdAt, firstPartyId: 'account-RAVI', secondPartyId: 'account-RAVI' });
   await put('userAccount', anAccount({ phone: RAVI, role: 'agent' }));
   await put('userAccountIdMapping', { phone: RAVI, id: 'account-RAVI' });
   await put('userAccount', { ...anAccount({ phone: SITA, role: 'agent' }), balance: -1, version: 0 });
-  await put('userTxn', { ...txn, txnId: WHOLE });
-  await put('userTxn', { ...txn, txnId: DAMAGED, money: 0.5 });
+  await put('userTxn', { ...txn, ...txnKeys(txn), txnId: WHOLE });
+  await put('userTxn', { ...txn, ...txnKeys(txn), txnId: DAMAGED, money: 0.5 });
   await bank.desk.json("vault deposit 3 --reason 'a float' --yes --operation ops:whole");
   await put('operatorAudit', { id: 'ops:damaged', series: 'operations', at: '2999-01-01T00:00:00.000Z' });
 });
@@ -33,6 +35,7 @@ describe('a list with a damaged record', () => {
   it.each([
     ['account list', 'accounts', [{ id: 'account-RAVI' }], RAVI, OF_ACCOUNT],
     ['agent list', 'agents', [{ id: 'account-RAVI' }], RAVI, OF_ACCOUNT],
+    [`txn list --party ${RAVI}`, 'txns', [{ txnId: WHOLE }], WHOLE, OF_TXN],
     ['txn list', 'txns', [{ txnId: WHOLE }], WHOLE, OF_TXN],
     ['audit list', 'operations', [{ id: 'ops:whole' }], 'ops:whole', OF_AUDIT],
   ])(

@@ -10,9 +10,10 @@ import { createProgram } from '../../src/ops/program.ts';
 import { type FakeStack, putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
 
 const DESK = fileURLToPath(new URL('../../bin/rain', import.meta.url));
-const isReading = / (show|list|statement|status|verify|export|trace)$|^doctor$/;
+const isReading = / (show|list|statement|status|verify|export|trace)$|^(doctor|find|today|trace)$/;
 /** Those that cannot be undone by another command. */
 const ASKING = [
+  'approve give',
   'agent settle',
   'account close',
   'account move',

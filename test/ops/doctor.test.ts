@@ -164,6 +164,22 @@ describe('a stage in AWS', () => {
     );
   });
 
+  it('knows who acts from AWS, whatever name they give, and does nothing for nobody', async () => {
+    const { desk, stage, environment } = await aStage({ functions: { worker: {} }, parameters: {} });
+    const nobody = { ...environment, AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9' };
+
+    await desk.json(`vault deposit 5 --yes ${why} --stage ${stage}`, environment);
+    const refused = await desk.json(`vault deposit 6 --yes ${why} --stage ${stage}`, nobody);
+    const audit = await desk.json(`audit list --stage ${stage}`, nobody);
+
+    expect(refused).toMatchObject({
+      code: 1,
+      json: { error: { message: expect.stringContaining('who you are') } },
+    });
+    expect(audit.json.operations).toMatchObject([{ by: 'Operators/olga as olga' }]);
+    expect(audit.json.operations).toHaveLength(1);
+  });
+
   it('has the tables that its worker uses, such as restored ones, unless others are named', async () => {
     const restored = 'r20261124103000-';
     const { desk, stage, environment } = await aStage({
@@ -512,6 +528,15 @@ async function aStage({ functions, parameters, surroundings = {} }: StageParts) 
       );
       return;
     }
+    if (body.includes('Action=GetCallerIdentity')) {
+      response.writeHead(200, { 'content-type': 'text/xml' });
+      response.end(
+        '<GetCallerIdentityResponse><GetCallerIdentityResult>' +
+          '<Arn>arn:aws:sts::123456789012:assumed-role/Operators/olga</Arn>' +
+          '</GetCallerIdentityResult></GetCallerIdentityResponse>',
+      );
+      return;
+    }
     if (action.endsWith('.DescribeAlarms')) {
       const { AlarmNamePrefix, StateValue } = JSON.parse(body);
       const isAsked = AlarmNamePrefix === `rain-${stage}-` && StateValue === 'ALARM';
@@ -544,6 +569,7 @@ async function aStage({ functions, parameters, surroundings = {} }: StageParts) 
     AWS_ENDPOINT_URL_SCHEDULER: aws,
     AWS_ENDPOINT_URL_SNS: aws,
     AWS_ENDPOINT_URL_SSM: aws,
+    AWS_ENDPOINT_URL_STS: aws,
     AWS_MAX_ATTEMPTS: '1',
   };
   return { desk, stage, environment, documents, published };

@@ -1,6 +1,7 @@
 /** What nobody confirmed in time is never shown as open, although the clock has not closed it yet. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { txnKeys } from '../../src/bank/store/txnKeys.ts';
 import { wait } from '../../src/domain/waiting.ts';
 import { anAccount, anOpenTransaction, aTransactionId, RAVI, SITA } from '../helpers/domain.ts';
 import { stackOfTest } from '../helpers/ops.ts';
@@ -13,7 +14,10 @@ it('a txn whose time is over is lapsed in every list, and not among the open one
   const bank = await stackOfTest();
   const put = (table: string, item: object) =>
     bank.documents.send(new PutCommand({ TableName: `${bank.tablePrefix}${table}`, Item: { ...item } }));
-  const times = (fromNow: number) => ({ expiresAt: new Date(Date.now() + fromNow).toISOString() });
+  const times = (fromNow: number) => ({
+    createdAt: new Date().toISOString(),
+    expiresAt: new Date(Date.now() + fromNow).toISOString(),
+  });
   const lapsed = anOpenTransaction({ txnId: LAPSED, ...times(-1_000) });
   const open = anOpenTransaction({ txnId: OPEN, ...times(HOUR_MS) });
   await put('userAccount', wait(wait(anAccount(), lapsed, 'one'), open, 'two'));
@@ -21,7 +25,7 @@ it('a txn whose time is over is lapsed in every list, and not among the open one
   for (const phone of [RAVI, SITA]) {
     await put('userAccountIdMapping', { phone, id: anAccount({ phone }).id });
   }
-  for (const txn of [lapsed, open]) await put('userTxn', txn);
+  for (const txn of [lapsed, open]) await put('userTxn', { ...txn, ...txnKeys(txn) });
 
   const listed = await bank.desk.json('txn list');
   const listedOpen = await bank.desk.json('txn list --open');

@@ -237,6 +237,8 @@ async function aDesk(...accounts: readonly Account[]) {
     withCache: async () => {},
     terminal: { confirm: async () => {} },
     operator: 'olga',
+    identity: 'olga',
+    keepProposal: async () => {},
     rules: async () => ({
       prefixes: ['RAIN'],
       country: 'IN',
@@ -244,6 +246,7 @@ async function aDesk(...accounts: readonly Account[]) {
       limits: LIMITS,
       helpline: '',
       pinAbove: rupees(1_000),
+      timeZone: 'Asia/Kolkata',
       dayOf: () => '2026-11-22',
       momentOf: () => ({ day: '22 Nov', time: '12:00pm' }),
     }),

@@ -241,6 +241,7 @@ const transactionShape = {
   returned: moneySchema.optional(),
   caseNo: transactionIdSchema.optional(),
   caseHeld: moneySchema.optional(),
+  by: z.array(z.string()).optional(),
 };
 
 export const transactionSchema = z.discriminatedUnion('status', [
@@ -465,6 +466,10 @@ export const processedSmsSchema = z.object({
   decided: z.string(),
   replies: z.string(),
   receivedAt: z.string().optional(),
+  from: z.string().optional(),
+  at: z.string().optional(),
+  topic: z.string().optional(),
+  refs: z.array(z.string()).optional(),
 });
 
 export const auditSchema = z.object({

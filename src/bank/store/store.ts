@@ -16,6 +16,13 @@ export interface ProcessedSms {
   readonly replies: string;
   /** When its phone says that it came (ISO 8601), where copies may be some seconds off. */
   readonly receivedAt?: string | undefined;
+  /** Who texted, if anybody did, and when it was decided (ISO 8601). What the text said is not kept. */
+  readonly from?: string | undefined;
+  readonly at?: string | undefined;
+  /** The command that it was understood as, such as `SEND`. */
+  readonly topic?: string | undefined;
+  /** The txns and cases that it wrote. */
+  readonly refs?: readonly string[] | undefined;
 }
 
 /** The record of what an operator did: written with its effects or not at all, never twice, and kept for good. */

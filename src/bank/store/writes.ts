@@ -4,9 +4,12 @@ import type { Bucket } from '../../domain/bucket.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Effects, PanChange } from '../../domain/decision.ts';
 import { panHolding } from '../../domain/pan.ts';
+import type { Transaction } from '../../domain/transaction.ts';
 import { panItemKey } from './kept.ts';
+import { actLookups, LOOKUP_TABLE, type Lookup, lookupChange } from './lookups.ts';
 import { type SealedText, textWrite } from './outgoingTexts.ts';
 import type { AuditRecord, ProcessedSms } from './store.ts';
+import { txnKeys } from './txnKeys.ts';
 
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -54,11 +57,17 @@ export function writesOf(
     ...[effects.vault]
       .filter((change) => change !== undefined)
       .map((change) => recordChange(table('userAccount'), 'id', change)),
-    ...effects.transactions.map((change) => recordChange(table('userTxn'), 'txnId', change)),
+    ...effects.transactions.map((change) =>
+      recordChange(table('userTxn'), 'txnId', writtenBy(kept.id, change)),
+    ),
     ...effects.requests.map((change) => recordChange(table('userRequest'), 'id', change)),
     ...effects.asks.map((ask) => ({ Put: { TableName: table('floatingCashRequest'), Item: { ...ask } } })),
     ...effects.entries.map((entry) => put(table('userAccountLedger'), { ...entry }, ENTRY_NOT_WRITTEN)),
     ...texts.map((text) => textWrite(text, tablePrefix)),
+    ...effects.accounts.flatMap((change) => lookupWrites(table(LOOKUP_TABLE), change, nowMs)),
+    ...('command' in kept ? actLookups(kept, effects) : []).map((each) =>
+      lookupPut(table(LOOKUP_TABLE), each),
+    ),
   ];
 }
 
@@ -115,6 +124,25 @@ function holdersIn(change: PanChange): { readonly from: readonly string[]; reado
   const { accountId, others = [] } = change;
   const along = [...others, accountId];
   return change.change === 'taken' ? { from: others, to: along } : { from: along, to: others };
+}
+
+/** A txn with what has written it now, and at first with that by which operators find it. */
+export function writtenBy(id: string, { before, after }: Change<Transaction>): Change<Transaction> {
+  const found = before === undefined ? txnKeys(after) : {};
+  return { before, after: { ...after, ...found, by: [...(before?.by ?? []), id] } };
+}
+
+/** They hold as the account does, whose id is in their keys. */
+function lookupWrites(TableName: string, change: Change<Account>, nowMs: number): readonly WriteItem[] {
+  const { put: added, remove } = lookupChange(change, nowMs);
+  return [
+    ...remove.map(({ id }) => ({ Delete: { TableName, Key: { id } } })),
+    ...added.map((each) => lookupPut(TableName, each)),
+  ];
+}
+
+function lookupPut(TableName: string, lookup: Lookup): WriteItem {
+  return { Put: { TableName, Item: { ...lookup } } };
 }
 
 /** A bucket whose owner moves to another phone gets another key. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
-import { type Account, isLocked } from '../../domain/account.ts';
+import { type Account, isLocked, wealth } from '../../domain/account.ts';
 import type { OpenWithParties } from '../../domain/ending.ts';
+import { add } from '../../domain/money.ts';
 import { moveAccount } from '../../domain/operations/moveAccount.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { operate } from '../operate.ts';
@@ -36,6 +37,7 @@ export const accountMove = defineCommand({
         return { account, to, isTaken, buckets, ask: found.asks.get(account.phone), open };
       },
       decide: moveAccount,
+      atStake: ({ account }) => add(wealth(account), account.cashInHand),
       question: ({ account: { name, phone } }) => `Move the account of ${name} from ${phone} to ${to}?`,
       done: ({ account }) =>
         `The account of ${account.name} moved from ${account.phone} to ${to}.${isLocked(account) ? STAYS_LOCKED : ''}`,

@@ -9,14 +9,15 @@ import type { LedgerEntry } from '../../domain/posting.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { PAYER_SIDE } from '../../domain/transactionKind.ts';
 import { withDamaged } from '../damage.ts';
-import { defineCommand, type Result } from '../definition.ts';
+import { defineCommand } from '../definition.ts';
 import { entryJson, entryTable } from '../ledger/statementText.ts';
 import { limitsJson } from '../limits/limitsShown.ts';
 import { currentLimits } from '../limits/store.ts';
 import { findAccount } from '../people.ts';
+import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { isLapsed } from '../txn/describe.ts';
-import { scanTransactions } from '../txn/scanTransactions.ts';
+import { openTransactions } from '../txn/search.ts';
 import { standingOf } from './list.ts';
 import { panShown } from './panShown.ts';
 import { pinShown } from './pinShown.ts';
@@ -44,7 +45,7 @@ export const accountShow = defineCommand({
     const account = await findAccount(session, sought);
     const [buckets, { txns: open, damaged }, limits, entries] = await Promise.all([
       filledBuckets(session, account),
-      scanTransactions(session, { accountId: account.id, isOpen: true, limit: Number.POSITIVE_INFINITY }),
+      openTransactions(session, account.id),
       currentLimits(session),
       session.store.newestEntries({ account: `customer:${account.id}`, most: LAST_ENTRIES }),
     ]);

@@ -22,6 +22,7 @@ export const agentSettle = defineCommand({
       command: `agent settle ${sought} ${formatMoney(amount)}`,
       load: async () => ({ agent: await findAccount(desk, sought), vault: await readVault(desk) }),
       decide: ({ agent, vault }, context) => settleCash(agent, vault, amount, context),
+      atStake: () => amount,
       question: ({ agent }) => `Have you counted ${formatMoney(amount)} from ${agent.name} ${agent.phone}?`,
       done: ({ agent: { name, phone } }) => `${name} ${phone} handed in ${formatMoney(amount)}.`,
       facts: ({ agent }) => ({ account: agent.id, amountPaise: amount }),

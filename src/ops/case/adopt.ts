@@ -4,9 +4,10 @@ import { requestSchema } from '../../bank/store/records.ts';
 import { adoptReport, type OldReport } from '../../domain/operations/cases.ts';
 import type { Report } from '../../domain/request.ts';
 import { sortOut, withDamaged } from '../damage.ts';
-import { CHANGE_OPTIONS, type Change, changeShape, defineCommand, type Result } from '../definition.ts';
+import { CHANGE_OPTIONS, type Change, changeShape, defineCommand } from '../definition.ts';
 import { operate, repeat, underOperation } from '../operate.ts';
 import { OpsError } from '../opsError.ts';
+import type { Result } from '../result.ts';
 import type { Desk } from '../session.ts';
 
 export const caseAdopt = defineCommand({

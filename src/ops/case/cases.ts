@@ -1,5 +1,5 @@
 /** Cases, as operators find them: by their number, or by an index. No table is read through. */
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import { requestSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
@@ -10,17 +10,13 @@ import type { Case } from '../../domain/request.ts';
 import type { TransactionId } from '../../domain/transactionId.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { sortOut } from '../damage.ts';
-import type { Item } from '../items.ts';
 import { OpsError } from '../opsError.ts';
+import { itemsWith, type Reader } from '../read/records.ts';
 import type { Desk } from '../session.ts';
 
-/** DynamoDB reads so many records at a time, and may leave some unread when it is busy. */
-const BATCH = 100;
-const MAX_ROUNDS = 8;
+const TABLE = { table: 'userRequest', key: 'id' };
 /** So often the parties are read again because something has changed meanwhile. */
 const MAX_READS = 5;
-
-type Reader = Pick<Desk, 'documents' | 'tablePrefix'>;
 
 export interface FoundCases {
   readonly cases: readonly Case[];
@@ -29,8 +25,9 @@ export interface FoundCases {
 
 /** The cases of a partition of the index of what is due: see `CASE_SHARD` and `closedShard`. */
 export async function casesIn(desk: Reader, shard: string): Promise<FoundCases> {
-  const items = await itemsOf(desk, await idsIn(desk, shard));
-  const { records, damaged } = sortOut(requestSchema, items, { table: 'userRequest', key: 'id' });
+  // The index carries little: the records themselves are read as they are now.
+  const items = await itemsWith(desk, TABLE, await idsIn(desk, shard));
+  const { records, damaged } = sortOut(requestSchema, items, TABLE);
   return { cases: records.flatMap((request) => caseOf(request) ?? []), damaged };
 }
 
@@ -51,23 +48,6 @@ async function idsIn({ documents, tablePrefix }: Reader, shard: string): Promise
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return ids;
-}
-
-/** The index carries little: the records themselves are read as they are now. */
-async function itemsOf({ documents, tablePrefix }: Reader, ids: readonly string[]): Promise<readonly Item[]> {
-  const name = `${tablePrefix}userRequest`;
-  const found: Item[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
-    let Keys: Record<string, unknown>[] = ids.slice(start, start + BATCH).map((id) => ({ id }));
-    for (let round = 0; Keys.length > 0; round += 1) {
-      if (round === MAX_ROUNDS) throw new TransientError('DynamoDB left cases unread');
-      const request = { RequestItems: { [name]: { Keys, ConsistentRead: true } } };
-      const { Responses, UnprocessedKeys } = await documents.send(new BatchGetCommand(request));
-      found.push(...(Responses?.[name] ?? []));
-      Keys = UnprocessedKeys?.[name]?.Keys ?? [];
-    }
-  }
-  return found;
 }
 
 /**

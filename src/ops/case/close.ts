@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatMoney } from '../../domain/money.ts';
+import { formatMoney, ZERO } from '../../domain/money.ts';
 import { CASE_SIDES, closeCase } from '../../domain/operations/cases.ts';
 import {
   CHANGE_OPTIONS,
@@ -29,6 +29,8 @@ export const caseClose = defineCommand({
       command: `case close ${no} --for ${side}`,
       load: () => findCase(desk, no),
       decide: (parties, context) => closeCase(parties, side, newId, context),
+      // Only this pays anything out.
+      atStake: ({ opened }) => (side === 'payer' ? opened.money : ZERO),
       question: ({ opened, payer, payee }) =>
         `Decide case ${opened.number} for ${side}, ${formatMoney(opened.money)}, from ${payer.name} ${payer.phone} to ${payee.name} ${payee.phone}?`,
       done: ({ opened }) => `Case ${opened.number} is decided for ${side}, and closed.`,

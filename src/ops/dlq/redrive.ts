@@ -7,9 +7,10 @@ import {
   SMS_ID_ATTRIBUTE,
   TEXT_ID_ATTRIBUTE,
 } from '../../queues/messages.ts';
-import { CHANGE_OPTIONS, changeShape, defineCommand, type Result, YES_OPTION } from '../definition.ts';
+import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { recordOperation } from '../record.ts';
+import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import {
   countDeadLetters,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineCommand, type Result } from '../definition.ts';
+import { defineCommand } from '../definition.ts';
 import { EXIT_CODES } from '../opsError.ts';
+import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { checkCases } from './cases.ts';
 import { type Check, unknown } from './check.ts';

@@ -6,7 +6,7 @@ import { type Check, ok, problem, reasonOf } from './check.ts';
 export const TABLES: Readonly<Record<string, readonly string[]>> = {
   userAccountIdMapping: [],
   userAccount: ['byPlace', 'byFloating'],
-  userTxn: ['byDue'],
+  userTxn: ['byDue', 'byDay', 'byAmount', 'byFirst', 'bySecond'],
   floatingCashRequest: [],
   userRequest: ['byDue'],
   userAccountLedger: ['byAccount'],
@@ -15,6 +15,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   outgoingText: ['byReceiver', 'byState', 'byReport'],
   waitingLine: ['byDue'],
   gatewayPhone: ['byPool'],
+  lookup: ['byShelf'],
   settings: [],
   operatorAudit: ['byTime'],
 };

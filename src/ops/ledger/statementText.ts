@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Account } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
-import type { OpsCommand, Result } from '../definition.ts';
+import { daySchema, type OpsCommand } from '../definition.ts';
+import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 import { type Entry, entriesOf } from './entries.ts';
@@ -12,8 +13,11 @@ export const STATEMENT_OPTIONS: OpsCommand['options'] = [
   ['--csv', 'as CSV, with money in rupees'],
 ];
 
-const daySchema = z.iso.date('must be a day such as 2026-11-22').optional();
-export const statementShape = { from: daySchema, to: daySchema, csv: z.boolean().default(false) };
+export const statementShape = {
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  csv: z.boolean().default(false),
+};
 type Period = z.output<z.ZodObject<typeof statementShape>>;
 
 const CSV_HEADINGS = 'time,op,note,money,openingBalance,closingBalance,txnId,id,other\n';

@@ -7,9 +7,11 @@ import {
 } from '../../bank/store/limitsRecord.ts';
 import { SETTINGS_BELIEVED_MS } from '../../bank/store/settingRecord.ts';
 import type { Limits } from '../../domain/limits.ts';
+import { type Money, ZERO } from '../../domain/money.ts';
 import { contradictionsIn } from '../../domain/operations/contradictions.ts';
 import { LIMITS_PRESETS, type LimitsPreset } from '../../domain/operations/limitsPresets.ts';
 import { OPERATION_REFUSALS } from '../../domain/operations/refusals.ts';
+import { propose, takesSecondPerson } from '../approve/secondPerson.ts';
 import { amountSchema, CHANGE_OPTIONS, changeShape, defineCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
 import { auditOf, newOperationId } from '../record.ts';
@@ -69,8 +71,14 @@ export const limitsSet = defineCommand({
     ...changeShape,
   }),
 
-  async run(session, { tier, preset, reason, dryRun, ...wanted }) {
+  async run(session, { tier, preset, reason, dryRun, operation: named, ...wanted }) {
     const { documents, tablePrefix } = session.target;
+    const earlier = named === undefined ? undefined : await session.store.earlierOperation(named);
+    if (earlier !== undefined) {
+      const { id, command: done, at } = earlier;
+      const text = `Operation ${id} (${done}) was done already, at ${at}.`;
+      return { json: { dryRun, operation: id, alreadyDone: true }, text };
+    }
     const record = await readLimitsRecord(documents, tablePrefix);
     const limits = await currentLimits(session);
     const before = limits[tier] ?? limits.basic;
@@ -87,8 +95,11 @@ export const limitsSet = defineCommand({
     const version = (record?.version ?? 0) + 1;
     const tiers = storedLimits({ ...limits, [tier]: after });
     const next: LimitsRecord = { id: LIMITS_ID, version, tiers };
-    const operation = newOperationId();
+    const operation = named ?? newOperationId();
     const command = `limits set ${tier} ${JSON.stringify(afterJson)}`;
+    const money = mostThatRose(before, after);
+    if (!dryRun && (await takesSecondPerson(session, money)))
+      await propose(session, { command, reason, operation, money });
     if (!dryRun) await writeSetting(session, next, auditOf(session, { reason, id: operation, command }));
     const done = dryRun
       ? `The limits of ${tier} would be set.`
@@ -106,6 +117,22 @@ export const limitsSet = defineCommand({
     };
   },
 });
+
+/** The highest limit that is higher than before; undefined where something has no limit any more. */
+function mostThatRose(before: Limits, after: Limits): Money | undefined {
+  const sums = (limits: Limits) => [
+    ...[limits.perTransaction, limits.cashPerTransaction, limits.outPerDay, limits.outPerMonth],
+    ...[limits.inPerMonth, limits.balance, limits.cashInHand],
+  ];
+  const was = sums(before);
+  const rose = sums(after).filter((limit, index) => {
+    const earlier = was[index];
+    return limit !== earlier && earlier !== undefined && (limit === undefined || limit > earlier);
+  });
+  const mayMore = (after.maySend && !before.maySend) || (after.mayTakeCashOut && !before.mayTakeCashOut);
+  if (mayMore || rose.includes(undefined)) return undefined;
+  return rose.reduce<Money>((most, limit) => (limit !== undefined && limit > most ? limit : most), ZERO);
+}
 
 /** The limits with those that are named in place of their own. */
 function changedBy(wanted: Wanted, limits: Limits): Limits {

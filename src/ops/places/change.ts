@@ -4,9 +4,10 @@ import { PLACE_NAMES_ID, type PlaceNamesRecord, readPlaceNames } from '../../ban
 import { SETTINGS_BELIEVED_MS } from '../../bank/store/settingRecord.ts';
 import { addPlaceName, type ChangedPlaces, removePlaceName } from '../../domain/operations/placeNames.ts';
 import type { PlaceName } from '../../domain/placeNames.ts';
-import { CHANGE_OPTIONS, type Change, changeShape, defineCommand, type Result } from '../definition.ts';
+import { CHANGE_OPTIONS, type Change, changeShape, defineCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
 import { auditOf } from '../record.ts';
+import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { writeSetting } from '../writeSetting.ts';
 

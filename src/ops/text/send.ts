@@ -8,17 +8,11 @@ import { type OutgoingText, worthSendingUntil } from '../../domain/outgoingText.
 import type { Phone } from '../../domain/phone.ts';
 import { createSendMessages, LATER_GROUP, textMessage } from '../../queues/sending.ts';
 import { textGuid } from '../../queues/textGuid.ts';
-import {
-  CHANGE_OPTIONS,
-  changeShape,
-  countSchema,
-  defineCommand,
-  type Result,
-  YES_OPTION,
-} from '../definition.ts';
+import { CHANGE_OPTIONS, changeShape, countSchema, defineCommand, YES_OPTION } from '../definition.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { phoneTyped } from '../people.ts';
 import { recordOperation } from '../record.ts';
+import type { Result } from '../result.ts';
 import { scanAll } from '../scan.ts';
 import type { Session } from '../session.ts';
 

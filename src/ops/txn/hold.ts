@@ -7,12 +7,12 @@ import {
   type Change,
   changeShape,
   defineCommand,
-  type Result,
   transactionIdArgumentSchema,
   YES_OPTION,
 } from '../definition.ts';
 import { assertUnused, operate, repeat, type Underway, underOperation } from '../operate.ts';
 import { OpsError } from '../opsError.ts';
+import type { Result } from '../result.ts';
 import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 import { depthOption, depthSchema } from './trace.ts';

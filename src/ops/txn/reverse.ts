@@ -8,11 +8,11 @@ import {
   type Change,
   changeShape,
   defineCommand,
-  type Result,
   transactionIdArgumentSchema,
   YES_OPTION,
 } from '../definition.ts';
 import { assertUnused, operate, repeat, type Underway, underOperation } from '../operate.ts';
+import type { Result } from '../result.ts';
 import type { Desk } from '../session.ts';
 import { findTransaction } from './parties.ts';
 
@@ -62,6 +62,7 @@ function reverse(desk: Desk, txnId: TransactionId, change: Change): Promise<Resu
     command: commandOf(txnId),
     load: () => findTransaction(desk, txnId),
     decide: (parties, context) => reverseTransaction(parties, newId, context),
+    atStake: ({ txn }) => txn.money,
     question: ({ txn, first, second }) =>
       `Reverse txn ${txnId}, ${txn.requestType} ${formatMoney(txn.money)}, ${first.name} ${first.phone} and ${second.name} ${second.phone}?`,
     done: () => `Txn ${txnId} is reversed by txn ${newId}.`,
@@ -85,6 +86,7 @@ async function fillUpHold(desk: Desk, txnId: TransactionId, change: Underway): P
     ...part,
     load: () => findTransaction(desk, txnId),
     decide: completeHold,
+    atStake: ({ txn: { money } }) => money,
     question: () => `Put the rest of txn ${txnId} on hold, to reverse it?`,
     done: () => `The rest of txn ${txnId} goes on hold, then it is reversed.`,
     facts: () => ({ txnId }),

@@ -24,6 +24,7 @@ function vaultCommand(word: 'deposit' | 'withdraw', summary: string, decide: Dec
         command: `vault ${word} ${formatMoney(amount)}`,
         load: () => readVault(desk),
         decide: (vault, context) => decide(vault, amount, context),
+        atStake: () => amount,
         isSilent: true,
         question: () => `Have you counted ${formatMoney(amount)}?`,
         done: () => `${formatMoney(amount)} of the sponsor's ${done} the vault.`,

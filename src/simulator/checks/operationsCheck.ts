@@ -1,3 +1,4 @@
+import { LOOKUP_TABLE } from '../../bank/store/lookups.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { SpokenReply } from '../../domain/spoken.ts';
 import type { Written } from '../dynamodb/database.ts';
@@ -110,7 +111,7 @@ export class OperationsCheck {
     }
     const { does } = intent;
     const tables = new Set(written.slice(1).map(({ table }) => table));
-    const other = [...tables].find((table) => !TABLES[does].includes(table));
+    const other = [...tables].find((table) => table !== LOOKUP_TABLE && !TABLES[does].includes(table));
     if (other !== undefined) this.#violated(`${phrase} wrote to ${other}`);
 
     const since = this.sinceOf(id);

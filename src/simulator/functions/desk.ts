@@ -140,6 +140,9 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
     withCache: (use) => use(new LyingCache(memory, effects)),
     terminal: { confirm: () => effects.wait(random.between(0, MAX_THOUGHT_MS)) },
     operator: 'olga',
+    identity: 'olga',
+    // Nothing takes a second person: no threshold is set.
+    keepProposal: async () => {},
     rules: async () => ({
       ...ADDRESSED,
       limits: LIMITS,
@@ -147,6 +150,7 @@ function deskOf(id: string, effects: Effects, world: World): Desk {
       momentOf,
       helpline: HELPLINE,
       pinAbove: PIN_ABOVE,
+      timeZone: 'Asia/Kolkata',
     }),
     now: () => scheduler.nowMs,
     pause: (milliseconds) => effects.wait(milliseconds),

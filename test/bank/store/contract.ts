@@ -38,7 +38,8 @@ export function storeContract(openStore: () => Promise<Store>): void {
       asks: [ask],
     };
 
-    const result = await store.commit(anSms(), effects(records), NOW);
+    const sms = anSms();
+    const result = await store.commit(sms, effects(records), NOW);
     const found = await store.get({
       ...NO_KEYS,
       accountIds: [RAVI, SITA],
@@ -54,7 +55,7 @@ export function storeContract(openStore: () => Promise<Store>): void {
       accountIds: new Map([[RAVI, account.id]]),
       accounts: new Map([[account.id, account]]),
       buckets: new Map([[bucket.phoneWithBucketName, bucket]]),
-      transactions: new Map([[txn.txnId, txn]]),
+      transactions: new Map([[txn.txnId, { ...txn, by: [sms.id] }]]),
       panHolders: new Map(),
       requests: new Map(),
       asks: new Map([[SITA, ask]]),
