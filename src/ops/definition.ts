@@ -29,6 +29,7 @@ interface Definition<Schema extends z.ZodType, Needs>
 /** What every command takes, or says about this one try: no part of what a second person agrees to. */
 const OF_THIS_TRY = [
   'stage',
+  'tables',
   'region',
   'url',
   'json',

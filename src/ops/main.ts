@@ -9,7 +9,8 @@ import { createTerminal } from './terminal.ts';
 process.stdout.on('error', () => process.exit());
 
 // Asked before the command line is understood: it may be wrong.
-const isJson = process.argv.slice(2).includes('--json');
+const typed = process.argv.slice(2);
+const isJson = typed.includes('--json') || /--format[= ](?:nd)?json(?: |$)/.test(typed.join(' '));
 
 try {
   await createProgram(process.env, { isJson }).parseAsync();

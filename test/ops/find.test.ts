@@ -131,6 +131,18 @@ describe('find', () => {
     expect(closed.json.hits[1].next).toBe(`account show ${next.id}`);
   });
 
+  it('forgets the name and place of whom it was told to forget, and nothing leads there by them', async () => {
+    const worker = await aWorker();
+    const desk = watchedDesk(worker);
+    await register(worker, RAVI, 'RAVI KUMAR AGRA');
+    await desk.run(accountClose, { account: RAVI, erase: true, ...why });
+
+    const lookups = await worker.items<{ readonly id: string }>('lookup');
+
+    expect(JSON.stringify(lookups)).not.toMatch(/RAVI|KUMAR|AGRA/);
+    expect(found(await desk.run(find, words('ravi')))).toEqual([]);
+  });
+
   it('finds a txn by ref, amount, day and party, a case by its number, and an operation by its id', async () => {
     const worker = await aWorker();
     await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000 });

@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { txnKeys } from '../../src/bank/store/txnKeys.ts';
 import { wait } from '../../src/domain/waiting.ts';
+import { localTimeIn } from '../../src/ops/localTime.ts';
 import { anAccount, anOpenTransaction, aTransactionId, RAVI, SITA } from '../helpers/domain.ts';
 import { stackOfTest } from '../helpers/ops.ts';
 
@@ -49,6 +50,7 @@ it('a txn whose time is over is lapsed in every list, and not among the open one
       statuses.map((each) => expect.objectContaining({ ...each, isPayer: true, triesLeft: 3 })),
     ),
   );
-  expect(payee.stdout).toContain(`lapsed at ${lapsed.expiresAt}`);
-  expect(payee.stdout).toContain(`until ${open.expiresAt}, waits for the other one's code`);
+  const local = localTimeIn('Asia/Kolkata');
+  expect(payee.stdout).toContain(`lapsed at ${local(lapsed.expiresAt)}`);
+  expect(payee.stdout).toContain(`until ${local(open.expiresAt)}, waits for the other one's code`);
 });

@@ -1,16 +1,18 @@
 /** Lists of txns, accounts and operators' acts: only what is asked for, how much of it there is, and never a scan. */
 import { describe, expect, it } from 'vitest';
 import { lookupsOf } from '../../src/bank/store/lookups.ts';
-import { txnKeys } from '../../src/bank/store/txnKeys.ts';
+import { AMOUNT_SHARDS, txnKeys } from '../../src/bank/store/txnKeys.ts';
 import { accountList } from '../../src/ops/account/list.ts';
 import { accountLock, accountUnlock } from '../../src/ops/account/lock.ts';
 import { accountShow } from '../../src/ops/account/show.ts';
 import { accountTier } from '../../src/ops/account/tier.ts';
 import { auditList } from '../../src/ops/audit/list.ts';
+import { caseList } from '../../src/ops/case/list.ts';
 import { txnList } from '../../src/ops/txn/list.ts';
 import { txnReverse } from '../../src/ops/txn/reverse.ts';
 import { vaultDeposit } from '../../src/ops/vault/move.ts';
-import { vendorAppoint } from '../../src/ops/vendor/appoint.ts';
+import { vendorAppoint, vendorDismiss } from '../../src/ops/vendor/appoint.ts';
+import { vendorList } from '../../src/ops/vendor/list.ts';
 import {
   ASHA,
   anAccount,
@@ -114,8 +116,10 @@ describe('txn list', () => {
     const worker = await aWorker();
     await worker.put('userTxn', many(1_100));
 
-    const { json, text } = await watchedDesk(worker).run(txnList, { party: undefined, amount: '500' });
+    const { json, text, calls } = await watchedDesk(worker).run(txnList, { amount: '500' });
 
+    // Two pages of each partition, and the txns that are shown: no more, however many there are.
+    expect(calls.length).toBeLessThanOrEqual(2 * AMOUNT_SHARDS + 1);
     expect(json).toMatchObject({ total: 1_000, isMore: true });
     expect(text).toContain('20 of more than 1000; more: --limit');
   });
@@ -220,6 +224,37 @@ describe('account list', () => {
     expect(before).toEqual([[RAVI], []]);
     expect([await ids({ tier: 'small' }), await ids({ tier: 'full' })]).toEqual([[], [RAVI]]);
     expect(await ids({ role: 'vendor' })).toEqual([RAVI]);
+  });
+});
+
+describe('vendor list', () => {
+  it('has vendors without a scan, and nobody who is none any more', async () => {
+    const worker = await aWorker();
+    const desk = watchedDesk(worker);
+    await openBank(worker, { [RAVI]: 0, [SITA]: 0 });
+    for (const account of [RAVI, SITA]) await desk.run(vendorAppoint, { account, ...why });
+    await desk.run(vendorDismiss, { account: SITA, ...why });
+
+    const { json, calls } = await desk.run(vendorList, {});
+
+    expect(json.vendors).toMatchObject([{ phone: RAVI }]);
+    expect(json.vendors).toHaveLength(1);
+    expect(countOf(calls, 'Scan')).toBe(0);
+  });
+});
+
+describe('case list', () => {
+  it('has what is due by the end of a day of the bank’s, not of UTC’s', async () => {
+    const worker = await aWorker();
+    await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
+    // 72 hours later it is 1 in the morning of the 26th in India, and still the 25th in UTC.
+    worker.clock.nowMs = Date.parse('2026-11-22T19:30:00.000Z');
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, `SEND 50 ${SITA}`)));
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, 'WRONG')));
+    const desk = watchedDesk(worker);
+
+    expect((await desk.run(caseList, { due: '2026-11-25' })).json).toEqual([]);
+    expect((await desk.run(caseList, { due: '2026-11-26' })).json).toHaveLength(1);
   });
 });
 

@@ -258,10 +258,13 @@ describe('account', () => {
       expect(stdout).toContain('Rs 50 of Rs 50,000 out today');
       expect(stdout).toMatch(/debit +transfer +Rs 50 +Rs 350 +\w{6} +SITA/);
       expect(csv.stdout.split('\n')[0]).toBe(
-        'time,op,note,money,openingBalance,closingBalance,txnId,id,other',
+        'time,op,note,money,openingBalance,closingBalance,ref,id,otherPhone,other',
       );
       expect(csv.stdout.split('\n')[3]).toContain(
         `,debit,transfer,50.00,400.00,350.00,${talk.value('ref')},`,
+      );
+      expect(csv.stdout.split('\n')[3]).toMatch(
+        new RegExp(`^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,.*,${talk.phone('sita')},SITA$`),
       );
       const others = csv.stdout.split('\n').map((line) => line.split(',').at(-1));
       expect(others).toEqual(['other', 'ASHA', 'SCHOOL', 'SITA', '']);

@@ -3,25 +3,24 @@ import { closedShard, deadlineOf, isOverdue } from '../../domain/cases.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { CASE_KINDS, CASE_SHARD, CASE_STATES, type Case, CLOSED_CASE_STATES } from '../../domain/request.ts';
 import { withDamaged } from '../damage.ts';
-import { defineCommand, monthOption, monthSchema } from '../definition.ts';
+import { daySchema, defineCommand, monthOption, monthSchema } from '../definition.ts';
+import { instantsOf } from '../read/days.ts';
 import type { Desk } from '../session.ts';
 import { table } from '../terminal.ts';
 import { caseJson, casesIn } from './cases.ts';
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export const caseList = defineCommand({
   path: 'case list',
   summary: 'cases that are open, what is overdue first',
   options: [
     ['--state <state>', `only these: ${CASE_STATES.join(', ')}`],
-    ['--due [day]', 'only what is overdue, or due by the end of that day (UTC)'],
+    ['--due [day]', 'only what is overdue, or due by the end of that day'],
     ['--kind <kind>', `only these: ${CASE_KINDS.join(', ')}`],
     monthOption('of closed ones: the month in which they were opened, this one without it'),
   ],
   input: z.object({
     state: z.enum(CASE_STATES).optional(),
-    due: z.union([z.literal(true), z.string().regex(DAY, 'must be a day such as 2026-11-22')]).optional(),
+    due: z.union([z.literal(true), daySchema]).optional(),
     kind: z.enum(CASE_KINDS).optional(),
     month: monthSchema.optional(),
   }),
@@ -33,7 +32,11 @@ export const caseList = defineCommand({
     const shard = isClosed ? closedShard(month ?? dayOf(nowMs).slice(0, 'YYYY-MM'.length)) : CASE_SHARD;
     const found = await casesIn(desk, shard);
     const until =
-      due === true ? new Date(nowMs).toISOString() : due === undefined ? undefined : `${due}T23:59:59.999Z`;
+      due === true
+        ? new Date(nowMs).toISOString()
+        : due === undefined
+          ? undefined
+          : instantsOf(due, { dayOf })[1];
     const cases = found.cases
       .filter((each) => state === undefined || each.status === state)
       .filter((each) => kind === undefined || each.kind === kind)

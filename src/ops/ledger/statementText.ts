@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { transactionSchema } from '../../bank/store/records.ts';
 import type { Account } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { parseTransactionId } from '../../domain/transactionId.ts';
+import { sortOut } from '../damage.ts';
 import { daySchema, type OpsCommand } from '../definition.ts';
+import { csvCell } from '../formats.ts';
+import { localTimeIn } from '../localTime.ts';
+import { itemsWith } from '../read/records.ts';
 import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
@@ -20,16 +26,21 @@ export const statementShape = {
 };
 type Period = z.output<z.ZodObject<typeof statementShape>>;
 
-const CSV_HEADINGS = 'time,op,note,money,openingBalance,closingBalance,txnId,id,other\n';
+const CSV_HEADINGS = 'time,op,note,money,openingBalance,closingBalance,ref,id,otherPhone,other\n';
+const TXN = { table: 'userTxn', key: 'txnId' };
 
-/** The entries of one ledger account, oldest first. CSV is written as it is read, however long it is. */
+/**
+ * The entries of one ledger account, oldest first. CSV is written as it is read, however long it is: in the bank's time,
+ * with the other one's phone at the time, where there is another one.
+ */
 export async function statement(
   session: Session,
   { id, name, phone }: Account,
   account: string,
   { from, to, csv }: Period,
 ): Promise<Result> {
-  const { dayOf } = await session.rules();
+  const { dayOf, timeZone } = await session.rules();
+  const localTime = localTimeIn(timeZone);
   const isInPeriod = ({ createdAt }: Entry) => {
     const day = dayOf(Date.parse(createdAt));
     return (from === undefined || day >= from) && (to === undefined || day <= to);
@@ -39,8 +50,14 @@ export async function statement(
   const entries: Entry[] = [];
   for await (const page of entriesOf(session, account)) {
     const wanted = page.filter(isInPeriod);
-    if (isCsv) await session.terminal.write(wanted.map(csvLine).join(''));
-    else entries.push(...wanted);
+    if (isCsv) {
+      const phones = await otherPhones(session, id, wanted);
+      const lines = wanted.map((entry) =>
+        csvLine(entry, localTime(entry.createdAt), phones.get(entry.txnId)),
+      );
+      await session.terminal.write(lines.join(''));
+    }
+    if (!isCsv) entries.push(...wanted);
   }
   if (isCsv) return { json: {}, text: undefined };
   return {
@@ -76,13 +93,28 @@ export function entryJson({ id, createdAt, op, note, txnId, otherName, ...amount
   };
 }
 
-function csvLine({ createdAt, op, note, txnId, id, otherName = '', ...entry }: Entry): string {
-  const { money, openingBalance, closingBalance } = entry;
-  const amounts = [money, openingBalance, closingBalance].map((paise) => (paise / 100).toFixed(2));
-  return `${[createdAt, op, note, ...amounts, txnId, id, otherName].map(quoted).join(',')}\n`;
+/** Of the txns of these entries, by their refs: what an account did with itself, or with the bank, has no other one. */
+async function otherPhones(
+  session: Session,
+  accountId: string,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<string, string>> {
+  const refs = entries.map(({ txnId }) => txnId).filter((id) => parseTransactionId(id) === id);
+  const { records } = sortOut(transactionSchema, await itemsWith(session, TXN, refs), TXN);
+  return new Map(
+    records.map(({ txnId, firstPartyId, firstParty, secondParty }) => [
+      txnId,
+      firstPartyId === accountId ? secondParty : firstParty,
+    ]),
+  );
 }
 
-/** RFC 4180; a cell that a spreadsheet would take for a formula is never one of ours: names begin with a letter. */
-function quoted(cell: string): string {
-  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function csvLine(
+  { op, note, txnId, id, otherName = '', ...entry }: Entry,
+  time: string,
+  otherPhone: string | undefined = '',
+): string {
+  const { money, openingBalance, closingBalance } = entry;
+  const amounts = [money, openingBalance, closingBalance].map((paise) => (paise / 100).toFixed(2));
+  return `${[time, op, note, ...amounts, txnId, id, otherPhone, otherName].map(csvCell).join(',')}\n`;
 }
