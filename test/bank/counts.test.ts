@@ -368,6 +368,8 @@ describe('every command', () => {
     const commands = worker.calls.slice(length).map(({ command }) => command);
     expect(commands).toEqual([
       ...Array.from({ length: DUE_PLACES + LINE_SHARDS }, () => 'Query'),
+      // Which phones there are.
+      'Query',
       ...['BatchGetItem', 'BatchGetItem', 'TransactWriteItems'],
     ]);
   });
