@@ -147,6 +147,8 @@ function proveSoon(operation: Operation, random: Random, world: World): void {
 }
 
 const MINUTE_MS = 60_000;
+/** No text is worth sending for longer than three days: what waits by then is stuck, and waits for ever. */
+const MAX_TICKS_IN_A_ROW = 3 * 24 * 60 + 60;
 
 /**
  * The clock ticks each minute while there are texts that wait: it would at other times too, and nothing would be due.
@@ -155,9 +157,12 @@ const MINUTE_MS = 60_000;
 export function tickWhileTextsWait(world: World): void {
   const { simulation } = world;
   let isTicking = false;
+  let ticks = 0;
   const tickSoon = () => {
-    if (isTicking || !world.hasWaitingTexts) return;
+    if (!world.hasWaitingTexts) ticks = 0;
+    if (isTicking || !world.hasWaitingTexts || ticks > MAX_TICKS_IN_A_ROW) return;
     isTicking = true;
+    ticks += 1;
     simulation.scheduler.after(MINUTE_MS, () => {
       isTicking = false;
       if (!world.queues.incoming.has(CLOCK_GROUP)) world.tick();

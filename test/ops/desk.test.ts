@@ -24,6 +24,10 @@ const ASKING = [
   'vault deposit',
   'vault withdraw',
   'dlq drop',
+  'phone add',
+  'phone drain',
+  'phone off',
+  'phone on',
   'text send',
 ];
 

@@ -578,7 +578,7 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/bank/takeUp.ts',
     from: 'await sendReplies(inOneGroup(messages, texts));',
     to: '',
-    breaks: /lost or stuck/,
+    breaks: /lost or stuck|gets an answer/,
   },
   {
     name: 'a text is recorded with its decision (transaction)',
@@ -597,8 +597,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a text only moves forward (condition)',
     file: 'src/bank/store/outgoingTexts.ts',
-    from: 'ConditionExpression: `#state IN',
-    to: 'ConditionExpression: `attribute_not_exists(nothing) OR #state IN',
+    from: 'ConditionExpression: `#state IN (${places',
+    to: 'ConditionExpression: `attribute_not_exists(nothing) OR #state IN (${places',
     breaks: /moves forward/,
   },
   {
@@ -620,6 +620,6 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/sender/sendText.ts',
     from: 'guidOfAttempt(sending.guid, text?.attempt ?? 0)',
     to: 'sending.guid',
-    breaks: /lost or stuck/,
+    breaks: /lost or stuck|gets an answer/,
   },
 ];

@@ -8,7 +8,7 @@ import { shrink } from '../../src/simulator/shrink.ts';
 
 const COMMANDS = 250;
 /** How many seeds may go by until something rare was seen. */
-const MAX_SEEDS = 12;
+const MAX_SEEDS = 24;
 /** All that operators can do in the simulator. */
 const OPERATIONS = [
   ...['account close', 'account freeze', 'account lock', 'account move', 'account pin-reset', 'account tier'],

@@ -57,6 +57,7 @@ describe('the worker’s configuration', () => {
       country: 'IN',
       answerCountries: [],
       ownNumbers: [],
+      timeZone: 'Asia/Kolkata',
       dayOf: expect.any(Function),
       momentOf: expect.any(Function),
       limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS, full: DEFAULT_LIMITS },
