@@ -16,7 +16,7 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/bank/store/writes.ts',
     from: "const SMS_NOT_PROCESSED = 'attribute_not_exists(id)'",
     to: `const SMS_NOT_PROCESSED = ${ALWAYS_TRUE}`,
-    breaks: /exactly once|balance/,
+    breaks: /exactly once|balance|moves forward/,
   },
   {
     name: 'a record is as it was read (version condition)',
@@ -303,7 +303,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'texts about an operation are sent again (outbox)',
     file: 'src/ops/operate.ts',
-    from: 'await sendTexts(desk, operation, id, texts);',
+    from: 'await sendTexts(desk, operation, id, texts, Date.parse(at));',
     to: 'await Promise.resolve();',
     breaks: /answer/,
   },
