@@ -17,6 +17,7 @@ import { failOver } from './failOver.ts';
 import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
 import { recallFor } from './load.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
+import { firstGuidOf } from './outgoing.ts';
 import type { SentAt } from './phoneClocks.ts';
 import {
   beginTask,
@@ -194,8 +195,7 @@ async function standingOf(counted: Counted, parts: MessageParts): Promise<Standi
 
   const isWarned = places.ofSender === limit + 1 && mayBeAnswered;
   const mayAnswer = isCustomer && places.above > 0 && places.above <= mostAbove(task.purpose);
-  const mayBeOwed = !isFirst && task.onlyReads !== true;
-  if (mayBeOwed && (await parts.store.earlier(task.id)) !== undefined) return { is: 'answered', isCustomer };
+  if (!isFirst && (await isOwed(task, parts))) return { is: 'answered', isCustomer };
   if (isAlwaysHeard(task.purpose)) {
     const warning = isWarned ? NOTICES.tooManyTexts() : undefined;
     return { is: 'heard', isCustomer, hearing: { warning, mayAnswer } };
@@ -205,6 +205,13 @@ async function standingOf(counted: Counted, parts: MessageParts): Promise<Standi
   parts.metrics.count('TextsOverLimit', { sender });
   if (isWarned) await warn(task, parts);
   return { is: 'silent', isCustomer };
+}
+
+/** Whether a text was handled before: by what it changed or, where it only asked, by the record of its answer. */
+async function isOwed({ id, deliveryId, onlyReads }: TextTask, parts: MessageParts): Promise<boolean> {
+  if (onlyReads !== true && (await parts.store.earlier(id)) !== undefined) return true;
+  const answer = firstGuidOf(deliveryId);
+  return (await parts.textRecords.readTexts([answer])).has(answer);
 }
 
 /** For the limit a pointer is believed; what it does not say is looked up once, and remembered. */

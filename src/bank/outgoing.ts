@@ -32,7 +32,7 @@ export function outgoingTexts(replies: readonly SpokenReply[], cause: Cause): re
     const { to, content, urgency = 'answer' } = reply;
     const ref = REF.exec(content)?.[1] ?? refOf(effects);
     return {
-      guid: textGuid(`${id}#${index}`),
+      guid: guidOf(id, index),
       to,
       content,
       smsId,
@@ -44,6 +44,15 @@ export function outgoingTexts(replies: readonly SpokenReply[], cause: Cause): re
       ...(via !== undefined && to === from && { receivedVia: via }),
     };
   });
+}
+
+function guidOf(id: string, index: number): string {
+  return textGuid(`${id}#${index}`);
+}
+
+/** The guid of the first text of what is known by an id. */
+export function firstGuidOf(id: string): string {
+  return guidOf(id, 0);
 }
 
 /** The txn that a decision begins or, where it begins none, changes. */

@@ -242,6 +242,28 @@ describe('a flood above the limit', () => {
     expect(again).toEqual(paid);
   });
 
+  it.each(['BALANCE', 'MINI', 'HELP', 'NONSENSE'])(
+    'owes the answer to %s that was not queued, though the limit is reached by then',
+    async (content) => {
+      const places = [1, 60];
+      const count: TextCount = {
+        count: async () => ({ ofSender: places.shift() ?? 61, ofStrangers: 0, above: 60 }),
+        takeBack: async () => {},
+      };
+      const worker = await aWorker({ ...LIMITS, textCount: count });
+      await openBank(worker, { [RAVI]: 1_000 });
+      const facts = { smsId: 'sms-x', deliveryId: 'delivery-x' };
+      worker.failReplies(1);
+      await expect(worker.text(RAVI, content, facts)).rejects.toThrow('did not take');
+
+      const again = await worker.text(RAVI, content, { ...facts, receiveCount: 2 });
+      const another = await worker.text(RAVI, content, { receiveCount: 2 });
+
+      expect(again).toHaveLength(1);
+      expect(another).toEqual([]);
+    },
+  );
+
   it('is reported as not answered', async () => {
     const worker = await withRedis();
 
