@@ -53,8 +53,11 @@ export function moved(
   if (buckets.length > mostBuckets({ open })) return undefined;
   edits.edit(account, (before) => {
     // Whoever has the old phone may have said that the PIN is forgotten.
-    const { recovery: _, ...rest } = keptPin(endAllProofs(before));
-    return { ...rest, phone: to };
+    const { recovery, ...rest } = keptPin(endAllProofs(before));
+    // Nor is it wanted on another phone any more, also if it comes back to this one.
+    const refused =
+      recovery === undefined ? {} : { recoveryRefusedAt: new Date(context.nowMs).toISOString() };
+    return { ...rest, ...refused, phone: to };
   });
   const transactions = open.map((each) => endOpen(each, 'cancelled', edits, context.nowMs));
   const told = open.flatMap((each) => tellBoth(each, account, to, edits, context));

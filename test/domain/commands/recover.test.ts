@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../src/domain/account.ts';
 import { rupees } from '../../../src/domain/money.ts';
+import { moveAccount } from '../../../src/domain/operations/moveAccount.ts';
 import type { Phone } from '../../../src/domain/phone.ts';
 import {
   ASHA,
@@ -17,6 +18,7 @@ import {
   unlocking,
   wrongCode,
 } from '../../helpers/domain.ts';
+import { context, doneBy } from '../../helpers/operations.ts';
 
 const TRUSTED = { trusted: ['account-SITA', 'account-MOHAN'] };
 const NEXT =
@@ -189,6 +191,34 @@ describe('an account', () => {
       expect(stands(bank)?.phone).toBe('phone' in change ? GITA : RAVI);
       expect(pass(bank, 24)).toEqual([]);
     }
+  });
+
+  it('stays where it is when an operator has moved it away and back, whoever vouches then', () => {
+    const bank = bankOf();
+    const asked = begin(bank);
+    const spare = aPhone('919000000077');
+    for (const [from, to] of [
+      [RAVI, spare],
+      [spare, RAVI],
+    ] as const) {
+      bank.wait({ minutes: 1 });
+      const parts = {
+        account: bank.account(from),
+        to,
+        isTaken: false,
+        buckets: [],
+        ask: undefined,
+        open: [],
+      };
+      bank.commit(doneBy(moveAccount(parts, { ...context, nowMs: bank.nowMs })).effects);
+    }
+
+    const answers = [SITA, MOHAN].map((other) => bank.text(other, codeOf(asked, other)));
+    pass(bank, 48);
+
+    expect(answers.map(({ reason }) => reason)).toEqual(['nothingToVouch', 'nothingToVouch']);
+    expect(stands(bank)?.phone).toBe(RAVI);
+    expect(stands(bank)).not.toHaveProperty('lockedAt');
   });
 
   it('says no to what is about to take it away before anything else', () => {
