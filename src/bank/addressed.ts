@@ -27,7 +27,10 @@ export type Addressed =
     }
   | { readonly ok: false; readonly reason: DropReason };
 
-/** Reads who texted what after the keyword, or answered without it. `receivedBy` is the number that received it, where one knows it. */
+/**
+ * Reads who texted what after the keyword, or answered without it. `receivedBy` is the number that received it, where
+ * one knows it.
+ */
 export function readAddressed(
   sms: { readonly sender: string; readonly content: string; readonly receivedBy?: string | undefined },
   { prefixes, country, answerCountries = [], ownNumbers }: AddressedSetting,

@@ -153,8 +153,8 @@ export async function look<Result>(
 }
 
 /**
- * What is owed for a text that was handled before. The same delivery again: a crash may have kept its replies from being sent. Another copy of the SMS:
- * nothing.
+ * What is owed for a text that was handled before. The same delivery again: a crash may have kept its replies from
+ * being sent. Another copy of the SMS: nothing.
  */
 export async function repeat(
   task: Task,

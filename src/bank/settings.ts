@@ -69,8 +69,8 @@ export const pinAboveSchema = z
   .transform((text) => rupees(Number(text)));
 
 /**
- * Reads `OWN_NUMBER`, the numbers that Rain itself texts from, comma separated, for a schema's `transform`: texts from them are
- * never answered.
+ * Reads `OWN_NUMBER`, the numbers that Rain itself texts from, comma separated, for a schema's `transform`: texts from
+ * them are never answered.
  */
 export function readOwnNumber<
   Config extends { readonly OWN_NUMBER?: string | undefined; readonly DEFAULT_COUNTRY: Country },

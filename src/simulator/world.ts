@@ -41,10 +41,11 @@ export const LEFT_BEHIND = 'OLD';
 /** So many texts of Rain's people keep on their phones. */
 const MAX_KEPT_TEXTS = 4;
 
-/** The whole bank with its phones, and everything that looks on. */
 const POOL = ['simulated/one', 'simulated/two', 'simulated/three'];
+/** Less than comes at a busy time. */
 export const POOL_BUDGET = { segments: 20, minutes: 1 };
 
+/** The whole bank with its phones, and everything that looks on. */
 export class World {
   readonly simulation: Simulation;
   /** How likely it is that somebody tells a thief on the telephone what they are asked, or does it. */
@@ -208,7 +209,6 @@ export class World {
     }
   }
 
-  /** Phones of which the second may send less than comes at a busy time. */
   #addPhones(): void {
     for (const [index, id] of POOL.entries()) {
       const budgets = [POOL_BUDGET];

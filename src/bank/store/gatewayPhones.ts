@@ -78,7 +78,10 @@ export interface GatewayPhones {
   read(id: PhoneId): Promise<GatewayPhone | undefined>;
   /** All there are: from an index, which may lag. */
   list(): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** The phones that operators have added: from an index, which may lag. A damaged one is left out, and the desk names it. */
+  /**
+   * The phones that operators have added: from an index, which may lag. A damaged one is left out, and the desk names
+   * it.
+   */
   pool(): Promise<readonly PoolPhone[]>;
   /** Adds a phone to the pool, or changes what is said of it. */
   add(phone: Pick<PoolPhone, 'id' | 'state' | 'number' | 'sim' | 'budgets'>, at: string): Promise<void>;

@@ -10,7 +10,10 @@ import type { AuditRecord } from './store.ts';
 export const LOOKUP_TABLE = 'lookup';
 export const LOOKUP_INDEX = 'byShelf';
 
-/** Leads from what is sought to an account, or from an account to an operation. Those of a shelf stand in the order of their labels. */
+/**
+ * Leads from what is sought to an account, or from an account to an operation. Those of a shelf stand in the order of
+ * their labels.
+ */
 export interface Lookup {
   readonly id: string;
   readonly shelf: string;

@@ -130,7 +130,10 @@ export interface TextRecords {
    * stays as it is.
    */
   move(guid: string, move: Move, line: WaitingLine): Promise<boolean>;
-  /** Has a text that failed wait again, for another attempt. Whether it does: it may have gone after all, or do so already. */
+  /**
+   * Has a text that failed wait again, for another attempt. Whether it does: it may have gone after all, or do so
+   * already.
+   */
   retry(text: TextRecord, failure: Failure, line: WaitingLine, change: LineChange): Promise<boolean>;
   /** Changes a line, on what it is by then. Answers with what it was changed to. */
   changeLine(key: string, change: LineChange): Promise<WaitingLine>;

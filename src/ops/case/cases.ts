@@ -1,5 +1,4 @@
 /** Cases, as operators find them: by their number, or by an index. No table is read through. */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import { requestSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
@@ -11,6 +10,7 @@ import type { TransactionId } from '../../domain/transactionId.ts';
 import { TransientError } from '../../runtime/errors.ts';
 import { sortOut } from '../damage.ts';
 import { OpsError } from '../opsError.ts';
+import { dueIn } from '../read/due.ts';
 import { itemsWith, type Reader } from '../read/records.ts';
 import type { Desk } from '../session.ts';
 
@@ -26,28 +26,10 @@ export interface FoundCases {
 /** The cases of a partition of the index of what is due: see `CASE_SHARD` and `closedShard`. */
 export async function casesIn(desk: Reader, shard: string): Promise<FoundCases> {
   // The index carries little: the records themselves are read as they are now.
-  const items = await itemsWith(desk, TABLE, await idsIn(desk, shard));
+  const ids = (await dueIn(desk, shard)).map(({ id }) => String(id));
+  const items = await itemsWith(desk, TABLE, ids);
   const { records, damaged } = sortOut(requestSchema, items, TABLE);
   return { cases: records.flatMap((request) => caseOf(request) ?? []), damaged };
-}
-
-async function idsIn({ documents, tablePrefix }: Reader, shard: string): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new QueryCommand({
-        TableName: `${tablePrefix}userRequest`,
-        IndexName: 'byDue',
-        KeyConditionExpression: 'dueShard = :shard',
-        ExpressionAttributeValues: { ':shard': shard },
-        ...(from !== undefined && { ExclusiveStartKey: from }),
-      }),
-    );
-    ids.push(...(page.Items ?? []).map(({ id }) => String(id)));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return ids;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import { dueItemSchema } from '../../bank/store/records.ts';
@@ -10,7 +9,7 @@ import { KYC_SHARD } from '../../domain/request.ts';
 import { panShown } from '../account/panShown.ts';
 import { sortOut, withDamaged } from '../damage.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
-import type { Item } from '../items.ts';
+import { dueIn } from '../read/due.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 import { withHolders } from './load.ts';
@@ -51,22 +50,8 @@ export const kycList = defineCommand({
   },
 });
 
-/** From an index that may lag by moments; no scan. */
 async function waiting(session: Session, limit: number) {
-  const items: Item[] = [];
-  const pages = paginateQuery(
-    { client: session.target.documents, pageSize: limit + 1 },
-    {
-      TableName: session.table('userRequest'),
-      IndexName: 'byDue',
-      KeyConditionExpression: 'dueShard = :shard',
-      ExpressionAttributeValues: { ':shard': KYC_SHARD },
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    items.push(...Items);
-    if (items.length > limit) break;
-  }
+  const items = await dueIn(session, KYC_SHARD, limit + 1);
   const { records, damaged } = sortOut(dueItemSchema, items, { table: 'userRequest', key: 'id' });
   return {
     ids: records.slice(0, limit).map(({ id }) => id),

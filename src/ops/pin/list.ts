@@ -1,4 +1,3 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { NO_KEYS } from '../../bank/store/kept.ts';
 import { dueItemSchema } from '../../bank/store/records.ts';
@@ -7,7 +6,7 @@ import { PIN_RESET_SHARD } from '../../domain/request.ts';
 import { resetOf } from '../account/pinReset.ts';
 import { sortOut, withDamaged } from '../damage.ts';
 import { countSchema, defineCommand, limitOption } from '../definition.ts';
-import type { Item } from '../items.ts';
+import { dueIn } from '../read/due.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 
@@ -36,19 +35,8 @@ export const pinList = defineCommand({
   },
 });
 
-/** From an index that may lag by moments; no scan. */
 async function asked(session: Session) {
-  const items: Item[] = [];
-  const pages = paginateQuery(
-    { client: session.target.documents },
-    {
-      TableName: session.table('userRequest'),
-      IndexName: 'byDue',
-      KeyConditionExpression: 'dueShard = :shard',
-      ExpressionAttributeValues: { ':shard': PIN_RESET_SHARD },
-    },
-  );
-  for await (const { Items = [] } of pages) items.push(...Items);
+  const items = await dueIn(session, PIN_RESET_SHARD);
   return sortOut(dueItemSchema, items, { table: 'userRequest', key: 'id' });
 }
 

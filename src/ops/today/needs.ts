@@ -1,6 +1,5 @@
 /** What needs a person now, source by source: each by an index or one record, none by a scan. */
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { roleShelf } from '../../bank/store/lookups.ts';
 import { accountSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
@@ -13,6 +12,7 @@ import { casesIn } from '../case/cases.ts';
 import { sortOut } from '../damage.ts';
 import { currentLimits } from '../limits/store.ts';
 import { DAY_MS } from '../read/days.ts';
+import { dueIn } from '../read/due.ts';
 import { onShelf } from '../read/lookups.ts';
 import { itemsWith } from '../read/records.ts';
 import type { Session } from '../session.ts';
@@ -152,25 +152,10 @@ export async function seenCustomers(session: Session): Promise<Needs> {
   };
 }
 
-async function inShard({ documents, tablePrefix }: Session, shard: string) {
-  let count = 0;
-  let since: string | undefined;
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await documents.send(
-      new QueryCommand({
-        TableName: `${tablePrefix}userRequest`,
-        IndexName: 'byDue',
-        KeyConditionExpression: 'dueShard = :shard',
-        ExpressionAttributeValues: { ':shard': shard },
-        ...(from !== undefined && { ExclusiveStartKey: from }),
-      }),
-    );
-    count += Items.length;
-    since ??= Items[0] && String(Items[0]['dueAt']);
-    from = LastEvaluatedKey;
-  } while (from !== undefined);
-  return { count, since };
+async function inShard(session: Session, shard: string) {
+  const items = await dueIn(session, shard);
+  const [first] = items;
+  return { count: items.length, since: first && String(first['dueAt']) };
 }
 
 export async function agentsWithCash(session: Session): Promise<Needs> {
