@@ -38,6 +38,7 @@ describe('a language is chosen by', () => {
     for (const [text, language] of [
       ['BAKI', 'hiLatn'],
       ['MERA BAKI BATAO', 'hiLatn'],
+      ['KISI NE CALL KARKE OTP MANGA', 'hiLatn'],
       ['बाकी', 'hi'],
     ] as const) {
       const bank = aBank();

@@ -110,11 +110,14 @@ const ROMAN_HINDI: SomeWords = {
 
 /** Shorter words may be anything. */
 const SHORTEST_TELLING = 4;
-const TELLING: ReadonlySet<string> = new Set(
-  Object.values(ROMAN_HINDI)
+/** Words that are no command, and in no other language, nor in names or places. */
+const TELLING_ONLY = ['KISI', 'KISINE', 'KARKE', 'BATAYA', 'AAYA', 'MUJHE'];
+const TELLING: ReadonlySet<string> = new Set([
+  ...Object.values(ROMAN_HINDI)
     .flat()
     .filter((word) => word.length >= SHORTEST_TELLING),
-);
+  ...TELLING_ONLY,
+]);
 
 /** Whether a word tells that its text is in Roman Hindi. */
 export function isRomanHindi(word: string): boolean {
