@@ -38,7 +38,6 @@ describe('a language is chosen by', () => {
     for (const [text, language] of [
       ['BAKI', 'hiLatn'],
       ['MERA BAKI BATAO', 'hiLatn'],
-      ['KISI NE CALL KARKE OTP MANGA', 'hiLatn'],
       ['बाकी', 'hi'],
     ] as const) {
       const bank = aBank();
@@ -51,6 +50,13 @@ describe('a language is chosen by', () => {
       expect(again).not.toContain('ENGLISH');
       expect(bank.account(RAVI).language).toBe(language);
     }
+  });
+
+  it('writing of trouble with Hindi words that are no command', () => {
+    const bank = aBank();
+
+    expect(toldIn(bank, 'KISI NE CALL KARKE OTP MANGA')[0]).toMatch(/^Phone kho gaya\? RAIN LOCK/);
+    expect(bank.account(RAVI).language).toBe('hiLatn');
   });
 
   it('nothing that an English text has in it, nor by Hindi words of somebody who has chosen English', () => {
