@@ -2,8 +2,7 @@
  * The clock's share in going round a phone that fails: a text that one has taken and not sent in time waits again, for
  * another one. What the phone had of it is taken back by the sender.
  */
-import type { Urgency } from '../domain/outgoingText.ts';
-import { laneOf } from '../domain/outgoingText.ts';
+import { laneOf, SENT_WITHIN_MS } from '../domain/outgoingText.ts';
 import { lineKey, putFirst } from '../domain/waitingLine.ts';
 import { MAX_ATTEMPTS_TO_SEND } from '../queues/textGuid.ts';
 import type { Log } from '../runtime/log.ts';
@@ -17,12 +16,6 @@ export interface FailOverParts {
   readonly log: Log;
 }
 
-/** So long a phone may take over a text that it has taken: a code is worth nothing after ten minutes. */
-const IN_TIME_MS: Readonly<Record<Urgency, number>> = {
-  code: 90_000,
-  answer: 5 * 60_000,
-  notice: 5 * 60_000,
-};
 /** Of each phone at one tick, the oldest first. */
 const MAX_TEXTS = 25;
 /** Where there is no other phone, nothing is won by it. */
@@ -52,7 +45,7 @@ export async function failOver(parts: FailOverParts): Promise<void> {
 function isOverdue(text: TextRecord, phone: string, { now }: FailOverParts): boolean {
   const { state, via, takenAt = '', urgency, attempt, expiresAt } = text;
   if (state !== 'taken' || via !== phone || attempt + 1 >= MAX_ATTEMPTS_TO_SEND) return false;
-  return now() >= Date.parse(takenAt) + IN_TIME_MS[urgency] && now() < Date.parse(expiresAt);
+  return now() >= Date.parse(takenAt) + SENT_WITHIN_MS[urgency] && now() < Date.parse(expiresAt);
 }
 
 async function leadElsewhere(

@@ -45,6 +45,13 @@ export function isListed(state: TextState): boolean {
 export const URGENCIES = ['code', 'answer', 'notice'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
+/** So long a phone may take over a text that it has: a code is worth nothing after ten minutes. */
+export const SENT_WITHIN_MS: Readonly<Record<Urgency, number>> = {
+  code: 90_000,
+  answer: 5 * 60_000,
+  notice: 5 * 60_000,
+};
+
 /** The texts of one phone that keep their order: its notices among themselves, and everything else. */
 export type Lane = 'now' | 'later';
 

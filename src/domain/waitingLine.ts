@@ -8,6 +8,14 @@ import type { Lane } from './outgoingText.ts';
 import type { Phone } from './phone.ts';
 import { shardOf } from './shard.ts';
 
+/** A try whose end nobody knows. */
+export interface Doubt {
+  /** The phone that may have the text: only that one knows it again. */
+  readonly phone: PhoneId;
+  /** Until when no other phone may have it (ISO 8601). */
+  readonly until: string;
+}
+
 export interface WaitingLine {
   /** Whose texts they are, and in which lane: see `lineKey`. */
   readonly key: string;
@@ -17,10 +25,8 @@ export interface WaitingLine {
   readonly tries: number;
   /** Why it waits. */
   readonly reason?: string | undefined;
-  /** Whether the first one may have gone all the same. */
-  readonly mayHaveGone?: true | undefined;
-  /** By which phone it may: only that one knows it again. */
-  readonly triedBy?: PhoneId | undefined;
+  /** Which of them may have gone all the same, by their guids. */
+  readonly doubts: Readonly<Record<string, Doubt>>;
   /** The phone that the last one went by in place of its own, and until when those behind it follow it there. */
   readonly lastBy?: { readonly phone: PhoneId; readonly until: string } | undefined;
   /** When they are taken up again (ISO 8601), while there are any. */
@@ -39,7 +45,7 @@ export function lineKey(to: Phone, lane: Lane): string {
 }
 
 export function emptyLine(key: string): WaitingLine {
-  return { key, guids: [], tries: 0, version: 0 };
+  return { key, guids: [], doubts: {}, tries: 0, version: 0 };
 }
 
 /** The partition of the index of what is due in which a line stands. */
@@ -61,8 +67,8 @@ const MAX_ASKED_MS = 3_600_000;
 export interface Parking {
   readonly guid: string;
   readonly reason: string;
-  readonly mayHaveGone: boolean;
-  readonly triedBy?: PhoneId | undefined;
+  /** Where it may have gone all the same. */
+  readonly doubt?: Doubt | undefined;
   /** How long the gateway asked to be left alone. */
   readonly afterMs?: number | undefined;
   readonly nowMs: number;
@@ -70,50 +76,56 @@ export interface Parking {
 
 /** The line after the first of its texts, or the first one at all, could not be sent. */
 export function parked(line: WaitingLine, parking: Parking): WaitingLine {
-  const { guid, reason, mayHaveGone, triedBy, afterMs, nowMs } = parking;
-  if (isBehind(guid, line)) return queued(line, guid, nowMs);
+  const { guid, reason, doubt, afterMs, nowMs } = parking;
+  if (isBehind(guid, line)) return queued(line, guid, nowMs, doubt);
   const tries = line.tries + 1;
   const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), MAX_WAIT_MS);
   const waitMs = Math.max(backOffMs, Math.min(afterMs ?? 0, MAX_ASKED_MS));
-  const { mayHaveGone: mayHaveGoneBefore, triedBy: triedBefore, ...rest } = line;
-  const wasFirst = line.guids[0] === guid;
-  const isGone = mayHaveGone || (wasFirst && mayHaveGoneBefore === true);
-  const by = triedBy ?? (wasFirst ? triedBefore : undefined);
   return {
-    ...rest,
+    ...doubted(line, guid, doubt),
     guids: line.guids.length === 0 ? [guid] : line.guids,
     tries,
     reason,
-    ...(isGone && { mayHaveGone: true as const }),
-    ...(isGone && by !== undefined && { triedBy: by }),
     dueAt: new Date(nowMs + waitMs).toISOString(),
   };
 }
 
 /** The line with a text at its end, unless it is in it. Where nobody waits any more, the text is due at once. */
-export function queued(line: WaitingLine, guid: string, nowMs: number): WaitingLine {
-  if (line.guids.includes(guid)) return line;
+export function queued(line: WaitingLine, guid: string, nowMs: number, doubt?: Doubt): WaitingLine {
+  const known = doubted(line, guid, doubt);
+  if (line.guids.includes(guid)) return known;
   const guids = [...line.guids, guid];
   return line.guids.length > 0
-    ? { ...line, guids }
-    : { ...line, guids, dueAt: new Date(nowMs).toISOString() };
+    ? { ...known, guids }
+    : { ...known, guids, dueAt: new Date(nowMs).toISOString() };
 }
 
-/** The line with a text before all others, at once: one that had its turn, and did not go. */
+function doubted(line: WaitingLine, guid: string, doubt: Doubt | undefined): WaitingLine {
+  return doubt === undefined ? line : { ...line, doubts: { ...line.doubts, [guid]: doubt } };
+}
+
+function withoutDoubt({ doubts }: WaitingLine, guid: string): WaitingLine['doubts'] {
+  const { [guid]: _, ...others } = doubts;
+  return others;
+}
+
+/** The line with a text before all others, at once: one that had its turn, is known not to have gone, and is tried anew. */
 export function putFirst(line: WaitingLine, guid: string, nowMs: number): WaitingLine {
-  const { reason, mayHaveGone, triedBy, dueAt, ...rest } = line;
+  const { reason, dueAt, ...rest } = line;
   const guids = [guid, ...line.guids.filter((other) => other !== guid)];
-  return { ...rest, guids, tries: 0, dueAt: new Date(nowMs).toISOString() };
+  const doubts = withoutDoubt(line, guid);
+  return { ...rest, guids, doubts, tries: 0, dueAt: new Date(nowMs).toISOString() };
 }
 
 /** The line without a text that is done with. When it was the first, the next one is due at once. */
 export function without(line: WaitingLine, guid: string, nowMs: number): WaitingLine {
   if (!line.guids.includes(guid)) return line;
   const guids = line.guids.filter((other) => other !== guid);
-  const { reason, mayHaveGone, triedBy, dueAt, ...rest } = line;
-  if (guids.length === 0) return { ...rest, guids, tries: 0 };
-  if (line.guids[0] !== guid) return { ...line, guids };
-  return { ...rest, guids, tries: 0, dueAt: new Date(nowMs).toISOString() };
+  const doubts = withoutDoubt(line, guid);
+  const { reason, dueAt, ...rest } = line;
+  if (guids.length === 0) return { ...rest, guids, doubts, tries: 0 };
+  if (line.guids[0] !== guid) return { ...line, guids, doubts };
+  return { ...rest, guids, doubts, tries: 0, dueAt: new Date(nowMs).toISOString() };
 }
 
 /** So long nobody else takes up a line after somebody has: its texts may have to wait for their turn on the queue. */

@@ -5,27 +5,35 @@ import type { PhoneId } from '../domain/gatewayPhone.ts';
 import type { Urgency } from '../domain/outgoingText.ts';
 import type { Phone } from '../domain/phone.ts';
 import { spend } from '../domain/sendingBudget.ts';
+import type { Doubt } from '../domain/waitingLine.ts';
 import type { ConfiguredGateway } from './gateways/gateway.ts';
 import type { PhoneWatch } from './phoneWatch.ts';
 
-/** A text that wants a phone. */
-export interface TextToRoute {
+/** What of a text decides which phone is its own. */
+export interface Wanted {
   readonly guid: string;
   readonly to: Phone;
-  readonly segments: number;
-  readonly urgency: Urgency;
   /** The phone that received what it answers, by its id or its number. */
   readonly via?: string | undefined;
   /** Phones that had it and did not send it, the last one last. */
   readonly excluded: readonly PhoneId[];
+}
+
+/** A text that wants a phone. */
+export interface TextToRoute extends Wanted {
+  readonly segments: number;
+  readonly urgency: Urgency;
   /** Phones that would not take it just now. */
   readonly refusedBy: readonly PhoneId[];
-  /** The phone that it may have gone by already. */
-  readonly triedBy?: PhoneId | undefined;
+  /** The phone that it may have gone by already, and until when no other may have it. */
+  readonly doubt?: Doubt | undefined;
   /** The phone that those before it went by. */
   readonly follows?: PhoneId | undefined;
-  /** Whether this message was received before: it may have been given to a phone by a process that died. */
-  readonly isAgain: boolean;
+}
+
+export interface Given {
+  readonly phone: PhoneId;
+  readonly atMs: number;
 }
 
 export type Chosen =
@@ -40,6 +48,8 @@ export type Chosen =
 export interface Routes {
   /** @throws TransientError when it cannot be known. */
   next(text: TextToRoute): Promise<Chosen>;
+  /** The phone that a process which died may have given a text to, and when; undefined when it was given to none. */
+  givenTo(text: Wanted): Promise<Given | undefined>;
   /** How a phone is addressed, whether or not it may send; undefined when it cannot be. */
   routeOf(id: PhoneId): ConfiguredGateway | undefined;
 }
@@ -136,17 +146,22 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
     return { reason: `${id} is asked by others all the time`, untilMs: now() + 1_000 };
   }
 
-  /** The phone that a process which died may have given a text to. */
-  async function givenTo(guid: string, phones: readonly PoolPhone[]): Promise<PoolPhone | undefined> {
-    const name = guid.slice(0, GUID_LENGTH);
-    const spendings: { readonly phone: PoolPhone; readonly atMs: number }[] = [];
-    for (const phone of phones) {
-      const { guids } = await gatewayPhones.readBudget(phone.id);
+  async function givenTo(text: Wanted): Promise<Given | undefined> {
+    const phones = await pool();
+    if (phones.length === 0) return parts.single && { phone: parts.single.route.phone, atMs: now() };
+    const name = text.guid.slice(0, GUID_LENGTH);
+    const spendings: Given[] = [];
+    for (const { id } of phones.filter(({ budgets }) => budgets.length > 0)) {
+      const { guids } = await gatewayPhones.readBudget(id);
       const entry = guids.find((each) => each.startsWith(name));
-      if (entry !== undefined) spendings.push({ phone, atMs: Number(entry.split('@')[1]) });
+      if (entry !== undefined) spendings.push({ phone: id, atMs: Number(entry.split('@')[1]) });
     }
     // Those before the last one would not take it.
-    return spendings.toSorted((one, other) => one.atMs - other.atMs).at(-1)?.phone;
+    const last = spendings.toSorted((one, other) => one.atMs - other.atMs).at(-1);
+    if (last !== undefined) return last;
+    // One without a budget leaves no trace: most likely it was the text's own.
+    const own = routesFor(text, phones)[0];
+    return own?.budgets.length === 0 ? { phone: own.id, atMs: now() } : undefined;
   }
 
   async function choose(text: TextToRoute, phones: readonly PoolPhone[]): Promise<Chosen> {
@@ -159,12 +174,12 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
       return { ...configured, ok: true, isDetour: phone.id !== own, isOfPool: true };
     };
 
-    const triedBy = text.triedBy ?? (text.isAgain ? (await givenTo(text.guid, ranked))?.id : undefined);
-    const tried = ranked.find(({ id }) => id === triedBy);
+    const tried = ranked.find(({ id }) => id === text.doubt?.phone);
     if (tried !== undefined) {
       const wait = await unfit(tried);
       // What may have gone is given to the same phone, which knows it, and not paid for again.
-      return wait === undefined ? chosen(tried) : { ok: false, ...wait };
+      if (wait === undefined) return chosen(tried);
+      if (now() < Date.parse(text.doubt?.until ?? '')) return { ok: false, ...wait };
     }
     const followed = ranked.find(({ id }) => id === text.follows);
     const candidates = followed === undefined ? ranked : [followed];
@@ -180,6 +195,7 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
 
   return {
     routeOf,
+    givenTo,
     async next(text) {
       const phones = await pool();
       if (phones.length > 0) return choose(text, phones);

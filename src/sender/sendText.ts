@@ -1,10 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { TextRecord, TextRecords } from '../bank/store/outgoingTexts.ts';
 import type { PhoneId } from '../domain/gatewayPhone.ts';
-import { laneOf, type Urgency } from '../domain/outgoingText.ts';
+import { laneOf, SENT_WITHIN_MS, type Urgency } from '../domain/outgoingText.ts';
 import { isPhone, maskPhone, type Phone } from '../domain/phone.ts';
 import { lengthOf } from '../domain/texts/segments.ts';
 import {
+  type Doubt,
   isBehind,
   lineKey,
   type Parking,
@@ -30,7 +31,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { ConfiguredGateway, SendResult, TextToSend } from './gateways/gateway.ts';
 import type { PhoneWatch } from './phoneWatch.ts';
-import type { Chosen, Routes } from './routes.ts';
+import type { Chosen, Routes, Wanted } from './routes.ts';
 
 export interface SenderParts {
   readonly routes: Routes;
@@ -67,6 +68,8 @@ interface Sending {
   /** Its record; none of a text from before there were records. */
   readonly text: TextRecord | undefined;
   line: WaitingLine;
+  /** Where it may have gone by a try that nobody knows the end of. */
+  doubt: Doubt | undefined;
   readonly receiveCount: number;
   readonly log: Log;
 }
@@ -116,6 +119,7 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
     return;
   }
   if (parts.now() >= sending.expiresAtMs) return expire(sending, parts);
+  sending.doubt = await doubtOf(sending, parts);
   if (text !== undefined && isBehind(guid, line)) return putBehind(sending, parts);
 
   await takeBack(sending, parts);
@@ -123,6 +127,7 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
   for (;;) {
     const chosen = await chooseRoute(sending, refusedBy, parts);
     if (!chosen.ok) return waitForPhone(sending, chosen, parts);
+    if (!isInDoubt(sending, chosen)) await callOff(sending, parts);
     const result = await trySending(sending, chosen);
     switch (result.outcome) {
       case 'taken':
@@ -134,8 +139,8 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
         return;
       case 'unavailable':
         refusedBy.push(chosen.route.phone);
-        // One that may have it already is asked again, and no other.
-        if (!chosen.isOfPool || mayBeAtPhone(sending) || refusedBy.length >= MAX_PHONES)
+        // While one may have it already, that one is asked again, and no other.
+        if (!chosen.isOfPool || isHeldTo(sending, chosen, parts) || refusedBy.length >= MAX_PHONES)
           return wait(sending, result, chosen, parts);
         await parts.phones.failed(chosen.route.phone, result);
         break;
@@ -155,15 +160,11 @@ async function chooseRoute(
   refusedBy: readonly PhoneId[],
   { routes, records, now }: SenderParts,
 ): Promise<Chosen> {
-  const { guid, to, segments, urgency, via, text, line, receiveCount } = sending;
-  const isFirst = line.guids[0] === guid;
+  const { guid, segments, urgency, line, doubt, to } = sending;
   const follows = now() < Date.parse(line.lastBy?.until ?? '') ? line.lastBy?.phone : undefined;
   const chosen = await routes.next({
-    ...{ guid: guidOfAttempt(guid, text?.attempt ?? 0), to, segments, urgency, via, refusedBy },
-    excluded: text?.unsentBy ?? [],
-    triedBy: isFirst ? line.triedBy : undefined,
-    follows,
-    isAgain: receiveCount > 1,
+    ...wantedOf(sending),
+    ...{ segments, urgency, refusedBy, doubt, follows },
   });
   if (!chosen.ok || !chosen.isDetour || chosen.route.phone === follows) return chosen;
   const earlier = (await records.newestTo(to, MAX_ON_THEIR_WAY)).find(
@@ -177,6 +178,41 @@ async function chooseRoute(
   if (earlier === undefined) return chosen;
   const untilMs = Date.parse(earlier.takenAt ?? '') + ON_ITS_WAY_MS;
   return { ok: false, reason: 'an earlier text is on its way by another phone', untilMs };
+}
+
+/** What of it decides which phone is its own: to a phone, each attempt is another text. */
+function wantedOf({ guid, to, via, text }: Sending): Wanted {
+  return { guid: guidOfAttempt(guid, text?.attempt ?? 0), to, via, excluded: text?.unsentBy ?? [] };
+}
+
+/** What its line remembers or, where the message was received before, what the process that died has left behind. */
+async function doubtOf(sending: Sending, { routes }: SenderParts): Promise<Doubt | undefined> {
+  const { guid, line, receiveCount, urgency } = sending;
+  const known = line.doubts[guid];
+  if (known !== undefined || receiveCount === 1) return known;
+  const given = await routes.givenTo(wantedOf(sending));
+  return given && doubtAbout(given.phone, urgency, given.atMs);
+}
+
+function doubtAbout(phone: PhoneId, urgency: Urgency, atMs: number): Doubt {
+  return { phone, until: new Date(atMs + SENT_WITHIN_MS[urgency]).toISOString() };
+}
+
+/** Whether it may be at the phone that is asked now. */
+function isInDoubt({ doubt }: Sending, { route }: ConfiguredGateway): boolean {
+  return doubt?.phone === route.phone;
+}
+
+/** Whether no other phone may have it yet. */
+function isHeldTo(sending: Sending, asked: ConfiguredGateway, { now }: SenderParts): boolean {
+  return isInDoubt(sending, asked) && now() < Date.parse(sending.doubt?.until ?? '');
+}
+
+/** The phone that may have it, and is not waited for any longer, is not to send it any more. */
+async function callOff(sending: Sending, { routes }: SenderParts): Promise<void> {
+  if (sending.doubt === undefined) return;
+  const { gateway, route } = routes.routeOf(sending.doubt.phone) ?? {};
+  if (route !== undefined) await gateway?.cancel?.({ guid: wantedOf(sending).guid }, route);
 }
 
 /** A text that its phone took and did not send: it is not to send it any more, and is counted as failing. */
@@ -219,7 +255,7 @@ function waitForPhone(
   parts: SenderParts,
 ): Promise<void> {
   const afterMs = Math.max(0, untilMs - parts.now());
-  if (sending.text !== undefined) return park(sending, { reason, mayHaveGone: false, afterMs }, parts);
+  if (sending.text !== undefined) return park(sending, { reason, doubt: sending.doubt, afterMs }, parts);
   parts.metrics.count('TextsPostponed');
   throw new ComesSoon(`text not sent: ${reason}`, Math.max(afterMs, backOffMs(sending.receiveCount)));
 }
@@ -239,22 +275,18 @@ async function readSending(record: SQSRecord, parts: SenderParts): Promise<Sendi
     segments: lengthOf(content).segments,
     via: attribute(VIA_ATTRIBUTE),
     ...(await parts.records.read(guid, lineKey(to, laneOf(urgency)))),
+    doubt: undefined,
     receiveCount: timesReceived(record),
     log: parts.log.with({ correlationId: correlationId(record), receiver: maskPhone(to), guid }),
   };
 }
 
-/** Whether it may have been given to the phone that is asked now, by a try that nobody knows the end of. */
-function mayBeAtPhone({ guid, line, receiveCount }: Sending): boolean {
-  return receiveCount > 1 || (line.guids[0] === guid && line.triedBy !== undefined);
-}
-
 /** Where one try may have gone through, the gateway is asked first, if it would take the next for another text. */
-async function trySending(sending: Sending, { gateway, route }: ConfiguredGateway): Promise<SendResult> {
-  const { to, content: message, urgency, expiresAtMs, segments, text, line, receiveCount } = sending;
-  const guid = guidOfAttempt(sending.guid, text?.attempt ?? 0);
-  const mayHaveGone = receiveCount > 1 || (line.guids[0] === sending.guid && line.mayHaveGone === true);
-  if (mayHaveGone && !gateway.isIdempotent && gateway.find !== undefined) {
+async function trySending(sending: Sending, asked: ConfiguredGateway): Promise<SendResult> {
+  const { gateway, route } = asked;
+  const { to, content: message, urgency, expiresAtMs, segments } = sending;
+  const { guid } = wantedOf(sending);
+  if (isInDoubt(sending, asked) && !gateway.isIdempotent && gateway.find !== undefined) {
     const finding = await gateway.find({ guid, to }, route);
     if (finding.found !== 'absent' && finding.found !== 'unknown') return { outcome: 'taken' };
   }
@@ -287,9 +319,8 @@ async function wait(
     parts.metrics.count('TextsPostponed');
     throw new ComesSoon(`text not sent: ${reason}`, Math.max(afterMs, backOffMs(receiveCount)));
   }
-  const mayHaveGone = isUnknown || (isOfPool && mayBeAtPhone(sending));
-  const triedBy = mayHaveGone ? route.phone : undefined;
-  return park(sending, { reason, mayHaveGone, triedBy, afterMs }, parts);
+  const doubt = isUnknown ? doubtAbout(route.phone, urgency, parts.now()) : sending.doubt;
+  return park(sending, { reason, doubt, afterMs }, parts);
 }
 
 async function park(
@@ -303,11 +334,12 @@ async function park(
 }
 
 async function putBehind(
-  { guid, line, log }: Sending,
+  { guid, line, doubt, log }: Sending,
   { records, metrics, now }: SenderParts,
 ): Promise<void> {
-  if (line.guids.includes(guid)) return;
-  await records.changeLine(line.key, (current) => queued(current, guid, now()));
+  const isKnown = doubt === undefined || line.doubts[guid] !== undefined;
+  if (line.guids.includes(guid) && isKnown) return;
+  await records.changeLine(line.key, (current) => queued(current, guid, now(), doubt));
   log.info('text waits behind an earlier one');
   metrics.count('TextsParked');
 }

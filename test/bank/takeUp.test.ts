@@ -33,7 +33,7 @@ async function park({ records, worker }: Bank, key: string, ...guids: readonly (
   for (const guid of guids) {
     await records.changeLine(key, (line) =>
       line.guids.length === 0
-        ? parked(line, { guid: guid ?? '', reason: 'busy', mayHaveGone: false, nowMs: worker.clock.nowMs })
+        ? parked(line, { guid: guid ?? '', reason: 'busy', nowMs: worker.clock.nowMs })
         : queued(line, guid ?? '', worker.clock.nowMs),
     );
   }

@@ -6,6 +6,7 @@ import {
   isBehind,
   lineKey,
   parked,
+  putFirst,
   queued,
   takenUp,
   type WaitingLine,
@@ -14,7 +15,8 @@ import {
 import { NOON, RAVI } from '../helpers/domain.ts';
 
 const instant = (afterMs: number) => new Date(NOON + afterMs).toISOString();
-const why = { reason: 'busy', mayHaveGone: false, nowMs: NOON };
+const why = { reason: 'busy', nowMs: NOON };
+const aDoubt = (phone: string) => ({ phone, until: instant(90_000) });
 const line = (...guids: readonly string[]): WaitingLine => ({ ...emptyLine(RAVI), guids, version: 1 });
 
 describe('a line of texts that wait', () => {
@@ -39,11 +41,18 @@ describe('a line of texts that wait', () => {
     expect(asked(86_400_000)).toBe(instant(3_600_000));
   });
 
-  it('remembers that its first one may have gone, as long as that is the first', () => {
-    const unknown = parked(line('a', 'b'), { ...why, guid: 'a', mayHaveGone: true });
+  it('remembers which of them may have gone and where, until they are done with or tried anew', () => {
+    const [doubt, other] = [aDoubt('test/one'), aDoubt('test/two')];
+    const first = parked(line('a', 'b'), { ...why, guid: 'a', doubt });
+    const both = queued(first, 'b', NOON, other);
 
-    expect(parked(unknown, { ...why, guid: 'a' })).toMatchObject({ mayHaveGone: true });
-    expect(without(unknown, 'a', NOON)).not.toHaveProperty('mayHaveGone');
+    expect(parked(first, { ...why, guid: 'a' }).doubts).toEqual({ a: doubt });
+    expect(both).toEqual({ ...first, doubts: { a: doubt, b: other } });
+    expect(putFirst(both, 'c', NOON).doubts).toEqual({ a: doubt, b: other });
+    expect(putFirst(both, 'a', NOON).doubts).toEqual({ b: other });
+    expect(without(both, 'a', NOON).doubts).toEqual({ b: other });
+    expect(without(both, 'b', NOON).doubts).toEqual({ a: doubt });
+    expect(without(without(both, 'a', NOON), 'b', NOON).doubts).toEqual({});
   });
 
   it('is not touched by a text behind the first that is tried out of turn', () => {
@@ -58,6 +67,7 @@ describe('a line of texts that wait', () => {
     expect(without(waiting, 'a', NOON + 1_000)).toEqual({
       key: RAVI,
       guids: ['b'],
+      doubts: {},
       tries: 0,
       version: 1,
       dueAt: instant(1_000),

@@ -42,7 +42,7 @@ describe('text list', () => {
       [expired, { state: 'expired' }],
       [aText({ createdAt: ago(0) }), { state: 'taken' }],
     );
-    const why = { guid: waiting.guid, reason: '401: invalid_access_token', mayHaveGone: false };
+    const why = { guid: waiting.guid, reason: '401: invalid_access_token' };
     await records.changeLine(lineKey(RAVI, 'now'), (line) => parked(line, { ...why, nowMs: Date.now() }));
 
     const { code, json } = await desk.json('text list');

@@ -16,6 +16,7 @@ import { aSender, BUSY, messageOf, REVOKED, TAKEN, UNKNOWN } from './senderParts
 const IDS = ['test/one', 'test/two', 'test/three'] as const;
 const MINUTE_MS = 60_000;
 const NO_BUDGET: readonly Budget[] = [];
+const TWELVE: readonly Budget[] = [{ segments: 12, minutes: 1 }];
 
 interface Sent {
   readonly by: string;
@@ -70,6 +71,11 @@ async function aPool(budgets: readonly Budget[] = NO_BUDGET) {
         },
         nothingKnown(),
       ),
+    }),
+    /** One that dies when it has given a text to a phone, and before it has recorded that. */
+    dying: () => ({
+      ...sender.parts,
+      records: { ...sender.parts.records, move: () => Promise.reject(new Error('it died')) },
     }),
     /** The phone reports what it was given last. */
     reportSent: (via: string) =>
@@ -167,6 +173,48 @@ describe('a text of a bank with several phones', () => {
     expect(pool.by().length).toBeGreaterThan(2);
   });
 
+  it('that may have gone is remembered behind another, and given to the same phone when its turn comes', async () => {
+    const pool = await aPool(TWELVE);
+    const own = await ownOf(pool);
+    const [first, second] = [aText({ to: RAVI }), aText({ to: RAVI })];
+    await pool.record(first, second);
+    await sendText(messageOf(second), [], pool.dying()).catch(() => {});
+    for (const id of IDS) pool.answers.set(id, BUSY);
+    await pool.send(first);
+    await pool.send(second, { receiveCount: 2 });
+    for (const id of IDS) pool.answers.set(id, TAKEN);
+    await pool.whenDue(first);
+    await pool.send(first);
+    pool.sent.length = 0;
+    const other = IDS.find((id) => id !== own) ?? '';
+
+    await pool.send({ ...second, receivedVia: other });
+
+    expect(pool.by()).toEqual([own]);
+  });
+
+  it('that may have gone by a phone which has died goes by another, when the first has had its time', async () => {
+    const pool = await aPool(TWELVE);
+    const own = await ownOf(pool);
+    const text = aText({ to: RAVI, urgency: 'code' });
+    await pool.record(text);
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
+    pool.answers.set(own, REVOKED);
+    pool.sent.length = 0;
+
+    await pool.send(text, { receiveCount: 2 });
+    await pool.whenDue(text);
+    await pool.send(text);
+    expect(new Set(pool.by())).toEqual(new Set([own]));
+    pool.clock.nowMs += 90_000;
+    await pool.send(text);
+
+    const last = pool.by().at(-1);
+    expect(last).not.toBe(own);
+    expect(await pool.stateOf(text)).toMatchObject({ state: 'taken', via: last });
+    expect(pool.cancelled).toEqual([{ by: own, guid: text.guid }]);
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);
@@ -181,8 +229,6 @@ describe('a text of a bank with several phones', () => {
 });
 
 describe('budgets', () => {
-  const TWELVE: readonly Budget[] = [{ segments: 12, minutes: 1 }];
-
   it('are exceeded by nobody, however many senders there are at once', async () => {
     const pool = await aPool(TWELVE);
     const senders = [pool.another(), pool.another(), pool.another(), pool.another()];
@@ -233,12 +279,7 @@ describe('budgets', () => {
     const pool = await aPool(TWELVE);
     const text = aText({ to: RAVI });
     await pool.record(text);
-    const dying = pool.another();
-    const dead = {
-      ...dying,
-      records: { ...dying.records, move: () => Promise.reject(new Error('it died')) },
-    };
-    await sendText(messageOf(text), [], dead).catch(() => {});
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
     const [own = ''] = pool.by();
 
     await sendText(messageOf(text, { receiveCount: 2 }), [], pool.another());

@@ -146,7 +146,7 @@ describe('a text that fails for a reason that passes', () => {
       guids: [text.guid],
       tries: 1,
       reason: 'request failed: AbortError',
-      mayHaveGone: true,
+      doubts: { [text.guid]: { phone: 'test/phone', until: new Date(NOON + 5 * 60_000).toISOString() } },
       dueAt: new Date(NOON + 30_000).toISOString(),
     });
     expect(sender.postponed).toEqual([]);
@@ -391,6 +391,59 @@ describe('a gateway that would send a text twice', () => {
     expect(found).toEqual([text.guid]);
     expect(sender.given).toHaveLength(1);
     expect(await sender.stateOf(text)).toMatchObject({ state: 'taken' });
+  });
+
+  it('is asked about one that was put behind another, though its message was another when its turn came', async () => {
+    const found: string[] = [];
+    const sender = await aSender({
+      isIdempotent: false,
+      find: async ({ guid }) => {
+        found.push(guid);
+        return { found: 'sent' };
+      },
+    });
+    const [first, second] = [aText(), aText()];
+    await sender.record(first, second);
+    const dead = { ...sender.parts.records, move: () => Promise.reject(new Error('it died')) };
+    await sendText(messageOf(second), [], { ...sender.parts, records: dead }).catch(() => {});
+    sender.answers.next = { ...REVOKED };
+    await sender.send(first);
+    await sender.send(second, { receiveCount: 2 });
+    sender.answers.next = TAKEN;
+    await sender.whenDue(first);
+    await sender.send(first);
+
+    await sender.send(second);
+
+    expect(found).toEqual([second.guid]);
+    expect(sender.given.filter(({ guid }) => guid === second.guid)).toHaveLength(1);
+    expect(await sender.stateOf(second)).toMatchObject({ state: 'taken' });
+    expect(await sender.lineOf(second)).toMatchObject({ guids: [], doubts: {} });
+  });
+
+  it('is asked about one that had to wait for its phone after its process died', async () => {
+    const found: string[] = [];
+    const sender = await aSender({
+      isIdempotent: false,
+      find: async ({ guid }) => {
+        found.push(guid);
+        return { found: 'sent' };
+      },
+    });
+    const [text, other] = [aText(), aText({ to: SITA })];
+    await sender.record(text, other);
+    const dead = { ...sender.parts.records, move: () => Promise.reject(new Error('it died')) };
+    await sendText(messageOf(text), [], { ...sender.parts, records: dead }).catch(() => {});
+    sender.answers.next = REVOKED;
+    await sender.send(other);
+    await sender.send(text, { receiveCount: 2 });
+    sender.answers.next = TAKEN;
+    await sender.whenDue(text);
+
+    await sender.send(text);
+
+    expect(found).toEqual([text.guid]);
+    expect(sender.given.filter(({ guid }) => guid === text.guid)).toHaveLength(1);
   });
 
   it('is given it again where it never had it', async () => {
