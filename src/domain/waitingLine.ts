@@ -100,7 +100,8 @@ export function queued(line: WaitingLine, guid: string, nowMs: number, doubt?: D
     : { ...known, guids, dueAt: new Date(nowMs).toISOString() };
 }
 
-function doubted(line: WaitingLine, guid: string, doubt: Doubt | undefined): WaitingLine {
+/** The line that knows of a text in it where it may have gone. */
+export function doubted(line: WaitingLine, guid: string, doubt: Doubt | undefined): WaitingLine {
   return doubt === undefined ? line : { ...line, doubts: { ...line.doubts, [guid]: doubt } };
 }
 

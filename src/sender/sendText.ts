@@ -6,6 +6,7 @@ import { isPhone, maskPhone, type Phone } from '../domain/phone.ts';
 import { lengthOf } from '../domain/texts/segments.ts';
 import {
   type Doubt,
+  doubted,
   isBehind,
   lineKey,
   type Parking,
@@ -127,7 +128,7 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
   for (;;) {
     const chosen = await chooseRoute(sending, refusedBy, parts);
     if (!chosen.ok) return waitForPhone(sending, chosen, parts);
-    if (!isInDoubt(sending, chosen)) await callOff(sending, parts);
+    if (!isInDoubt(sending, chosen)) await callOff(sending, chosen, parts);
     const result = await trySending(sending, chosen);
     switch (result.outcome) {
       case 'taken':
@@ -208,11 +209,18 @@ function isHeldTo(sending: Sending, asked: ConfiguredGateway, { now }: SenderPar
   return isInDoubt(sending, asked) && now() < Date.parse(sending.doubt?.until ?? '');
 }
 
-/** The phone that may have it, and is not waited for any longer, is not to send it any more. */
-async function callOff(sending: Sending, { routes }: SenderParts): Promise<void> {
-  if (sending.doubt === undefined) return;
-  const { gateway, route } = routes.routeOf(sending.doubt.phone) ?? {};
+/**
+ * The phone that may have it, and is not waited for any longer, is not to send it any more. Its line learns of the next
+ * one before that is asked: a process that dies then is not to leave it with the first.
+ */
+async function callOff(sending: Sending, next: Route, { routes, records, now }: SenderParts): Promise<void> {
+  const { doubt, guid, line, urgency } = sending;
+  if (doubt === undefined) return;
+  const { gateway, route } = routes.routeOf(doubt.phone) ?? {};
   if (route !== undefined) await gateway?.cancel?.({ guid: wantedOf(sending).guid }, route);
+  if (line.doubts[guid] === undefined) return;
+  const nextDoubt = doubtAbout(next.route.phone, urgency, now());
+  sending.line = await records.changeLine(line.key, (current) => doubted(current, guid, nextDoubt));
 }
 
 /** A text that its phone took and did not send: it is not to send it any more, and is counted as failing. */

@@ -207,9 +207,12 @@ describe('a text of a bank with several phones', () => {
     await pool.send(text);
     expect(new Set(pool.by())).toEqual(new Set([own]));
     pool.clock.nowMs += 90_000;
-    await pool.send(text);
-
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
     const last = pool.by().at(-1);
+    pool.answers.set(own, TAKEN);
+    await pool.send(text, { receiveCount: 2 });
+
+    expect(pool.by().slice(-2)).toEqual([last, last]);
     expect(last).not.toBe(own);
     expect(await pool.stateOf(text)).toMatchObject({ state: 'taken', via: last });
     expect(pool.cancelled).toEqual([{ by: own, guid: text.guid }]);
