@@ -31,11 +31,6 @@ export interface TextToRoute extends Wanted {
   readonly follows?: PhoneId | undefined;
 }
 
-export interface Given {
-  readonly phone: PhoneId;
-  readonly atMs: number;
-}
-
 export type Chosen =
   | (ConfiguredGateway & {
       readonly ok: true;
@@ -48,8 +43,8 @@ export type Chosen =
 export interface Routes {
   /** @throws TransientError when it cannot be known. */
   next(text: TextToRoute): Promise<Chosen>;
-  /** The phone that a process which died may have given a text to, and when; undefined when it was given to none. */
-  givenTo(text: Wanted): Promise<Given | undefined>;
+  /** The phone that a process which died may have given a text to, if it may have. */
+  givenTo(text: Wanted): Promise<PhoneId | undefined>;
   /** How a phone is addressed, whether or not it may send; undefined when it cannot be. */
   routeOf(id: PhoneId): ConfiguredGateway | undefined;
 }
@@ -146,22 +141,22 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
     return { reason: `${id} is asked by others all the time`, untilMs: now() + 1_000 };
   }
 
-  async function givenTo(text: Wanted): Promise<Given | undefined> {
+  async function givenTo(text: Wanted): Promise<PhoneId | undefined> {
     const phones = await pool();
-    if (phones.length === 0) return parts.single && { phone: parts.single.route.phone, atMs: now() };
+    if (phones.length === 0) return parts.single?.route.phone;
     const name = text.guid.slice(0, GUID_LENGTH);
-    const spendings: Given[] = [];
+    const spendings: { readonly id: PhoneId; readonly atMs: number }[] = [];
     for (const { id } of phones.filter(({ budgets }) => budgets.length > 0)) {
       const { guids } = await gatewayPhones.readBudget(id);
       const entry = guids.find((each) => each.startsWith(name));
-      if (entry !== undefined) spendings.push({ phone: id, atMs: Number(entry.split('@')[1]) });
+      if (entry !== undefined) spendings.push({ id, atMs: Number(entry.split('@')[1]) });
     }
     // Those before the last one would not take it.
     const last = spendings.toSorted((one, other) => one.atMs - other.atMs).at(-1);
-    if (last !== undefined) return last;
+    if (last !== undefined) return last.id;
     // One without a budget leaves no trace: most likely it was the text's own.
     const own = routesFor(text, phones)[0];
-    return own?.budgets.length === 0 ? { phone: own.id, atMs: now() } : undefined;
+    return own?.budgets.length === 0 ? own.id : undefined;
   }
 
   async function choose(text: TextToRoute, phones: readonly PoolPhone[]): Promise<Chosen> {

@@ -186,13 +186,16 @@ function wantedOf({ guid, to, via, text }: Sending): Wanted {
   return { guid: guidOfAttempt(guid, text?.attempt ?? 0), to, via, excluded: text?.unsentBy ?? [] };
 }
 
-/** What its line remembers or, where the message was received before, what the process that died has left behind. */
-async function doubtOf(sending: Sending, { routes }: SenderParts): Promise<Doubt | undefined> {
+/**
+ * What its line remembers or, where the message was received before, what the process that died has left behind: that
+ * one may have given it to the phone a moment ago, however old what the line remembers is.
+ */
+async function doubtOf(sending: Sending, { routes, now }: SenderParts): Promise<Doubt | undefined> {
   const { guid, line, receiveCount, urgency } = sending;
   const known = line.doubts[guid];
-  if (known !== undefined || receiveCount === 1) return known;
-  const given = await routes.givenTo(wantedOf(sending));
-  return given && doubtAbout(given.phone, urgency, given.atMs);
+  if (receiveCount === 1) return known;
+  const phone = known?.phone ?? (await routes.givenTo(wantedOf(sending)));
+  return phone === undefined ? undefined : doubtAbout(phone, urgency, now());
 }
 
 function doubtAbout(phone: PhoneId, urgency: Urgency, atMs: number): Doubt {
@@ -345,8 +348,7 @@ async function putBehind(
   { guid, line, doubt, log }: Sending,
   { records, metrics, now }: SenderParts,
 ): Promise<void> {
-  const isKnown = doubt === undefined || line.doubts[guid] !== undefined;
-  if (line.guids.includes(guid) && isKnown) return;
+  if (line.guids.includes(guid) && doubt?.until === line.doubts[guid]?.until) return;
   await records.changeLine(line.key, (current) => queued(current, guid, now(), doubt));
   log.info('text waits behind an earlier one');
   metrics.count('TextsParked');

@@ -218,6 +218,23 @@ describe('a text of a bank with several phones', () => {
     expect(pool.cancelled).toEqual([{ by: own, guid: text.guid }]);
   });
 
+  it('that its phone is given once more has its time anew', async () => {
+    const pool = await aPool(TWELVE);
+    const own = await ownOf(pool);
+    const text = aText({ to: RAVI });
+    await pool.record(text);
+    pool.answers.set(own, UNKNOWN);
+    await pool.send(text);
+    pool.clock.nowMs += 10 * MINUTE_MS;
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
+    pool.answers.set(own, REVOKED);
+
+    await pool.send(text, { receiveCount: 2 });
+
+    expect(new Set(pool.by())).toEqual(new Set([own]));
+    expect(await pool.waiting(text)).toEqual([text.guid]);
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);
