@@ -67,7 +67,7 @@ const MAX_ASKED_MS = 3_600_000;
 export interface Parking {
   readonly guid: string;
   readonly reason: string;
-  /** Where it may have gone all the same. */
+  /** Where it may have gone all the same; undefined when it is known not to have. */
   readonly doubt?: Doubt | undefined;
   /** How long the gateway asked to be left alone. */
   readonly afterMs?: number | undefined;
@@ -82,7 +82,8 @@ export function parked(line: WaitingLine, parking: Parking): WaitingLine {
   const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), MAX_WAIT_MS);
   const waitMs = Math.max(backOffMs, Math.min(afterMs ?? 0, MAX_ASKED_MS));
   return {
-    ...doubted(line, guid, doubt),
+    ...line,
+    doubts: { ...withoutDoubt(line, guid), ...(doubt !== undefined && { [guid]: doubt }) },
     guids: line.guids.length === 0 ? [guid] : line.guids,
     tries,
     reason,
@@ -100,9 +101,13 @@ export function queued(line: WaitingLine, guid: string, nowMs: number, doubt?: D
     : { ...known, guids, dueAt: new Date(nowMs).toISOString() };
 }
 
-/** The line that knows of a text in it where it may have gone. */
-export function doubted(line: WaitingLine, guid: string, doubt: Doubt | undefined): WaitingLine {
+function doubted(line: WaitingLine, guid: string, doubt: Doubt | undefined): WaitingLine {
   return doubt === undefined ? line : { ...line, doubts: { ...line.doubts, [guid]: doubt } };
+}
+
+/** The line as it is before a text in it is given to a phone: whoever has it next knows that it may have gone. */
+export function given(line: WaitingLine, guid: string, doubt: Doubt): WaitingLine {
+  return line.guids.includes(guid) ? doubted(line, guid, doubt) : line;
 }
 
 function withoutDoubt({ doubts }: WaitingLine, guid: string): WaitingLine['doubts'] {

@@ -6,7 +6,7 @@ import { isPhone, maskPhone, type Phone } from '../domain/phone.ts';
 import { lengthOf } from '../domain/texts/segments.ts';
 import {
   type Doubt,
-  doubted,
+  given,
   isBehind,
   lineKey,
   type Parking,
@@ -128,7 +128,8 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
   for (;;) {
     const chosen = await chooseRoute(sending, refusedBy, parts);
     if (!chosen.ok) return waitForPhone(sending, chosen, parts);
-    if (!isInDoubt(sending, chosen)) await callOff(sending, chosen, parts);
+    if (!isInDoubt(sending, chosen)) await callOff(sending, parts);
+    await noteInLine(sending, chosen, parts);
     const result = await trySending(sending, chosen);
     switch (result.outcome) {
       case 'taken':
@@ -187,14 +188,14 @@ function wantedOf({ guid, to, via, text }: Sending): Wanted {
 }
 
 /**
- * What its line remembers or, where the message was received before, what the process that died has left behind: that
- * one may have given it to the phone a moment ago, however old what the line remembers is.
+ * What its line knows, where it stands in one. Else there is one message of it, and where that was received before,
+ * what the process that died has left behind.
  */
 async function doubtOf(sending: Sending, { routes, now }: SenderParts): Promise<Doubt | undefined> {
   const { guid, line, receiveCount, urgency } = sending;
-  const known = line.doubts[guid];
-  if (receiveCount === 1) return known;
-  const phone = known?.phone ?? (await routes.givenTo(wantedOf(sending)));
+  if (line.guids.includes(guid)) return line.doubts[guid];
+  if (receiveCount === 1) return undefined;
+  const phone = await routes.givenTo(wantedOf(sending));
   return phone === undefined ? undefined : doubtAbout(phone, urgency, now());
 }
 
@@ -212,18 +213,23 @@ function isHeldTo(sending: Sending, asked: ConfiguredGateway, { now }: SenderPar
   return isInDoubt(sending, asked) && now() < Date.parse(sending.doubt?.until ?? '');
 }
 
-/**
- * The phone that may have it, and is not waited for any longer, is not to send it any more. Its line learns of the next
- * one before that is asked: a process that dies then is not to leave it with the first.
- */
-async function callOff(sending: Sending, next: Route, { routes, records, now }: SenderParts): Promise<void> {
-  const { doubt, guid, line, urgency } = sending;
-  if (doubt === undefined) return;
-  const { gateway, route } = routes.routeOf(doubt.phone) ?? {};
+/** The phone that may have it, and is not waited for any longer, is not to send it any more. */
+async function callOff(sending: Sending, { routes }: SenderParts): Promise<void> {
+  if (sending.doubt === undefined) return;
+  const { gateway, route } = routes.routeOf(sending.doubt.phone) ?? {};
   if (route !== undefined) await gateway?.cancel?.({ guid: wantedOf(sending).guid }, route);
-  if (line.doubts[guid] === undefined) return;
-  const nextDoubt = doubtAbout(next.route.phone, urgency, now());
-  sending.line = await records.changeLine(line.key, (current) => doubted(current, guid, nextDoubt));
+}
+
+/**
+ * The line of a text that waits knows of each phone before that is given the text: of one that was taken up again there
+ * may be several messages, and none of them knows how often the others were received.
+ */
+async function noteInLine(sending: Sending, next: Route, { records, now }: SenderParts): Promise<void> {
+  const { guid, line, urgency } = sending;
+  const isKnownAnyway = !next.isOfPool && next.gateway.isIdempotent;
+  if (isKnownAnyway || !line.guids.includes(guid)) return;
+  const doubt = doubtAbout(next.route.phone, urgency, now());
+  sending.line = await records.changeLine(line.key, (current) => given(current, guid, doubt));
 }
 
 /** A text that its phone took and did not send: it is not to send it any more, and is counted as failing. */
@@ -348,7 +354,7 @@ async function putBehind(
   { guid, line, doubt, log }: Sending,
   { records, metrics, now }: SenderParts,
 ): Promise<void> {
-  if (line.guids.includes(guid) && doubt?.until === line.doubts[guid]?.until) return;
+  if (line.guids.includes(guid)) return;
   await records.changeLine(line.key, (current) => queued(current, guid, now(), doubt));
   log.info('text waits behind an earlier one');
   metrics.count('TextsParked');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { REACHED_FROM, TEXT_STATES, worthSendingUntil } from '../../src/domain/outgoingText.ts';
 import {
   emptyLine,
+  given,
   isBehind,
   lineKey,
   parked,
@@ -46,7 +47,10 @@ describe('a line of texts that wait', () => {
     const first = parked(line('a', 'b'), { ...why, guid: 'a', doubt });
     const both = queued(first, 'b', NOON, other);
 
-    expect(parked(first, { ...why, guid: 'a' }).doubts).toEqual({ a: doubt });
+    expect(parked(first, { ...why, guid: 'a', doubt: other }).doubts).toEqual({ a: other });
+    expect(parked(first, { ...why, guid: 'a' }).doubts).toEqual({});
+    expect(given(first, 'b', other).doubts).toEqual({ a: doubt, b: other });
+    expect(given(first, 'c', other)).toBe(first);
     expect(both).toEqual({ ...first, doubts: { a: doubt, b: other } });
     expect(putFirst(both, 'c', NOON).doubts).toEqual({ a: doubt, b: other });
     expect(putFirst(both, 'a', NOON).doubts).toEqual({ b: other });

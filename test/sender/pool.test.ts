@@ -235,6 +235,25 @@ describe('a text of a bank with several phones', () => {
     expect(await pool.waiting(text)).toEqual([text.guid]);
   });
 
+  it('that may have gone is known to have by another message of it, received for the first time', async () => {
+    const pool = await aPool();
+    const own = await ownOf(pool);
+    const text = aText({ to: RAVI });
+    await pool.record(text);
+    for (const id of IDS) pool.answers.set(id, BUSY);
+    await pool.send(text);
+    for (const id of IDS) pool.answers.set(id, TAKEN);
+    pool.clock.nowMs += 10 * MINUTE_MS;
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
+    pool.answers.set(own, REVOKED);
+    pool.sent.length = 0;
+
+    await sendText(messageOf(text, { messageId: 'another' }), [], pool.parts);
+
+    expect(pool.by()).toEqual([own]);
+    expect(await pool.waiting(text)).toEqual([text.guid]);
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);
