@@ -29,6 +29,8 @@ export interface WaitingLine {
   readonly doubts: Readonly<Record<string, Doubt>>;
   /** The phone that the last one went by in place of its own, and until when those behind it follow it there. */
   readonly lastBy?: { readonly phone: PhoneId; readonly until: string } | undefined;
+  /** To which phone in place of its own a text was given last, whatever came of it, that does not wait here. */
+  readonly lastGiven?: { readonly guid: string; readonly phone: PhoneId } | undefined;
   /** When they are taken up again (ISO 8601), while there are any. */
   readonly dueAt?: string | undefined;
   /** 0 for a line that was never stored. */
@@ -105,9 +107,10 @@ function doubted(line: WaitingLine, guid: string, doubt: Doubt | undefined): Wai
   return doubt === undefined ? line : { ...line, doubts: { ...line.doubts, [guid]: doubt } };
 }
 
-/** The line as it is before a text in it is given to a phone: whoever has it next knows that it may have gone. */
+/** The line as it is before a text is given to a phone: whoever has the text next knows that it may have gone. */
 export function given(line: WaitingLine, guid: string, doubt: Doubt): WaitingLine {
-  return line.guids.includes(guid) ? doubted(line, guid, doubt) : line;
+  if (line.guids.includes(guid)) return doubted(line, guid, doubt);
+  return { ...line, lastGiven: { guid, phone: doubt.phone } };
 }
 
 function withoutDoubt({ doubts }: WaitingLine, guid: string): WaitingLine['doubts'] {

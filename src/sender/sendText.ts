@@ -129,7 +129,7 @@ async function sendInTurn(record: SQSRecord, parts: SenderParts): Promise<void> 
     const chosen = await chooseRoute(sending, refusedBy, parts);
     if (!chosen.ok) return waitForPhone(sending, chosen, parts);
     if (!isInDoubt(sending, chosen)) await callOff(sending, parts);
-    await noteInLine(sending, chosen, parts);
+    await note(sending, chosen, parts);
     const result = await trySending(sending, chosen);
     switch (result.outcome) {
       case 'taken':
@@ -195,7 +195,8 @@ async function doubtOf(sending: Sending, { routes, now }: SenderParts): Promise<
   const { guid, line, receiveCount, urgency } = sending;
   if (line.guids.includes(guid)) return line.doubts[guid];
   if (receiveCount === 1) return undefined;
-  const phone = await routes.givenTo(wantedOf(sending));
+  const { lastGiven } = line;
+  const phone = lastGiven?.guid === guid ? lastGiven.phone : await routes.givenTo(wantedOf(sending));
   return phone === undefined ? undefined : doubtAbout(phone, urgency, now());
 }
 
@@ -222,12 +223,13 @@ async function callOff(sending: Sending, { routes }: SenderParts): Promise<void>
 
 /**
  * The line of a text that waits knows of each phone before that is given the text: of one that was taken up again there
- * may be several messages, and none of them knows how often the others were received.
+ * may be several messages, and none of them knows how often the others were received. So it does of a text that takes
+ * another way than its own, which leaves no trace at a phone without a budget.
  */
-async function noteInLine(sending: Sending, next: Route, { records, now }: SenderParts): Promise<void> {
+async function note(sending: Sending, next: Route, { records, now }: SenderParts): Promise<void> {
   const { guid, line, urgency } = sending;
   const isKnownAnyway = !next.isOfPool && next.gateway.isIdempotent;
-  if (isKnownAnyway || !line.guids.includes(guid)) return;
+  if (isKnownAnyway || !(line.guids.includes(guid) || next.isDetour)) return;
   const doubt = doubtAbout(next.route.phone, urgency, now());
   sending.line = await records.changeLine(line.key, (current) => given(current, guid, doubt));
 }

@@ -50,7 +50,7 @@ describe('a line of texts that wait', () => {
     expect(parked(first, { ...why, guid: 'a', doubt: other }).doubts).toEqual({ a: other });
     expect(parked(first, { ...why, guid: 'a' }).doubts).toEqual({});
     expect(given(first, 'b', other).doubts).toEqual({ a: doubt, b: other });
-    expect(given(first, 'c', other)).toBe(first);
+    expect(given(first, 'c', other)).toEqual({ ...first, lastGiven: { guid: 'c', phone: 'test/two' } });
     expect(both).toEqual({ ...first, doubts: { a: doubt, b: other } });
     expect(putFirst(both, 'c', NOON).doubts).toEqual({ a: doubt, b: other });
     expect(putFirst(both, 'a', NOON).doubts).toEqual({ b: other });

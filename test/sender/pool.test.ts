@@ -254,6 +254,23 @@ describe('a text of a bank with several phones', () => {
     expect(await pool.waiting(text)).toEqual([text.guid]);
   });
 
+  it('that went another way than its own goes that way again, also by a phone without a budget', async () => {
+    const pool = await aPool();
+    const own = await ownOf(pool);
+    const text = aText({ to: RAVI });
+    await pool.record(text);
+    pool.answers.set(own, BUSY);
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
+    const other = pool.by().at(-1);
+    pool.answers.set(own, TAKEN);
+    pool.clock.nowMs += MINUTE_MS;
+
+    await pool.send(text, { receiveCount: 2 });
+
+    expect(other).not.toBe(own);
+    expect(pool.by().slice(-2)).toEqual([other, other]);
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);

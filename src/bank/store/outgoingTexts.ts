@@ -81,6 +81,7 @@ const lineSchema = z
     reason: z.string().optional(),
     doubts: z.record(z.string(), z.object({ phone: z.string(), until: z.string() })).default({}),
     lastBy: z.object({ phone: z.string(), until: z.string() }).optional(),
+    lastGiven: z.object({ guid: z.string(), phone: z.string() }).optional(),
     dueAt: z.string().optional(),
     version: z.int().positive(),
   })
