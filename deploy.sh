@@ -53,7 +53,7 @@ usage_of_secret() {
   cat <<'USAGE'
 Usage: ./deploy.sh [options] secret [rotate|drop] NAME
 
-NAME is webhook-secret, otp-secret or pushbullet-access-token; or one provider's own, or that of one of its phones:
+NAME is webhook-secret, otp-secret, queue-secret or pushbullet-access-token; or one provider's own, or that of one of its phones:
 webhook-secrets/PROVIDER, webhook-secrets/PROVIDER/PHONE.
 
   secret rotate NAME   make a new value (or ask for it: --ask), and keep the old one for as long as it must live. Says what
@@ -143,11 +143,11 @@ while [ $# -gt 0 ]; do
       else
         action=store
       fi
-      if [[ ${2:-} =~ ^(webhook-secret|otp-secret|pushbullet-access-token|webhook-secrets(/[A-Za-z0-9._-]+){1,2})$ ]]; then
+      if [[ ${2:-} =~ ^(webhook-secret|otp-secret|queue-secret|pushbullet-access-token|webhook-secrets(/[A-Za-z0-9._-]+){1,2})$ ]]; then
         commands+=("secret:$action:$2")
         shift
       elif [[ ${2:-} != --help && ${2:-} != -h ]]; then
-        die 'which secret? webhook-secret, webhook-secrets/PROVIDER, otp-secret or pushbullet-access-token.'
+        die 'which secret? webhook-secret, webhook-secrets/PROVIDER, otp-secret, queue-secret or pushbullet-access-token.'
       fi
       ;;
     restore)

@@ -11,6 +11,7 @@ const OF_PROVIDER = /^webhook-secrets\/.+$/;
 const SCHEMAS: Readonly<Record<string, z.ZodType<readonly string[]>>> = {
   'webhook-secret': secretsSchema,
   'otp-secret': keptSecretsSchema,
+  'queue-secret': keptSecretsSchema,
   'pushbullet-access-token': z.string().transform((token) => [token]),
 };
 

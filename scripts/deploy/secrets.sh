@@ -42,8 +42,8 @@ ask_secret() {
 ensure_secrets() {
   local stored name
   stored=$(call ssm get-parameters --names "/rain/$stage/webhook-secret" "/rain/$stage/otp-secret" \
-    "/rain/$stage/pushbullet-access-token" --query 'Parameters[].Name')
-  for name in webhook-secret otp-secret; do
+    "/rain/$stage/queue-secret" "/rain/$stage/pushbullet-access-token" --query 'Parameters[].Name')
+  for name in webhook-secret otp-secret queue-secret; do
     [[ $stored == *"/$name"* ]] || put_secret "$name" "$(node -p "crypto.randomBytes(32).toString('hex')")" false
   done
   [[ $stored != *"/pushbullet-access-token"* ]] || return 0
@@ -114,6 +114,15 @@ When texts arrive with it: ./deploy.sh --stage $stage secret drop $name"
       echo "Next: nothing. The worker hashes and seals with the new value within five minutes. The old ones must stay: codes
 stand under them for ten minutes, replies for 28 days, and the PANs of those who registered for as long as they have an account."
       ;;
+    queue-secret)
+      if [ "$values" -gt 1 ]; then
+        echo "secret: $name is being rotated already, and both values are accepted"
+      else
+        new_secret "$name"
+        put_secret "$name" "$secret,$stored_secret" true
+      fi
+      echo "Next, in fifteen days, when no dead letter is older: ./deploy.sh --stage $stage secret drop $name"
+      ;;
     pushbullet-access-token)
       ask_secret "New access token (pushbullet.com, Settings, Account, Create Access Token)"
       [ "$secret" != "$stored_secret" ] || die 'this is the token that is in use: make a new one first.'
@@ -143,6 +152,9 @@ drop_secret() {
   if [[ $stored_secret != *,* ]]; then
     echo "secret: $name has one value, and nothing to drop"
     return 0
+  fi
+  if [ "$name" = queue-secret ] && [ "$stored_seconds" -lt $((15 * 86400)) ] && ! $is_sure; then
+    die "messages under the old $name may lie in a dead-letter queue for two weeks: run this again in fifteen days, or with --yes when 'rain dlq list' shows none."
   fi
   [ "$stored_seconds" -ge "$secret_age_seconds" ] ||
     die "the functions may not know the new $name before $(time_in "$((secret_age_seconds - stored_seconds))"): run this again then."

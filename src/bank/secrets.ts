@@ -1,13 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  randomInt,
-  randomUUID,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Codes, Context, ProtectedPan } from '../domain/command.ts';
 import {
   parseTransactionId,
@@ -16,6 +7,7 @@ import {
   type TransactionId,
 } from '../domain/transactionId.ts';
 import { PermanentError } from '../runtime/errors.ts';
+import { derivedKey, open, seal } from '../runtime/sealing.ts';
 
 /** Everything that needs the OTP secret, or chance. */
 export interface Secrets {
@@ -44,10 +36,6 @@ const LOWEST_CODE = 10_000_000;
 const CODES_END = 100_000_000;
 /** So many at a time that one of them is not in use already. */
 const CODES_AT_A_TIME = 4;
-const CIPHER = 'aes-256-gcm';
-const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** Two digits have a hundred values: more of a hash would tell them apart no better. */
 const PIN_HASH_BYTES = 16;
@@ -61,12 +49,11 @@ interface Keys {
 
 /** `secrets`: the current one first, then the earlier ones, under which codes, PINs and PANs may still stand. */
 export function createSecrets(secrets: readonly string[]): Secrets {
-  const derive = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, KEY_BYTES));
   const accepted: readonly Keys[] = secrets.map((secret) => ({
-    code: derive(secret, 'rain code'),
-    pin: derive(secret, 'rain pin'),
-    pan: derive(secret, 'rain pan'),
-    seal: derive(secret, 'rain replies'),
+    code: derivedKey(secret, 'rain code'),
+    pin: derivedKey(secret, 'rain pin'),
+    pan: derivedKey(secret, 'rain pan'),
+    seal: derivedKey(secret, 'rain replies'),
   }));
   const [current] = accepted;
   if (current === undefined) throw new PermanentError('there is no OTP secret');
@@ -144,25 +131,4 @@ function codeHash(key: Buffer, ownerId: string, subject: string, code: string): 
 
 function panBinding(key: string): string {
   return `pan:${key}`;
-}
-
-function seal(key: Buffer, text: string, boundTo: string): string {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(boundTo));
-  const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64');
-}
-
-function open(key: Buffer, sealed: string, boundTo: string): string | undefined {
-  const bytes = Buffer.from(sealed, 'base64');
-  const iv = bytes.subarray(0, IV_BYTES);
-  const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
-  try {
-    const options = { authTagLength: TAG_BYTES };
-    const decipher = createDecipheriv(CIPHER, key, iv, options).setAAD(Buffer.from(boundTo)).setAuthTag(tag);
-    const text = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
-    return Buffer.concat(text).toString('utf8');
-  } catch {
-    return undefined;
-  }
 }

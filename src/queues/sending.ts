@@ -15,6 +15,7 @@ import {
   URGENCY_ATTRIBUTE,
   VIA_ATTRIBUTE,
 } from './messages.ts';
+import { type QueueSeal, sealedBody } from './queueSeal.ts';
 
 /** SQS takes at most this many messages at a time, and dedup ids of at most 128 characters. */
 const MAX_IN_A_BATCH = 10;
@@ -34,14 +35,15 @@ export interface QueueMessage {
 export type SendMessages = (messages: readonly QueueMessage[]) => Promise<void>;
 
 /**
- * Sends to one queue, in order.
+ * Sends to one queue, in order; what texts say is sealed, where there is a seal.
  *
  * @throws TransientError unless every message was taken.
  */
-export function createSendMessages(client: SQSClient, queueUrl: string): SendMessages {
+export function createSendMessages(client: SQSClient, queueUrl: string, queueSeal?: QueueSeal): SendMessages {
   return async (messages) => {
     for (let start = 0; start < messages.length; start += MAX_IN_A_BATCH) {
-      const Entries = messages.slice(start, start + MAX_IN_A_BATCH).map(entryOf);
+      const batch = messages.slice(start, start + MAX_IN_A_BATCH);
+      const Entries = batch.map((message, index) => entryOf(message, index, queueSeal));
       const output = await client
         .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
         .catch((error: unknown) => {
@@ -53,14 +55,19 @@ export function createSendMessages(client: SQSClient, queueUrl: string): SendMes
   };
 }
 
-function entryOf(message: QueueMessage, index: number): SendMessageBatchRequestEntry {
-  const { body, groupId, deduplicationId } = message;
+function entryOf(
+  message: QueueMessage,
+  index: number,
+  queueSeal: QueueSeal | undefined,
+): SendMessageBatchRequestEntry {
+  const { groupId, deduplicationId } = message;
+  const sealed = sealedBody(message.body, queueSeal);
   const isTooLong = deduplicationId.length > MAX_DEDUPLICATION_ID_LENGTH;
   return {
     Id: `${index}`,
-    MessageBody: toMessageBody(body),
+    MessageBody: toMessageBody(sealed.body),
     MessageAttributes: Object.fromEntries(
-      Object.entries(attributesOf(message)).map(([name, StringValue]) => [
+      Object.entries({ ...attributesOf(message), ...sealed.attributes }).map(([name, StringValue]) => [
         name,
         { DataType: 'String', StringValue },
       ]),

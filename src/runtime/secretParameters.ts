@@ -6,17 +6,23 @@ import { awsAccess, awsShape, type Environment, readEnvironment } from './enviro
 import { TransientError } from './errors.ts';
 import type { Log } from './log.ts';
 
-/** Reads the decrypted value of an SSM parameter, which may be as old as MAX_AGE_SECONDS. */
-export type ReadParameter = (name: string) => Promise<string | undefined>;
+/** Reads the decrypted value of an SSM parameter, which may be as old as MAX_AGE_SECONDS unless it must be fresh. */
+export type ReadParameter = (name: string, isFresh?: boolean) => Promise<string | undefined>;
 
 /** Reads all parameters below a path, by their names after it; they may be as old as MAX_AGE_SECONDS. */
-export type ReadParametersBelow = (path: string) => Promise<Readonly<Record<string, string>>>;
+export type ReadParametersBelow = (
+  path: string,
+  isFresh?: boolean,
+) => Promise<Readonly<Record<string, string>>>;
+
+/** What is made of the settings now. What is known to be stale is read afresh. */
+export type Current<Made> = (isStale?: boolean) => Promise<Made>;
 
 /**
  * The settings that may live in SSM: `WEBHOOK_SECRET_PARAMETER` names the parameter that holds
  * `WEBHOOK_SECRET`.
  */
-const SECRET_KEYS = ['WEBHOOK_SECRET', 'OTP_SECRET', 'PUSHBULLET_ACCESS_TOKEN'];
+const SECRET_KEYS = ['WEBHOOK_SECRET', 'OTP_SECRET', 'QUEUE_SECRET', 'PUSHBULLET_ACCESS_TOKEN'];
 export const PARAMETER_SUFFIX = '_PARAMETER';
 /**
  * The settings that are secrets by name, as JSON, and may each be a parameter: `WEBHOOK_SECRETS_PATH` names the path
@@ -42,18 +48,21 @@ export async function keepCurrent<Made>(
   make: (environment: Environment) => Made,
   log: Log,
   { now = Date.now, ...given }: KeepingParts = {},
-): Promise<() => Promise<Made>> {
+): Promise<Current<Made>> {
   const read = { ...parameterReader(environment), ...given };
   const named = namedParameters(environment);
-  const withSecrets = async () => ({ ...environment, ...(await readAll(named, read)) });
+  const withSecrets = async (isFresh = false) => ({
+    ...environment,
+    ...(await readAll(named, read, isFresh)),
+  });
 
   let current = await withSecrets();
   let made = make(current);
   let leftAloneUntil = 0;
-  return async () => {
+  return async (isStale = false) => {
     if (named.length === 0 || now() < leftAloneUntil) return made;
     try {
-      const fresh: Environment = await withSecrets();
+      const fresh: Environment = await withSecrets(isStale);
       if (named.every(({ key }) => fresh[key] === current[key])) return made;
       made = make(fresh);
       current = fresh;
@@ -92,11 +101,12 @@ function namedParameters(environment: Environment): readonly NamedParameter[] {
 async function readAll(
   named: readonly NamedParameter[],
   { readParameter, readParametersBelow }: ParameterReader,
+  isFresh: boolean,
 ): Promise<Record<string, string | undefined>> {
   const entries = named.map(async ({ key, parameter, isPath }) => {
     try {
-      if (isPath) return [key, JSON.stringify(await readParametersBelow(parameter))] as const;
-      return [key, await readParameter(parameter)] as const;
+      if (isPath) return [key, JSON.stringify(await readParametersBelow(parameter, isFresh))] as const;
+      return [key, await readParameter(parameter, isFresh)] as const;
     } catch (error) {
       throw new TransientError(`${key} cannot be read from the parameter ${parameter}`, { cause: error });
     }
@@ -115,8 +125,11 @@ function parameterReader(environment: Environment): ParameterReader {
     return made;
   };
   return {
-    readParameter: async (name) => provider().get(name, { decrypt: true, maxAge }),
-    readParametersBelow: async (path) =>
-      (await provider().getMultiple(path, { decrypt: true, recursive: true, maxAge })) ?? {},
+    readParameter: async (name, isFresh) =>
+      provider().get(name, { decrypt: true, maxAge, forceFetch: isFresh === true }),
+    readParametersBelow: async (path, isFresh) => {
+      const options = { decrypt: true, recursive: true, maxAge, forceFetch: isFresh === true };
+      return (await provider().getMultiple(path, options)) ?? {};
+    },
   };
 }

@@ -20,7 +20,7 @@ import { StartError, unusable } from './startError.ts';
 /** The value of RAIN_DATA_DIR that keeps nothing. */
 const IN_MEMORY = ':memory:';
 
-const OTP_SECRET_BYTES = 32;
+const SECRET_BYTES = 32;
 
 export interface DataDirectory {
   /** For databases; undefined when they are to stay in memory. */
@@ -29,8 +29,8 @@ export interface DataDirectory {
   file(name: string): string;
   logFile(name: string): string;
   log(line: string): void;
-  /** The key of the codes' HMAC: made once, so that a code outlives a restart. */
-  otpSecret(): string;
+  /** A secret, made once, so that a code outlives a restart, and what waits in a queue. */
+  secret(name: 'otp-secret' | 'queue-secret'): string;
   /** Lets the next sandbox have it; deletes what was not to be kept. */
   close(): void;
 }
@@ -57,7 +57,7 @@ export function openDataDirectory(setting: string): DataDirectory {
     logFile,
     log: (line) =>
       appendFileSync(logFile('sandbox'), `${new Date().toISOString()} ${line}\n`, { mode: 0o600 }),
-    otpSecret: () => readOrMakeSecret(file('otp-secret')),
+    secret: (name) => readOrMakeSecret(file(name)),
     close: () => {
       lock?.close();
       if (!isKept) rmSync(path, { recursive: true, force: true });
@@ -102,6 +102,6 @@ function lockDirectory(path: string, setting: string): DatabaseSync {
 }
 
 function readOrMakeSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(OTP_SECRET_BYTES).toString('hex'), { mode: 0o600 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(SECRET_BYTES).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }

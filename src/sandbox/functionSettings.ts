@@ -15,6 +15,7 @@ export interface FunctionSettingsInput {
   readonly stack: Stack;
   readonly queueUrls: QueueUrls;
   readonly otpSecret: string;
+  readonly queueSecret: string;
   readonly pushbulletApiUrl: string;
 }
 
@@ -28,7 +29,7 @@ export function functionSettings(name: FunctionName, input: FunctionSettingsInpu
 
 function commonSettings(
   name: FunctionName,
-  { settings, stack }: FunctionSettingsInput,
+  { settings, stack, queueSecret }: FunctionSettingsInput,
 ): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
   return {
@@ -45,6 +46,7 @@ function commonSettings(
     AWS_ENDPOINT_URL_SQS: stack.sqsEndpoint,
     AWS_ENDPOINT_URL_SSM: stack.ssmEndpoint,
     SECRETS_MAX_AGE_SECONDS: '1',
+    QUEUE_SECRET: queueSecret,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PhoneId } from '../domain/gatewayPhone.ts';
+import { queueSealSchema } from '../queues/queueSeal.ts';
 import type { Environment } from '../runtime/environment.ts';
 import { awsAccess, awsShape, readEnvironment, tablePrefixSchema } from '../runtime/environment.ts';
 import { PermanentError } from '../runtime/errors.ts';
@@ -32,6 +33,7 @@ export const senderSchema = z.object({
   SMS_SEND_Q_URL: z.url(),
   TABLE_PREFIX: tablePrefixSchema,
   PHONES: phonesSchema,
+  QUEUE_SECRET: queueSealSchema,
   METRICS: z.string().optional(),
 });
 
@@ -48,6 +50,7 @@ export function readSenderConfig(environment: Environment) {
   return {
     aws: awsAccess(config),
     sendingQueueUrl: config.SMS_SEND_Q_URL,
+    queueSeal: config.QUEUE_SECRET,
     tablePrefix: config.TABLE_PREFIX,
     single: config.single,
     /** What is configured of a phone of the pool, or what is wrong with that. */

@@ -5,6 +5,7 @@ import { createGatewayPhones } from '../bank/store/gatewayPhones.ts';
 import { createTextRecords } from '../bank/store/outgoingTexts.ts';
 import { type HandleMessage, processBatch } from '../queues/batches.ts';
 import { createPostpone } from '../queues/postpone.ts';
+import { openedRecord } from '../queues/queueSeal.ts';
 import { awsClientSettings } from '../runtime/awsClient.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics, measureLatency } from '../runtime/metrics.ts';
@@ -37,6 +38,7 @@ const parts = {
 };
 
 const known = nothingKnown();
+const currentSeal = async (isStale: boolean) => (await currentConfig(isStale)).queueSeal;
 type Probed = SQSBatchResponse & { readonly probe?: { readonly texts: number } };
 
 /**
@@ -54,7 +56,7 @@ export async function handler(event: SQSEvent & ProbeMark): Promise<Probed> {
       if (news !== undefined) {
         return takeNews(news, Number(record.attributes.ApproximateReceiveCount), parts);
       }
-      await sendText(record, following, { ...parts, routes });
+      await sendText(await openedRecord(record, currentSeal), following, { ...parts, routes });
       measureLatency(metrics, record, Date.now());
     };
     return await processBatch(event, handle, log);

@@ -6,6 +6,7 @@ import {
   readOwnNumber,
   timeZoneSchema,
 } from '../bank/settings.ts';
+import { queueSealSchema } from '../queues/queueSeal.ts';
 import type { Environment } from '../runtime/environment.ts';
 import { awsAccess, awsShape, readEnvironment, secretsSchema } from '../runtime/environment.ts';
 import { jsonTextSchema } from '../runtime/jsonText.ts';
@@ -25,6 +26,7 @@ export const sinkSchema = z
     REPORT_Q_URL: z.url(),
     WEBHOOK_SECRET: secretsSchema,
     WEBHOOK_SECRETS: ownSecretsSchema,
+    QUEUE_SECRET: queueSealSchema,
     PREFIX: prefixesSchema,
     DEFAULT_COUNTRY: countrySchema,
     ANSWER_COUNTRIES: answerCountriesSchema,
@@ -46,6 +48,7 @@ export function readSinkConfig(environment: Environment) {
     incomingQueueUrl: config.QUEUE_URL,
     reportQueueUrl: config.REPORT_Q_URL,
     webhookSecrets: { shared: config.WEBHOOK_SECRET, own: config.WEBHOOK_SECRETS },
+    queueSeal: config.QUEUE_SECRET,
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
     answerCountries: config.ANSWER_COUNTRIES,

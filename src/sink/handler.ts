@@ -17,9 +17,8 @@ const currentConfig = await keepCurrent(process.env, readSinkConfig, log);
 const config = await currentConfig();
 
 const sqs = createSqsClient(config.aws);
-const parts: Omit<SinkParts, 'secrets'> = {
+const parts: Omit<SinkParts, 'secrets' | 'publish'> = {
   ...config,
-  publish: createPublishText(sqs, config.incomingQueueUrl),
   publishNews: createPublishNews(sqs, config.reportQueueUrl),
   now: Date.now,
   log,
@@ -34,12 +33,13 @@ export async function handler(
   event: (APIGatewayProxyEventV2 & ProbeMark) | SNSEvent | EventBridgeEvent<string, unknown>,
 ): Promise<Probed | undefined> {
   try {
-    const { webhookSecrets: secrets } = await currentConfig();
+    const { webhookSecrets: secrets, queueSeal } = await currentConfig();
+    const publish = createPublishText(sqs, config.incomingQueueUrl, queueSeal);
     if ('rawPath' in event) {
-      if (isProbe(event)) return await probe(event, { ...parts, secrets });
-      return await receiveSms(event, { ...parts, secrets });
+      if (isProbe(event)) return await probe(event, { ...parts, publish, secrets });
+      return await receiveSms(event, { ...parts, publish, secrets });
     }
-    await receiveAwsNews(event, { ...parts, secrets });
+    await receiveAwsNews(event, { ...parts, publish, secrets });
     return undefined;
   } finally {
     parts.metrics.flush();

@@ -9,23 +9,28 @@ import {
   TIME_PRECISION_ATTRIBUTE,
   VIA_ATTRIBUTE,
 } from '../queues/messages.ts';
+import { type QueueSeal, sealedBody } from '../queues/queueSeal.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { IncomingText } from './incomingText.ts';
 
 /** Hands a text over to the worker. @throws TransientError when the queue does not take it. */
 export type PublishText = (text: IncomingText) => Promise<void>;
 
-/** Publishes to the incoming queue: one message group for each sender, so that their texts stay in order. */
-export function createPublishText(client: SQSClient, queueUrl: string): PublishText {
+/**
+ * Publishes to the incoming queue: one message group for each sender, so that their texts stay in order. What they say
+ * is sealed, where there is a seal.
+ */
+export function createPublishText(client: SQSClient, queueUrl: string, queueSeal?: QueueSeal): PublishText {
   return async (text) => {
     const { sender, content, deliveryId } = text;
+    const { body, attributes } = sealedBody({ sender, content }, queueSeal);
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,
-      MessageBody: toMessageBody({ sender, content }),
+      MessageBody: toMessageBody(body),
       MessageGroupId: sender,
       MessageDeduplicationId: deliveryId,
       MessageAttributes: Object.fromEntries(
-        Object.entries(attributesOf(text)).map(([name, value]) => [
+        Object.entries({ ...attributesOf(text), ...attributes }).map(([name, value]) => [
           name,
           { DataType: 'String', StringValue: value },
         ]),

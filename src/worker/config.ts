@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bankRules, rulesShape } from '../bank/rules.ts';
 import { readOwnNumber } from '../bank/settings.ts';
+import { queueSealSchema } from '../queues/queueSeal.ts';
 import {
   awsAccess,
   awsShape,
@@ -21,6 +22,7 @@ export const workerSchema = z
     REDIS_ENDPOINT: z.url({ protocol: /^rediss?$/ }).optional(),
     TABLE_PREFIX: tablePrefixSchema,
     OTP_SECRET: keptSecretsSchema,
+    QUEUE_SECRET: queueSealSchema,
     ...rulesShape,
     CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
     STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
@@ -43,6 +45,7 @@ export function readWorkerConfig(environment: Environment) {
     redisEndpoint: config.REDIS_ENDPOINT,
     tablePrefix: config.TABLE_PREFIX,
     otpSecrets: config.OTP_SECRET,
+    queueSeal: config.QUEUE_SECRET,
     ...bankRules(config),
     customerTextsPerHour: config.CUSTOMER_TEXTS_PER_HOUR,
     strangerTextsPerHour: config.STRANGER_TEXTS_PER_HOUR,

@@ -19,6 +19,7 @@ import { createPlaceNamesReader } from '../bank/store/placeNamesRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createPostpone, retryDelayMs } from '../queues/postpone.ts';
+import { openedRecord } from '../queues/queueSeal.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { awsClientSettings } from '../runtime/awsClient.ts';
 import type { Environment } from '../runtime/environment.ts';
@@ -33,7 +34,7 @@ import { type Probed, probe } from './probe.ts';
 /** The configuration, and what is derived from the OTP secret in it, which may be rotated. */
 function configure(environment: Environment) {
   const config = readWorkerConfig(environment);
-  return { config, secrets: createSecrets(config.otpSecrets) };
+  return { config, secrets: createSecrets(config.otpSecrets), queueSeal: config.queueSeal };
 }
 
 const log = createLog('worker');
@@ -48,7 +49,7 @@ const { cache, textCount } = await connectRedis(config, log);
 const postpone = createPostpone(sqs, config.incomingQueueUrl, log);
 const sendToSelf = createSendMessages(sqs, config.incomingQueueUrl);
 const clocks = createClockKeeper((clock) => writePhoneClock(documents, config.tablePrefix, clock), log);
-const parts: Omit<MessageParts, 'secrets'> = {
+const parts: Omit<MessageParts, 'secrets' | 'sendReplies'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
   textRecords: createTextRecords(documents, config.tablePrefix),
@@ -59,7 +60,6 @@ const parts: Omit<MessageParts, 'secrets'> = {
   currentLimits: createLimitsReader(documents, { ...config, now: Date.now, log }),
   officeNames: createOfficeNamesReader(documents, { ...config, now: Date.now, log }),
   placeNames: createPlaceNamesReader(documents, { ...config, now: Date.now, log }),
-  sendReplies: createSendMessages(sqs, config.sendingQueueUrl),
   sendToSelf,
   sweep: createOldTransactionSweep(documents, {
     ...config,
@@ -73,12 +73,15 @@ const parts: Omit<MessageParts, 'secrets'> = {
   metrics,
 };
 
+const currentSeal = async (isStale: boolean) => (await current(isStale)).queueSeal;
+
 export async function handler(event: SQSEvent & ProbeMark): Promise<Probed> {
   try {
-    const { secrets } = await current();
-    if (isProbe(event)) return await probe(event, { ...parts, secrets });
+    const { secrets, queueSeal } = await current();
+    const sendReplies = createSendMessages(sqs, config.sendingQueueUrl, queueSeal);
+    if (isProbe(event)) return await probe(event, { ...parts, sendReplies, secrets });
     const handle = async (record: SQSRecord) => {
-      await handleMessage(record, { ...parts, secrets });
+      await handleMessage(await openedRecord(record, currentSeal), { ...parts, sendReplies, secrets });
       // Of texts only: nobody waits for a tick of the clock.
       if (SMS_ID_ATTRIBUTE in record.messageAttributes) measureLatency(metrics, record, Date.now());
     };

@@ -382,6 +382,7 @@ describe('roles', () => {
       'sqs:SendMessage',
       'sqs:SendMessage',
       'ssm:GetParameter',
+      'ssm:GetParameter',
       'ssm:GetParametersByPath',
     ]);
   });

@@ -16,7 +16,7 @@ import { CREDENTIALS, changesIn, deploy, MINUTES_MS } from './deployment.ts';
 
 const timeout = 15 * MINUTES_MS;
 const TABLES = readTables();
-const SECRETS = ['webhook-secret', 'otp-secret', 'pushbullet-access-token'];
+const SECRETS = ['webhook-secret', 'otp-secret', 'queue-secret', 'pushbullet-access-token'];
 
 type Items = readonly Readonly<Record<string, unknown>>[];
 

@@ -96,6 +96,46 @@ describe.concurrent('./deploy.sh secret', { timeout }, () => {
     expect(stored(account, 'otp-secret')).toBe(`${NEW},${OLD}`);
   });
 
+  it('rotates the queues’ own, and drops the old one when no dead letter can be older', async () => {
+    const { account, url } = await aRunningBank();
+    store(account, 'queue-secret', OLD);
+
+    const rotated = await deploy(url, ['--ask', 'secret', 'rotate', 'queue-secret'], {}, `${NEW}\n`);
+    const again = await deploy(url, ['secret', 'rotate', 'queue-secret']);
+    store(account, 'queue-secret', `${NEW},${OLD}`, 14 * 24 * HOUR_MS);
+    const tooSoon = await deploy(url, ['secret', 'drop', 'queue-secret']);
+    const kept = stored(account, 'queue-secret');
+    store(account, 'queue-secret', `${NEW},${OLD}`, 16 * 24 * HOUR_MS);
+    const dropped = await deploy(url, ['secret', 'drop', 'queue-secret']);
+
+    expect(rotated, rotated.said).toMatchObject({ code: 0 });
+    expect(rotated.said).toContain('in fifteen days');
+    expect(again.said).toContain('queue-secret is being rotated already');
+    expect(tooSoon).toMatchObject({ code: 1, said: expect.stringContaining('for two weeks') });
+    expect(kept).toBe(`${NEW},${OLD}`);
+    expect(dropped, dropped.said).toMatchObject({ code: 0 });
+    expect(stored(account, 'queue-secret')).toBe(NEW);
+  });
+
+  it.each(['webhook-secrets/twilio', 'webhook-secrets/smsgate/phone-1'])(
+    'rotates %s, one provider’s own, as that of all',
+    async (name) => {
+      const { account, url } = await aRunningBank();
+      store(account, name, OLD);
+
+      const rotated = await deploy(url, ['secret', 'rotate', name]);
+      const both = stored(account, name);
+      store(account, name, both);
+      const dropped = await deploy(url, ['secret', 'drop', name]);
+
+      expect(rotated, rotated.said).toMatchObject({ code: 0 });
+      expect(both).toMatch(new RegExp(`^[0-9a-f]{64},${OLD}$`));
+      expect(rotated.said).toContain(`./deploy.sh --stage test secret drop ${name}`);
+      expect(dropped, dropped.said).toMatchObject({ code: 0 });
+      expect(stored(account, name)).toBe(both.slice(0, 64));
+    },
+  );
+
   it('replaces Pushbullet’s token, and says from when on the old one may go', async () => {
     const { account, url } = await aRunningBank();
     store(account, 'pushbullet-access-token', OLD);
@@ -161,6 +201,7 @@ describe('a secret', () => {
     ['webhook-secrets/twilio', NEW],
     ['webhook-secrets/smsgate/phone-1', `${NEW},${OLD}`],
     ['webhook-secret', `${NEW},${OLD}`],
+    ['queue-secret', `${NEW},${OLD}`],
     ['otp-secret', Array.from({ length: 20 }, (_, n) => `${OLD}${n}`).join(',')],
     ['pushbullet-access-token', 'o.ZbTGhrxYLvW1kqfOBMQ0abcdefgh1234'],
   ])('is taken as %s when it is %j', (name, value) => {

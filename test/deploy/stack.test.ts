@@ -7,7 +7,7 @@ import { ACCOUNT_ID, type FakeAccount } from './fakeAccount.ts';
 const timeout = 15 * MINUTES_MS;
 const TOKEN = { PUSHBULLET_ACCESS_TOKEN: 'o.token-of-the-tests' };
 const STACK = ['stack', '--parameter', 'PushbulletDeviceIden=ujdevice'];
-const SECRETS = ['webhook-secret', 'otp-secret', 'pushbullet-access-token'].map(
+const SECRETS = ['webhook-secret', 'otp-secret', 'queue-secret', 'pushbullet-access-token'].map(
   (name) => `/rain/test/${name}`,
 );
 const TABLES = TABLE_NAMES.map((name) => `rain-test-${name}`);

@@ -132,6 +132,7 @@ describe('functions', () => {
     expect(Object.fromEntries(named)).toEqual({
       WEBHOOK_SECRET_PARAMETER: '/rain/test/webhook-secret',
       OTP_SECRET_PARAMETER: '/rain/test/otp-secret',
+      QUEUE_SECRET_PARAMETER: '/rain/test/queue-secret',
       PUSHBULLET_ACCESS_TOKEN_PARAMETER: '/rain/test/pushbullet-access-token',
     });
     expect(functionIds.flatMap((id) => Object.keys(environmentOf(stack, id)))).not.toContainEqual(

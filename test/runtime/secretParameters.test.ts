@@ -54,6 +54,19 @@ describe('secrets in parameters', () => {
     expect(JSON.stringify(log.lines)).not.toContain('old');
   });
 
+  it('are read afresh by whoever finds them stale', async () => {
+    const fresh: (boolean | undefined)[] = [];
+    const readParameter = async (_name: string, isFresh?: boolean) => {
+      fresh.push(isFresh);
+      return isFresh === true ? 'new' : 'old';
+    };
+    const current = await keepCurrent(environment, secretsOf, recordingLog(), { readParameter });
+
+    expect(await current()).toEqual(['old']);
+    expect(await current(true)).toEqual(['new']);
+    expect(fresh).toEqual([false, false, true]);
+  });
+
   it('make nothing again while they are the same', async () => {
     const { options } = aParameter('one');
     const make = vi.fn(secretsOf);

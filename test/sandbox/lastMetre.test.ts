@@ -1,7 +1,7 @@
 /** The way from the bank to the handset while the gateway refuses the account, over the whole bank. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { type PhoneStandIn, startPhoneStandIn } from '../chaos/phoneStandIn.ts';
@@ -10,6 +10,7 @@ import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 
 const RAVI = '919000700001';
 const SITA = '919000700002';
+const TARA = '919000700003';
 const LONGER_THAN_A_CODE = 11;
 /** Longer than a line waits between two tries, and than a phone is left alone. */
 const LONGER_THAN_A_WAIT = 6;
@@ -84,6 +85,48 @@ async function onQueues(): Promise<number> {
   client.destroy();
   return counts.reduce((sum, count) => sum + count, 0);
 }
+
+async function stop(parts: Readonly<Record<string, boolean>>): Promise<void> {
+  const response = await fetch(`${sandbox.url}/api/page/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(parts),
+  });
+  expect(response.status).toBe(200);
+}
+
+/** The bodies that stand in a queue, as whoever may read it sees them. */
+async function bodiesIn(queue: string): Promise<readonly string[]> {
+  const { sqsEndpoint, queues } = await sandbox.stack();
+  const client = localSqsClient(sqsEndpoint);
+  const command = new ReceiveMessageCommand({ QueueUrl: queues[queue], VisibilityTimeout: 1 });
+  const { Messages = [] } = await client.send(command);
+  client.destroy();
+  return Messages.map(({ Body = '' }) => Body);
+}
+
+describe('what stands in the queues', () => {
+  it('is readable to nobody who may read them, and arrives as it was', async () => {
+    const name = 'RAIN REGISTER ABCPE1234F TARA MURMU RANCHI';
+    await stop({ isWorkerStopped: true, isSenderStopped: true });
+    await sandbox.text(TARA, name);
+    const incoming = await until('a text in', async () => (await bodiesIn('incomingSmsQ.fifo'))[0]);
+    await stop({ isWorkerStopped: false });
+    const sending = await until('a code', async () => (await bodiesIn('smsSendingTaskQ.fifo'))[0]);
+    await stop({ isSenderStopped: false });
+    const text = await until('its text', async () => received(TARA)[0]);
+
+    expect(JSON.parse(incoming)).toEqual({
+      sender: TARA,
+      content: expect.not.stringMatching(/RAIN|TARA|ABCPE/),
+    });
+    expect(text).toMatch(/RAIN \d{6}/);
+    expect(JSON.parse(sending)).toEqual({
+      receiver: TARA,
+      content: expect.not.stringMatching(/RAIN|\d{6}/),
+    });
+  });
+});
 
 const received = (phone: string) => pushbullet.received.get(phone) ?? [];
 

@@ -15,6 +15,7 @@ import { RainError } from '../../runtime/errors.ts';
 import { currentLimits } from '../limits/store.ts';
 import type { Session } from '../session.ts';
 import type { DeadLetter } from './deadLetters.ts';
+import { IS_SEALED, openedLetter } from './opened.ts';
 
 export interface Diagnosis {
   readonly why: string;
@@ -22,8 +23,13 @@ export interface Diagnosis {
 }
 
 export async function diagnose(session: Session, letter: DeadLetter): Promise<Diagnosis> {
-  const { body, id, attributes } = letter;
-  if (letter.queue === 'sending') return diagnoseSending(jsonOf(body));
+  const { id, attributes } = letter;
+  if (letter.queue === 'sending') return diagnoseSending(jsonOf(letter.body));
+  const body = openedLetter(letter);
+  if (body === undefined) {
+    const why = `What is wrong cannot be seen. It is ${IS_SEALED}. What was trouble of our own is over after a redrive.`;
+    return { why, advice: 'redrive' };
+  }
   const attribute = (name: string) => attributes[name]?.StringValue;
   const deliveryId = attribute(DELIVERY_ID_ATTRIBUTE) ?? id;
   const message = readMessage({ body, messageId: id, deliveryId, attribute }, await session.rules());

@@ -12,6 +12,7 @@ import {
   peekDeadLetters,
 } from './deadLetters.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
+import { IS_SEALED, openedLetter } from './opened.ts';
 
 export const dlqList = defineCommand({
   path: 'dlq list',
@@ -53,7 +54,7 @@ export const dlqShow = defineCommand({
         reason: 'noSuchMessage',
       });
     }
-    const message = { ...letterJson(found), body: masked(found.letter.body) };
+    const message = { ...letterJson(found), body: masked(openedLetter(found.letter) ?? IS_SEALED) };
     const lines = Object.entries(message).map(([name, value]) => `${name.padEnd(10)}${value}`);
     return { json: { message }, text: lines.join('\n') };
   },
