@@ -6,12 +6,13 @@ import { text } from 'node:stream/consumers';
 import { DeleteTableCommand, UpdateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { createQueues } from '../../src/sandbox/queues.ts';
 import { createTables } from '../../src/sandbox/tables.ts';
-import { anAccount } from '../helpers/domain.ts';
+import { anAccount, aPhone } from '../helpers/domain.ts';
 import { putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
 import { dynamodb, keepTables } from '../helpers/parts.ts';
 
@@ -324,6 +325,41 @@ describe('a stage in AWS', () => {
     ]);
   });
 
+  it('says when the sender takes fewer texts at a time than the phones of the pool', async () => {
+    const sending = {
+      EventSourceArn: 'arn:aws:sqs:ap-south-1:1:rain-STAGE-smsSendingTaskQ.fifo',
+      State: 'Enabled',
+      ScalingConfig: { MaximumConcurrency: 2 },
+    };
+    const [, reports] = WELL.mappings['sender'] ?? [];
+    const mappings = { ...WELL.mappings, sender: [sending, reports ?? {}] };
+    const { desk, stage, environment } = await aStage({
+      functions: {},
+      parameters: {},
+      surroundings: { mappings },
+    });
+    const phones = createGatewayPhones(dynamodb().documents, `rain-${stage}-`);
+    const at = new Date().toISOString();
+    const add = (id: string, state: 'on' | 'off', number: string) =>
+      phones.add({ id, state, number: aPhone(number), budgets: [] }, at);
+    await add('test/one', 'on', '919000000101');
+    await add('test/two', 'off', '919000000102');
+    const enough = await desk.json(`doctor --stage ${stage}`, environment);
+    await add('test/three', 'on', '919000000103');
+
+    const tooFew = await desk.json(`doctor --stage ${stage}`, environment);
+
+    const reading = ({ checks }: { checks: { name: string; status: string }[] }) =>
+      checks.find(({ name }) => name === 'reading of smsSendingTaskQ.fifo');
+    expect(reading(enough.json)).toMatchObject({ status: 'ok' });
+    expect(reading(tooFew.json)).toEqual({
+      name: 'reading of smsSendingTaskQ.fifo',
+      status: 'note',
+      detail: '2 batches at a time, where the phones of the pool take 4',
+      todo: 'Let it: ./deploy.sh stack --parameter SenderConcurrency=4',
+    });
+  });
+
   it('is ill when a mapping fails, or nobody is named for alarms', async () => {
     const { desk, stage, environment } = await aStage({
       functions: {},
@@ -437,7 +473,7 @@ interface StageParts {
 /** What is around the functions. */
 interface Surroundings {
   /** By function; STAGE is the stage. */
-  readonly mappings: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  readonly mappings: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** The states of schedules, by name. */
   readonly schedules: Readonly<Record<string, string>>;
   /** The ARNs of the subscriptions of the topic. */

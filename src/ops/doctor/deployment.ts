@@ -9,6 +9,7 @@ import { LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-la
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { createGatewayPhones } from '../../bank/store/gatewayPhones.ts';
 import type { Session } from '../session.ts';
 import { QUEUE_NAMES } from '../target.ts';
 import { type Check, note, ok, problem, reasonOf, unknown } from './check.ts';
@@ -22,6 +23,7 @@ const READERS = [
   ['sender', QUEUE_NAMES.sending],
   ['sender', REPORT_QUEUE],
 ] as const;
+const BATCHES_OF_PHONE = 2;
 const SCHEDULES = ['clock', 'nightly'];
 /** In place of the ARN of a subscription that nobody has confirmed. */
 const PENDING = 'PendingConfirmation';
@@ -69,7 +71,8 @@ export async function checkDeployment(session: Session): Promise<readonly Check[
 }
 
 /** Whether Lambda reads a queue for a function. */
-async function checkReader({ lambda, prefix }: Looking, reader: string, queue: string): Promise<Check> {
+async function checkReader(looking: Looking, reader: string, queue: string): Promise<Check> {
+  const { lambda, prefix } = looking;
   const what = `reading of ${queue}`;
   try {
     const { EventSourceMappings = [] } = await lambda.send(
@@ -83,10 +86,26 @@ async function checkReader({ lambda, prefix }: Looking, reader: string, queue: s
     const on = `aws lambda update-event-source-mapping --enabled --uuid ${UUID}`;
     if (/^Disabl/.test(State)) return problem(what, 'is switched off', `Switch it on: ${on}`);
     if (/^PROBLEM/.test(result)) return problem(what, `fails: ${result}`, `See the log of the ${reader}.`);
-    return ok(what, `by the ${reader}, ${State.toLowerCase()}`);
+    const sideBySide = mapping.ScalingConfig?.MaximumConcurrency;
+    const isPaced = queue === QUEUE_NAMES.sending && sideBySide !== undefined;
+    const tooSlow = isPaced ? await paceBehindPhones(looking, what, sideBySide) : undefined;
+    return tooSlow ?? ok(what, `by the ${reader}, ${State.toLowerCase()}`);
   } catch (error) {
     return unknown(what, reasonOf(error));
   }
+}
+
+/** How many texts go at a time follows how many phones may send: each takes two batches side by side. */
+async function paceBehindPhones(
+  { session }: Looking,
+  what: string,
+  sideBySide: number,
+): Promise<Check | undefined> {
+  const phones = await createGatewayPhones(session.documents, session.tablePrefix).pool();
+  const needed = BATCHES_OF_PHONE * phones.filter(({ state }) => state === 'on').length;
+  if (needed <= sideBySide) return undefined;
+  const todo = `Let it: ./deploy.sh stack --parameter SenderConcurrency=${needed}`;
+  return note(what, `${sideBySide} batches at a time, where the phones of the pool take ${needed}`, todo);
 }
 
 async function checkSchedule({ scheduler, prefix }: Looking, name: string): Promise<Check> {
