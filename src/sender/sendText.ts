@@ -229,7 +229,8 @@ async function callOff(sending: Sending, { routes }: SenderParts): Promise<void>
 async function note(sending: Sending, next: Route, { records, now }: SenderParts): Promise<void> {
   const { guid, line, urgency } = sending;
   const isKnownAnyway = !next.isOfPool && next.gateway.isIdempotent;
-  if (isKnownAnyway || !(line.guids.includes(guid) || next.isDetour)) return;
+  const isNoted = line.guids.includes(guid) || line.lastGiven?.guid === guid;
+  if (isKnownAnyway || !(isNoted || next.isDetour)) return;
   const doubt = doubtAbout(next.route.phone, urgency, now());
   sending.line = await records.changeLine(line.key, (current) => given(current, guid, doubt));
 }

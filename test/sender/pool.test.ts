@@ -271,6 +271,28 @@ describe('a text of a bank with several phones', () => {
     expect(pool.by().slice(-2)).toEqual([other, other]);
   });
 
+  it('that comes back from a detour to its own phone is looked for there', async () => {
+    const pool = await aPool();
+    const own = await ownOf(pool);
+    pool.answers.set(own, BUSY);
+    await pool.texts(aText({ to: RAVI }));
+    const other = pool.by().at(-1) ?? '';
+    pool.answers.set(own, TAKEN).set(other, BUSY);
+    await pool.gatewayPhones.setState(own, 'on');
+    pool.clock.nowMs += 30_000;
+    const text = aText({ to: RAVI });
+    await pool.record(text);
+    pool.sent.length = 0;
+    await sendText(messageOf(text), [], pool.dying()).catch(() => {});
+    const tried = pool.by();
+    pool.answers.set(other, TAKEN);
+
+    await pool.send(text, { receiveCount: 2 });
+
+    expect(tried[0]).toBe(other);
+    expect(pool.by().slice(tried.length)).toEqual(tried.slice(-1));
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);
