@@ -76,7 +76,9 @@ function* lockOwn(account: Account, context: Context): Load<Decision> {
   const isWanted = refusableSince(account, context.nowMs) !== undefined;
   if (isLocked(account) && !isWanted) return lockAgain(account, account, context);
   const edits = new AccountEdits();
-  edits.edit(account, (before) => (isLocked(before) ? before : locked(before, context)));
+  edits.edit(account, (before) =>
+    isLocked(before) ? endProofsOf(before, 'unlock') : locked(before, context),
+  );
   const { requests, told } = yield* refuseRecovery(account, edits, context);
   const effects = effectsOf({ accounts: edits.changes(), requests }, [], instantOf(context));
   const content = isWanted ? recoveryTexts.recoverStopped() : lockTexts.locked();

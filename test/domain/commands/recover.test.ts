@@ -161,6 +161,18 @@ describe('an account', () => {
     expect(stands(bank)?.phone).toBe(RAVI);
   });
 
+  it('stays locked when LOCK comes after an agent had begun to unlock it', () => {
+    const bank = bankOf();
+    vouched(bank);
+    const code = codeOf(unlocking(bank, ASHA, '9000000002').received, RAVI);
+
+    bank.text(RAVI, 'LOCK');
+    const answered = bank.text(RAVI, code);
+
+    expect(answered.outcome).toBe('refused');
+    expect(stands(bank)).toMatchObject({ phone: RAVI, lockedAt: expect.any(String) });
+  });
+
   it('stays where it is when the new phone says no, and its owner is told', () => {
     const bank = bankOf();
     vouched(bank);
