@@ -70,6 +70,11 @@ function withSecretsRead(environment: Readonly<Record<string, string>>): Record<
   );
 }
 
+/** The policies of functions: those of the desk are there always, and given to nobody. */
+function policiesOf(of: Stack): readonly string[] {
+  return of.ids('AWS::IAM::ManagedPolicy').filter((id) => !id.startsWith('Desk'));
+}
+
 describe('functions', () => {
   it.each(functionIds)('%s runs as the brief asks, with the shared layer', (id) => {
     expect(stack.properties(id)).toMatchObject({
@@ -163,8 +168,8 @@ describe('functions', () => {
   it('are traced by X-Ray only when that is asked for', () => {
     const traced = aStack({ ...PARAMETERS, Tracing: 'on' });
 
-    expect(stack.ids('AWS::IAM::ManagedPolicy')).toEqual([]);
-    expect(traced.ids('AWS::IAM::ManagedPolicy')).toEqual(['FunctionsMayTrace']);
+    expect(policiesOf(stack)).toEqual([]);
+    expect(policiesOf(traced)).toEqual(['FunctionsMayTrace']);
     expect(traced.properties('Worker')['Tracing']).toBe('Active');
   });
 });
@@ -253,8 +258,8 @@ describe('a key of one’s own', () => {
       return Array.isArray(Statement) ? asRecord(Statement[0]) : {};
     });
 
-    expect(stack.ids('AWS::IAM::ManagedPolicy')).toEqual([]);
-    expect(keyed.ids('AWS::IAM::ManagedPolicy')).toEqual(policies);
+    expect(policiesOf(stack)).toEqual([]);
+    expect(policiesOf(keyed)).toEqual(policies);
     expect(statements.map(({ Action, Resource }) => [Action, Resource])).toEqual([
       ['kms:Decrypt', KmsKeyArn],
       ['kms:GenerateDataKey', KmsKeyArn],

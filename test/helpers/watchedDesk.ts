@@ -19,6 +19,8 @@ import type { TestWorker } from './worker.ts';
 
 export interface WatchedDesk {
   readonly session: Session;
+  /** All that it asked of DynamoDB. */
+  readonly calls: readonly DynamodbCall[];
   /** Runs a command with its arguments and options by name; answers with what it printed and asked for. */
   run(
     command: OpsCommand,
@@ -90,6 +92,7 @@ export function watchedDesk(
   };
   return {
     session,
+    calls,
     async run(command, input) {
       const before = calls.length;
       const result = await command.run(session, input);

@@ -8,7 +8,7 @@ import { readSenderConfig } from '../../sender/config.ts';
 import { readSinkConfig } from '../../sink/config.ts';
 import { readWorkerConfig } from '../../worker/config.ts';
 import type { Session } from '../session.ts';
-import { type Check, ok, problem, reasonOf } from './check.ts';
+import { type Check, ok, problem, reasonOf, unknown } from './check.ts';
 
 const READERS: Readonly<Record<string, (environment: Environment) => unknown>> = {
   sink: readSinkConfig,
@@ -58,6 +58,7 @@ async function checkFunction(
   ssm: SSMClient,
 ): Promise<FunctionsChecked> {
   const secrets: Record<string, string> = {};
+  let isDenied = false;
   const checks: Check[] = [];
   for (const [key, parameter] of Object.entries(variables).filter(([each]) => PARAMETER.test(each))) {
     try {
@@ -67,11 +68,20 @@ async function checkFunction(
       secrets[key.replace(PARAMETER, '')] = Parameter?.Value ?? '';
       checks.push(ok(`secret ${parameter}`, 'is there'));
     } catch (error) {
+      if (error instanceof Error && /AccessDenied/.test(error.name)) {
+        isDenied = true;
+        checks.push(unknown(`secret ${parameter}`, 'you may not read it: that takes the role admin'));
+        continue;
+      }
       const todo = `Store it: aws ssm put-parameter --type SecureString --name ${parameter} --value ….`;
       checks.push(problem(`secret ${parameter}`, reasonOf(error), todo));
     }
   }
   const environment = { ...variables, ...secrets };
+  if (isDenied) {
+    checks.push(unknown(`function ${name}`, 'its secrets may not be read'));
+    return { checks, environment };
+  }
   try {
     read(environment);
     checks.push(ok(`function ${name}`, 'has a good configuration'));
