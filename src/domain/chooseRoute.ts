@@ -17,7 +17,7 @@ export interface Wishes {
   readonly to: Phone;
   /** The phone that received what is answered, or last received anything from this person: by its id or its number. */
   readonly via?: string | undefined;
-  /** Phones that had this text and did not send it: only where there is no other. */
+  /** Phones that had this text and did not send it, or whose texts do not arrive: only where there is no other. */
   readonly excluded: readonly PhoneId[];
 }
 
@@ -27,18 +27,17 @@ export interface Wishes {
  */
 export function routesFor<Each extends Candidate>(wishes: Wishes, phones: readonly Each[]): readonly Each[] {
   const { to, via, excluded } = wishes;
+  // What goes to one of our own is to try the phone that it is to go by, and no other.
+  const isTrial = via !== undefined && phones.some(({ number }) => number === to);
   const rankOf = (phone: Each) => {
     const isWished = phone.id === via || phone.number === via;
     return [excluded.includes(phone.id) ? 1 : 0, isWished ? 0 : 1, -weightOf(phone.id, to)] as const;
   };
-  return (
-    phones
-      // To itself it sends only what is to try it.
-      .filter(({ id, state, number }) => state === 'on' && (number !== to || id === via))
-      .map((phone) => [phone, rankOf(phone)] as const)
-      .toSorted(([, one], [, other]) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2])
-      .map(([phone]) => phone)
-  );
+  return phones
+    .filter(({ id, state, number }) => state === 'on' && (isTrial ? id === via : number !== to))
+    .map((phone) => [phone, rankOf(phone)] as const)
+    .toSorted(([, one], [, other]) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2])
+    .map(([phone]) => phone);
 }
 
 /** An even hash (FNV-1a, stirred once more, because similar numbers are to differ in all of it). */

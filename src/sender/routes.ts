@@ -1,7 +1,7 @@
 /** By which phone a text goes now: the one that is configured or, where operators have added phones, one of these. */
 import type { BudgetRecord, GatewayPhones, PoolPhone } from '../bank/store/gatewayPhones.ts';
 import { routesFor } from '../domain/chooseRoute.ts';
-import type { PhoneId } from '../domain/gatewayPhone.ts';
+import { isSilent, type PhoneId } from '../domain/gatewayPhone.ts';
 import type { Urgency } from '../domain/outgoingText.ts';
 import type { Phone } from '../domain/phone.ts';
 import { spend } from '../domain/sendingBudget.ts';
@@ -67,8 +67,6 @@ const MAX_ATTEMPTS = 12;
 const MAX_REMEMBERED = 60;
 /** Enough of a guid to tell it from so few others. */
 const GUID_LENGTH = 8;
-/** A phone that says how it is, and has not for so long, is taken to be dead: idle ones call in each quarter of an hour. */
-export const SILENT_AFTER_MS = 35 * 60_000;
 const NO_PHONE_MS = 60_000;
 
 export interface KnownPool {
@@ -114,8 +112,7 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
     }
     const cooling = await parts.phones.cooling(phone.id);
     if (cooling !== undefined) return cooling;
-    const silentMs = now() - Date.parse(phone.lastSeenAt ?? '');
-    return silentMs > SILENT_AFTER_MS
+    return isSilent(phone, now())
       ? { reason: `${phone.id} is silent`, untilMs: now() + NO_PHONE_MS }
       : undefined;
   }
@@ -160,7 +157,8 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
   }
 
   async function choose(text: TextToRoute, phones: readonly PoolPhone[]): Promise<Chosen> {
-    const wishes = { to: text.to, excluded: text.excluded, via: text.via };
+    const red = phones.filter(({ sendsRedSince }) => sendsRedSince !== undefined).map(({ id }) => id);
+    const wishes = { to: text.to, excluded: [...text.excluded, ...red], via: text.via };
     const ranked = routesFor(wishes, phones).filter(({ id }) => !text.refusedBy.includes(id));
     const own = routesFor({ ...wishes, excluded: [] }, phones)[0]?.id;
     const chosen = (phone: PoolPhone): Chosen => {

@@ -118,6 +118,28 @@ describe('phone add', () => {
 });
 
 describe('with three phones', () => {
+  it('texts go round the ring of them, and prove that each sends and receives', async () => {
+    const legs = await until('each has proved both', async () => {
+      await forward(16);
+      await delay(1_000);
+      const { json } = await desk.json('phone list');
+      const loops: readonly Record<string, { tookMs?: number }>[] = json.phones.map(
+        ({ loop }: { loop: object }) => loop,
+      );
+      const times = loops.flatMap((loop) => [loop['sends']?.tookMs, loop['receives']?.tookMs]);
+      return times.every((tookMs) => tookMs !== undefined) ? times : undefined;
+    });
+
+    expect(legs).toHaveLength(6);
+    const numbers = ['919000000011', '919000000012', '919000000013'];
+    for (const phone of numbers) {
+      const texts = (await sandbox.texts(phone)).map(({ text }) => text);
+      expect(texts.some((text) => text.startsWith('RAIN LOOP '))).toBe(true);
+      // Nobody answers what is the bank's own.
+      expect(texts.filter((text) => !/^RAIN LOOP |^This tries /.test(text))).toEqual([]);
+    }
+  });
+
   it('an answer goes by the phone that received the question, and is known to have arrived', async () => {
     const answered = [];
     for (const [index, device] of PHONES.entries()) {
