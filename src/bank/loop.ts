@@ -174,6 +174,7 @@ async function send(
       {
         ...{ guid, to: number, content: loopContent(keyword, sentAtMs, proof) },
         ...{ smsId: id, deliveryId: id, urgency: 'notice', createdAt: sentAt, receivedVia: from },
+        isTrial: true,
         expiresAt: new Date(sentAtMs + LOOP_WORTH_SENDING_MS).toISOString(),
       },
     ];

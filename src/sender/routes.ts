@@ -15,6 +15,8 @@ export interface Wanted {
   readonly to: Phone;
   /** The phone that received what it answers, by its id or its number. */
   readonly via?: string | undefined;
+  /** Whether it is to try that phone, and goes by no other. */
+  readonly isTrial?: boolean | undefined;
   /** Phones that had it and did not send it, the last one last. */
   readonly excluded: readonly PhoneId[];
 }
@@ -83,8 +85,10 @@ export function nothingKnown(): KnownPool {
 export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
   const { gatewayPhones, now } = parts;
 
-  async function pool(): Promise<readonly PoolPhone[]> {
-    if (now() >= known.untilMs) {
+  /** The pool, with a phone in it that is to be tried: it may have been added just now. */
+  async function pool(tried?: PhoneId): Promise<readonly PoolPhone[]> {
+    const isKnown = tried === undefined || known.phones.some(({ id }) => id === tried);
+    if (now() >= known.untilMs || !isKnown) {
       known.phones = await gatewayPhones.pool();
       known.untilMs = now() + BELIEVED_MS;
     }
@@ -158,7 +162,8 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
 
   async function choose(text: TextToRoute, phones: readonly PoolPhone[]): Promise<Chosen> {
     const red = phones.filter(({ sendsRedSince }) => sendsRedSince !== undefined).map(({ id }) => id);
-    const wishes = { to: text.to, excluded: [...text.excluded, ...red], via: text.via };
+    const { to, via, isTrial } = text;
+    const wishes = { to, via, isTrial, excluded: [...text.excluded, ...red] };
     const ranked = routesFor(wishes, phones).filter(({ id }) => !text.refusedBy.includes(id));
     const own = routesFor({ ...wishes, excluded: [] }, phones)[0]?.id;
     const chosen = (phone: PoolPhone): Chosen => {
@@ -190,7 +195,7 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
     routeOf,
     givenTo,
     async next(text) {
-      const phones = await pool();
+      const phones = await pool(text.isTrial === true ? text.via : undefined);
       if (phones.length > 0) return choose(text, phones);
       const { single } = parts;
       if (single === undefined)

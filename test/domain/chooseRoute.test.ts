@@ -40,20 +40,19 @@ describe('the phone that a text goes by', () => {
     if (!one || !two || !three || !four) throw new Error('there are four');
     const pool: readonly Candidate[] = [{ ...one, state: 'drain' }, { ...two, state: 'off' }, three, four];
 
-    const routes = routesFor({ to: three.number, excluded: [] }, pool);
+    const routes = routesFor({ to: three.number, via: one.id, excluded: [] }, pool);
 
     expect(routes.map(({ id }) => id)).toEqual([four.id]);
   });
 
-  it('is the one that is to be tried, and no other, for what goes to a number of ours', () => {
+  it('is the one that is to be tried, and no other', () => {
     const [one, two] = POOL;
     if (!one || !two) throw new Error('there are four');
+    const trial = { to: two.number, via: one.id, isTrial: true, excluded: [one.id] };
 
-    expect(routesFor({ to: two.number, via: one.id, excluded: [one.id] }, POOL)).toEqual([one]);
-    expect(routesFor({ to: two.number, via: two.id, excluded: [] }, POOL)).toEqual([two]);
-    expect(routesFor({ to: two.number, via: one.id, excluded: [] }, [{ ...one, state: 'off' }, two])).toEqual(
-      [],
-    );
+    expect(routesFor(trial, POOL)).toEqual([one]);
+    expect(routesFor({ ...trial, to: one.number }, POOL)).toEqual([one]);
+    expect(routesFor(trial, [{ ...one, state: 'off' }, two])).toEqual([]);
   });
 
   it('is one that had the text and did not send it only where there is no other', () => {

@@ -99,6 +99,10 @@ describe('phone add', () => {
         `${ACCOUNT} --key sandbox-key-${device.at(-1)}`,
       );
       expect(added.stderr).toBe('');
+      expect(added.json.test).toMatchObject({
+        ...{ isGood: true, to: `91900000001${index + 1}`, via: `smsgate/${device}` },
+        state: expect.stringMatching(/sent|delivered/),
+      });
       expect(added.code).toBe(0);
     }
 
@@ -113,7 +117,21 @@ describe('phone add', () => {
       via: 'smsgate/phone-b',
     });
     expect(tried.code).toBe(0);
-    expect(await sandbox.texts('919000000012')).toHaveLength(1);
+    expect(await sandbox.texts('919000000012')).toHaveLength(2);
+  });
+
+  it('says when the text that tries one does not go, and adds it all the same', async () => {
+    const asked = `${ACCOUNT} --key sandbox-key-c --test-to 919000960001 --seconds 1`;
+    await trouble('phone-c', { isOff: true });
+
+    const off = await add('phone-c', '919000000013', asked);
+    await trouble('phone-c', { isOff: false });
+    const { json } = await desk.json('phone list');
+
+    expect(off.code).toBe(1);
+    expect(off.json.test).toMatchObject({ isGood: false, to: '919000960001', state: 'taken' });
+    expect(json.phones.map(({ id }: Record<string, string>) => id)).toContain('smsgate/phone-c');
+    await until('its text', async () => (await sandbox.texts('919000960001'))[0]);
   });
 });
 

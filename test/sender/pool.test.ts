@@ -334,6 +334,26 @@ describe('a text of a bank with several phones', () => {
     expect(Date.parse(third ?? '') - Date.parse(first ?? '')).toBe(5 * MINUTE_MS);
   });
 
+  it('that is to try a phone goes by it alone, also by one that was added just now', async () => {
+    const pool = await aPool();
+    await ownOf(pool);
+    const isTrial = true as const;
+    await pool.gatewayPhones.add(
+      { id: 'test/new', state: 'on', number: aPhone('919000000109'), budgets: [] },
+      'now',
+    );
+    pool.answers.set('test/two', BUSY);
+
+    const [added, busy] = [
+      aText({ to: SITA, receivedVia: 'test/new', isTrial }),
+      aText({ to: aPhone('919000000100'), receivedVia: 'test/two', isTrial }),
+    ];
+    await pool.texts(added, busy);
+
+    expect(pool.by().slice(1)).toEqual(['test/new', 'test/two']);
+    expect(await pool.waiting(busy)).toEqual([busy.guid]);
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);
