@@ -3,6 +3,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { createLegProofs } from '../src/bank/legProofs.ts';
 import { sealedText } from '../src/bank/outgoing.ts';
 import { createSecrets } from '../src/bank/secrets.ts';
 import { createGatewayPhones } from '../src/bank/store/gatewayPhones.ts';
@@ -168,12 +169,14 @@ async function openBench(client: DynamoDBClient) {
     );
     return plus(first, second);
   };
+  const legProofs = createLegProofs(gatewayPhones, { now: at, log });
   const reported: Run = async (text) =>
     plus(
       await decided(text),
       await counted(async () => {
         const report = { text: { guid: text.guid }, state: 'delivered', at: now() } as const;
-        await takeNews({ report }, 1, { records, gatewayPhones, phones, now: at, log, metrics });
+        const parts = { records, gatewayPhones, phones, legProofs, now: at, log, metrics };
+        await takeNews({ report }, 1, parts);
       }),
     );
 

@@ -1,6 +1,7 @@
 /** Whether a text is for Rain, as whoever reads one decides it. */
 import { type BareAnswer, readBareAnswer } from '../domain/bareAnswer.ts';
 import { afterKeyword } from '../domain/keyword.ts';
+import { readLoopText } from '../domain/loop.ts';
 import { type Country, isOfCountry, type Phone, parsePhone } from '../domain/phone.ts';
 
 /** Why a text is dropped: the metric `TextsDropped` has these, whichever function drops it. */
@@ -24,6 +25,8 @@ export type Addressed =
       readonly content: string;
       /** Of a text without the keyword: it is for us only if its sender was asked something. */
       readonly bare?: BareAnswer | undefined;
+      /** Whether it comes from a number of ours, and looks like a text of the loop. */
+      readonly isLoop?: true;
     }
   | { readonly ok: false; readonly reason: DropReason };
 
@@ -42,7 +45,10 @@ export function readAddressed(
   const from = parsePhone(sms.sender, country);
   if (from === undefined) return { ok: false, reason: 'senderNotMobile' };
   const isOurs = ownNumbers.includes(from) || from === parsePhone(sms.receivedBy ?? '', country);
-  if (isOurs) return { ok: false, reason: 'ownNumber' };
+  if (isOurs) {
+    const isLoop = keyed !== undefined && readLoopText(keyed) !== undefined;
+    return isLoop ? { ok: true, from, content, isLoop } : { ok: false, reason: 'ownNumber' };
+  }
   const isAnswered = isOfCountry(from, [country, ...answerCountries]);
   return isAnswered ? { ok: true, from, content, bare } : { ok: false, reason: 'foreignNumber' };
 }

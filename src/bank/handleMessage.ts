@@ -15,7 +15,9 @@ import type { Pointers } from './cache.ts';
 import { tick } from './clock.ts';
 import { failOver } from './failOver.ts';
 import { type Hearing, hasTakenEffect, heardAbove } from './heard.ts';
+import type { LegProofs } from './legProofs.ts';
 import { recallFor } from './load.ts';
+import { goRound, type LoopParts, takeLoop } from './loop.ts';
 import { type Message, readMessage, type TextTask } from './message.ts';
 import { firstGuidOf } from './outgoing.ts';
 import type { SentAt } from './phoneClocks.ts';
@@ -35,7 +37,11 @@ import type { TextRecords } from './store/outgoingTexts.ts';
 import { takeUpWaiting } from './takeUp.ts';
 import { mostAbove, type Places, strangersShare, type TextCount, type TextLimits } from './textLimit.ts';
 
-export interface MessageParts extends CommandParts, AddressedSetting, TextLimits {
+export interface MessageParts
+  extends CommandParts,
+    AddressedSetting,
+    TextLimits,
+    Omit<LoopParts, 'secrets' | 'store'> {
   readonly textCount: TextCount;
   readonly sentAt: SentAt;
   /** Puts messages on the queue that this worker reads. */
@@ -43,7 +49,8 @@ export interface MessageParts extends CommandParts, AddressedSetting, TextLimits
   /** What is done at each tick besides what is due. */
   readonly sweep?: () => Promise<void>;
   readonly textRecords: TextRecords;
-  readonly gatewayPhones: Pick<GatewayPhones, 'pool'>;
+  readonly gatewayPhones: Pick<GatewayPhones, 'pool' | 'readRing' | 'writeRing'>;
+  readonly legProofs: LegProofs;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -54,6 +61,7 @@ export interface MessageParts extends CommandParts, AddressedSetting, TextLimits
  */
 export async function handleMessage(record: SQSRecord, parts: MessageParts): Promise<void> {
   const deliveryId = correlationId(record);
+  const ourNumbers = (await parts.ourPhones()).map(({ number }) => number);
   const message = readMessage(
     {
       body: record.body,
@@ -61,7 +69,7 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
       deliveryId,
       attribute: (name) => record.messageAttributes[name]?.stringValue,
     },
-    parts,
+    { ...parts, ownNumbers: [...parts.ownNumbers, ...ourNumbers] },
   );
   // Never the id of the SMS: whoever reads it could find out a short text by trying.
   const facts = { correlationId: deliveryId };
@@ -72,10 +80,15 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
         takeUp: async (until) => {
           await failOver(parts);
           await takeUpWaiting(until, parts);
+          await goRound(parts);
         },
       });
       // An alarm goes by this line: nobody else would miss the clock.
       if (message.tick.after === undefined) parts.log.info('clock ticked', facts);
+      return;
+    case 'loop':
+      if (!(await takeLoop(message.from, message.content, parts))) return drop('ownNumber', parts, facts);
+      parts.log.info('a text of the loop has come', facts);
       return;
     case 'due':
       return report('DUE', await runCommand(message.task, parts), parts, facts);
@@ -102,6 +115,7 @@ async function handleText(
   facts: Record<string, string>,
 ): Promise<void> {
   const isFirst = isDeliveredFirst(record);
+  if (isFirst) await noteReceived(received.via, parts);
   const task = withBelievedTime(received, { record, isRepeated: !isFirst }, parts);
   const { from, deliveryId, purpose } = task;
   const sender = { ...facts, sender: maskPhone(from) };
@@ -143,6 +157,12 @@ async function handleText(
   if (ran.outcome === 'copy' && isAmbiguous && standing.is === 'answered') {
     await runCommand(tellOnce(`${task.id}#copy`, deliveryId, from, NOTICES.doneOnce()), parts);
   }
+}
+
+/** The phone that a text came in by, known by its id or its number, receives. */
+async function noteReceived(via: string | undefined, { ourPhones, legProofs }: MessageParts): Promise<void> {
+  const phone = (await ourPhones()).find(({ id, number }) => id === via || number === via);
+  if (phone !== undefined) await legProofs.proved(phone.id, 'receives');
 }
 
 function isTold(phone: Phone, { replies }: SpokenDecision): boolean {

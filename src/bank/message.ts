@@ -57,6 +57,8 @@ export type Message =
       readonly bare?: BareAnswer | undefined;
     }
   | { readonly kind: 'dropped'; readonly reason: DropReason }
+  /** From a number of ours, with what would prove that it is a text of the loop. */
+  | { readonly kind: 'loop'; readonly from: Phone; readonly content: string }
   | { readonly kind: 'tick'; readonly tick: z.output<typeof clockTickSchema> }
   | { readonly kind: 'due'; readonly due: Due; readonly task: Task }
   | { readonly kind: 'unreadable'; readonly why: string };
@@ -94,7 +96,8 @@ function readText(
 ): Message {
   const addressed = readAddressed(sms, setting);
   if (!addressed.ok) return { kind: 'dropped', reason: addressed.reason };
-  const { from, content, bare } = addressed;
+  const { from, content, bare, isLoop } = addressed;
+  if (isLoop === true) return { kind: 'loop', from, content };
   const parsed = parseCommand(content, setting);
   const task: TextTask = {
     id: raw.attribute(SMS_ID_ATTRIBUTE) ?? raw.messageId,

@@ -30,6 +30,7 @@ export function outgoingTexts(replies: readonly SpokenReply[], cause: Cause): re
   const createdAt = new Date(nowMs).toISOString();
   return replies.map((reply, index): OutgoingText => {
     const { to, content, urgency = 'answer' } = reply;
+    const receivedVia = (to === from ? via : undefined) ?? reply.via;
     const ref = REF.exec(content)?.[1] ?? refOf(effects);
     return {
       guid: guidOf(id, index),
@@ -41,7 +42,7 @@ export function outgoingTexts(replies: readonly SpokenReply[], cause: Cause): re
       createdAt,
       expiresAt: worthSendingUntil(reply, nowMs),
       ...(ref !== undefined && { ref }),
-      ...(via !== undefined && to === from && { receivedVia: via }),
+      ...(receivedVia !== undefined && { receivedVia }),
     };
   });
 }

@@ -77,6 +77,15 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
   };
 }
 
+/** Makes instants hours of a day, from 0 up to, not including, 24. */
+export function hourFormat(timeZone: string): (instantMs: number) => number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric' });
+  return (instantMs) => {
+    const [hour = 0, minute = 0] = format.format(instantMs).split(':').map(Number);
+    return hour + minute / 60;
+  };
+}
+
 /** Makes instants what texts show of them. */
 export function momentFormat(timeZone: string): (instantMs: number) => Moment {
   const format = new Intl.DateTimeFormat('en-GB', {

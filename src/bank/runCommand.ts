@@ -15,6 +15,7 @@ import type { Cache, Pointers } from './cache.ts';
 import { type CommitParts, type Decided, decideAndCommit } from './commit.ts';
 import { type ContextParts, contextOf } from './context.ts';
 import { KnownPointers } from './knownPointers.ts';
+import { byLastPhones, withLastPhone } from './lastPhone.ts';
 import { recallFor, runLoad } from './load.ts';
 import type { Task } from './message.ts';
 import { type Cause, outgoingTexts, sealedText } from './outgoing.ts';
@@ -119,7 +120,7 @@ async function decideTask(
 ): Promise<Decided<SpokenDecision, ProcessedSms>> {
   const { nowMs, fresh } = begun.context;
   const spoken = spokenDecision(await runLoad(begun, parts, { pointers, seeker: task.from }), parts);
-  const decision = { ...spoken, replies: dated(spoken.replies, nowMs) };
+  const decision = routed({ ...spoken, replies: dated(spoken.replies, nowMs) }, task);
   if (decision.outcome === 'answered' || (task.onlyReads === true && isNothing(decision.effects))) {
     return { decided: decision, proposal: undefined };
   }
@@ -134,6 +135,17 @@ async function decideTask(
       nowMs,
       dice: fresh.dice,
     },
+  };
+}
+
+/** What was decided, with by which phones of ours people texted, and are told. */
+function routed(decision: SpokenDecision, task: Task): SpokenDecision {
+  if (decision.outcome === 'answered') return decision;
+  const accounts = withLastPhone(decision.effects.accounts, task);
+  return {
+    ...decision,
+    effects: { ...decision.effects, accounts },
+    replies: byLastPhones(decision.replies, accounts),
   };
 }
 
@@ -174,6 +186,7 @@ const repliesSchema = z.array(
     content: z.string(),
     expiresAt: z.string().optional(),
     urgency: z.enum(URGENCIES).optional(),
+    via: z.string().optional(),
   }),
 );
 

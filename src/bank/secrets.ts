@@ -17,6 +17,8 @@ export interface Secrets {
   readonly codes: Codes;
   /** The same for what is kept of PINs: shorter, since there are many of them for each. */
   readonly pins: Codes;
+  /** The same for texts of the loop, as they go out: few characters of an SMS. */
+  readonly loops: Codes;
   /** What is stored of a PAN. */
   protectPan(pan: string): ProtectedPan;
   /**
@@ -39,10 +41,13 @@ const CODES_AT_A_TIME = 4;
 
 /** Two digits have a hundred values: more of a hash would tell them apart no better. */
 const PIN_HASH_BYTES = 16;
+/** 16 characters of an SMS, which nobody guesses. */
+const LOOP_PROOF_BYTES = 12;
 
 interface Keys {
   readonly code: Buffer;
   readonly pin: Buffer;
+  readonly loop: Buffer;
   readonly seal: Buffer;
   readonly pan: Buffer;
 }
@@ -52,6 +57,7 @@ export function createSecrets(secrets: readonly string[]): Secrets {
   const accepted: readonly Keys[] = secrets.map((secret) => ({
     code: derivedKey(secret, 'rain code'),
     pin: derivedKey(secret, 'rain pin'),
+    loop: derivedKey(secret, 'rain loop'),
     pan: derivedKey(secret, 'rain pan'),
     seal: derivedKey(secret, 'rain replies'),
   }));
@@ -85,6 +91,11 @@ export function createSecrets(secrets: readonly string[]): Secrets {
       accepted.map(({ pin }) => pin),
       'base64url',
       PIN_HASH_BYTES,
+    ),
+    loops: hashing(
+      accepted.map(({ loop }) => loop),
+      'base64url',
+      LOOP_PROOF_BYTES,
     ),
     protectPan(pan) {
       const keyUnder = (keys: Keys) => createHmac('sha256', keys.pan).update(pan).digest('hex');

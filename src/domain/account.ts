@@ -293,6 +293,8 @@ export interface Account {
   readonly missesToday?: number | undefined;
   /** The day (`2026-11-22`) of the first use in the latest month in which the owner has used the account. */
   readonly lastUsedAt?: string | undefined;
+  /** The phone of ours by which the owner last texted something that changed the account. */
+  readonly lastVia?: string | undefined;
 }
 
 /** Whether the account is on this phone: a closed one is on none, whoever has its number now. */

@@ -17,7 +17,9 @@ export interface Wishes {
   readonly to: Phone;
   /** The phone that received what is answered, or last received anything from this person: by its id or its number. */
   readonly via?: string | undefined;
-  /** Phones that had this text and did not send it: only where there is no other. */
+  /** Whether it is to try that phone, and goes by no other. */
+  readonly isTrial?: boolean | undefined;
+  /** Phones that had this text and did not send it, or whose texts do not arrive: only where there is no other. */
   readonly excluded: readonly PhoneId[];
 }
 
@@ -26,15 +28,15 @@ export interface Wishes {
  * of phone and person, by which nobody changes phones but those whose phone is gone.
  */
 export function routesFor<Each extends Candidate>(wishes: Wishes, phones: readonly Each[]): readonly Each[] {
-  const { to, via, excluded } = wishes;
+  const { to, via, isTrial = false, excluded } = wishes;
   const rankOf = (phone: Each) => {
     const isWished = phone.id === via || phone.number === via;
     return [excluded.includes(phone.id) ? 1 : 0, isWished ? 0 : 1, -weightOf(phone.id, to)] as const;
   };
   return (
     phones
-      // To itself it sends only what is to try it.
-      .filter(({ id, state, number }) => state === 'on' && (number !== to || id === via))
+      // None sends to itself but to be tried.
+      .filter(({ id, state, number }) => state === 'on' && (isTrial ? id === via : number !== to))
       .map((phone) => [phone, rankOf(phone)] as const)
       .toSorted(([, one], [, other]) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2])
       .map(([phone]) => phone)

@@ -16,3 +16,14 @@ export interface LifeSign {
   /** Texts that it could not send. */
   readonly failedLastHour?: number | undefined;
 }
+
+/** A phone that says how it is, and has not for so long, is taken to be dead: idle ones call in each quarter of an hour. */
+export const SILENT_AFTER_MS = 35 * 60_000;
+
+/** Whether a phone that used to say how it is does so no more. One that never did is none. */
+export function isSilent(
+  { lastSeenAt = '' }: { readonly lastSeenAt?: string | undefined },
+  nowMs: number,
+): boolean {
+  return nowMs - Date.parse(lastSeenAt) > SILENT_AFTER_MS;
+}

@@ -91,4 +91,6 @@ export interface OutgoingText {
   readonly expiresAt: string;
   /** The phone of ours that received the SMS which this answers, where that is known: it should go by the same. */
   readonly receivedVia?: string | undefined;
+  /** Whether it is to try that phone, and goes by no other. */
+  readonly isTrial?: true | undefined;
 }

@@ -14,6 +14,8 @@ export interface SpokenReply {
   /** Until when it is worth sending (ISO 8601), and how urgent it is: without them, what is usual. */
   readonly expiresAt?: string | undefined;
   readonly urgency?: Urgency | undefined;
+  /** The phone of ours that its reader last texted, where that is known. */
+  readonly via?: string | undefined;
 }
 
 /** What is the same in all texts of a bank. */

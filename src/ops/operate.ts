@@ -1,6 +1,7 @@
 /** Carries out an operator's command: load, decide, one transaction with its audit record, then the texts. */
 import { z } from 'zod';
 import { decideAndCommit } from '../bank/commit.ts';
+import { byLastPhones } from '../bank/lastPhone.ts';
 import { outgoingTexts, sealedText } from '../bank/outgoing.ts';
 import { phoneSchema } from '../bank/store/records.ts';
 import type { AuditRecord } from '../bank/store/store.ts';
@@ -120,7 +121,8 @@ async function decideUntilDone<Records>(
     const decided = request.decide(records, context);
     if (decided.outcome === 'refused')
       throw new OpsError('refused', decided.message, { reason: decided.reason });
-    const texts = dated(spoken(decided.replies, { helpline }), context.nowMs);
+    const replies = dated(spoken(decided.replies, { helpline }), context.nowMs);
+    const texts = byLastPhones(replies, decided.effects.accounts);
     return { records, decided, context, texts };
   };
   let isConfirmed = change.yes || change.dryRun || request.question === undefined;
@@ -213,7 +215,12 @@ export async function assertUnused(desk: Desk, operation: string, command: strin
 }
 
 const repliesSchema = z.array(
-  z.object({ to: phoneSchema, content: z.string(), expiresAt: z.string().optional() }),
+  z.object({
+    to: phoneSchema,
+    content: z.string(),
+    expiresAt: z.string().optional(),
+    via: z.string().optional(),
+  }),
 );
 
 async function resend(

@@ -93,6 +93,8 @@ export const RECEIVED_AT_ATTRIBUTE = 'receivedAt';
  * which should go by the same phone.
  */
 export const VIA_ATTRIBUTE = 'via';
+/** On the sending queue, of a text that is to try the phone in `via`: it goes by no other. */
+export const TRIAL_ATTRIBUTE = 'trial';
 /** On the sending queue: which text it is, to its record and to its gateway. */
 export const GUID_ATTRIBUTE = 'guid';
 /** On the sending queue: until when the text is worth sending (ISO 8601). */

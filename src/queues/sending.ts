@@ -12,6 +12,7 @@ import {
   EXPIRES_AT_ATTRIBUTE,
   GUID_ATTRIBUTE,
   type OutgoingSms,
+  TRIAL_ATTRIBUTE,
   URGENCY_ATTRIBUTE,
   VIA_ATTRIBUTE,
 } from './messages.ts';
@@ -103,7 +104,7 @@ export function textMessages(texts: readonly OutgoingText[], id: string): readon
 
 /** A text that is to be sent: in the body what is sent to whom, beside it what the sender needs to know. */
 export function textMessage(
-  { to, content, deliveryId, guid, urgency, expiresAt, receivedVia }: OutgoingText,
+  { to, content, deliveryId, guid, urgency, expiresAt, receivedVia, isTrial }: OutgoingText,
   place: Pick<QueueMessage, 'groupId' | 'deduplicationId'>,
 ): QueueMessage {
   const body: OutgoingSms = { receiver: to, content };
@@ -112,6 +113,7 @@ export function textMessage(
     [URGENCY_ATTRIBUTE]: urgency,
     [EXPIRES_AT_ATTRIBUTE]: expiresAt,
     ...(receivedVia !== undefined && { [VIA_ATTRIBUTE]: receivedVia }),
+    ...(isTrial === true && { [TRIAL_ATTRIBUTE]: 'true' }),
   };
   return { ...place, body, deliveryId, attributes };
 }

@@ -16,6 +16,7 @@ const passedThroughSchema = z.object({
   OWN_NUMBER: z.string().optional(),
   HELPLINE: z.string().optional(),
   PIN_ABOVE: z.string().optional(),
+  LOOP_TEXTS_PER_DAY: z.string().optional(),
   LOG_LEVEL: z.string().default('INFO'),
 });
 

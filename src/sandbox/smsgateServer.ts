@@ -156,12 +156,27 @@ export function addSmsgateRoutes(
     )
       return fail(phone, message, 'RESULT_ERROR_LIMIT_EXCEEDED');
     phone.sent.push({ atMs: now(), segments });
-    for (const to of message.to) handsets.deliver({ to: to.slice(1), text: message.text, guid: message.id });
+    for (const to of message.to) deliver(phone, { to: to.slice(1), text: message.text, guid: message.id });
     message.state = 'Sent';
     const facts = { messageId: message.id, recipient: message.to[0], simNumber: 1 };
     tell(phone, 'sms:sent', { ...facts, partsCount: segments, sentAt: new Date(now()).toISOString() });
     message.state = 'Delivered';
     tell(phone, 'sms:delivered', { ...facts, deliveredAt: new Date(now()).toISOString() });
+  }
+
+  /** To a handset; what goes to another of these phones comes in there, as any SMS does. */
+  function deliver({ number: from }: Phone, text: { to: string; text: string; guid: string }): void {
+    handsets.deliver(text);
+    const receiver = [...phones.values()].find(({ number }) => number === text.to);
+    if (receiver !== undefined) receive(receiver, { from: `+${from}`, text: text.text });
+  }
+
+  function receive(phone: Phone, { from: sender, text: message }: { from: string; text: string }): void {
+    if (phone.troubles.isOff === true) return;
+    tell(phone, 'sms:received', {
+      ...{ messageId: randomUUID().slice(0, 8), message, sender, recipient: `+${phone.number}` },
+      ...{ simNumber: 1, receivedAt: new Date(now()).toISOString() },
+    });
   }
 
   function fail(phone: Phone, message: Message, reason: string): void {
@@ -294,19 +309,9 @@ export function addSmsgateRoutes(
       void work(phone);
       return true;
     },
-    receive: async (id, { from, text }) => {
+    receive: async (id, sms) => {
       const phone = phones.get(id);
-      if (phone === undefined || phone.troubles.isOff === true) return;
-      const payload = {
-        ...{
-          messageId: randomUUID().slice(0, 8),
-          message: text,
-          sender: from,
-          recipient: `+${phone.number}`,
-        },
-        ...{ simNumber: 1, receivedAt: new Date(now()).toISOString() },
-      };
-      tell(phone, 'sms:received', payload);
+      if (phone !== undefined) receive(phone, sms);
     },
     stop: () => stopping.abort(),
   };

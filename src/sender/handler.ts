@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createLegProofs } from '../bank/legProofs.ts';
 import { createGatewayPhones } from '../bank/store/gatewayPhones.ts';
 import { createTextRecords } from '../bank/store/outgoingTexts.ts';
 import { type HandleMessage, processBatch } from '../queues/batches.ts';
@@ -30,6 +31,7 @@ const gatewayPhones = createGatewayPhones(documents, config.tablePrefix);
 const parts = {
   records,
   gatewayPhones,
+  legProofs: createLegProofs(gatewayPhones, { now: Date.now, log }),
   phones: createPhoneWatch({ phones: gatewayPhones, now: Date.now, log, metrics }),
   postpone: createPostpone(createSqsClient(config.aws), config.sendingQueueUrl, log),
   now: Date.now,

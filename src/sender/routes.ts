@@ -1,7 +1,7 @@
 /** By which phone a text goes now: the one that is configured or, where operators have added phones, one of these. */
 import type { BudgetRecord, GatewayPhones, PoolPhone } from '../bank/store/gatewayPhones.ts';
 import { routesFor } from '../domain/chooseRoute.ts';
-import type { PhoneId } from '../domain/gatewayPhone.ts';
+import { isSilent, type PhoneId } from '../domain/gatewayPhone.ts';
 import type { Urgency } from '../domain/outgoingText.ts';
 import type { Phone } from '../domain/phone.ts';
 import { spend } from '../domain/sendingBudget.ts';
@@ -15,6 +15,8 @@ export interface Wanted {
   readonly to: Phone;
   /** The phone that received what it answers, by its id or its number. */
   readonly via?: string | undefined;
+  /** Whether it is to try that phone, and goes by no other. */
+  readonly isTrial?: boolean | undefined;
   /** Phones that had it and did not send it, the last one last. */
   readonly excluded: readonly PhoneId[];
 }
@@ -67,8 +69,6 @@ const MAX_ATTEMPTS = 12;
 const MAX_REMEMBERED = 60;
 /** Enough of a guid to tell it from so few others. */
 const GUID_LENGTH = 8;
-/** A phone that says how it is, and has not for so long, is taken to be dead: idle ones call in each quarter of an hour. */
-export const SILENT_AFTER_MS = 35 * 60_000;
 const NO_PHONE_MS = 60_000;
 
 export interface KnownPool {
@@ -85,8 +85,10 @@ export function nothingKnown(): KnownPool {
 export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
   const { gatewayPhones, now } = parts;
 
-  async function pool(): Promise<readonly PoolPhone[]> {
-    if (now() >= known.untilMs) {
+  /** The pool, with a phone in it that is to be tried: it may have been added just now. */
+  async function pool(tried?: PhoneId): Promise<readonly PoolPhone[]> {
+    const isKnown = tried === undefined || known.phones.some(({ id }) => id === tried);
+    if (now() >= known.untilMs || !isKnown) {
       known.phones = await gatewayPhones.pool();
       known.untilMs = now() + BELIEVED_MS;
     }
@@ -114,8 +116,7 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
     }
     const cooling = await parts.phones.cooling(phone.id);
     if (cooling !== undefined) return cooling;
-    const silentMs = now() - Date.parse(phone.lastSeenAt ?? '');
-    return silentMs > SILENT_AFTER_MS
+    return isSilent(phone, now())
       ? { reason: `${phone.id} is silent`, untilMs: now() + NO_PHONE_MS }
       : undefined;
   }
@@ -160,7 +161,9 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
   }
 
   async function choose(text: TextToRoute, phones: readonly PoolPhone[]): Promise<Chosen> {
-    const wishes = { to: text.to, excluded: text.excluded, via: text.via };
+    const red = phones.filter(({ sendsRedSince }) => sendsRedSince !== undefined).map(({ id }) => id);
+    const { to, via, isTrial } = text;
+    const wishes = { to, via, isTrial, excluded: [...text.excluded, ...red] };
     const ranked = routesFor(wishes, phones).filter(({ id }) => !text.refusedBy.includes(id));
     const own = routesFor({ ...wishes, excluded: [] }, phones)[0]?.id;
     const chosen = (phone: PoolPhone): Chosen => {
@@ -192,7 +195,7 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
     routeOf,
     givenTo,
     async next(text) {
-      const phones = await pool();
+      const phones = await pool(text.isTrial === true ? text.via : undefined);
       if (phones.length > 0) return choose(text, phones);
       const { single } = parts;
       if (single === undefined)

@@ -21,6 +21,7 @@ import {
   GUID_ATTRIBUTE,
   outgoingSmsSchema,
   TEXT_ID_ATTRIBUTE,
+  TRIAL_ATTRIBUTE,
   URGENCY_ATTRIBUTE,
   urgencySchema,
   VIA_ATTRIBUTE,
@@ -66,6 +67,8 @@ interface Sending {
   readonly segments: number;
   /** The phone that received what it answers. */
   readonly via: string | undefined;
+  /** Whether it is to try that phone, and goes by no other. */
+  readonly isTrial: boolean;
   /** Its record; none of a text from before there were records. */
   readonly text: TextRecord | undefined;
   line: WaitingLine;
@@ -183,8 +186,9 @@ async function chooseRoute(
 }
 
 /** What of it decides which phone is its own: to a phone, each attempt is another text. */
-function wantedOf({ guid, to, via, text }: Sending): Wanted {
-  return { guid: guidOfAttempt(guid, text?.attempt ?? 0), to, via, excluded: text?.unsentBy ?? [] };
+function wantedOf({ guid, to, via, isTrial, text }: Sending): Wanted {
+  const excluded = text?.unsentBy ?? [];
+  return { guid: guidOfAttempt(guid, text?.attempt ?? 0), to, via, isTrial, excluded };
 }
 
 /**
@@ -294,6 +298,7 @@ async function readSending(record: SQSRecord, parts: SenderParts): Promise<Sendi
     expiresAtMs: Number.isNaN(expiresAtMs) ? Number.POSITIVE_INFINITY : expiresAtMs,
     segments: lengthOf(content).segments,
     via: attribute(VIA_ATTRIBUTE),
+    isTrial: attribute(TRIAL_ATTRIBUTE) !== undefined,
     ...(await parts.records.read(guid, lineKey(to, laneOf(urgency)))),
     doubt: undefined,
     receiveCount: timesReceived(record),

@@ -1,6 +1,7 @@
 /** What gateways report of texts and phones, from the queue that the sink puts it on. */
 import type { SQSRecord } from 'aws-lambda';
 import { z } from 'zod';
+import type { LegProofs } from '../bank/legProofs.ts';
 import type { GatewayPhones } from '../bank/store/gatewayPhones.ts';
 import type { Move, TextRecord, TextRecords } from '../bank/store/outgoingTexts.ts';
 import { laneOf } from '../domain/outgoingText.ts';
@@ -21,6 +22,7 @@ export interface NewsParts {
   readonly records: TextRecords;
   readonly gatewayPhones: GatewayPhones;
   readonly phones: Pick<PhoneWatch, 'worked'>;
+  readonly legProofs: LegProofs;
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -69,6 +71,8 @@ async function takeReport(report: ReportMessage['report'], looks: number, parts:
   }
   const { attempt = text.attempt } = named;
   if (report.via !== undefined && HAS_GONE.has(report.state)) await parts.phones.worked(report.via);
+  const by = report.via ?? text.via;
+  if (by !== undefined && report.state === 'delivered') await parts.legProofs.proved(by, 'sends');
   if (mayTryAgain(report, attempt, text, parts)) return tryAgain(report, text, parts);
   const isMoved = await records.move(text.guid, moveOf(report, attempt), await lineOf(text, parts));
   log.info('text reported', { guid: text.guid, state: report.state, isMoved });

@@ -47,6 +47,7 @@ export function simulatedSecrets(
     },
     codes: SIMULATED_CODES,
     pins: SIMULATED_CODES,
+    loops: SIMULATED_CODES,
     protectPan: protectSimulatedPan,
     openPan: ({ sealed }) => sealed.replace('sealed ', ''),
     seal: (text, boundTo) => `${attempt()}|${boundTo}|${text}`,

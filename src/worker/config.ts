@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bankRules, rulesShape } from '../bank/rules.ts';
+import { bankRules, hourFormat, rulesShape } from '../bank/rules.ts';
 import { readOwnNumber } from '../bank/settings.ts';
 import { queueSealSchema } from '../queues/queueSeal.ts';
 import {
@@ -27,6 +27,7 @@ export const workerSchema = z
     CUSTOMER_TEXTS_PER_HOUR: textsPerHourSchema.default(60),
     STRANGER_TEXTS_PER_HOUR: textsPerHourSchema.default(5),
     STRANGER_REPLIES_PER_HOUR: textsPerHourSchema.default(300),
+    LOOP_TEXTS_PER_DAY: z.coerce.number().int().nonnegative().default(24),
     METRICS: z.enum(['on', 'off']).default('on'),
   })
   .transform(readOwnNumber);
@@ -50,6 +51,8 @@ export function readWorkerConfig(environment: Environment) {
     customerTextsPerHour: config.CUSTOMER_TEXTS_PER_HOUR,
     strangerTextsPerHour: config.STRANGER_TEXTS_PER_HOUR,
     strangerRepliesPerHour: config.STRANGER_REPLIES_PER_HOUR,
+    hourOf: hourFormat(config.TIME_ZONE),
+    loopTextsPerDay: config.LOOP_TEXTS_PER_DAY,
     metrics: config.METRICS,
   };
 }

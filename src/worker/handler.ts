@@ -5,6 +5,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { pause } from '../bank/backOff.ts';
 import { dueMessage } from '../bank/clock.ts';
 import { handleMessage, type MessageParts } from '../bank/handleMessage.ts';
+import { createLegProofs } from '../bank/legProofs.ts';
 import { createClockKeeper, createPhoneClocks } from '../bank/phoneClocks.ts';
 import { connectRedis } from '../bank/redis.ts';
 import { createSecrets } from '../bank/secrets.ts';
@@ -16,6 +17,7 @@ import { createOldTransactionSweep } from '../bank/store/oldTransactions.ts';
 import { createTextRecords } from '../bank/store/outgoingTexts.ts';
 import { writePhoneClock } from '../bank/store/phoneClocksRecord.ts';
 import { createPlaceNamesReader } from '../bank/store/placeNamesRecord.ts';
+import { createSettingReader } from '../bank/store/settingRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createPostpone, retryDelayMs } from '../queues/postpone.ts';
@@ -49,11 +51,14 @@ const { cache, textCount } = await connectRedis(config, log);
 const postpone = createPostpone(sqs, config.incomingQueueUrl, log);
 const sendToSelf = createSendMessages(sqs, config.incomingQueueUrl);
 const clocks = createClockKeeper((clock) => writePhoneClock(documents, config.tablePrefix, clock), log);
+const gatewayPhones = createGatewayPhones(documents, config.tablePrefix);
 const parts: Omit<MessageParts, 'secrets' | 'sendReplies'> = {
   ...config,
   store: createDynamodbStore(documents, config.tablePrefix),
   textRecords: createTextRecords(documents, config.tablePrefix),
-  gatewayPhones: createGatewayPhones(documents, config.tablePrefix),
+  gatewayPhones,
+  ourPhones: createSettingReader('our phones', () => gatewayPhones.pool(), { now: Date.now, log }),
+  legProofs: createLegProofs(gatewayPhones, { now: Date.now, log }),
   cache,
   textCount,
   sentAt: createPhoneClocks(log, clocks.found),

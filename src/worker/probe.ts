@@ -26,6 +26,8 @@ export async function probe(event: SQSEvent, parts: MessageParts): Promise<Probe
       replies += messages.length;
     },
     sendToSelf: async () => {},
+    legProofs: { proved: async () => {} },
+    loopTextsPerDay: 0,
     log,
     metrics: silentMetrics,
   };

@@ -108,7 +108,7 @@ const account: Whole<Account> = {
   },
   introduced: ['account-MOHAN'],
   ...{ outMonth: '2026-11', outThisMonth: rupees(8), inMonth: '2026-11', inThisMonth: rupees(9) },
-  ...{ lastUsedAt: '2026-11-22', panSeen: true, closedAt: 'then', erasedAt: 'now' },
+  ...{ lastUsedAt: '2026-11-22', lastVia: 'smsgate/a', panSeen: true, closedAt: 'then', erasedAt: 'now' },
   ...{ noRoomDay: '2026-11-22', noRoomToday: 1, missDay: '2026-11-22', missesToday: 1 },
   caused: { stranger: ['then'], introduced: ['then'], known: ['then', 'now'], appointed: ['now'] },
   waiting: [waiting, { ...waiting, codeHash: undefined, triesLeft: undefined }],

@@ -2,9 +2,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aStack, asRecord } from '../../scripts/deploy/resolvedStack.ts';
+import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { keepCurrent } from '../../src/runtime/secretParameters.ts';
 import type { SendResult } from '../../src/sender/gateways/gateway.ts';
+import { aPhone, NOON } from '../helpers/domain.ts';
 import { aText } from '../helpers/outgoing.ts';
+import { dynamodb } from '../helpers/parts.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
 import { sqsRecord } from '../helpers/sqsRecord.ts';
 import { aWorker } from '../helpers/worker.ts';
@@ -280,6 +283,28 @@ describe('what is logged', () => {
     await worker.handle(sqsRecord({ messageId: 'tick', body }));
 
     expect(countedLast('worker', worker.log)).toEqual(['ClockTicks']);
+  });
+
+  it('counts red legs of several phones, and says nothing of one', async () => {
+    const worker = await aWorker({ loopTextsPerDay: 24 });
+    const gatewayPhones = createGatewayPhones(dynamodb().documents, worker.tablePrefix);
+    const lines = async () => {
+      worker.log.lines.length = 0;
+      const body = JSON.stringify({ clock: new Date(worker.clock.nowMs).toISOString() });
+      await worker.handle(sqsRecord({ messageId: 'tick', body }));
+      return worker.log.lines.map(({ message, fields }) => [message, fields?.['redLegs']]);
+    };
+    const filter = stack.properties('RedLegs');
+    const told: unknown[] = [];
+    for (const id of ['test/a', 'test/b']) {
+      const number = aPhone(id === 'test/a' ? '919000000011' : '919000000012');
+      await gatewayPhones.add({ id, state: 'on', number, budgets: [] }, new Date(NOON).toISOString());
+      told.push((await lines()).filter(([message]) => message === 'the loop was looked at'));
+    }
+
+    expect(told).toEqual([[], [['the loop was looked at', 0]]]);
+    expect(matcherOf(String(filter['FilterPattern']))({ message: 'the loop was looked at' })).toBe(true);
+    expect(transformationOf(filter)['MetricValue']).toBe('$.redLegs');
   });
 
   it('counts messages that fail, for a release alone', async () => {

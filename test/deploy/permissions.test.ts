@@ -18,6 +18,7 @@ import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneCloc
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
 import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
+import { VIA_ATTRIBUTE } from '../../src/queues/messages.ts';
 import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameters.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, codeOf, MOHAN, NOON, RAVI, SITA, wrongCode } from '../helpers/domain.ts';
@@ -158,7 +159,7 @@ async function beginRecovery(worker: TestWorker, phone: Phone): Promise<void> {
 
 /** Has every command of the bank carried out, and answers with all that DynamoDB was asked to do. */
 async function dynamodbActions(): Promise<readonly string[]> {
-  const worker = await aWorker();
+  const worker = await aWorker({ loopTextsPerDay: 24 });
   await openBank(worker, { [RAVI]: 1_000, [SITA]: 1_000, [MOHAN]: 1_000 });
   const newcomer = aPhone('919000000042');
   await worker.text(newcomer, codeOf(await worker.text(newcomer, 'REGISTER ABCPE1234F NEW PERSON AGRA')));
@@ -242,7 +243,7 @@ async function verifierActions(): Promise<readonly string[]> {
   return [...new Set(calls.flatMap((call) => neededBy(call, worker.tablePrefix)))];
 }
 
-/** Texts that wait in a line, one of which cannot be opened. */
+/** Texts that wait in a line, one of which cannot be opened, and two phones that are tried. */
 async function haveTextsTakenUp(worker: TestWorker): Promise<void> {
   const expiresAt = new Date(worker.clock.nowMs + 3_600_000).toISOString();
   const texts: readonly SealedText[] = [
@@ -261,6 +262,9 @@ async function haveTextsTakenUp(worker: TestWorker): Promise<void> {
     const phone = { id, state: 'on', number: aPhone(`91900000010${index}`), budgets: [] } as const;
     await phones.add(phone, 'now');
   }
+  const received = smsRecord(RAVI, 'RAIN HELP');
+  const via = { [VIA_ATTRIBUTE]: { dataType: 'String' as const, stringValue: 'test/a' } };
+  await worker.handle({ ...received, messageAttributes: { ...received.messageAttributes, ...via } });
   const clock = new Date(worker.clock.nowMs).toISOString();
   await worker.handle({ ...smsRecord(RAVI, ''), body: JSON.stringify({ clock }) });
 }

@@ -45,6 +45,16 @@ describe('the phone that a text goes by', () => {
     expect(routes.map(({ id }) => id)).toEqual([four.id]);
   });
 
+  it('is the one that is to be tried, and no other', () => {
+    const [one, two] = POOL;
+    if (!one || !two) throw new Error('there are four');
+    const trial = { to: two.number, via: one.id, isTrial: true, excluded: [one.id] };
+
+    expect(routesFor(trial, POOL)).toEqual([one]);
+    expect(routesFor({ ...trial, to: one.number }, POOL)).toEqual([one]);
+    expect(routesFor(trial, [{ ...one, state: 'off' }, two])).toEqual([]);
+  });
+
   it('is one that had the text and did not send it only where there is no other', () => {
     const excluded = POOL.slice(0, 3).map(({ id }) => id);
 

@@ -6,6 +6,7 @@ import { inject, onTestFinished } from 'vitest';
 import { createBackOff, pause } from '../../src/bank/backOff.ts';
 import { type Cache, noCache } from '../../src/bank/cache.ts';
 import { handleMessage, type MessageParts } from '../../src/bank/handleMessage.ts';
+import { createLegProofs } from '../../src/bank/legProofs.ts';
 import { createPhoneClocks } from '../../src/bank/phoneClocks.ts';
 import { createSecrets } from '../../src/bank/secrets.ts';
 import { createDynamodbStore } from '../../src/bank/store/dynamodbStore.ts';
@@ -57,6 +58,8 @@ export interface WorkerOptions {
   readonly limits?: LimitsByTier;
   readonly otpSecrets?: readonly string[];
   readonly ownNumber?: Phone;
+  /** With it, it knows the phones that operators have added. */
+  readonly loopTextsPerDay?: number;
   readonly pause?: MessageParts['pause'];
   /** What chance decides, from 0 up to, not including, 1; without it, chance does. */
   readonly dice?: number;
@@ -158,14 +161,19 @@ export async function aWorker(options: WorkerOptions = {}): Promise<TestWorker> 
   const secrets = createSecrets(options.otpSecrets ?? ['the secret of the tests']);
   const dice = options.dice === undefined ? {} : { dice: options.dice };
   const watchedDocuments = DynamoDBDocumentClient.from(client, translateConfig);
+  const gatewayPhones = createGatewayPhones(watchedDocuments, tablePrefix);
   const parts: MessageParts = {
     textRecords: createTextRecords(watchedDocuments, tablePrefix),
-    gatewayPhones: createGatewayPhones(watchedDocuments, tablePrefix),
+    gatewayPhones,
     store: createDynamodbStore(
       watchedDocuments,
       tablePrefix,
       createBackOff(options.pause ?? pause, () => options.dice ?? Math.random()),
     ),
+    ourPhones: async () => (options.loopTextsPerDay === undefined ? [] : await gatewayPhones.pool()),
+    legProofs: createLegProofs(gatewayPhones, { now: () => clock.nowMs, log }),
+    loopTextsPerDay: options.loopTextsPerDay ?? 0,
+    hourOf: (nowMs) => new Date(nowMs + 5.5 * 3_600_000).getUTCHours(),
     cache: options.cache ?? noCache,
     secrets: { ...secrets, fresh: () => ({ ...secrets.fresh(), ...dice }) },
     sendReplies,

@@ -7,7 +7,8 @@ import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { createTextRecords, type Move, textPut } from '../../src/bank/store/outgoingTexts.ts';
 import type { OutgoingText } from '../../src/domain/outgoingText.ts';
 import { emptyLine, lineKey, parked } from '../../src/domain/waitingLine.ts';
-import { RAVI, SITA } from '../helpers/domain.ts';
+import { EXIT_CODES } from '../../src/ops/opsError.ts';
+import { aPhone, RAVI, SITA } from '../helpers/domain.ts';
 import { type FakeStack, stackOfTest } from '../helpers/ops.ts';
 import { aText } from '../helpers/outgoing.ts';
 
@@ -209,6 +210,52 @@ describe('doctor', () => {
         todo: expect.stringContaining('text list --state waiting'),
       },
     ]);
+  });
+
+  it('names phones that are silent or red, and no other', async () => {
+    const { stack, desk } = await withTexts();
+    const phones = createGatewayPhones(stack.documents, stack.tablePrefix);
+    const ids = ['well', 'silent', 'red', 'deaf', 'off'].map((name) => `smsgate/${name}`);
+    for (const [index, id] of ids.entries()) {
+      const state = id.endsWith('off') ? 'off' : 'on';
+      const number = aPhone(`91900000001${index}`);
+      await phones.add({ id, state, number, budgets: [] }, ago(600));
+      const isSeen = !/silent|off/.test(id);
+      await phones.seen({ via: id, isHealthy: true }, isSeen ? ago(1) : ago(36));
+    }
+    const red = { misses: 2, redSince: ago(9) };
+    const well = { misses: 0, tookMs: 4_200 };
+    await phones.writeRing({
+      legs: {
+        'smsgate/well': { sends: well, receives: well },
+        'smsgate/red': { sends: red, receives: well },
+        'smsgate/deaf': { sends: red, receives: red },
+      },
+      ...{ underway: [], day: '', texts: {}, version: 0 },
+    });
+
+    const { code, json } = await desk.json('doctor');
+    const { json: listed } = await desk.json('phone list');
+    const { stdout: text } = await desk.rain('phone list');
+
+    expect(code).toBe(EXIT_CODES.problems);
+    const checks: readonly { name: string; status: string; detail: string; todo?: string }[] = json.checks;
+    const told = checks
+      .filter(({ name }) => name.startsWith('phone smsgate/'))
+      .map(({ name, status, detail }) => [name.slice('phone smsgate/'.length), status, detail.slice(0, 40)]);
+    expect(told.toSorted()).toEqual([
+      ['deaf', 'problem', expect.stringMatching(/^its texts do not arrive/)],
+      ['off', 'ok', 'is off, as operators want it'],
+      ['red', 'problem', expect.stringMatching(/^its texts do not arrive/)],
+      ['silent', 'problem', expect.stringMatching(/^has said nothing since/)],
+      ['well', 'ok', 'takes texts'],
+    ]);
+    expect(checks.find(({ name }) => name.endsWith('deaf'))?.detail).toMatch(/, and no text comes in by it/);
+    const loops = new Map<string, { loop: object }>(
+      listed.phones.map((phone: { id: string; loop: object }) => [phone.id, phone]),
+    );
+    expect(loops.get('smsgate/red')?.loop).toMatchObject({ sends: { redSince: red.redSince } });
+    expect(text).toMatch(/RED/);
   });
 
   it('finds nothing wrong with a text that has just been decided', async () => {

@@ -99,6 +99,10 @@ describe('phone add', () => {
         `${ACCOUNT} --key sandbox-key-${device.at(-1)}`,
       );
       expect(added.stderr).toBe('');
+      expect(added.json.test).toMatchObject({
+        ...{ isGood: true, to: `91900000001${index + 1}`, via: `smsgate/${device}` },
+        state: expect.stringMatching(/sent|delivered/),
+      });
       expect(added.code).toBe(0);
     }
 
@@ -113,11 +117,47 @@ describe('phone add', () => {
       via: 'smsgate/phone-b',
     });
     expect(tried.code).toBe(0);
-    expect(await sandbox.texts('919000000012')).toHaveLength(1);
+    expect(await sandbox.texts('919000000012')).toHaveLength(2);
+  });
+
+  it('says when the text that tries one does not go, and adds it all the same', async () => {
+    const asked = `${ACCOUNT} --key sandbox-key-c --test-to 919000960001 --seconds 1`;
+    await trouble('phone-c', { isOff: true });
+
+    const off = await add('phone-c', '919000000013', asked);
+    await trouble('phone-c', { isOff: false });
+    const { json } = await desk.json('phone list');
+
+    expect(off.code).toBe(1);
+    expect(off.json.test).toMatchObject({ isGood: false, to: '919000960001', state: 'taken' });
+    expect(json.phones.map(({ id }: Record<string, string>) => id)).toContain('smsgate/phone-c');
+    await until('its text', async () => (await sandbox.texts('919000960001'))[0]);
   });
 });
 
 describe('with three phones', () => {
+  it('texts go round the ring of them, and prove that each sends and receives', async () => {
+    const legs = await until('each has proved both', async () => {
+      await forward(16);
+      await delay(1_000);
+      const { json } = await desk.json('phone list');
+      const loops: readonly Record<string, { tookMs?: number }>[] = json.phones.map(
+        ({ loop }: { loop: object }) => loop,
+      );
+      const times = loops.flatMap((loop) => [loop['sends']?.tookMs, loop['receives']?.tookMs]);
+      return times.every((tookMs) => tookMs !== undefined) ? times : undefined;
+    });
+
+    expect(legs).toHaveLength(6);
+    const numbers = ['919000000011', '919000000012', '919000000013'];
+    for (const phone of numbers) {
+      const texts = (await sandbox.texts(phone)).map(({ text }) => text);
+      expect(texts.some((text) => text.startsWith('RAIN LOOP '))).toBe(true);
+      // Nobody answers what is the bank's own.
+      expect(texts.filter((text) => !/^RAIN LOOP |^This tries /.test(text))).toEqual([]);
+    }
+  });
+
   it('an answer goes by the phone that received the question, and is known to have arrived', async () => {
     const answered = [];
     for (const [index, device] of PHONES.entries()) {

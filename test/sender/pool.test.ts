@@ -293,6 +293,67 @@ describe('a text of a bank with several phones', () => {
     expect(pool.by().slice(tried.length)).toEqual(tried.slice(-1));
   });
 
+  it('goes by another while its own is red, and by its own again when all are', async () => {
+    const pool = await aPool();
+    const own = await ownOf(pool);
+    const red = async (...ids: readonly string[]) => {
+      const leg = { misses: 2, redSince: 'since a while' };
+      const legs = Object.fromEntries(ids.map((id) => [id, { sends: leg, receives: { misses: 0 } }]));
+      const { version } = await pool.gatewayPhones.readRing();
+      await pool.gatewayPhones.writeRing({ legs, underway: [], day: '', texts: {}, version });
+      pool.clock.nowMs += 5 * MINUTE_MS;
+      await pool.texts(aText({ to: RAVI }));
+      const [by = ''] = pool.by().slice(-1);
+      await pool.reportSent(by);
+      return by;
+    };
+
+    const [round, all, none] = [await red(own), await red(...IDS), await red()];
+
+    expect(round).not.toBe(own);
+    expect([all, none]).toEqual([own, own]);
+  });
+
+  it('that is delivered proves that its phone sends, which is written once in a while', async () => {
+    const pool = await aPool();
+    const delivered = async () => {
+      const text = aText({ to: RAVI });
+      await pool.texts(text);
+      const [via = ''] = pool.by().slice(-1);
+      const at = new Date(pool.clock.nowMs).toISOString();
+      await pool.report({ report: { text: { guid: text.guid }, state: 'delivered', at, via } });
+      return (await pool.gatewayPhones.read(via))?.lastDeliveredAt;
+    };
+    const first = await delivered();
+    pool.clock.nowMs += MINUTE_MS;
+    const second = await delivered();
+    pool.clock.nowMs += 4 * MINUTE_MS;
+    const third = await delivered();
+
+    expect([first, second]).toEqual([expect.any(String), first]);
+    expect(Date.parse(third ?? '') - Date.parse(first ?? '')).toBe(5 * MINUTE_MS);
+  });
+
+  it('that is to try a phone goes by it alone, also by one that was added just now', async () => {
+    const pool = await aPool();
+    await ownOf(pool);
+    const isTrial = true as const;
+    await pool.gatewayPhones.add(
+      { id: 'test/new', state: 'on', number: aPhone('919000000109'), budgets: [] },
+      'now',
+    );
+    pool.answers.set('test/two', BUSY);
+
+    const [added, busy] = [
+      aText({ to: SITA, receivedVia: 'test/new', isTrial }),
+      aText({ to: aPhone('919000000100'), receivedVia: 'test/two', isTrial }),
+    ];
+    await pool.texts(added, busy);
+
+    expect(pool.by().slice(1)).toEqual(['test/new', 'test/two']);
+    expect(await pool.waiting(busy)).toEqual([busy.guid]);
+  });
+
   it('goes by none that is draining or off, and when that is the operator’s wish, by the others', async () => {
     const pool = await aPool();
     const own = await ownOf(pool);

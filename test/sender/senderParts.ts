@@ -1,5 +1,6 @@
 /** A sender over real tables, at a clock that a test sets, whose gateway answers as the test wants. */
 import type { SQSRecord } from 'aws-lambda';
+import { createLegProofs } from '../../src/bank/legProofs.ts';
 import type { Documents } from '../../src/bank/store/documents.ts';
 import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { createTextRecords, type SealedText, textPut } from '../../src/bank/store/outgoingTexts.ts';
@@ -64,6 +65,7 @@ export async function aSender(
     },
   };
   const phones = createPhoneWatch({ phones: gatewayPhones, now, log, metrics });
+  const legProofs = createLegProofs(gatewayPhones, { now, log });
   const configured = pool ?? (() => ({ problem: 'there is no pool' }));
   const parts: SenderParts = {
     routes: createRoutes({ phones, gatewayPhones, single, configured, now }, nothingKnown()),
@@ -104,7 +106,7 @@ export async function aSender(
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
     report: (news: Parameters<typeof takeNews>[0], receiveCount = 1) =>
-      takeNews(news, receiveCount, { records, gatewayPhones, phones, now, log, metrics }),
+      takeNews(news, receiveCount, { records, gatewayPhones, phones, legProofs, now, log, metrics }),
     stateOf: async ({ guid }: OutgoingText) => (await records.readTexts([guid])).get(guid),
     lineOf,
     /** What waits, in its order. */

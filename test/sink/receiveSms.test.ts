@@ -266,6 +266,20 @@ describe('a text that is not for us', () => {
     expect(published).toEqual([]);
   });
 
+  it('is left to the worker, which can tell, when it looks like a text of the loop', async () => {
+    const ownNumbers = [parsePhone('9220592205', 'IN') as Phone];
+    const { post, published } = sink({ ownNumbers });
+    const content = 'RAIN LOOP mjk3h2xy aB3_-aB3_-aB3_-x';
+
+    const [looped, other] = [
+      await post({ body: iftttBody({ sender: '+91 92205 92205', content }) }),
+      await post({ body: iftttBody({ sender: '+91 92205 92205', content: `${content} PAY` }) }),
+    ];
+
+    expect([looped.answer, other.answer]).toMatchObject([{ status: 'queued' }, { reason: 'ownNumber' }]);
+    expect(published).toMatchObject([{ content }]);
+  });
+
   it('is dropped when it comes from the number that textlocal received it on', async () => {
     const { post, published } = sink();
 

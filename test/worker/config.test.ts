@@ -59,6 +59,7 @@ describe('the worker’s configuration', () => {
       ownNumbers: [],
       timeZone: 'Asia/Kolkata',
       dayOf: expect.any(Function),
+      hourOf: expect.any(Function),
       momentOf: expect.any(Function),
       limits: { small: SMALL_LIMITS, basic: DEFAULT_LIMITS, full: DEFAULT_LIMITS },
       helpline: '',
@@ -66,8 +67,16 @@ describe('the worker’s configuration', () => {
       customerTextsPerHour: 60,
       strangerTextsPerHour: 5,
       strangerRepliesPerHour: 300,
+      loopTextsPerDay: 24,
       metrics: 'on',
     });
+  });
+
+  it('tells the hour by the time zone', () => {
+    const lateInLondon = Date.parse('2026-11-22T18:45:00.000Z');
+
+    expect(readWorkerConfig(environment).hourOf(lateInLondon)).toBe(0.25);
+    expect(readWorkerConfig({ ...environment, TIME_ZONE: 'UTC' }).hourOf(lateInLondon)).toBe(18.75);
   });
 
   it('tells the day by the time zone', () => {
@@ -107,6 +116,7 @@ describe('the worker’s configuration', () => {
       CUSTOMER_TEXTS_PER_HOUR: '600',
       STRANGER_TEXTS_PER_HOUR: '50',
       STRANGER_REPLIES_PER_HOUR: '3000',
+      LOOP_TEXTS_PER_DAY: '0',
       METRICS: 'off',
     });
 
@@ -124,6 +134,7 @@ describe('the worker’s configuration', () => {
       ownNumbers: ['919876543210'],
       customerTextsPerHour: 600,
       strangerTextsPerHour: 50,
+      loopTextsPerDay: 0,
       metrics: 'off',
     });
   });
@@ -161,6 +172,7 @@ describe('the worker’s configuration', () => {
     ['STRANGER_TEXTS_PER_HOUR', '-5'],
     ['STRANGER_TEXTS_PER_HOUR', '2.5'],
     ['STRANGER_REPLIES_PER_HOUR', '0'],
+    ['LOOP_TEXTS_PER_DAY', '-1'],
     ['ANSWER_COUNTRIES', 'NP,Nepal'],
     ['METRICS', 'maybe'],
     ['HELPLINE', 'call us'],

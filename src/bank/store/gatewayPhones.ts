@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import { z } from 'zod';
 import { PHONE_STATES, type PhoneState } from '../../domain/chooseRoute.ts';
 import type { Blame, LifeSign, PhoneId } from '../../domain/gatewayPhone.ts';
+import { type Leg, type LegName, NO_RING, type Ring } from '../../domain/loop.ts';
 import type { Phone } from '../../domain/phone.ts';
 import type { Budget, Spent } from '../../domain/sendingBudget.ts';
 import { isConditionFailed, translated } from './awsErrors.ts';
@@ -35,6 +36,9 @@ export const gatewayPhoneSchema = z.object({
   /** Until when nobody tries again (ISO 8601). */
   coolUntil: z.string().optional(),
   lastSeenAt: z.string().optional(),
+  /** When a text last came in by it, and when one of its own was last reported to be on a handset. */
+  lastInAt: z.string().optional(),
+  lastDeliveredAt: z.string().optional(),
   isHealthy: z.boolean().optional(),
   battery: z.number().optional(),
   isCharging: z.boolean().optional(),
@@ -47,7 +51,32 @@ export interface PoolPhone extends Omit<GatewayPhone, 'budgets'> {
   readonly state: PhoneState;
   readonly number: Phone;
   readonly budgets: readonly Budget[];
+  /** What the loop says of it: since when its texts do not arrive, and since when none comes in by it. */
+  readonly sendsRedSince?: string | undefined;
+  readonly receivesRedSince?: string | undefined;
 }
+
+const legSchema = z.object({
+  misses: z.int().nonnegative(),
+  triedAt: z.string().optional(),
+  with: z.string().optional(),
+  provedAt: z.string().optional(),
+  tookMs: z.number().optional(),
+  redSince: z.string().optional(),
+});
+const ringSchema = z.object({
+  legs: z.record(z.string(), z.object({ sends: legSchema, receives: legSchema })),
+  underway: z.array(z.object({ guid: z.string(), from: z.string(), to: z.string(), sentAt: z.string() })),
+  day: z.string(),
+  texts: z.record(z.string(), z.int().nonnegative()),
+  version: z.int().positive(),
+});
+
+/** What is known of the loop. */
+export type RingRecord = Ring & {
+  /** 0 for one that was never stored. */
+  readonly version: number;
+};
 
 const budgetRecordSchema = z.object({
   spent: z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))),
@@ -76,7 +105,7 @@ export interface Strike {
 /** @throws TransientError or PermanentError when the records cannot be had. */
 export interface GatewayPhones {
   read(id: PhoneId): Promise<GatewayPhone | undefined>;
-  /** All there are: from an index, which may lag. */
+  /** All phones there are: from an index, which may lag. */
   list(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /**
    * The phones that operators have added: from an index, which may lag. A damaged one is left out, and the desk names
@@ -95,16 +124,26 @@ export interface GatewayPhones {
   /** Notes that it takes texts after failures. Whether it was unavailable before. */
   recover(id: PhoneId): Promise<boolean>;
   seen(sign: LifeSign, at: string): Promise<void>;
+  /** Notes what customers' texts have proved of a phone. Whether it is in the pool. */
+  proved(id: PhoneId, leg: LegName, at: string): Promise<boolean>;
+  readRing(): Promise<RingRecord>;
+  /** Writes what is known of the loop. Whether nobody else was quicker. */
+  writeRing(ring: RingRecord): Promise<boolean>;
 }
 
 const IN_POOL = 'attribute_exists(#state)';
+const WAS_ADDED = 'attribute_exists(addedAt)';
 const WAS_AVAILABLE = 'attribute_not_exists(unavailableSince)';
 const WAS_UNAVAILABLE = 'unavailableSince > :nothing';
 const HAD_FAILED = 'strikes > :none';
-const NO_BUDGET_YET = 'attribute_not_exists(id)';
-const BUDGET_UNCHANGED = 'version = :read';
+const NOT_THERE = 'attribute_not_exists(id)';
+const UNCHANGED = 'version = :read';
 /** Beside the phones, and in no index: what was spent changes with each text. */
 const BUDGET_KEY = 'budget#';
+/** Beside the phones, in their index, so that whoever asks for these knows which of them are red. */
+const RING_ID = 'ring';
+/** Where it stands what proves which leg. */
+const PROOF_OF: Readonly<Record<LegName, string>> = { sends: 'lastDeliveredAt', receives: 'lastInAt' };
 const RECOVERED = 'SET #pool = :pool REMOVE strikes, unavailableSince, blame, reason, coolUntil';
 
 export function createGatewayPhones(documents: Documents, tablePrefix: string): GatewayPhones {
@@ -160,7 +199,22 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
     return Item;
   }
 
-  async function list() {
+  async function writeVersioned(
+    id: string,
+    { version, ...facts }: { readonly version: number; readonly [name: string]: unknown },
+  ): Promise<boolean> {
+    const isNew = version === 0;
+    return send(
+      new PutCommand({
+        TableName,
+        Item: { id, ...facts, version: version + 1 },
+        ConditionExpression: isNew ? NOT_THERE : UNCHANGED,
+        ...(!isNew && { ExpressionAttributeValues: { ':read': version } }),
+      }),
+    );
+  }
+
+  async function all() {
     const command = new QueryCommand({
       TableName,
       IndexName: BY_POOL,
@@ -180,10 +234,14 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
       return item && storedRecord(gatewayPhoneSchema, item, { table: PHONE_TABLE, key: 'id' });
     },
 
-    list,
+    list: async () => (await all()).filter(({ id }) => id !== RING_ID),
 
     async pool() {
-      return (await list()).flatMap((item) => poolPhoneOf(item) ?? []);
+      const items = await all();
+      const ring = ringSchema.safeParse(items.find(({ id }) => id === RING_ID)).data;
+      return items
+        .flatMap((item) => poolPhoneOf(item) ?? [])
+        .map((phone) => ({ ...phone, ...rednessOf(ring?.legs[phone.id]) }));
     },
 
     add: async ({ id, ...facts }, addedAt) => void (await update(id, { ...facts, addedAt })),
@@ -196,17 +254,7 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
       return storedRecord(budgetRecordSchema, item, { table: PHONE_TABLE, key: 'id' });
     },
 
-    async writeBudget(id, { version, ...facts }) {
-      const isNew = version === 0;
-      return send(
-        new PutCommand({
-          TableName,
-          Item: { id: `${BUDGET_KEY}${id}`, ...facts, version: version + 1 },
-          ConditionExpression: isNew ? NO_BUDGET_YET : BUDGET_UNCHANGED,
-          ...(!isNew && { ExpressionAttributeValues: { ':read': version } }),
-        }),
-      );
-    },
+    writeBudget: (id, record) => writeVersioned(`${BUDGET_KEY}${id}`, { ...record }),
 
     async strike(id, { strikes, isUnavailable, blame, reason, nowMs, coolUntilMs }) {
       const coolUntil = coolUntilMs === undefined ? undefined : new Date(coolUntilMs).toISOString();
@@ -230,6 +278,24 @@ export function createGatewayPhones(documents: Documents, tablePrefix: string): 
     async seen({ via, isHealthy, battery, isCharging, failedLastHour }, lastSeenAt) {
       await update(via, { isHealthy, battery, isCharging, failedLastHour, lastSeenAt });
     },
+
+    proved: (id, leg, at) => update(id, { [PROOF_OF[leg]]: at }, WAS_ADDED),
+
+    async readRing() {
+      const item = await get(RING_ID);
+      if (item === undefined) return { ...NO_RING, version: 0 };
+      return storedRecord(ringSchema, item, { table: PHONE_TABLE, key: 'id' });
+    },
+
+    writeRing: (ring) => writeVersioned(RING_ID, { ...ring, pool: POOL }),
+  };
+}
+
+function rednessOf(legs: Readonly<Record<LegName, Leg>> | undefined) {
+  const [sendsRedSince, receivesRedSince] = [legs?.sends.redSince, legs?.receives.redSince];
+  return {
+    ...(sendsRedSince !== undefined && { sendsRedSince }),
+    ...(receivesRedSince !== undefined && { receivesRedSince }),
   };
 }
 

@@ -56,6 +56,7 @@ export const textRecordSchema = z.object({
   createdAt: z.string(),
   expiresAt: z.string(),
   receivedVia: z.string().optional(),
+  isTrial: z.literal(true).optional(),
   state: z.enum(TEXT_STATES),
   /** How often it was given to a gateway anew because it had failed. */
   attempt: z.int().nonnegative(),

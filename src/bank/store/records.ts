@@ -204,6 +204,7 @@ export const accountSchema = z.object({
   missDay: z.string().optional(),
   missesToday: z.int().nonnegative().optional(),
   lastUsedAt: z.string().optional(),
+  lastVia: z.string().optional(),
 });
 
 export const vaultSchema = z.object({

@@ -38,6 +38,8 @@ export async function diagnose(session: Session, letter: DeadLetter): Promise<Di
       return { why: 'It is no text and no tick of the clock: nobody can read it.', advice: 'drop' };
     case 'tick':
       return { why: 'It is a tick of the clock; later ticks have done what it was to do.', advice: 'drop' };
+    case 'loop':
+      return { why: 'It is a text of the loop; later ones have tried its phones.', advice: 'drop' };
     case 'dropped':
       return { why: `It is not for us: ${WHY_DROPPED[message.reason]}.`, advice: 'drop' };
     case 'due':

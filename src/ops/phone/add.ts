@@ -1,13 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { budgetsText, DEFAULT_BUDGETS, MIN_SEGMENTS, parseBudgets } from '../../domain/sendingBudget.ts';
 import { CHANGE_OPTIONS, changeShape, defineCommand, YES_OPTION } from '../definition.ts';
-import { OpsError } from '../opsError.ts';
+import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { phoneTyped } from '../people.ts';
 import { recordOperation } from '../record.ts';
 import type { Session } from '../session.ts';
 import { phoneIdSchema, phonesOf } from './phones.ts';
 import { setUp } from './smsgateApi.ts';
+import { tryPhone } from './trial.ts';
 
+/** The functions look for secrets every five minutes, and a text that waits is tried again by the clock. */
+const DEFAULT_SECONDS = 480;
+const MAX_SECONDS = 3_600;
+/** Those of a sandbox look every second, and its clock may stand still. */
+const SANDBOX_LOOKS_MS = 1_000;
 const NO_BUDGET = 'none';
 const budgetSchema = z.string().transform((text, check) => {
   const budgets = text === NO_BUDGET ? [] : parseBudgets(text);
@@ -20,7 +27,7 @@ const budgetSchema = z.string().transform((text, check) => {
 
 export const phoneAdd = defineCommand({
   path: 'phone add',
-  summary: 'lets a phone send and receive; one of SMSGate is set up by its server',
+  summary: 'lets a phone send and receive; one of SMSGate is set up by its server, and tried by a text',
   arguments: [['<phone>', '<gateway>/<device>, such as smsgate/ffffffffceb0b1db']],
   options: [
     ['--number <number>', 'the number of its SIM (required)'],
@@ -34,6 +41,8 @@ export const phoneAdd = defineCommand({
     ['--key <key>', 'with which the phone signs its webhooks; asked for when it is left out'],
     ['--webhooks <url>', 'where providers post: https://<your API>/webhooks (the sandbox knows it)'],
     ['--api <url>', 'another server of SMSGate than the public one'],
+    ['--test-to <number>', 'where the text goes that tries one of SMSGate, in place of its own number'],
+    ['--seconds <count>', `how long to look for that; 0 sends none (default: ${DEFAULT_SECONDS})`],
     ...CHANGE_OPTIONS,
     YES_OPTION,
   ],
@@ -47,14 +56,17 @@ export const phoneAdd = defineCommand({
     key: z.string().min(8, 'must have at least 8 characters').optional(),
     webhooks: z.url({ protocol: /^https?$/ }).optional(),
     api: z.url({ protocol: /^https?$/ }).optional(),
+    testTo: z.string().optional(),
+    seconds: z.coerce.number().int().min(0).max(MAX_SECONDS).default(DEFAULT_SECONDS),
     ...changeShape,
   }),
 
   async run(
     session,
-    { phone: id, number: typed, sim, budget, user, password, key, webhooks, api, ...change },
+    { phone: id, number: typed, sim, budget, user, password, key, webhooks, api, testTo, seconds, ...change },
   ) {
     const number = await phoneTyped(session, typed);
+    const to = testTo === undefined ? number : await phoneTyped(session, testTo);
     const [gateway = '', ...device] = id.split('/');
     const limits = budget.length === 0 ? 'as much as comes' : `${budgetsText(budget)} segments/minutes`;
     const facts = { phone: id, number, sim, budgets: budget };
@@ -71,9 +83,15 @@ export const phoneAdd = defineCommand({
       { id, state: 'on', number, budgets: budget, ...(sim !== undefined && { sim }) },
       at,
     );
+    const added = `${id} sends and receives, within five minutes everywhere.`;
+    if (gateway !== 'smsgate' || seconds === 0)
+      return { json: { operation, ...facts }, text: `${added} Try it: phone test ${id}` };
+    if (session.target.isSandbox) await sleep(SANDBOX_LOOKS_MS);
+    const { isGood, facts: test, told } = await tryPhone(session, { id, to, operation, seconds });
     return {
-      json: { operation, ...facts },
-      text: `${id} sends and receives, within five minutes everywhere. Try it: phone test ${id}`,
+      json: { operation, ...facts, test: { isGood, ...test } },
+      text: `${added}\n${told}${isGood ? '' : ` It is added all the same. Try again: phone test ${id}`}`,
+      exitCode: isGood ? 0 : EXIT_CODES.failed,
     };
   },
 });

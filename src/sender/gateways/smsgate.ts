@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LifeSign } from '../../domain/gatewayPhone.ts';
+import { type LifeSign, SILENT_AFTER_MS } from '../../domain/gatewayPhone.ts';
 import type { Finding, Route, SendResult, SmsGateway, TextToSend } from './gateway.ts';
 import { type Answer, ask, basic, type Fault, failureResult, faultOfStatus, faultResult } from './http.ts';
 import { redactReason } from './redactReason.ts';
@@ -16,8 +16,6 @@ const GATEWAY = 'smsgate';
 const API_PATH = '/3rdparty/v1';
 /** The server takes no shorter life than this. */
 const MIN_TTL_SECONDS = 5;
-/** An idle phone calls in every quarter of an hour. */
-const SILENT_AFTER_MS = 35 * 60_000;
 
 /** SMSGate by its environment: the account and the phone of it that sends. */
 export const smsgateSchema = z

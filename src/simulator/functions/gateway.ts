@@ -1,3 +1,4 @@
+import { createLegProofs } from '../../bank/legProofs.ts';
 import { createGatewayPhones } from '../../bank/store/gatewayPhones.ts';
 import { createTextRecords } from '../../bank/store/outgoingTexts.ts';
 import type { SendResult, SmsGateway, TextToSend } from '../../sender/gateways/gateway.ts';
@@ -146,7 +147,8 @@ async function takeUntilTaken(news: News, label: string, receiveCount: number, w
   const now = () => scheduler.nowMs;
   const phones = createPhoneWatch({ phones: gatewayPhones, now, log, metrics });
   const records = createTextRecords(documents, '');
-  const parts = { records, gatewayPhones, phones, now, log, metrics };
+  const legProofs = createLegProofs(gatewayPhones, { now, log });
+  const parts = { records, gatewayPhones, phones, legProofs, now, log, metrics };
   takeNews(news, receiveCount, parts).then(
     () => {
       process.end();

@@ -81,6 +81,11 @@ function partsFor(record: SQSRecord, received: Received, process: Process, world
     store: watchedStore(createDynamodbStore(documents, '', backOffOf(effects)), () => attempt),
     textRecords: createTextRecords(documents, ''),
     gatewayPhones: createGatewayPhones(documents, ''),
+    // The loop has tests of its own.
+    ourPhones: async () => [],
+    legProofs: { proved: async () => {} },
+    loopTextsPerDay: 0,
+    hourOf: () => 12,
     cache: new LyingCache(world.memory, effects),
     secrets,
     sendReplies,
