@@ -10,7 +10,7 @@ import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { buildLayer, COMMON_OPTIONS, fromLayer } from '../layer/buildLayer.mjs';
-import { buildPage } from './buildPage.mjs';
+import { buildPage, PAGES } from './buildPage.mjs';
 
 const [output = 'dist'] = process.argv.slice(2);
 const functions = ['sink', 'worker', 'sender', 'verifier'];
@@ -33,7 +33,8 @@ try {
       sourcemap: 'linked',
     }),
     buildLayer(entryPoints, `${directory}/layer`),
-    buildPage(`${directory}/page`),
+    buildPage(`${directory}/page`, PAGES.page),
+    buildPage(`${directory}/console`, PAGES.console),
     build({
       ...COMMON_OPTIONS,
       entryPoints: { index: 'src/ops/main.ts' },

@@ -1,20 +1,27 @@
 /**
- * Builds the sandbox's page into a directory: plain files, with nothing in them that asks for anything
- * elsewhere.
+ * Builds a page into a directory: plain files, with nothing in them that asks for anything elsewhere. The
+ * sandbox's page may be served below any path; the console has paths of its own, and is served at the root.
  */
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
-export async function buildPage(directory) {
+export const PAGES = {
+  page: { root: 'src/sandbox/page', base: './' },
+  console: { root: 'src/page/console', base: '/' },
+};
+
+export async function buildPage(directory, { root, base }) {
   await build({
     configFile: false,
-    root: 'src/sandbox/page',
-    base: './',
+    root,
+    base,
     logLevel: 'warn',
     build: {
       outDir: resolve(directory),
       emptyOutDir: true,
       modulePreload: { polyfill: false },
+      // A picture in a style would be something inline.
+      assetsInlineLimit: 0,
       target: 'baseline-widely-available',
     },
   });

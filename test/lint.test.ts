@@ -36,6 +36,8 @@ const FORBIDDEN: readonly (readonly [file: string, from: string])[] = [
   ['src/ops/doctor/walled.ts', '../../simulator/run.ts'],
   ['src/simulator/walled.ts', '../sink/incomingText.ts'],
   ['src/simulator/functions/walled.ts', '../../sandbox/sandbox.ts'],
+  ['src/page/console/walled.ts', '../../ops/operate.ts'],
+  ['src/page/console/state/walled.ts', '../../../bank/clock.ts'],
   ['src/sandbox/walled.ts', '../ops/operate.ts'],
   ['src/sandbox/pageApi/walled.ts', '../../simulator/run.ts'],
 ];
@@ -46,6 +48,8 @@ const ALLOWED: readonly (readonly [file: string, from: string])[] = [
   ['src/ops/doctor/open.ts', '../../worker/config.ts'],
   ['src/simulator/functions/open.ts', '../../sink/receiveSms.ts'],
   ['src/simulator/open.ts', '../ops/operate.ts'],
+  ['src/page/console/state/open.ts', '../../../ops/console/api.ts'],
+  ['src/page/console/open.ts', '../../domain/money.ts'],
   ['src/sandbox/open.ts', '../sender/sendText.ts'],
 ];
 

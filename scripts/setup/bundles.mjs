@@ -7,6 +7,7 @@ const BUNDLES = [
   ...['sink', 'worker', 'sender', 'verifier', 'ops'].map((name) => `dist/${name}/index.mjs`),
   'dist/layer.zip',
   'dist/page/index.html',
+  'dist/console/index.html',
 ];
 
 /** Whether every bundle is younger than all it is made from. A directory's time tells of deleted files. */

@@ -28,6 +28,7 @@ import { dlqDrop, dlqRedrive } from './dlq/redrive.ts';
 import { doctor } from './doctor/doctor.ts';
 import { find } from './find/find.ts';
 import { reindex } from './find/reindex.ts';
+import { flow } from './flow/flow.ts';
 import { kycList } from './kyc/list.ts';
 import { kycRefuse } from './kyc/refuse.ts';
 import { ledgerExport } from './ledger/export.ts';
@@ -91,6 +92,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
 
 export const COMMANDS: readonly OpsCommand[] = [
   today,
+  flow,
   find,
   trace,
   agentAppoint,

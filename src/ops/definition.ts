@@ -14,14 +14,15 @@ export interface OpsCommand<Needs = Session> {
   /** In the order in which they are typed: `<account>`, `[account]`, `<id...>`, and what it is. */
   readonly arguments: readonly (readonly [name: string, description: string])[];
   readonly options: readonly (readonly [flags: string, description: string])[];
+  /** The arguments and options by name. */
+  readonly input: z.ZodType;
   run(session: Needs, raw: Readonly<Record<string, unknown>>): Promise<Result>;
 }
 
 interface Definition<Schema extends z.ZodType, Needs>
-  extends Omit<OpsCommand, 'run' | 'arguments' | 'options'> {
+  extends Omit<OpsCommand, 'run' | 'arguments' | 'options' | 'input'> {
   readonly arguments?: OpsCommand['arguments'];
   readonly options?: OpsCommand['options'];
-  /** The arguments and options by name. */
   readonly input: Schema;
   run(session: Needs, input: z.output<Schema>): Promise<Result>;
 }
@@ -51,6 +52,7 @@ export function defineCommand<Schema extends z.ZodType, Needs extends object = S
     summary,
     arguments: definition.arguments ?? [],
     options: definition.options ?? [],
+    input,
     async run(session, raw) {
       const parsed = input.safeParse(raw);
       if (parsed.success) {

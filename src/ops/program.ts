@@ -5,15 +5,14 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
-import { DamagedRecordError } from '../bank/store/storedRecord.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { splitList } from '../runtime/environment.ts';
 import { putProposal } from './approve/proposals.ts';
-import { Proposed } from './approve/secondPerson.ts';
 import { COMMANDS, commandAt, GROUPS } from './commands.ts';
 import { completionFor, SHELLS } from './completion.ts';
-import { damageTold } from './damage.ts';
+import { consoleOver } from './console/console.ts';
 import type { OpsCommand } from './definition.ts';
+import { asProposed, toTell } from './ending.ts';
 import { examplesOf } from './examples.ts';
 import { FORMATS, type Format, formatted, isFormat } from './formats.ts';
 import { identityAt, signed } from './identity.ts';
@@ -29,6 +28,8 @@ import { openTarget } from './target.ts';
 import { coloured, createTerminal, hasColours, type Terminal } from './terminal.ts';
 
 const DEFAULT_PORT = '3000';
+/** The console runs the others. */
+const ALL_COMMANDS = [...COMMANDS, consoleOver({ commands: COMMANDS, groups: GROUPS })];
 
 export interface ProgramOptions {
   /** Whether what is wrong with the command line is told in JSON too: by whoever runs the program. */
@@ -64,7 +65,7 @@ export function createProgram(
     groups.set(name, program.command(name).description(summary));
   }
   addCompletion(program);
-  for (const command of COMMANDS) add(command, { groups, program, otpSecret: OTP_SECRET });
+  for (const command of ALL_COMMANDS) add(command, { groups, program, otpSecret: OTP_SECRET });
   return program;
 }
 
@@ -85,7 +86,7 @@ function addCompletion(program: Command): void {
     .action((shell: string) => {
       const common = program.options.map(({ long }) => long ?? '');
       try {
-        process.stdout.write(`${completionFor(shell, { commands: COMMANDS, groups: GROUPS, common })}\n`);
+        process.stdout.write(`${completionFor(shell, { commands: ALL_COMMANDS, groups: GROUPS, common })}\n`);
       } catch (error) {
         if (!(error instanceof OpsError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -160,12 +161,6 @@ async function execute(
 
 const runAt: Session['runAt'] = (path, session, input) => commandAt(path).run(session, input);
 
-/** What was proposed in place of being done is an answer too. */
-function asProposed(error: unknown): Result {
-  if (error instanceof Proposed) return error.result;
-  throw error;
-}
-
 /** Whatever becomes of it, the command did what it did. */
 async function publish({ publish }: Session['metrics']): Promise<void> {
   try {
@@ -174,13 +169,6 @@ async function publish({ publish }: Session['metrics']): Promise<void> {
     const why = error instanceof Error ? error.message : String(error);
     process.stderr.write(`What was moved is missing from the dashboard: ${why}\n`);
   }
-}
-
-/** What an operator is told of an error in one line; undefined when it takes more than that. */
-function toTell(error: unknown): OpsError | undefined {
-  if (error instanceof OpsError) return error;
-  if (!(error instanceof DamagedRecordError)) return undefined;
-  return new OpsError('failed', damageTold(error.damage), { cause: error });
 }
 
 async function openSession(
@@ -215,6 +203,7 @@ async function openSession(
     operator: signed(identity, text(by)),
     identity,
     runAt,
+    another: (own) => openSession(raw, { secrets, isChange, ...own }),
     keepProposal: (proposal) => putProposal(session, proposal),
     interrupted,
     rules: () => target.rules(),

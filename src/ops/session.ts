@@ -58,6 +58,8 @@ export interface Desk {
 export interface Session extends Desk {
   /** Runs the command of a path, such as `txn reverse`, with its arguments and options by name. */
   runAt(path: string, session: Session, input: Readonly<Record<string, unknown>>): Promise<Result>;
+  /** A session of the same operator at the same bank, as that is now; whoever asks for it closes its target. */
+  another(own: Pick<Session, 'terminal' | 'interrupted'>): Promise<Session>;
   readonly target: Target;
   readonly metrics: MovedMoney;
   /** What opens sealed PANs and texts, and finds PANs, where whoever works here has the bank's secret. */

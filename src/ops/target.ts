@@ -40,6 +40,12 @@ export interface Target {
   /** Where providers post, before their name; undefined where nobody but the operator knows. */
   readonly webhooksUrl: string | undefined;
   readonly smsgateApiUrl: string;
+  /**
+   * How many texts came and went in each half hour, where the sandbox counts them.
+   *
+   * @throws OpsError when it does not say.
+   */
+  readonly textCounts?: (() => Promise<TextCounts>) | undefined;
   /** How far the bank's time is ahead of this machine's: in a sandbox whose time was moved on. */
   readonly aheadMs: number;
   /** Where Redis is, if it can be reached from here: that of a stage is inside its VPC. */
@@ -74,6 +80,10 @@ const stackSchema = z.object({
   settings: z.record(z.string(), z.string()),
   aheadMs: z.number().default(0),
 });
+
+const countsSchema = z.array(z.object({ at: z.string(), texts: z.number() }));
+const textCountsSchema = z.object({ in: countsSchema, out: countsSchema });
+export type TextCounts = z.output<typeof textCountsSchema>;
 
 export interface TargetOptions {
   readonly stage?: string | undefined;
@@ -184,6 +194,7 @@ async function openSandbox(url: string): Promise<Target> {
     {
       ...{ name: 'sandbox', isSandbox: true, tablePrefix, region, redisEndpoint, aheadMs },
       ...{ webhooksUrl, smsgateApiUrl },
+      textCounts: () => readTextCounts(url),
     },
     new DynamoDBClient({ ...access, endpoint: stack.dynamodbEndpoint }),
     new SQSClient({ ...access, endpoint: stack.sqsEndpoint }),
@@ -243,6 +254,16 @@ function target(
       sqs.destroy();
     },
   };
+}
+
+async function readTextCounts(url: string): Promise<TextCounts> {
+  const counts = await fetch(new URL('/api/texts/counts', url)).then(
+    (response) => response.json(),
+    () => undefined,
+  );
+  const parsed = textCountsSchema.safeParse(counts);
+  if (parsed.success) return parsed.data;
+  throw new OpsError('failed', `The sandbox on ${url} does not say how many texts came and went.`);
 }
 
 async function readStack(url: string): Promise<z.infer<typeof stackSchema>> {

@@ -44,7 +44,7 @@ export interface Stack {
 
 export function addApiRoutes(
   server: FastifyInstance,
-  options: { readonly handsets: Handsets; stack(): Stack | undefined },
+  options: { readonly handsets: Handsets; sentAt(): readonly string[]; stack(): Stack | undefined },
 ): void {
   server.get('/api/texts', async (request, reply) => {
     const query = textsQuerySchema.safeParse(request.query);
@@ -59,9 +59,26 @@ export function addApiRoutes(
     return { texts: texts() };
   });
 
+  // For operators who want to know how much came and went; no text and no number is told.
+  server.get('/api/texts/counts', async () => ({
+    in: countsOf(options.sentAt()),
+    out: countsOf(options.handsets.deliveredAt()),
+  }));
+
   server.get('/api/stack', async (_request, reply) => {
     return options.stack() ?? reply.code(503).send({ error: 'The sandbox is still starting.' });
   });
+}
+
+const HALF_AN_HOUR_MS = 1_800_000;
+
+/** How many there are in each half hour in which there are some: days begin at half past in India. */
+function countsOf(instants: readonly string[]): readonly { readonly at: string; readonly texts: number }[] {
+  const halves = Map.groupBy(instants, (at) => Math.floor(Date.parse(at) / HALF_AN_HOUR_MS));
+  return [...halves].map(([half, some]) => ({
+    at: new Date(half * HALF_AN_HOUR_MS).toISOString(),
+    texts: some.length,
+  }));
 }
 
 /** Settles when a handset receives a text, when that takes too long, or when nobody waits for it any more. */

@@ -1,14 +1,12 @@
 /** Moves the bank's time on, to see what lapses: for whoever sits at this machine. */
-import { isIPv4 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { BankTime } from './bankTime.ts';
 import type { Clock } from './clock.ts';
-import { refuseForeigners } from './pageApi/localOnly.ts';
+import { isLoopback, refuseForeigners } from './pageApi/localOnly.ts';
 
 const MAX_FORWARD_MINUTES = 366 * 24 * 60;
 const RULE = `must be a number above 0 and at most ${MAX_FORWARD_MINUTES}`;
-const MAPPED_IPV4 = /^::ffff:/i;
 
 const moveSchema = z.strictObject({
   forwardMinutes: z.number(RULE).positive(RULE).max(MAX_FORWARD_MINUTES, RULE),
@@ -45,11 +43,6 @@ export function addClockRoutes(
       return { now: time.now().toISOString() };
     });
   });
-}
-
-function isLoopback(address: string): boolean {
-  const plain = address.replace(MAPPED_IPV4, '');
-  return plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'));
 }
 
 function parseJson(body: unknown): unknown {

@@ -22,6 +22,8 @@ export interface Handsets {
   textsTo(phone: string, after: number): readonly Omit<DeliveredText, 'guid'>[];
   /** All texts of one handset as they were delivered, oldest first. */
   deliveredTo(phone: string): readonly DeliveredText[];
+  /** When each text was delivered (ISO 8601). */
+  deliveredAt(): readonly string[];
   /** Calls back for each text that is delivered from now on, until what it answers with is called. */
   onDelivered(listener: (text: DeliveredText) => void): () => void;
 }
@@ -41,6 +43,7 @@ export function openHandsets(file: string, now: () => Date = () => new Date()): 
       for (const listener of listeners) listener(text);
     },
     deliveredTo: (phone) => texts.filter(({ to }) => to === phone),
+    deliveredAt: () => texts.map(({ at }) => at),
     onDelivered: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -57,6 +57,7 @@ SQS       ${stack.sqsEndpoint}
 Redis     ${stack.redisEndpoint ?? 'not installed: Rain runs slower without'}
 Logs      ${logFile('*')}
 Page      ${url}
+Console   ${url}/console
 Try       curl -H 'x-rain-secret: ${secret}' -H 'content-type: application/json' -d '${body}' ${url}/webhooks/ifttt
 Answers   curl '${url}/api/texts?phone=${CUSTOMER}&wait=10'
 Then      text RAIN and the six digits of that answer the same way: the account opens

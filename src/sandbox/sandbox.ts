@@ -10,6 +10,8 @@ import { localDynamodbClient, localSqsClient, REGION } from './awsClients.ts';
 import { type BankTime, openBankTime } from './bankTime.ts';
 import { type Clock, startClock } from './clock.ts';
 import { addClockRoutes } from './clockRoutes.ts';
+import { createConsoleProgram } from './consoleProgram.ts';
+import { addConsoleRoutes } from './consoleRoutes.ts';
 import { type DataDirectory, openDataDirectory } from './dataDirectory.ts';
 import { startDynamodbLocal } from './dynamodbLocal.ts';
 import { startEventSource } from './eventSource.ts';
@@ -88,7 +90,11 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     log: data.log,
   });
   addWebhookRoutes(front, () => functions?.sink, page.webhookWatch);
-  addApiRoutes(front, { handsets, stack: () => stack && { ...stack, aheadMs: time.aheadMs() } });
+  addApiRoutes(front, {
+    handsets,
+    sentAt: page.sentAt,
+    stack: () => stack && { ...stack, aheadMs: time.aheadMs() },
+  });
   addClockRoutes(front, { host: settings.HOST, time, clock: () => clock, moved: page.timeMoved });
   addPushbulletRoutes(front, {
     handsets,
@@ -98,10 +104,24 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
   const smsgate = addSmsgateRoutes(front, handsets, () => time.now().getTime());
   addPhoneRoutes(front, settings.HOST, smsgate);
   addParameterRoutes(front, data.file('parameters.json'));
+  let address = '';
+  const operators = createConsoleProgram({
+    desk: join(settings.SANDBOX_BUNDLE_DIR, 'ops', 'index.mjs'),
+    url: () => address,
+    logFile: data.logFile('console'),
+    otpSecret: data.otpSecret,
+  });
+  addConsoleRoutes(front, {
+    host: settings.HOST,
+    console: operators,
+    isReady: () => stack !== undefined,
+  });
+  undo.add(operators.stop);
   undo.add(() => front.close());
   undo.add(smsgate.stop);
   undo.add(page.stop);
   const url = await listenHttpFront(front, settings.PORT, settings.HOST);
+  address = url;
 
   const servers = await startServers(data, undo);
   const queueUrls = await prepareServers(servers, settings);

@@ -79,6 +79,7 @@ export function watchedDesk(
     operator: 'olga',
     identity: 'olga',
     runAt: (path, own, input) => commandAt(path).run(own, input),
+    another: async (own) => ({ ...session, ...own }),
     keepProposal: (proposal) => putProposal(session, proposal),
     interrupted: new AbortController().signal,
     rules: async () => rules,

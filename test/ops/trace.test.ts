@@ -111,6 +111,7 @@ it('of a phone has its texts in and out, txns, money asked for in vain and opera
     expect.stringContaining(`txn | RAVI ${RAVI} | ${ref} begun`),
     `text in | RAVI ${RAVI} | CODE: done (${ref}), as sms:code`,
     `txn |  | ${ref} done`,
+    'money |  | debit customer:account-RAVI Rs 50 (transfer), then Rs 950',
     `text in | RAVI ${RAVI} | SEND: insufficientBalance, as sms:refused`,
     expect.stringContaining(`operator | olga | account lock ${RAVI}`),
   ]);

@@ -29,7 +29,7 @@ function webhook(handle: (event: APIGatewayProxyEventV2) => unknown) {
 function handsetServer(file = join(temporaryDirectory(), 'texts.ndjson')) {
   const handsets = openHandsets(file);
   const server = createHttpFront();
-  addApiRoutes(server, { handsets, stack: () => undefined });
+  addApiRoutes(server, { handsets, sentAt: () => [], stack: () => undefined });
   addPushbulletRoutes(server, { handsets, accessToken: 'token' });
   const push = (guid: string | undefined, message: string, addresses = ['+919439831236'], token = 'token') =>
     server.inject({

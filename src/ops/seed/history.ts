@@ -22,7 +22,8 @@ export function historyOf(
   const { dice } = options;
   let nowMs = options.nowMs - WEEKS_MS + Math.floor(dice() * DAY_MS);
   const later = () => {
-    nowMs += Math.floor((dice() * WEEKS_MS) / 16) + SECOND_MS;
+    // A part of what is left: it ends in the last days, and never later than now.
+    nowMs += Math.floor((dice() * (options.nowMs - nowMs)) / 3) + SECOND_MS;
     return nowMs;
   };
   const between = (least: number, most: number) => Math.round(least + dice() * (most - least));

@@ -79,16 +79,29 @@ export async function textsIn(session: Session, states: readonly TextState[], li
   return { texts: latestFirst(texts.filter(({ state }) => states.includes(state))), damaged };
 }
 
-/** Since when the text waits that has waited for longest; undefined where none does. From an index, which may lag. */
-export async function waitingSince(session: Session): Promise<string | undefined> {
+/** So many of each partition are counted. */
+const MAX_COUNTED = 100;
+
+export interface WaitingTexts {
+  /** How many wait, as far as they were counted. */
+  readonly count: number;
+  /** Since when the one waits that has waited for longest; undefined where none does. */
+  readonly since: string | undefined;
+}
+
+/** From an index, which may lag. */
+export async function waitingTexts(session: Session): Promise<WaitingTexts> {
   const places = Array.from({ length: STATE_SHARDS }, (_, shard) => `waiting#${shard}`);
   const pages = await Promise.all(
-    places.map((place) => listedIn(session, place, { limit: 1, latest: false })),
+    places.map((place) => listedIn(session, place, { limit: MAX_COUNTED, latest: false })),
   );
-  return pages
-    .flat()
-    .map(({ createdAt }) => String(createdAt))
-    .toSorted()[0];
+  const times = pages.flat().map(({ createdAt }) => String(createdAt));
+  return { count: times.length, since: times.toSorted()[0] };
+}
+
+/** Since when the text waits that has waited for longest. */
+export async function waitingSince(session: Session): Promise<string | undefined> {
+  return (await waitingTexts(session)).since;
 }
 
 async function listedIn(

@@ -3,9 +3,10 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { roleShelf } from '../../bank/store/lookups.ts';
 import { accountSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
+import type { Account } from '../../domain/account.ts';
 import { deadlineOf, isOverdue } from '../../domain/cases.ts';
-import { limitsOf } from '../../domain/limits.ts';
-import { formatMoney, type Money, ZERO } from '../../domain/money.ts';
+import { type LimitsByTier, limitsOf } from '../../domain/limits.ts';
+import { add, formatMoney, type Money, ZERO } from '../../domain/money.ts';
 import { CASE_SHARD, KYC_SHARD, PIN_RESET_SHARD } from '../../domain/request.ts';
 import { listProposals } from '../approve/proposals.ts';
 import { casesIn } from '../case/cases.ts';
@@ -16,7 +17,7 @@ import { dueIn } from '../read/due.ts';
 import { onShelf } from '../read/lookups.ts';
 import { itemsWith } from '../read/records.ts';
 import type { Session } from '../session.ts';
-import { textsIn, waitingSince } from '../text/texts.ts';
+import { textsIn, waitingTexts } from '../text/texts.ts';
 import { readVault } from '../vault/read.ts';
 
 /** Something that needs a person. */
@@ -30,14 +31,38 @@ export interface Need {
   readonly next: string;
 }
 
+/** How texts stand that did not go, or not yet. */
+export interface TextsStanding {
+  readonly waiting: number;
+  /** Refused or failed in the last day. */
+  readonly notGone: number;
+}
+
+/** The cash in agents' hands. */
+export interface AgentsStanding {
+  readonly count: number;
+  readonly cashPaise: Money;
+  /** Those who hold most of their limits. */
+  readonly fullest: readonly {
+    readonly phone: string;
+    readonly name: string;
+    readonly cashInHandPaise: Money;
+    readonly cashLimitPaise: Money;
+  }[];
+}
+
 export interface Needs {
   readonly needs: readonly Need[];
+  readonly texts?: TextsStanding;
+  readonly agents?: AgentsStanding;
   readonly damaged?: readonly Damage[];
 }
 
 /** An agent who holds so much of the limit is to hand cash in. */
 const NEAR_LIMIT = 0.8;
 const MAX_AGENTS = 10_000;
+/** So many of them are named. */
+const MAX_FULLEST = 8;
 /** So long a text may wait before somebody should ask why. */
 const WAITING_MS = 15 * 60_000;
 /** So many texts that did not go are counted. */
@@ -93,8 +118,8 @@ export async function deadLetters(session: Session): Promise<Needs> {
 }
 
 export async function texts(session: Session): Promise<Needs> {
-  const [since, { texts: gone, damaged }] = await Promise.all([
-    waitingSince(session),
+  const [{ count: waiting, since }, { texts: gone, damaged }] = await Promise.all([
+    waitingTexts(session),
     textsIn(session, ['refused', 'failed'], MAX_TEXTS),
   ]);
   const isLate = since !== undefined && session.now() - Date.parse(since) > WAITING_MS;
@@ -102,6 +127,7 @@ export async function texts(session: Session): Promise<Needs> {
   const recent = gone.filter(({ createdAt }) => createdAt >= yesterday);
   return {
     damaged,
+    texts: { waiting, notGone: recent.length },
     needs: [
       ...(isLate
         ? [
@@ -170,16 +196,33 @@ export async function agentsWithCash(session: Session): Promise<Needs> {
     there.map(({ leadsTo }) => leadsTo),
   );
   const { records, damaged } = sortOut(accountSchema, items, place);
+  const agents = standingOf(records, limits);
   const near = records
     .filter(
       (agent) => agent.cashInHand >= NEAR_LIMIT * limitsOf(agent, limits).cashInHand && agent.cashInHand > 0,
     )
     .toSorted((one, two) => two.cashInHand - one.cashInHand);
   const [most] = near;
-  if (most === undefined) return { needs: [], damaged };
+  if (most === undefined) return { needs: [], damaged, agents };
   const told = `${most.name} ${most.phone} holds ${formatMoney(most.cashInHand)} of ${formatMoney(limitsOf(most, limits).cashInHand)}`;
   const next = near.length === 1 ? `account show ${most.phone}` : 'agent list';
-  return { damaged, needs: need('agents near their cash limit', near.length, { told, next }) };
+  return { damaged, agents, needs: need('agents near their cash limit', near.length, { told, next }) };
+}
+
+function standingOf(agents: readonly Account[], limits: LimitsByTier): AgentsStanding {
+  const shown = agents.map((agent) => ({
+    phone: agent.phone,
+    name: agent.name,
+    cashInHandPaise: agent.cashInHand,
+    cashLimitPaise: limitsOf(agent, limits).cashInHand,
+  }));
+  const share = ({ cashInHandPaise, cashLimitPaise }: (typeof shown)[number]) =>
+    cashInHandPaise / Math.max(1, cashLimitPaise);
+  return {
+    count: agents.length,
+    cashPaise: add(ZERO, ...agents.map(({ cashInHand }) => cashInHand)),
+    fullest: shown.toSorted((one, two) => share(two) - share(one)).slice(0, MAX_FULLEST),
+  };
 }
 
 export async function vault(session: Session, low: Money | undefined): Promise<Needs> {

@@ -55,11 +55,18 @@ export const today = defineCommand({
         ? 'Nothing needs anybody now.'
         : table(['WHAT', 'HOW MANY', 'SINCE', '', 'GO ON'], rows);
     return withDamaged(
-      { json: { needs }, text },
+      { json: { needs, ...factsOf(found) }, text },
       found.flatMap((each) => each.damaged ?? []),
     );
   },
 });
+
+/** What was read anyway, for whoever draws it. */
+function factsOf(found: readonly Needs[]): Pick<Needs, 'texts' | 'agents'> {
+  const texts = found.find((each) => each.texts !== undefined)?.texts;
+  const agents = found.find((each) => each.agents !== undefined)?.agents;
+  return { ...(texts !== undefined && { texts }), ...(agents !== undefined && { agents }) };
+}
 
 /** One that cannot be asked hides none of the others. */
 function unknownOf(name: string, error: unknown): Needs {

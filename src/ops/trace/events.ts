@@ -71,7 +71,15 @@ export function transactionEvents(txn: Transaction, name: Naming): readonly Even
   return txn.reverses === undefined ? [begun, ended] : [begun];
 }
 
-export function moneyEvent({ createdAt, op, account, money, closingBalance, note, txnId }: Entry): Event {
+export function moneyEvent({
+  createdAt,
+  op,
+  account,
+  money,
+  closingBalance,
+  note,
+  txnId,
+}: Pick<Entry, 'createdAt' | 'op' | 'account' | 'money' | 'closingBalance' | 'note' | 'txnId'>): Event {
   const told = `${op} ${account} ${formatMoney(money)} (${note}), then ${formatMoney(closingBalance)}`;
   return { at: createdAt, what: 'money', who: '', told, ref: txnId };
 }

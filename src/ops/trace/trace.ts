@@ -7,6 +7,7 @@ import type { Account } from '../../domain/account.ts';
 import { caseId, caseOf } from '../../domain/cases.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { parsePhone } from '../../domain/phone.ts';
+import type { LedgerEntry } from '../../domain/posting.ts';
 import type { Case } from '../../domain/request.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { parseTransactionId, type TransactionId } from '../../domain/transactionId.ts';
@@ -42,6 +43,8 @@ const MAX_TXNS = 50;
 /** So many texts to a phone, and acts about an account, are looked at. */
 const MAX_TEXTS = 200;
 const MAX_ACTS = 100;
+/** So many of the latest entries in the books of whoever has a phone. */
+const MAX_ENTRIES = 100;
 
 const TXN = { table: 'userTxn', key: 'txnId' };
 const REQUEST = { table: 'userRequest', key: 'id' };
@@ -232,8 +235,9 @@ async function ofPhone(
 ): Promise<Way> {
   const [[account], left] = await Promise.all([senderOf(session, phone), peopleWhoLeft(session, phone)]);
   const owner = account ?? left.accounts[0];
-  const [texts, found, acts] = await Promise.all([
+  const [texts, entries, found, acts] = await Promise.all([
     textsTo(session, phone, range),
+    owner === undefined ? [] : latestEntries(session, owner),
     owner === undefined ? undefined : searchTransactions(session, { party: owner.id, day, limit: MAX_TXNS }),
     owner === undefined ? [] : actItems(session, owner.id, range),
   ]);
@@ -250,12 +254,25 @@ async function ofPhone(
     events: distinct([
       ...txns.flatMap((txn) => transactionEvents(txn, name)),
       ...cases.cases.flatMap((opened) => caseEvents(opened, name)),
+      ...entries.map(moneyEvent),
       ...texts.texts.map((text) => textEvent(text, session.secrets, name)),
       ...caused.events,
     ]),
     damaged: [...texts.damaged, ...(found?.damaged ?? []), ...caused.damaged, ...left.damaged],
-    isCut: texts.isCut || (found?.total ?? 0) > txns.length,
+    isCut: texts.isCut || entries.length >= MAX_ENTRIES || (found?.total ?? 0) > txns.length,
   };
+}
+
+/** The latest that moved in somebody's balance, holds and cash. */
+async function latestEntries({ store }: Session, { id }: Account): Promise<readonly LedgerEntry[]> {
+  const books = [`customer:${id}`, `hold:${id}`, `cash:${id}`];
+  const found = await Promise.all(
+    books.map((account) => store.newestEntries({ account, most: MAX_ENTRIES })),
+  );
+  return found
+    .flat()
+    .toSorted((one, two) => two.createdAt.localeCompare(one.createdAt))
+    .slice(0, MAX_ENTRIES);
 }
 
 function distinct(events: readonly Event[]): readonly Event[] {

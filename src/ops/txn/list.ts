@@ -29,12 +29,15 @@ const KINDS: readonly (readonly [kind: TransactionKind, word: string])[] = [
   ['transfer', 'SEND'],
 ];
 const KINDS_TOLD = KINDS.map(([kind, word]) => `${kind} (${word})`).join(', ');
-const kindSchema = z.string().transform((typed, check) => {
-  const found = KINDS.find((names) => names.some((name) => name.toUpperCase() === typed.toUpperCase()));
-  if (found !== undefined) return found[0];
-  check.addIssue({ code: 'custom', message: `must be one of ${KINDS_TOLD}` });
-  return z.NEVER;
-});
+const kindSchema = z
+  .string()
+  .meta({ enum: KINDS.map(([kind]) => kind) })
+  .transform((typed, check) => {
+    const found = KINDS.find((names) => names.some((name) => name.toUpperCase() === typed.toUpperCase()));
+    if (found !== undefined) return found[0];
+    check.addIssue({ code: 'custom', message: `must be one of ${KINDS_TOLD}` });
+    return z.NEVER;
+  });
 
 export const txnList = defineCommand({
   path: 'txn list',

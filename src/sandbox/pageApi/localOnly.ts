@@ -1,8 +1,9 @@
 /** Keeps other web sites out of a page that has no log-in: it is for whoever sits at this machine. */
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const READING = new Set(['GET', 'HEAD']);
+const MAPPED_IPV4 = /^::ffff:/i;
 
 /**
  * Refuses requests that a foreign web site could have made a browser send. A name that was made to point at
@@ -22,6 +23,12 @@ export function refuseForeigners(host: string) {
     }
     return undefined;
   };
+}
+
+/** Whether it is this machine that asks. */
+export function isLoopback(address: string): boolean {
+  const plain = address.replace(MAPPED_IPV4, '');
+  return plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'));
 }
 
 function isOurs(address: string, host: string): boolean {

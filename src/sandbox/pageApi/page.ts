@@ -34,6 +34,8 @@ export interface PageServer {
   connect(parts: PageConnections): void;
   /** Tells the page that the bank's time has moved. */
   timeMoved(): void;
+  /** When each text was sent to the bank (ISO 8601). */
+  sentAt(): readonly string[];
   stop(): void;
 }
 
@@ -147,6 +149,7 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
     connect: (parts) => {
       connected = { parts, sources: createReaders(parts, settings.TABLE_PREFIX, time) };
     },
+    sentAt: sentTexts.sentAt,
     timeMoved: () => stream.publish({ type: 'time', aheadMs: time.aheadMs() }),
     stop: () => {
       stream.stop();

@@ -23,6 +23,8 @@ export interface SentTexts {
   add(text: SentText): void;
   /** The texts of one handset, oldest first. */
   textsFrom(phone: string): readonly SentText[];
+  /** When each text was sent (ISO 8601). */
+  sentAt(): readonly string[];
 }
 
 /** Opens the file of sent texts. A line that a killed process left half written is passed over. */
@@ -34,6 +36,7 @@ export function openSentTexts(file: string): SentTexts {
       appendFileSync(file, `${JSON.stringify(text)}\n`, { mode: 0o600 });
     },
     textsFrom: (phone) => texts.filter(({ from }) => from === phone),
+    sentAt: () => texts.map(({ at }) => at),
   };
 }
 

@@ -11,6 +11,9 @@ export function Header() {
         Rain
         <span class="brand-line">a bank by SMS, running on this machine</span>
       </h1>
+      <a class="to-console" href="./console">
+        Console
+      </a>
       <BalanceLine />
     </header>
   );

@@ -1,0 +1,167 @@
+/** Money by kind, day by day, as stacked bars; and the same in numbers. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import uPlot from 'uplot';
+import type { Flow } from '../state/answers.ts';
+import { amountText, longDay, roughAmount, shortDay } from '../words.ts';
+
+const HEIGHT = 300;
+/** Steps of an axis, in rupees: none is a part of one. */
+const STEPS = [1, 2, 5]
+  .flatMap((first) => Array.from({ length: 10 }, (_, tens) => first * 10 ** tens))
+  .toSorted((one, two) => one - two);
+/** Each kind with what it is for people, from the bottom of a bar up. */
+const KINDS = [
+  ['collect', 'cash in, by COLLECT'],
+  ['deposit', 'cash in, by DEPOSIT'],
+  ['withdraw', 'cash out'],
+  ['pay', 'asked for and paid'],
+  ['transfer', 'sent'],
+] as const;
+
+type Day = Flow['days'][number];
+
+function paiseOf({ moneyPaise }: Day, kind: string): number {
+  return moneyPaise[kind] ?? 0;
+}
+
+export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
+  const place = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLTableSectionElement>(null);
+  const [pointed, setPointed] = useState<number | undefined>();
+  const scheme = useScheme();
+  useEffect(() => {
+    const box = place.current;
+    if (box === null) return;
+    const colours = [...(legend.current?.querySelectorAll('.swatch') ?? [])].map(
+      (swatch) => getComputedStyle(swatch).backgroundColor,
+    );
+    const plot = new uPlot(optionsFor(days, colours, box, setPointed), stacked(days), box);
+    const watch = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT }));
+    watch.observe(box);
+    return () => {
+      watch.disconnect();
+      plot.destroy();
+    };
+  }, [days, scheme]);
+
+  const day = pointed === undefined ? undefined : days[pointed];
+  const some = day === undefined ? days : [day];
+  return (
+    <div class="chart">
+      <div class="chart-place" ref={place} aria-hidden="true" style={{ height: `${HEIGHT}px` }} />
+      <table class="legend">
+        <caption>{day === undefined ? `${days.length} days together` : longDay(day.day)}</caption>
+        <tbody ref={legend}>
+          {KINDS.map(([kind, told], index) => (
+            <tr key={kind}>
+              <th scope="row">
+                <i class={`swatch swatch-${index + 1}`} />
+                {kind} <span class="muted">{told}</span>
+              </th>
+              <td class="right">{amountText(some.reduce((sum, each) => sum + paiseOf(each, kind), 0))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details class="numbers">
+        <summary>Day by day in numbers</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys. */}
+        <section class="table-box" aria-label="Money by kind, day by day" tabIndex={0}>
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">day</th>
+                {KINDS.map(([kind]) => (
+                  <th key={kind} scope="col" class="right">
+                    {kind}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {days.toReversed().map((each) => (
+                <tr key={each.day}>
+                  <th scope="row">{shortDay(each.day)}</th>
+                  {KINDS.map(([kind]) => (
+                    <td key={kind} class="right">
+                      {amountText(paiseOf(each, kind))}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </details>
+    </div>
+  );
+}
+
+/** Sums from the bottom up; the highest is drawn first, and the others over it. */
+function stacked(days: readonly Day[]): uPlot.AlignedData {
+  const sums = KINDS.map((_, upTo) =>
+    days.map((day) => KINDS.slice(0, upTo + 1).reduce((sum, [kind]) => sum + paiseOf(day, kind), 0) / 100),
+  );
+  return [days.map((_, index) => index), ...sums.toReversed()];
+}
+
+function optionsFor(
+  days: readonly Day[],
+  colours: readonly string[],
+  box: HTMLElement,
+  point: (index: number | undefined) => void,
+): uPlot.Options {
+  const { color: ink, borderColor: line } = getComputedStyle(box);
+  const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const bars = uPlot.paths.bars?.({ size: [0.62, 44], radius: [0.12, 0] });
+  const axis = { stroke: ink, font, ticks: { show: false } };
+  return {
+    ...{ width: box.clientWidth, height: HEIGHT, padding: [10, 22, 0, 0] },
+    legend: { show: false },
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
+    scales: {
+      x: { time: false, range: [-0.6, days.length - 0.4] },
+      y: { range: (_, __, most) => [0, most * 1.08 || 1] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 30,
+        grid: { show: false },
+        splits: days.map((_, index) => index),
+        values: (plot, splits) => {
+          const every = Math.ceil((days.length * 52) / Math.max(1, plot.width));
+          const last = days.length - 1;
+          return splits.map((at) => ((last - at) % every === 0 ? shortDay(days[at]?.day ?? '') : ''));
+        },
+      },
+      {
+        ...axis,
+        size: 84,
+        incrs: STEPS,
+        grid: { stroke: line, width: 1 },
+        values: (_, splits) => splits.map((rupees) => roughAmount(rupees * 100)),
+      },
+    ],
+    series: [
+      {},
+      ...colours.toReversed().map((fill) => ({
+        ...{ fill, stroke: fill, width: 0, points: { show: false } },
+        ...(bars !== undefined && { paths: bars }),
+      })),
+    ],
+    hooks: { setCursor: [({ cursor }) => point(cursor.idx ?? undefined)] },
+  };
+}
+
+/** Colours on a canvas do not follow the scheme by themselves. */
+function useScheme(): boolean {
+  const [isDark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  useEffect(() => {
+    const asked = matchMedia('(prefers-color-scheme: dark)');
+    const listen = () => setDark(asked.matches);
+    asked.addEventListener('change', listen);
+    return () => asked.removeEventListener('change', listen);
+  }, []);
+  return isDark;
+}
