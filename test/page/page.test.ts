@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { steps } from '../../src/sandbox/page/day/script.ts';
+import { deskAt } from '../helpers/ops.ts';
 import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import {
   AGENT,
@@ -20,6 +21,7 @@ import {
   type,
   type View,
 } from './browser.ts';
+import { makeRich, type RichBooks } from './richBooks.ts';
 
 const DAY_DEADLINE_MS = 120_000;
 
@@ -149,6 +151,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const hiddenBelow = () => log.evaluate((all) => all.scrollHeight - all.scrollTop - all.clientHeight);
     await expect.poll(hiddenBelow).toBeLessThan(2);
     expect(await log.evaluate((all) => all.scrollTop)).toBeGreaterThan(0);
+    const newest = await boxOf(phoneOf(page, ravi).locator('.text').last());
+    const composer = await boxOf(phoneOf(page, ravi).locator('.composer'));
+    expect(newest.bottom).toBeLessThanOrEqual(composer.top);
   });
 
   it('marks a text unread that arrives while another phone is in view', async () => {
@@ -248,6 +253,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await fault(page, 'Slow Pushbullet').click();
     await type(page, ravi, 'RAIN BALANCE');
     await page.getByText('1 reply waits in the queue').first().waitFor();
+    await phoneOf(page, ravi).getByRole('button', { name: 'A reply waits in the queue' }).waitFor();
     await fault(page, 'Stop the sender').click();
 
     await shows(page, ravi, /^Received: You have Rs 0$/);
@@ -275,6 +281,22 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await second.getByText('already handled: no second effect').waitFor();
     await page.getByRole('row', { name: /SCHOOL 10$/ }).waitFor();
     expect((await sandbox.texts(ravi)).filter(({ text }) => text.includes('SCHOOL'))).toHaveLength(1);
+  });
+
+  it('offers a phone whose account has moved nothing that would open another one', async () => {
+    const [old, now] = [newPhone(), newPhone()];
+    await payIn(sandbox, { phone: old, name: 'RAVI', rupees: 100 });
+    const page = await open({ phones: [old] });
+    await phoneOf(page, old).getByRole('heading', { name: 'Ravi' }).waitFor();
+
+    const moved = await deskAt(sandbox.url).rain(`account move ${old} ${now} --reason 'lost SIM' --yes`);
+
+    expect(moved.code).toBe(0);
+    await phoneOf(page, old).getByText('moved to another phone').waitFor();
+    const suggestions = phoneOf(page, old)
+      .getByRole('list', { name: /Suggestions/ })
+      .getByRole('button');
+    expect(await suggestions.allTextContents()).toEqual(['RAIN HELP']);
   });
 
   it('turns the balance of the books red when it is not so, and only then', async () => {
@@ -397,6 +419,97 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(readFileSync(`dist/${name}/index.mjs`, 'utf8')).not.toMatch(/preact|api\/page/);
   });
 });
+
+describe.skipIf(!hasBrowser)('with sums of lakhs and a lot that has lapsed', () => {
+  const payer = '919000410000';
+  let rich: RichBooks;
+
+  beforeAll(async () => {
+    await payIn(sandbox, { phone: payer, name: 'VENKATANARASIMHARAJU', rupees: 100 });
+    await sandbox.text(payer, `RAIN SEND 5 ${customer}`);
+    await sandbox.waitForText(payer, /You send Rs 5 /);
+    rich = await makeRich(sandbox, {
+      ...{ customer: payer, agent: AGENT },
+      ...{ byPaise: 123_456_789, lapsed: 20 },
+    });
+  });
+  afterAll(() => rich?.undo());
+
+  it.each([
+    { width: 360, height: 740 },
+    { width: 1280, height: 800 },
+    { width: 1440, height: 900 },
+    { width: 1920, height: 1080 },
+  ])('cuts off no sum at $width px, and shows totals and newest entries first', async (view) => {
+    const page = await open({ ...view, phones: [AGENT, payer, customer, newPhone()] });
+    if (view.width < 900) await sideButton(page, 'Books').click();
+    await page
+      .getByRole('row', { name: /12,34,6\d\d\.89$/ })
+      .first()
+      .waitFor();
+
+    const books = page.getByRole('region', { name: 'Books' });
+    const panel = await boxOf(books);
+    const fold = Math.min(panel.bottom, view.height);
+    expect(await books.evaluate((all) => all.scrollWidth - all.clientWidth)).toBe(0);
+    for (const total of await books.locator('.totals dd').all()) {
+      expect((await boxOf(total)).bottom).toBeLessThan(fold);
+    }
+    const newest = books.getByRole('list', { name: 'Newest ledger entries' }).getByRole('listitem');
+    expect((await boxOf(newest.first())).bottom).toBeLessThan(fold);
+    for (const row of await books.getByRole('row').all()) {
+      const [name, owed, cash] = await Promise.all((await row.locator('th, td').all()).map(boxOf));
+      expect(name!.right).toBeLessThanOrEqual(owed!.left + 1);
+      expect(owed!.right).toBeLessThanOrEqual(cash!.left + 1);
+      expect(cash!.right).toBeLessThan(panel.right);
+    }
+    const cut = await page
+      .locator(':is(.accounts :is(th, td), .totals dd, .phone-money)')
+      .evaluateAll((all) =>
+        all.flatMap((each) => (each.scrollWidth > each.clientWidth + 1 ? [each.textContent] : [])),
+      );
+    expect(cut).toEqual([]);
+    const waiting = books.getByRole('list', { name: 'Waiting for a code' }).getByRole('listitem');
+    expect(await waiting.filter({ hasText: 'TXN9' }).count()).toBe(1);
+  });
+
+  it.each([1440, 1920])(
+    'shows four phones whole at %d px, each with its picture and number',
+    async (width) => {
+      const shown = [AGENT, payer, customer, newPhone()];
+      const page = await open({ width, height: 900, phones: shown });
+      await phoneOf(page, payer).getByText('12,34,').waitFor();
+
+      const strip = await boxOf(page.locator('.strip'));
+      for (const phone of shown) {
+        const card = await boxOf(phoneOf(page, phone));
+        const header = phoneOf(page, phone).locator('.phone-header');
+        const picture = await boxOf(header.locator('.avatar'));
+        expect([card.left >= strip.left, card.right <= strip.right]).toEqual([true, true]);
+        expect(picture.right - picture.left).toBeGreaterThanOrEqual(24);
+        expect([picture.left > card.left, picture.right < card.right]).toEqual([true, true]);
+        expect((await header.textContent())?.replaceAll(' ', '')).toContain(phone.slice(2));
+        for (const part of await header.locator('.phone-line > p').all()) {
+          expect((await boxOf(part)).right).toBeLessThan(card.right);
+        }
+      }
+      expect(await page.getByRole('list', { name: 'Go to a phone' }).count()).toBe(0);
+    },
+  );
+});
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+async function boxOf(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('it is not shown');
+  return { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
+}
 
 async function phoneNumbers(page: Page): Promise<string[]> {
   const ids = await page.locator('.strip > li').evaluateAll((items) => items.map(({ id }) => id));

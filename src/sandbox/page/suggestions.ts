@@ -70,10 +70,12 @@ function codeIn({ text, direction }: PageText): readonly string[] {
 
 /** An account that is elsewhere now may be here again: nobody is to open another one in its place. */
 function newcomers(situation: Situation): readonly string[] {
-  const hasMoved = situation.texts.some(
-    ({ direction, text }) => direction === 'received' && MOVED_AWAY.test(text),
-  );
-  return hasMoved ? [] : registration(situation);
+  return hasMovedAway(situation.texts) ? [] : registration(situation);
+}
+
+/** Whether a phone without an account was told that the account is on another one now. */
+export function hasMovedAway(texts: readonly PageText[]): boolean {
+  return texts.some(({ direction, text }) => direction === 'received' && MOVED_AWAY.test(text));
 }
 
 /** The code of a registration that was begun a short while ago, or a text that begins one. */

@@ -39,7 +39,7 @@ function Totals({ books: { balances, inBuckets, otherwiseOwed, cashInHand, inVau
         <dd>{amountText(balances + inBuckets + otherwiseOwed)}</dd>
       </div>
       <div>
-        <dt>Cash with agents</dt>
+        <dt>Cash held</dt>
         <dd>{amountText(cashInHand + inVault)}</dd>
       </div>
     </dl>

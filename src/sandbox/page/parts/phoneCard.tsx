@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { books, textsOf } from '../state/bank.ts';
 import { activePhone, markRead, removePhone, unreadOn } from '../state/phones.ts';
+import { hasMovedAway } from '../suggestions.ts';
 import { amountText, countText, nameOf, phoneText, whoseText } from '../words.ts';
 import { Bubble } from './bubble.tsx';
 import { Composer } from './composer.tsx';
@@ -60,7 +61,7 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
       </span>
       <div class="phone-owner">
         <div class="phone-name">
-          <h2>{name ?? phoneText(phone)}</h2>
+          <h2>{name ?? <PhoneNumber phone={phone} />}</h2>
           {unread > 0 && (
             <span class="unread" role="status">
               <span aria-hidden="true">{unread}</span>
@@ -68,18 +69,22 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
             </span>
           )}
         </div>
-        <p>
-          {name === undefined ? 'not registered' : <PhoneNumber phone={phone} />}
-          {languageText(account?.language)}
-        </p>
+        <div class="phone-line">
+          <p>
+            {name === undefined ? <Stranger phone={phone} /> : <PhoneNumber phone={phone} />}
+            {languageText(account?.language)}
+          </p>
+          {account !== undefined && (
+            <p class="phone-money">
+              <span class="hidden">{account.role === 'agent' ? 'Cash in hand ' : 'Balance '}</span>
+              <span class="phone-kind" aria-hidden="true">
+                {account.role === 'agent' ? 'cash ' : 'balance '}
+              </span>
+              {amountText(account.role === 'agent' ? account.cashInHand : account.balance)}
+            </p>
+          )}
+        </div>
       </div>
-      {account !== undefined && (
-        <p class="phone-money">
-          <span class="hidden">{account.role === 'agent' ? 'Cash in hand ' : 'Balance '}</span>
-          {amountText(account.role === 'agent' ? account.cashInHand : account.balance)}
-          <span aria-hidden="true">{account.role === 'agent' ? 'cash' : 'balance'}</span>
-        </p>
-      )}
       <button
         type="button"
         class="icon-button"
@@ -90,6 +95,11 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
       </button>
     </header>
   );
+}
+
+/** Whoever has no account here: none yet, or one that is on another phone now. */
+function Stranger({ phone }: { readonly phone: string }) {
+  return <>{hasMovedAway(textsOf(phone)) ? 'moved to another phone' : 'not registered'}</>;
 }
 
 /** Where there is little room the country is left away. */
