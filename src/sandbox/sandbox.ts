@@ -109,7 +109,7 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     desk: join(settings.SANDBOX_BUNDLE_DIR, 'ops', 'index.mjs'),
     url: () => address,
     logFile: data.logFile('console'),
-    otpSecret: data.otpSecret,
+    otpSecret: () => data.secret('otp-secret'),
   });
   addConsoleRoutes(front, {
     host: settings.HOST,

@@ -193,6 +193,7 @@ async function runAll(
 /** Whatever only looks, with everything that it can be asked for. */
 async function look(run: Run, { sent, no }: { readonly sent: string; readonly no: string }): Promise<void> {
   await run('today');
+  await run('flow', { days: '3' });
   for (const words of [[RAVI], ['RAVI'], ['DELHI'], [sent], [no], ['50'], [DAY], ['ABCPE1234F']])
     await run('find', { words });
   for (const what of [sent, no, RAVI]) await run('trace', { what });
