@@ -209,11 +209,9 @@ export class SendingCheck {
     return isOver || Number(attempt) + 1 >= MAX_ATTEMPTS_TO_SEND;
   }
 
+  /** A phone could not send it, after as many tries as there are: some of them may have been of phones that never said. */
   #hasFailedForGood(guid: string): boolean {
-    const isOver =
-      Date.parse(String(this.#recordOf(guid)?.['expiresAt'])) <= this.#simulation.scheduler.nowMs;
-    const failed = this.#failedAttempts.get(guid) ?? 0;
-    return failed >= MAX_ATTEMPTS_TO_SEND || (failed > 0 && isOver);
+    return this.#failedAttempts.has(guid) && this.#isPastHelp(guid);
   }
 
   #isWaitingItsTurn(guid: string): boolean {
