@@ -51,6 +51,7 @@ import { placesList } from './places/list.ts';
 import { queueStatus } from './queue/status.ts';
 import { seed } from './seed/seed.ts';
 import { textList } from './text/list.ts';
+import { textResend } from './text/resend.ts';
 import { textSend } from './text/send.ts';
 import { textShow } from './text/show.ts';
 import { today } from './today/today.ts';
@@ -66,6 +67,7 @@ import { vaultDeposit, vaultWithdraw } from './vault/move.ts';
 import { vaultShow } from './vault/show.ts';
 import { vendorAppoint, vendorDismiss } from './vendor/appoint.ts';
 import { vendorList } from './vendor/list.ts';
+import { watch } from './watch/watch.ts';
 
 export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'agents and the cash in their hands',
@@ -95,6 +97,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   flow,
   find,
   trace,
+  watch,
   agentAppoint,
   agentDismiss,
   agentList,
@@ -160,6 +163,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   textSend,
   textList,
   textShow,
+  textResend,
   approveList,
   approveShow,
   approveGive,

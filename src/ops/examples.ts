@@ -19,6 +19,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
 
 /** Where that says too little. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  'text resend': ["text resend 2f1c8a30-4f1e-8f0e-ad5c-0f6f2b1f6a11 --reason 'it never came'"],
+  watch: ['watch', 'watch --every 10 --format ndjson'],
   today: ['today', 'today --vault-low 50000'],
   find: ['find 9876543210', 'find ravi agra', 'find 500 yesterday'],
   trace: ['trace T5QC6T', 'trace 9876543210 --day 2026-11-22'],

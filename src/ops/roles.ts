@@ -21,7 +21,16 @@ const CHANGING: Readonly<Record<Exclude<Role, 'look'>, readonly string[]>> = {
   admin: [
     ...['account close', 'account move', 'pan allow', 'person export', 'limits set', 'approve above'],
     ...['names add', 'names remove', 'places add', 'places remove', 'dlq redrive', 'dlq drop'],
-    ...['phone add', 'phone on', 'phone drain', 'phone off', 'phone test', 'text send', 'reindex'],
+    ...[
+      'phone add',
+      'phone on',
+      'phone drain',
+      'phone off',
+      'phone test',
+      'text send',
+      'text resend',
+      'reindex',
+    ],
   ],
 };
 

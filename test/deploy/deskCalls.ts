@@ -1,5 +1,6 @@
 /** Every command of the desk, carried out at a bank of a test: what each asks of DynamoDB and SQS. */
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { createTextRecords, textPut } from '../../src/bank/store/outgoingTexts.ts';
 import { Proposed } from '../../src/ops/approve/secondPerson.ts';
 import { COMMANDS, commandAt } from '../../src/ops/commands.ts';
 import type { Session } from '../../src/ops/session.ts';
@@ -8,7 +9,8 @@ import { localSqsClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, aPhone, codeOf, GITA, MOHAN, RAVI, refOf, SITA } from '../helpers/domain.ts';
 import type { DynamodbCall } from '../helpers/dynamodbCalls.ts';
 import { putLetter } from '../helpers/ops.ts';
-import { freshQueues } from '../helpers/parts.ts';
+import { aText } from '../helpers/outgoing.ts';
+import { dynamodb, freshQueues } from '../helpers/parts.ts';
 import { watchedDesk } from '../helpers/watchedDesk.ts';
 import { aWorker, openBank, type TestWorker } from '../helpers/worker.ts';
 
@@ -166,6 +168,8 @@ async function runAll(
   for (const path of ['drain', 'on']) await run(`phone ${path}`, { phone, ...why });
   await run('phone test', { phone, to: '919000000102', seconds: '1', ...why }).catch(() => {});
   await run('phone off', { phone, ...why });
+  const taken = await aTakenText(worker);
+  await run('text resend', { guid: taken.guid, ...why });
   await run('text send', { words: [SITA, 'Rain is open today.'], perMinute: '600', ...why });
   await deadLetters(run, queues);
   const newcomer = aPhone('919000000077');
@@ -193,6 +197,7 @@ async function runAll(
 /** Whatever only looks, with everything that it can be asked for. */
 async function look(run: Run, { sent, no }: { readonly sent: string; readonly no: string }): Promise<void> {
   await run('today');
+  await run('watch', { times: '2' });
   await run('flow', { days: '3' });
   for (const words of [[RAVI], ['RAVI'], ['DELHI'], [sent], [no], ['50'], [DAY], ['ABCPE1234F']])
     await run('find', { words });
@@ -250,6 +255,16 @@ async function look(run: Run, { sent, no }: { readonly sent: string; readonly no
   for (const input of [{}, { operator: 'olga' }, { kind: 'freeze' }, { account: RAVI }, { day: DAY }])
     await run('audit list', input);
   await run('doctor', { url: 'http://127.0.0.1:9' });
+}
+
+/** A text that its phone has taken, and that has not come. */
+async function aTakenText({ tablePrefix, clock }: TestWorker) {
+  const { documents } = dynamodb();
+  const text = aText({ to: SITA });
+  await documents.send(textPut({ ...text, isClear: true }, tablePrefix));
+  const records = createTextRecords(documents, tablePrefix);
+  await records.move(text.guid, { state: 'taken', atMs: clock.nowMs }, await records.readLine(SITA));
+  return text;
 }
 
 async function deadLetters(run: Run, queues: Awaited<ReturnType<typeof freshQueues>>): Promise<void> {

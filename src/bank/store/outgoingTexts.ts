@@ -58,7 +58,7 @@ export const textRecordSchema = z.object({
   receivedVia: z.string().optional(),
   isTrial: z.literal(true).optional(),
   state: z.enum(TEXT_STATES),
-  /** How often it was given to a gateway anew because it had failed. */
+  /** How often it was given to a gateway anew, because it had failed or an operator wanted it. */
   attempt: z.int().nonnegative(),
   via: z.string().optional(),
   /** Phones that took it and did not send it. */
@@ -71,6 +71,9 @@ export const textRecordSchema = z.object({
   refusedAt: optionalTime,
   failedAt: optionalTime,
   expiredAt: optionalTime,
+  /** When an operator had it sent once more, and by which operation. */
+  resentAt: optionalTime,
+  resentBy: z.string().optional(),
 });
 export type TextRecord = z.output<typeof textRecordSchema>;
 
@@ -108,6 +111,13 @@ export interface Move {
   readonly attempt?: number | undefined;
 }
 
+export interface Resending {
+  readonly atMs: number;
+  readonly operation: string;
+  /** Until when it is worth sending now. */
+  readonly expiresAt: string;
+}
+
 export type Failure = Pick<Move, 'atMs' | 'reason'> & {
   /** The phone that took the text and did not send it, where it has not said that it could not. */
   readonly unsentBy?: string | undefined;
@@ -136,6 +146,11 @@ export interface TextRecords {
    * already.
    */
   retry(text: TextRecord, failure: Failure, line: WaitingLine, change: LineChange): Promise<boolean>;
+  /**
+   * Has a text wait again that an operator wants sent once more, as another attempt. Whether it does: it may be on its way
+   * by now, or have been sent once more already.
+   */
+  resend(text: TextRecord, resending: Resending, line: WaitingLine, change: LineChange): Promise<boolean>;
   /** Changes a line, on what it is by then. Answers with what it was changed to. */
   changeLine(key: string, change: LineChange): Promise<WaitingLine>;
   /** Keys of the lines that are due, in one partition: from an index, which may lag. */
@@ -326,6 +341,8 @@ export function createTextRecords(documents: Documents, tablePrefix: string): Te
 
     retry: (text, failure, line, change) => write(retryUpdate(texts, text, failure), line, change),
 
+    resend: (text, resending, line, change) => write(resendUpdate(texts, text, resending), line, change),
+
     async dueLines(shard, until, most) {
       const command = new QueryCommand({
         TableName: lines,
@@ -413,6 +430,30 @@ function retryUpdate(
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
       ':read': attempt,
     },
+  };
+}
+
+/** Once for each text, from the state and the attempt that the operator has seen. */
+function resendUpdate(
+  TableName: string,
+  { guid, attempt, state: seen }: TextRecord,
+  { atMs, operation, expiresAt }: Resending,
+): NonNullable<WriteItem['Update']> {
+  const set: Readonly<Record<string, unknown>> = {
+    state: 'waiting',
+    attempt: attempt + 1,
+    listed: listedAs('waiting', guid),
+    resentAt: new Date(atMs).toISOString(),
+    resentBy: operation,
+    expiresAt,
+  };
+  return {
+    TableName,
+    Key: { guid },
+    UpdateExpression: settingOf(set),
+    ConditionExpression: '#state = :seen AND attempt = :read AND attribute_not_exists(#resentAt)',
+    ExpressionAttributeNames: namesOf(set),
+    ExpressionAttributeValues: { ...valuesOf(set), ':seen': seen, ':read': attempt },
   };
 }
 

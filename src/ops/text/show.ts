@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { TEXT_TABLE } from '../../bank/store/outgoingTexts.ts';
-import { DamagedRecordError } from '../../bank/store/storedRecord.ts';
 import { defineCommand } from '../definition.ts';
 import { masked } from '../masked.ts';
-import { OpsError } from '../opsError.ts';
 import { textJson } from './list.ts';
-import { contentOf, readTexts, whyTheyWait } from './texts.ts';
+import { contentOf, textOf, whyTheyWait } from './texts.ts';
 
 export const textShow = defineCommand({
   path: 'text show',
@@ -15,14 +12,7 @@ export const textShow = defineCommand({
   input: z.object({ guid: z.string() }),
 
   async run(session, { guid }) {
-    const { texts, damaged } = await readTexts(session, [guid]);
-    const [damage] = damaged;
-    if (damage !== undefined) throw new DamagedRecordError(damage);
-    const [text] = texts;
-    if (text === undefined) {
-      const message = `There is no text ${guid} in ${TEXT_TABLE}: records are kept for 90 days.`;
-      throw new OpsError('refused', message, { reason: 'noSuchText' });
-    }
+    const text = await textOf(session, guid);
     const content = contentOf(text, session.secrets);
     const shown = {
       ...textJson(text, await whyTheyWait(session, [text])),

@@ -9,13 +9,14 @@ import {
   type TextRecord,
   textRecordSchema,
 } from '../../bank/store/outgoingTexts.ts';
-import type { Damage } from '../../bank/store/storedRecord.ts';
+import { type Damage, DamagedRecordError } from '../../bank/store/storedRecord.ts';
 import { laneOf, type TextState } from '../../domain/outgoingText.ts';
 import type { Phone } from '../../domain/phone.ts';
 import { lineKey } from '../../domain/waitingLine.ts';
 import { PermanentError } from '../../runtime/errors.ts';
 import { sortOut } from '../damage.ts';
 import type { Item } from '../items.ts';
+import { OpsError } from '../opsError.ts';
 import type { Session } from '../session.ts';
 
 const MAX_IN_A_BATCH = 100;
@@ -46,6 +47,21 @@ export async function* pagesOfTextsTo(session: Session, to: Phone): AsyncGenerat
     yield { texts: latestFirst(texts), damaged };
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
+}
+
+/**
+ * One text.
+ *
+ * @throws OpsError when there is none, DamagedRecordError when its record cannot be read.
+ */
+export async function textOf(session: Session, guid: string): Promise<TextRecord> {
+  const { texts, damaged } = await readTexts(session, [guid]);
+  const [damage] = damaged;
+  if (damage !== undefined) throw new DamagedRecordError(damage);
+  const [text] = texts;
+  if (text !== undefined) return text;
+  const message = `There is no text ${guid} in ${TEXT_TABLE}: records are kept for 90 days.`;
+  throw new OpsError('refused', message, { reason: 'noSuchText' });
 }
 
 /** The latest texts to a phone, in one state where that is asked for. */

@@ -50,6 +50,19 @@ const RECORDS_AT_A_TIME = 100;
 
 const TABLE = { table: 'userTxn', key: 'txnId' };
 
+/** The latest txns, as many as are asked for, and no record more is read. */
+export async function latestTransactions(
+  desk: Parameters<typeof searchTransactions>[0],
+  limit: number,
+): Promise<readonly Transaction[]> {
+  const ids: string[] = [];
+  for await (const { txnId } of entriesFor(desk, { limit }, undefined, desk.now()).entries) {
+    if (typeof txnId === 'string') ids.push(txnId);
+    if (ids.length >= limit) break;
+  }
+  return sortOut(transactionSchema, await itemsWith(desk, TABLE, ids), TABLE).records;
+}
+
 export async function searchTransactions(
   desk: Pick<Desk, 'documents' | 'tablePrefix' | 'rules' | 'now'>,
   sought: Sought,
