@@ -9,14 +9,31 @@ const smsSchema = z.strictObject({
   text: z.string().min(1).max(1_600),
 });
 
+export interface PhoneRoutesParts {
+  /** The interface that the front listens on. */
+  readonly host: string;
+  readonly smsgate: SmsgateServer;
+  /** Adds all of them to the bank. */
+  addToPool(): Promise<void>;
+}
+
 /**
- * Adds `GET /api/phones`, `POST /api/phones/<id>/troubles {"isOff": true}` and, for what a phone receives,
- * `POST /api/phones/<id>/sms {"from", "text"}`.
+ * Adds `GET /api/phones`, `POST /api/phones/<id>/troubles {"isOff": true}`, for what a phone receives
+ * `POST /api/phones/<id>/sms {"from", "text"}`, and `POST /api/phones/pool`, after which the bank sends by them.
  */
-export function addPhoneRoutes(front: FastifyInstance, host: string, smsgate: SmsgateServer): void {
+export function addPhoneRoutes(front: FastifyInstance, { host, smsgate, addToPool }: PhoneRoutesParts): void {
   front.register(async (server) => {
     server.addHook('onRequest', refuseForeigners(host));
     server.get('/api/phones', async () => ({ phones: smsgate.phones() }));
+
+    server.post('/api/phones/pool', async (_request, reply) => {
+      try {
+        await addToPool();
+        return { phones: smsgate.phones() };
+      } catch (error) {
+        return reply.code(500).send({ error: String(error) });
+      }
+    });
 
     server.post<{ Params: { id: string } }>('/api/phones/:id/troubles', async (request, reply) => {
       const troubles = troublesSchema.safeParse(jsonOf(request));

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { addToPool } from './addToPool.ts';
 import { addApiRoutes, type Stack } from './apiRoutes.ts';
 import { localDynamodbClient, localSqsClient, REGION } from './awsClients.ts';
 import { type BankTime, openBankTime } from './bankTime.ts';
@@ -102,7 +103,7 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
     pause: page.faults.pushbulletPause,
   });
   const smsgate = addSmsgateRoutes(front, handsets, () => time.now().getTime());
-  addPhoneRoutes(front, settings.HOST, smsgate);
+  addPhoneRoutes(front, { host: settings.HOST, smsgate, addToPool: () => addToPool(url) });
   addParameterRoutes(front, data.file('parameters.json'));
   let address = '';
   const operators = createConsoleProgram({
@@ -161,7 +162,7 @@ async function startParts(settings: Settings, data: DataDirectory, undo: Undo): 
   clock = await startFeeding(hosted, queueUrls, { settings, servers, data, undo, page, time });
   const redis = createRedisSwitch(servers.redis, data.logFile('redis'));
   undo.add(redis.stop);
-  page.connect({ ...hosted, ...readyStack, redis, queueUrls });
+  page.connect({ ...hosted, ...readyStack, redis, queueUrls, smsgate });
 
   stack = readyStack;
   functions = hosted;

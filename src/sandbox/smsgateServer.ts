@@ -56,6 +56,11 @@ export const VIRTUAL_PHONES: readonly VirtualPhone[] = [
   { id: 'phone-c', number: '919000000013', key: 'sandbox-key-c', segmentsPerMinute: 120 },
 ];
 
+/** What the bank calls one of them. */
+export function smsgateId(id: string): string {
+  return `smsgate/${id}`;
+}
+
 type State = 'Pending' | 'Processed' | 'Sent' | 'Delivered' | 'Failed' | 'Cancelled';
 
 interface Message {

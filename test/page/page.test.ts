@@ -415,6 +415,32 @@ describe.skipIf(!hasBrowser)('the page', () => {
     expect(policy).toContain("default-src 'none'");
   });
 
+  // The last one, since the bank sends by these phones from then on, and its time moves on.
+  it('lets phones that send be added and switched off by keyboard, and the bank goes on', async () => {
+    const somebody = newPhone();
+    const page = await open({ phones: [somebody], height: 1_100 });
+    const off = page.getByRole('switch', { name: 'Off: phone-b' });
+
+    await page.locator('.pool summary').press('Enter');
+    await page.getByRole('button', { name: 'Send by these three' }).press('Enter');
+    await page.getByText('3, all well').waitFor();
+    for (const name of ['Off: phone-b', 'Locked out: phone-c', 'Slow: phone-a'])
+      await page.getByRole('switch', { name }).press('Space');
+    await page.getByText('3, 3 out of order').waitFor();
+    await page.getByRole('switch', { name: 'Slow: phone-a' }).press('Space');
+    await page.getByText('3, 2 out of order').waitFor();
+    await type(page, somebody, 'RAIN HELP');
+    // Longer than a phone may take over a text that it has taken.
+    const body = JSON.stringify({ forwardMinutes: 6 });
+    const moving = setInterval(() => void fetch(`${sandbox.url}/api/clock`, { method: 'POST', body }), 3_000);
+    await shows(page, somebody, /Rain/).finally(() => clearInterval(moving));
+
+    expect(await off.getAttribute('aria-checked')).toBe('true');
+    expect(await violations(page)).toEqual([]);
+    await off.press('Space');
+    await page.getByText('3, 1 out of order').waitFor();
+  });
+
   it.each(['sink', 'worker', 'sender'])('has no part in the %s function', (name) => {
     expect(readFileSync(`dist/${name}/index.mjs`, 'utf8')).not.toMatch(/preact|api\/page/);
   });

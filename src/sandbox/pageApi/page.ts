@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FastifyInstance } from 'fastify';
+import { createGatewayPhones } from '../../bank/store/gatewayPhones.ts';
 import { createTextRecords, type TextRecords } from '../../bank/store/outgoingTexts.ts';
 import { maskPin } from '../../domain/maskPin.ts';
 import { localDynamodbClient, localSqsClient } from '../awsClients.ts';
@@ -11,10 +12,12 @@ import type { DeliveredText, Handsets } from '../handsets.ts';
 import type { QueueUrls } from '../queues.ts';
 import { seededAgent } from '../seed.ts';
 import type { Settings } from '../settings.ts';
+import type { SmsgateServer } from '../smsgateServer.ts';
 import type { WebhookWatch } from '../webhookRoutes.ts';
 import { createBooksReader } from './books.ts';
 import { createFaultSwitches, type FaultSwitches, type FaultTargets } from './faults.ts';
 import { inWords, readLogNote } from './logNotes.ts';
+import { phoneLines } from './phoneLines.ts';
 import { readQueueDepth } from './queueDepths.ts';
 import { addPageRoutes } from './routes.ts';
 import { openSentTexts, readSentText, type SentText } from './sentTexts.ts';
@@ -43,6 +46,7 @@ type PageConnections = FaultTargets & {
   readonly dynamodbEndpoint: string;
   readonly sqsEndpoint: string;
   readonly queueUrls: QueueUrls;
+  readonly smsgate: Pick<SmsgateServer, 'phones'>;
 };
 
 export interface PageServerOptions {
@@ -72,6 +76,7 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
     ],
     readBooks: async () => readers().readBooks(),
     readQueues: async () => readers().readQueues(),
+    readPhones: async () => readers().readPhones(),
     lookAtTexts: () => textWatch.look(),
     log: options.log,
   });
@@ -158,7 +163,7 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
   };
 }
 
-type Readers = Pick<StreamSources, 'readBooks' | 'readQueues'> & {
+type Readers = Pick<StreamSources, 'readBooks' | 'readQueues' | 'readPhones'> & {
   readonly textRecords: TextRecords;
   close(): void;
 };
@@ -167,6 +172,7 @@ function createReaders(parts: PageConnections, tablePrefix: string, time: BankTi
   const dynamodb = localDynamodbClient(parts.dynamodbEndpoint);
   const sqs = localSqsClient(parts.sqsEndpoint);
   const documents = DynamoDBDocumentClient.from(dynamodb);
+  const gatewayPhones = createGatewayPhones(documents, tablePrefix);
   const books = createBooksReader(documents, tablePrefix, time.now);
   return {
     textRecords: createTextRecords(documents, tablePrefix),
@@ -176,6 +182,8 @@ function createReaders(parts: PageConnections, tablePrefix: string, time: BankTi
         readQueueDepth(sqs, 'worker', parts.queueUrls.incomingSms),
         readQueueDepth(sqs, 'sender', parts.queueUrls.smsSending),
       ]),
+    readPhones: async () =>
+      phoneLines(parts.smsgate.phones(), await gatewayPhones.pool(), time.now().getTime()),
     close: () => {
       dynamodb.destroy();
       sqs.destroy();

@@ -3,7 +3,7 @@
  * open.
  */
 import type { ServerResponse } from 'node:http';
-import type { Books, PageNews, QueueDepth } from './types.ts';
+import type { Books, PageNews, PhoneLine, QueueDepth } from './types.ts';
 
 /**
  * Whatever happens is looked at once it has had time to settle, and things that nothing told of at least this
@@ -19,6 +19,7 @@ export interface StreamSources {
   greeting(): readonly PageNews[];
   readBooks(): Promise<Books>;
   readQueues(): Promise<readonly QueueDepth[]>;
+  readPhones(): Promise<readonly PhoneLine[]>;
   /** Looks at the texts that are on their way, and publishes what is new of them. */
   lookAtTexts(): Promise<void>;
   log(line: string): void;
@@ -63,13 +64,15 @@ export function createPageStream(sources: StreamSources): PageStream {
     if (readers.size === 0) return;
     isLooking = true;
     try {
-      const [books, queues] = await Promise.all([
+      const [books, queues, phones] = await Promise.all([
         sources.readBooks(),
         sources.readQueues(),
+        sources.readPhones(),
         sources.lookAtTexts(),
       ]);
       publishWhenNew({ type: 'books', books });
       publishWhenNew({ type: 'queues', queues });
+      publishWhenNew({ type: 'phones', phones });
     } catch (error) {
       sources.log(`page: ${String(error)}`);
     } finally {

@@ -13,6 +13,8 @@ export const PAGE_API = {
   conversation: '/api/page/conversation',
   /** POST a `FaultChange` → `Faults`. */
   faults: '/api/page/faults',
+  /** POST `PhoneTroubles` to `<phones>/<id>/troubles`; POST `{}` to `<phones>/pool` adds them to the bank. */
+  phones: '/api/phones',
 } as const;
 
 /** What the page needs to know once. */
@@ -160,6 +162,35 @@ export interface QueueDepth {
   readonly mostAttempts: number;
 }
 
+/** What is out of order on purpose with a virtual phone. */
+export interface PhoneTroubles {
+  readonly isOff?: boolean | undefined;
+  readonly isSlow?: boolean | undefined;
+  readonly isForgetful?: boolean | undefined;
+  readonly isOutOfBudget?: boolean | undefined;
+  readonly isRevoked?: boolean | undefined;
+}
+
+/** A virtual phone behind the stand-in of SMSGate's server. */
+export interface PhoneLine {
+  readonly id: string;
+  readonly number: string;
+  readonly troubles: PhoneTroubles;
+  /** Texts that it was given and has not sent. */
+  readonly pending: number;
+  /** What the bank makes of it, where it was added. */
+  readonly bank?:
+    | {
+        readonly state: 'on' | 'drain' | 'off';
+        /** Whether it takes nothing, or says nothing. */
+        readonly isLeftAlone: boolean;
+        /** Whether its texts do not arrive, and whether none comes in by it, as the loop has found. */
+        readonly isSendingRed: boolean;
+        readonly isReceivingRed: boolean;
+      }
+    | undefined;
+}
+
 /** What is out of order on purpose. */
 export interface Faults {
   readonly isWorkerStopped: boolean;
@@ -176,5 +207,6 @@ export type PageNews =
   | { readonly type: 'books'; readonly books: Books }
   | { readonly type: 'queues'; readonly queues: readonly QueueDepth[] }
   | { readonly type: 'faults'; readonly faults: Faults }
+  | { readonly type: 'phones'; readonly phones: readonly PhoneLine[] }
   /** How far the bank's time is ahead of the machine's. */
   | { readonly type: 'time'; readonly aheadMs: number };

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { Faults, QueueDepth } from '../../pageApi/types.ts';
-import { changeFaults, faults, queues, setup } from '../state/bank.ts';
+import { changeFaults, faults, phones, queues, setup } from '../state/bank.ts';
 import { countText } from '../words.ts';
+import { PhonePool } from './phonePool.tsx';
 
 interface Switch {
   readonly fault: keyof Faults;
@@ -105,6 +106,7 @@ export function MachinePanel() {
             </li>
           ))}
         </ul>
+        <PhonePool />
       </div>
     </section>
   );
@@ -113,7 +115,8 @@ export function MachinePanel() {
 /** The whole panel in a few words, for when it is closed. */
 function stateText(waiting: number): string {
   const dead = queues.value.reduce((sum, depth) => sum + depth.dead, 0);
-  const isBroken = Object.values(faults.value ?? {}).includes(true);
+  const isPhoneBroken = phones.value.some(({ troubles }) => Object.values(troubles).includes(true));
+  const isBroken = isPhoneBroken || Object.values(faults.value ?? {}).includes(true);
   const words = [
     ...(isBroken ? ['out of order'] : []),
     waiting === 0 ? 'queues empty' : `${waiting} in the queues`,

@@ -9,6 +9,8 @@ import {
   type PageNews,
   type PageSetup,
   type PageText,
+  type PhoneLine,
+  type PhoneTroubles,
   type QueueDepth,
   type TravelEvent,
 } from '../../pageApi/types.ts';
@@ -21,6 +23,7 @@ export const setup = signal<PageSetup | undefined>(undefined);
 export const isConnected = signal(true);
 export const books = signal<Books | undefined>(undefined);
 export const queues = signal<readonly QueueDepth[]>([]);
+export const phones = signal<readonly PhoneLine[]>([]);
 export const faults = signal<Faults | undefined>(undefined);
 /** How far the bank's time is ahead of this machine's. */
 const aheadMs = signal(0);
@@ -95,12 +98,26 @@ export async function sendText(sender: string, content: string): Promise<string 
 }
 
 export async function changeFaults(change: FaultChange): Promise<void> {
-  const response = await fetch(PAGE_API.faults, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(change),
-  });
+  const response = await post(PAGE_API.faults, change);
   if (response.ok) faults.value = await response.json();
+}
+
+/** Puts a virtual phone out of order, or in order again. */
+export async function changePhone(id: string, change: PhoneTroubles): Promise<void> {
+  if (!(await post(`${PAGE_API.phones}/${id}/troubles`, change)).ok) return;
+  phones.value = phones.value.map((phone) =>
+    phone.id === id ? { ...phone, troubles: { ...phone.troubles, ...change } } : phone,
+  );
+}
+
+/** Has the bank send and receive by the virtual phones. Whether it does. */
+export async function addPhones(): Promise<boolean> {
+  return (await post(`${PAGE_API.phones}/pool`, {})).ok;
+}
+
+function post(url: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 async function loadSetup(): Promise<PageSetup> {
@@ -131,6 +148,9 @@ function hear(news: PageNews): void {
       return;
     case 'faults':
       faults.value = news.faults;
+      return;
+    case 'phones':
+      phones.value = news.phones;
       return;
     case 'time':
       aheadMs.value = news.aheadMs;
