@@ -1,9 +1,16 @@
-/** `npm run screenshot`: takes docs/screenshot.png from the running page, when its guided day is over. */
+/**
+ * `npm run screenshot`: takes docs/screenshot.png from the running page, when its guided day is over, and docs/console.png
+ * from the console of the same bank, with more people in it.
+ */
 import { mkdir } from 'node:fs/promises';
+import { deskAt } from '../test/helpers/ops.ts';
 import { startTestSandbox } from '../test/helpers/sandbox.ts';
-import { hasBrowser, launchBrowser, openPage } from '../test/page/browser.ts';
+import { AGENT, hasBrowser, launchBrowser, openPage } from '../test/page/browser.ts';
 
 const PICTURE = 'docs/screenshot.png';
+const CONSOLE_PICTURE = 'docs/console.png';
+const CONSOLE_SIZE = { width: 1440, height: 960 };
+const PEOPLE = 600;
 const SIZE = { width: 1920, height: 1080 };
 const DAY_DEADLINE_MS = 90_000;
 /** A text whose way is worth showing: two replies follow. */
@@ -24,6 +31,20 @@ try {
   await page.locator('.unread').first().waitFor({ state: 'detached' });
   await page.screenshot({ path: PICTURE });
   process.stdout.write(`${PICTURE}\n`);
+
+  const desk = deskAt(sandbox.url);
+  await desk.rain(`seed --people ${PEOPLE}`);
+  await desk.rain("vault deposit 200000 --yes --reason 'the float of the sponsor'");
+  await desk.rain('ledger verify');
+  await sandbox.text(AGENT, 'RAIN KYC 919000000002');
+  await sandbox.waitForText(AGENT, /is on the list/);
+  const context = await browser.newContext({ viewport: CONSOLE_SIZE, reducedMotion: 'reduce' });
+  const desktop = await context.newPage();
+  await desktop.goto(`${sandbox.url}/console`);
+  await desktop.getByText('The books are sound').waitFor();
+  await desktop.locator('.skeleton').first().waitFor({ state: 'detached' });
+  await desktop.screenshot({ path: CONSOLE_PICTURE });
+  process.stdout.write(`${CONSOLE_PICTURE}\n`);
 } finally {
   await browser.close();
   await sandbox.stop();

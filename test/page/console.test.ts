@@ -51,24 +51,22 @@ async function agreed(phone: string, content: string): Promise<void> {
   await sandbox.waitForText(phone, /./, asked.n);
 }
 
-interface Look {
-  readonly width?: number;
-  readonly height?: number;
-  readonly scheme?: 'light' | 'dark';
-}
-
-/** Opens the console as the sandbox's page leads to it. */
-async function open({ width = 1440, height = 900, scheme = 'light' }: Look = {}): Promise<Page> {
+/** Opens a view of the console by a link, as the sandbox's page leads to one. */
+async function open(path = '/cases'): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: scheme,
+    viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(DEADLINE_MS);
   const page = await context.newPage();
-  await page.goto(`${sandbox.url}/console`);
+  await page.goto((await newLink()).replace('/#', `${path}#`));
   await isLoaded(page);
   return page;
+}
+
+async function newLink(): Promise<string> {
+  const { headers } = await fetch(`${sandbox.url}/console`, { redirect: 'manual' });
+  return headers.get('location') ?? '';
 }
 
 async function isLoaded(page: Page): Promise<void> {
@@ -91,8 +89,7 @@ const sheet = (page: Page) => page.getByRole('dialog');
 
 describe.skipIf(!hasBrowser)('the console', () => {
   it('lets a link in once, leaves no token in the address, and keeps the tab in', async () => {
-    const link =
-      (await fetch(`${sandbox.url}/console`, { redirect: 'manual' })).headers.get('location') ?? '';
+    const link = (await newLink()).replace('/#', '/audit#');
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(link);
@@ -104,7 +101,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await again.goto(link);
 
     await again.getByRole('heading', { name: 'This tab is not let in' }).waitFor();
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/audit#[\w-]{43}$/);
     expect(first).toBe(link.split('#')[0]);
     expect(await context.cookies()).toEqual([]);
   });
@@ -127,7 +124,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
   });
 
   it('shows in each view what is so', async () => {
-    const page = await open();
+    const page = await open('/');
     const today = await told(page);
     await page.getByRole('button', { name: 'Add up the books' }).click();
     await page.getByText('The books are sound').waitFor();
@@ -152,6 +149,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     expect(seen['Agents']).toMatch(/\+91 90000 00001AGENT ASHADELHIactive/);
     expect(seen['Phones']).toContain('None is in the pool');
     expect(seen['Books']).toMatch(/In the vaultRs 50,000/);
+    expect(seen['Books']).toMatch(/The books are sound.*Added up.*by \w+/);
     expect(seen['Audit']).toMatch(/vault deposit Rs 50,000a float of the sponsor/);
   });
 
@@ -177,8 +175,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
   });
 
   it('draws of a long table what is in sight, and scrolls to its end', async () => {
-    const page = await open();
-    await view(page, 'Txns');
+    const page = await open('/txns');
     const table = page.getByRole('table', { name: 'Txns' });
     const count = Number(await table.getAttribute('aria-rowcount'));
     const drawn = await table.locator('tbody tr[aria-rowindex]').count();
@@ -248,7 +245,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
 
     await page.keyboard.press('Escape');
     await desk.rain("vault deposit 2000 --yes --reason 'a large float'");
-    await page.reload();
+    await view(page, 'Today');
     await page.getByRole('button', { name: 'Give' }).click();
     await sheet(page).getByLabel('reason').fill('I agree');
     await sheet(page).getByRole('button', { name: 'Look first' }).click();
@@ -292,12 +289,12 @@ describe.skipIf(!hasBrowser)('the console', () => {
   it('says that the console has ended, and goes on when it is there again', async () => {
     const page = await open();
     await page.route('**/api/**', (route) => route.abort());
-    await view(page, 'Cases');
+    await page.getByRole('link', { name: 'Audit' }).click();
     await page.getByRole('alert').filter({ hasText: 'The console has ended' }).first().waitFor();
     await page.unroute('**/api/**');
     await page.getByRole('button', { name: 'Try again' }).click();
 
-    await page.getByRole('table', { name: 'Cases' }).waitFor();
+    await page.getByRole('table', { name: 'Operations' }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 

@@ -3,6 +3,7 @@ import { parseMoney } from '../../domain/money.ts';
 import { withDamaged } from '../damage.ts';
 import { amountSchema, defineCommand } from '../definition.ts';
 import { reasonOf } from '../doctor/check.ts';
+import { lastVerification } from '../ledger/verification.ts';
 import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 import {
@@ -39,9 +40,10 @@ export const today = defineCommand({
       ['agents', agentsWithCash(session)],
       ['vault', vault(session, vaultLow)],
     ];
-    const found = await Promise.all(
-      sources.map(([name, needs]) => needs.catch((error: unknown) => unknownOf(name, error))),
-    );
+    const [books, ...found] = await Promise.all([
+      lastVerification(session).catch(() => undefined),
+      ...sources.map(([name, needs]) => needs.catch((error: unknown) => unknownOf(name, error))),
+    ]);
     const needs = found.flatMap((each) => each.needs);
     const rows = needs.map(({ what, count, since = '', told, next }) => [
       what,
@@ -55,7 +57,7 @@ export const today = defineCommand({
         ? 'Nothing needs anybody now.'
         : table(['WHAT', 'HOW MANY', 'SINCE', '', 'GO ON'], rows);
     return withDamaged(
-      { json: { needs, ...factsOf(found) }, text },
+      { json: { needs, ...factsOf(found), ...(books !== undefined && { books }) }, text },
       found.flatMap((each) => each.damaged ?? []),
     );
   },

@@ -60,7 +60,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, isMarked }: DataTa
           </tr>
         </thead>
         <tbody>
-          <Gap height={before} span={columns.length} />
+          <Gap height={before} />
           {items.map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -78,7 +78,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, isMarked }: DataTa
               </tr>
             );
           })}
-          <Gap height={after} span={columns.length} />
+          <Gap height={after} />
         </tbody>
       </table>
     </section>
@@ -89,11 +89,12 @@ function classOf(isRight: boolean | undefined, rank: number): string {
   return `rank-${rank}${isRight === true ? ' right' : ''}`;
 }
 
-function Gap({ height, span }: { readonly height: number; readonly span: number }) {
+/** One cell is enough: a span of columns that are left out would make room for them. */
+function Gap({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td class="gap" colSpan={span} style={{ height: `${height}px` }} />
+      <td class="gap" style={{ height: `${height}px` }} />
     </tr>
   );
 }

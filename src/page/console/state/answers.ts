@@ -17,6 +17,18 @@ export const todaySchema = z.object({
     }),
   ),
   texts: z.object({ waiting: z.number(), notGone: z.number() }).optional(),
+  books: z
+    .object({
+      at: z.string(),
+      by: z.string(),
+      faultCount: z.number(),
+      accounts: z.number(),
+      txns: z.number(),
+      entries: z.number(),
+      owedPaise: paise,
+      heldPaise: paise,
+    })
+    .optional(),
   agents: z
     .object({
       count: z.number(),
@@ -28,6 +40,7 @@ export const todaySchema = z.object({
     .optional(),
   damaged,
 });
+export type Verified = NonNullable<z.output<typeof todaySchema>['books']>;
 export type Need = z.output<typeof todaySchema>['needs'][number];
 
 export const proposalsSchema = z.object({
@@ -299,16 +312,8 @@ export const oneCaseSchema = z.object({ case: caseSchema, txn: txnSchema });
 
 export const vaultSchema = z.object({ cashPaise: paise, sponsorPaise: paise });
 
-export const auditSchema = z.object({
-  isSound: z.boolean(),
+export const faultsSchema = z.object({
   faults: z.array(z.object({ kind: z.string(), row: z.string(), message: z.string() })),
-  faultCount: z.number(),
-  accounts: z.number(),
-  buckets: z.number(),
-  txns: z.number(),
-  entries: z.number(),
-  owedPaise: paise,
-  heldPaise: paise,
 });
 
 export const statementSchema = z.object({

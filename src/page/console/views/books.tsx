@@ -21,7 +21,7 @@ const ENTRY_COLUMNS: readonly Column<Entry>[] = [
     heading: 'Ref',
     width: 11,
     rank: 2,
-    cell: ({ txnId }) => (IS_REF.test(txnId) ? <TxnLink id={txnId} /> : txnId),
+    cell: ({ txnId }) => <Cause id={txnId} />,
   },
   { heading: 'Other', rank: 2, cell: ({ otherName = '' }) => otherName },
   {
@@ -37,6 +37,11 @@ const ENTRY_COLUMNS: readonly Column<Entry>[] = [
     cell: ({ closingPaise }) => <Money paise={closingPaise} />,
   },
 ];
+
+/** What moved it: a txn, or the text or the operation that did. */
+function Cause({ id }: { readonly id: string }) {
+  return IS_REF.test(id) ? <TxnLink id={id} /> : <a href={`/trace/${encodeURIComponent(id)}`}>follow</a>;
+}
 
 type Tier = z.output<typeof tiersSchema>['tiers'][number];
 const any = (paise: number | null) => (paise === null ? 'any sum' : amountText(paise));
@@ -78,7 +83,7 @@ export function BooksView() {
       <h1>Books</h1>
       <div class="today">
         <Panel title="In balance" class="span-half">
-          <Verification />
+          <Verification of={today} />
         </Panel>
         <Panel
           title="Cash"
@@ -129,7 +134,7 @@ function Statement() {
   const isAsked = input['account'] !== undefined;
   const statement = useRun(statementSchema, 'ledger statement', input, { isWanted: isAsked });
   return (
-    <Panel title="Entries of an account" bound="the newest first">
+    <Panel title="Entries of an account" bound="all of them, the newest first">
       <Filters path="ledger statement" names={NAMES} />
       {isAsked ? (
         <States of={statement} lines={8}>

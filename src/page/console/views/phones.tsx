@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { Badge, When } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { Machine } from '../parts/machine.tsx';
@@ -12,7 +13,7 @@ import {
   queuesSchema,
 } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { localised, phoneText } from '../words.ts';
+import { countText, localised, phoneText } from '../words.ts';
 
 const OFTEN_MS = 5_000;
 
@@ -150,21 +151,36 @@ export function PhonesView() {
         }
       >
         <States of={doctor} lines={8}>
-          {({ checks }) => (
-            <ul class="checks">
-              {checks.map(({ name, status, detail, todo }) => (
-                <li key={name} class={`check-${status}`}>
-                  <Badge>{status}</Badge>
-                  <span>
-                    <strong>{name}</strong> {localised(detail)}
-                    {todo !== undefined && <small>{todo}</small>}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
+          {({ checks }) => {
+            const well = checks.filter(({ status }) => status === 'ok');
+            return (
+              <>
+                <Checks of={checks.filter(({ status }) => status !== 'ok')} />
+                <details>
+                  <summary>{countText(well.length, 'thing is', 'things are')} well</summary>
+                  <Checks of={well} />
+                </details>
+              </>
+            );
+          }}
         </States>
       </Panel>
     </div>
+  );
+}
+
+function Checks({ of }: { readonly of: z.output<typeof checksSchema>['checks'] }) {
+  return (
+    <ul class="checks">
+      {of.map(({ name, status, detail, todo }) => (
+        <li key={name}>
+          <Badge>{status}</Badge>
+          <span>
+            <strong>{name}</strong> {localised(detail)}
+            {todo !== undefined && <small>{todo}</small>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

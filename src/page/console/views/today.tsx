@@ -4,6 +4,7 @@ import { MoneyChart } from '../parts/moneyChart.tsx';
 import { Damaged, Empty, Panel, States } from '../parts/panel.tsx';
 import { begin } from '../state/action.ts';
 import {
+  type Flow,
   flowSchema,
   type Need,
   phonesSchema,
@@ -14,7 +15,7 @@ import {
 import { typedIn, viewOf } from '../state/commandLine.ts';
 import { desk } from '../state/desk.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText, countText, localised } from '../words.ts';
+import { amountText, countText, localised, shortDay } from '../words.ts';
 import { Proposals } from './approvals.tsx';
 import { Verification } from './verification.tsx';
 
@@ -125,10 +126,11 @@ export function TodayView() {
               </dl>
             )}
           </States>
+          <TextsByDay days={flow.answer?.days ?? []} />
         </Panel>
 
         <Panel title="Books" class="span-books" aside={<a href="/books">Books</a>}>
-          <Verification />
+          <Verification of={today} />
         </Panel>
 
         <Panel title="The way of a text" class="span-machine" bound="as it is now">
@@ -177,6 +179,25 @@ function NeedLine({ need: { what, count, since, told, next } }: { readonly need:
         )
       )}
     </li>
+  );
+}
+
+/** How much came and went, each day beside the others. */
+function TextsByDay({ days }: { readonly days: Flow['days'] }) {
+  const most = Math.max(1, ...days.flatMap(({ textsIn, textsOut }) => [textsIn ?? 0, textsOut ?? 0]));
+  if (days.every(({ textsIn, textsOut }) => textsIn === null && textsOut === null)) return null;
+  return (
+    <ol class="sparks" aria-label="Texts in and out, day by day">
+      {days.map(({ day, textsIn, textsOut }) => (
+        <li key={day} title={`${shortDay(day)}: ${textsIn ?? 0} in, ${textsOut ?? 0} out`}>
+          <i class="spark-in" style={{ height: `${((textsIn ?? 0) / most) * 100}%` }} />
+          <i class="spark-out" style={{ height: `${((textsOut ?? 0) / most) * 100}%` }} />
+          <span class="hidden">
+            {shortDay(day)}: {textsIn ?? 0} in, {textsOut ?? 0} out
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

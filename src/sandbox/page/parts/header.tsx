@@ -11,7 +11,7 @@ export function Header() {
         Rain
         <span class="brand-line">a bank by SMS, running on this machine</span>
       </h1>
-      <a class="to-console" href="./console">
+      <a class="muted" href="./console">
         Console
       </a>
       <BalanceLine />
