@@ -29,6 +29,8 @@ export interface View {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** Whether things may move; not when left out. */
+  readonly isMoving?: boolean;
   /** The numbers of the phones on it; those a first visitor sees when left out. */
   readonly phones?: readonly string[];
 }
@@ -37,19 +39,31 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM ?? '', args: ARGUMENTS });
 }
 
+/** Keeps in `window.flights` what flies over the page: it is there for moments only. */
+const WATCH_FLIGHTS = `
+  window.flights = [];
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const { classList, dataset } of addedNodes)
+        if (classList?.contains('flight'))
+          window.flights.push(classList[1].replace('flight-', '') + ': ' + dataset.way);
+  }).observe(document, { childList: true, subtree: true });
+`;
+
 /** Opens the page as somebody who has not been here before, and waits until it can be used. */
 export async function openPage(browser: Browser, url: string, view: View = {}): Promise<Page> {
-  const { width = 1280, height = 800, scheme = 'light', phones } = view;
+  const { width = 1280, height = 800, scheme = 'light', isMoving = false, phones } = view;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
-    reducedMotion: 'reduce',
+    reducedMotion: isMoving ? 'no-preference' : 'reduce',
   });
   context.setDefaultTimeout(DEADLINE_MS);
   if (phones !== undefined) {
     const kept = JSON.stringify(JSON.stringify(phones));
     await context.addInitScript(`localStorage['rain.phones'] ??= ${kept}`);
   }
+  await context.addInitScript(WATCH_FLIGHTS);
   const page = await context.newPage();
   await page.goto(url);
   await isReady(page);

@@ -135,6 +135,66 @@ describe.skipIf(!hasBrowser)('the page', () => {
     ]);
   });
 
+  it('shows texts and money on their way, and marks what was posted last', async () => {
+    const [ravi, sita] = [newPhone(), newPhone()];
+    await payIn(sandbox, { phone: ravi, name: 'RAVI', rupees: 300 });
+    await payIn(sandbox, { phone: sita, name: 'SITA', rupees: 10 });
+    const page = await open({ isMoving: true, phones: [ravi, sita] });
+    await sandbox.text(ravi, `RAIN SEND 70 ${sita}`);
+    const code = /RAIN \d{6}/.exec((await sandbox.waitForText(ravi, /You send Rs 70 /)).text)?.[0] ?? '';
+    await flightsOf(page, /^reply: sender/, 1);
+
+    await type(page, ravi, code);
+    const ways = await flightsOf(page, /^money/, 1);
+    const replies = await flightsOf(page, /^reply: sender/, 3);
+
+    expect(ways.slice(0, 4)).toEqual([
+      `text: ${ravi} sink incoming`,
+      'text: incoming worker',
+      'reply: worker replies sender',
+      `reply: sender ${ravi}`,
+    ]);
+    expect(ways.filter((way) => way.startsWith('money'))).toEqual([`money: ${ravi} ${sita}`]);
+    expect(replies.filter((way) => way.startsWith('reply: sender')).toSorted()).toEqual([
+      ...[`reply: sender ${ravi}`, `reply: sender ${ravi}`, `reply: sender ${sita}`],
+    ]);
+    await page.locator('.flight').first().waitFor({ state: 'detached' });
+    const newest = page.getByRole('list', { name: 'Newest ledger entries' });
+    expect(await newest.locator('.fresh').allTextContents()).toEqual([
+      expect.stringMatching(/^Transfer.*Rs 70/),
+    ]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('moves nothing for whoever has asked for stillness, and says the same', async () => {
+    const ravi = newPhone();
+    const page = await open({ phones: [ravi] });
+
+    await type(page, ravi, 'RAIN HELP');
+    await phoneOf(page, ravi)
+      .getByRole('button', { name: /1 reply in/ })
+      .waitFor();
+
+    expect(await flightsOf(page, /./, 0)).toEqual([]);
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+  });
+
+  it('says at which station a text waits, and which one is stopped', async () => {
+    const ravi = newPhone();
+    const page = await open({ height: 1080, phones: [ravi] });
+    const stations = page.getByRole('list', { name: 'What a text passes in the bank' }).getByRole('listitem');
+    expect(await stations.allTextContents()).toEqual(['Sink', 'Incoming', 'Worker', 'Replies', 'Sender']);
+
+    await fault(page, 'Stop the sender').click();
+    await stations.getByText('Sender, stopped').waitFor();
+    await type(page, ravi, 'RAIN HELP');
+    await stations.filter({ hasText: '1, 1 message' }).waitFor();
+    await fault(page, 'Stop the sender').click();
+
+    await shows(page, ravi, /Rain is a bank by SMS/);
+    await stations.filter({ hasText: 'message' }).waitFor({ state: 'detached' });
+  });
+
   it('keeps the newest text in view when suggestions take more room', async () => {
     const ravi = newPhone();
     const page = await open({ width: 360, height: 740, phones: [ravi] });
@@ -535,6 +595,15 @@ async function boxOf(part: Locator): Promise<Box> {
   const box = await part.boundingBox();
   if (box === null) throw new Error('it is not shown');
   return { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
+}
+
+/** What has flown over the page since it was opened, once so many were like this: what it was, and its way. */
+async function flightsOf(page: Page, pattern: RegExp, count: number): Promise<string[]> {
+  const read = () => page.evaluate('window.flights') as Promise<string[]>;
+  await expect
+    .poll(async () => (await read()).filter((way) => pattern.test(way)).length, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(count);
+  return read();
 }
 
 async function phoneNumbers(page: Page): Promise<string[]> {

@@ -4,6 +4,7 @@ import { GuideBar } from './parts/guideBar.tsx';
 import { Header } from './parts/header.tsx';
 import { MachinePanel } from './parts/machinePanel.tsx';
 import { PhoneStrip } from './parts/phoneStrip.tsx';
+import { Flights } from './parts/route.tsx';
 import { isConnected } from './state/bank.ts';
 
 const VIEWS = [
@@ -46,6 +47,7 @@ export function App() {
           <MachinePanel />
         </div>
       </main>
+      <Flights />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { effect, signal } from '@preact/signals';
 import { books, receivedBy, sendText, setup, textsOf } from '../state/bank.ts';
 import { activePhone, KEYWORD, nextNumbers, phones, showPhones, writeDraft } from '../state/phones.ts';
 import { keep, recall } from '../state/storage.ts';
+import { isBrisk } from './pace.ts';
 import { type Cast, type Expectation, type Role, type Step, steps } from './script.ts';
 
 /** Time to read what has arrived, and to see what is about to be sent. */
@@ -31,7 +32,6 @@ const roles: readonly Role[] = ['asha', 'ravi', 'sita', 'mohan', 'vikram'];
 export const progress = signal<Progress | undefined>(recall('day', isProgress));
 /** A day that a reload interrupted waits to be continued. */
 export const dayState = signal<DayState>(progress.value === undefined ? 'idle' : 'paused');
-export const isBrisk = signal(recall('isBrisk', isBoolean) ?? false);
 /** Set when the replies take longer than usual, as when a part is switched off. */
 export const isWaitingLong = signal(false);
 
@@ -63,11 +63,6 @@ export function stopDay(): void {
   playing?.abort();
   setProgress(undefined);
   dayState.value = 'idle';
-}
-
-export function setBrisk(brisk: boolean): void {
-  isBrisk.value = brisk;
-  keep('isBrisk', brisk);
 }
 
 async function play(stopped: AbortSignal): Promise<void> {

@@ -2,6 +2,8 @@ import { payerOf } from '../../pageApi/payer.ts';
 import type { AccountLine, Books, EntryLine, OpenTransactionLine } from '../../pageApi/types.ts';
 import { books } from '../state/bank.ts';
 import { phones } from '../state/phones.ts';
+import { freshPostings } from '../traffic/flights.ts';
+import { postingsOf } from '../traffic/postings.ts';
 import { amountText, countText, inTitleCase, phoneText, sumText, timeText, whoseText } from '../words.ts';
 
 const MAX_POSTINGS = 4;
@@ -143,30 +145,26 @@ function askedText(parties: Omit<OpenTransactionLine, 'txnId' | 'money' | 'expir
   return `${whoseText(payer)} is asked, about ${whoseText(other)}`;
 }
 
-/** The two entries of a posting stand together. */
+/** The two entries of a posting stand together; what was posted last is marked. */
 function Entries({ entries }: { readonly entries: readonly EntryLine[] }) {
-  const postings = [...Map.groupBy(entries, ({ txnId, createdAt }) => `${createdAt} ${txnId}`)];
+  const postings = postingsOf(entries);
   return (
     <>
       <h3>Newest ledger entries</h3>
       {postings.length === 0 && <p class="muted">No money has moved yet.</p>}
       <ul class="lines" aria-label="Newest ledger entries">
-        {postings.slice(0, MAX_POSTINGS).map(([key, [first, ...rest]]) => {
-          if (first === undefined) return null;
-          const both = [first, ...rest].toSorted((one, two) => (one.op < two.op ? 1 : -1));
-          return (
-            <li key={key}>
-              <p>
-                <span class="note">{noteText(first.note)}</span>
-                {first.txnId.length === 6 && <code>{first.txnId}</code>}
-                <span class="amount">{amountText(first.money)}</span>
-              </p>
-              {both.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
-              ))}
-            </li>
-          );
-        })}
+        {postings.slice(0, MAX_POSTINGS).map(({ key, sides }) => (
+          <li key={key} class={freshPostings.value.has(key) ? 'fresh' : undefined}>
+            <p>
+              <span class="note">{noteText(sides[0].note)}</span>
+              {sides[0].txnId.length === 6 && <code>{sides[0].txnId}</code>}
+              <span class="amount">{amountText(sides[0].money)}</span>
+            </p>
+            {sides.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </li>
+        ))}
       </ul>
       {postings.length > MAX_POSTINGS && (
         <p class="muted">and {countText(postings.length - MAX_POSTINGS, 'earlier posting')}</p>

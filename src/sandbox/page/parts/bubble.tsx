@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PageText } from '../../pageApi/types.ts';
 import { segmentsOf } from '../segments.ts';
+import { landingMs } from '../traffic/flights.ts';
 import { timeText } from '../words.ts';
 import { JourneyDetails, JourneySummary, useJourney } from './journeyView.tsx';
 
@@ -13,9 +14,13 @@ export function Bubble({ text }: { readonly text: PageText }) {
   const isOpen = useSignal(false);
   const segments = useMemo(() => segmentsOf(text.text), [text.text]);
   const isSent = text.direction === 'sent';
+  const landing = useMemo(
+    () => (isSent ? 0 : landingMs(text.deliveryId, text.phone)),
+    [isSent, text.deliveryId, text.phone],
+  );
   const detailsId = `way-${text.id.replaceAll(' ', '-')}`;
   return (
-    <li class={isSent ? 'text text-sent' : 'text text-received'}>
+    <li class={isSent ? 'text text-sent' : 'text text-received'} style={{ animationDelay: `${landing}ms` }}>
       <div class="bubble">
         <span class="hidden">{isSent ? 'Sent: ' : 'Received: '}</span>
         {text.text

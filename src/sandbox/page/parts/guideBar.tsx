@@ -2,15 +2,14 @@ import type { ComponentChildren } from 'preact';
 import {
   currentStep,
   dayState,
-  isBrisk,
   isWaitingLong,
   pauseDay,
   playDay,
   progress,
   resumeDay,
-  setBrisk,
   stopDay,
 } from '../day/day.ts';
+import { isBrisk, setBrisk } from '../day/pace.ts';
 import { steps } from '../day/script.ts';
 import { books, setup } from '../state/bank.ts';
 

@@ -80,7 +80,7 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
               <span class="phone-kind" aria-hidden="true">
                 {account.role === 'agent' ? 'cash ' : 'balance '}
               </span>
-              {amountText(account.role === 'agent' ? account.cashInHand : account.balance)}
+              <Amount paise={account.role === 'agent' ? account.cashInHand : account.balance} />
             </p>
           )}
         </div>
@@ -94,6 +94,18 @@ function PhoneHeader({ phone, unread }: { readonly phone: string; readonly unrea
         ×
       </button>
     </header>
+  );
+}
+
+/** Mounted anew with each change, so that a change is seen; what was there at first is none. */
+function Amount({ paise }: { readonly paise: number }) {
+  const first = useRef(paise);
+  const hasChanged = useRef(false);
+  if (first.current !== paise) hasChanged.current = true;
+  return (
+    <span key={paise} class={hasChanged.current ? 'changed' : undefined}>
+      {amountText(paise)}
+    </span>
   );
 }
 

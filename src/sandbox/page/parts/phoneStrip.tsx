@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { activePhone, addPhone, phones, unreadOn } from '../state/phones.ts';
 import { countText, whoseText } from '../words.ts';
 import { PhoneCard } from './phoneCard.tsx';
+import { Route } from './route.tsx';
 
 /** The strip's padding: room for a phone's shadow. */
 const EDGE_PX = 4;
@@ -32,7 +33,8 @@ export function PhoneStrip() {
 
   return (
     <section class="phones" aria-label="Phones">
-      <div class="roster">
+      <div class={isOverflowing.value ? 'roster roster-full' : 'roster'}>
+        <Route />
         {isOverflowing.value && (
           <ul class="roster-list" aria-label="Go to a phone">
             {shown.map((phone) => (

@@ -30,6 +30,17 @@ const aheadMs = signal(0);
 const conversations = signal<ReadonlyMap<string, readonly PageText[]>>(new Map());
 const travel = signal<readonly TravelEvent[]>([]);
 
+type Listener = (news: PageNews) => void;
+const listeners = new Set<Listener>();
+/** A connection begins with what the sandbox remembers, and the travels are the last of it. */
+let isGreeted = false;
+
+/** Calls back with what is new as it comes, not with what was before, until what it answers with is called. */
+export function listen(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /**
  * The events of each delivery, oldest first; a copy's sink event stands with the delivery that it repeats,
  * too.
@@ -57,6 +68,7 @@ export async function connect(phonesShown: () => readonly string[]): Promise<voi
   const stream = new EventSource(PAGE_API.stream);
   stream.onopen = () => {
     isConnected.value = true;
+    isGreeted = false;
     travel.value = [];
     for (const phone of phonesShown()) void loadConversation(phone);
   };
@@ -133,6 +145,12 @@ async function loadSetup(): Promise<PageSetup> {
 }
 
 function hear(news: PageNews): void {
+  take(news);
+  if (isGreeted) for (const listener of listeners) listener(news);
+  if (news.type === 'travel') isGreeted = true;
+}
+
+function take(news: PageNews): void {
   switch (news.type) {
     case 'text':
       addTexts(news.text.phone, [news.text]);
