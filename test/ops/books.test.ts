@@ -62,6 +62,14 @@ function spilled(directory: string): boolean {
 }
 
 describe('ledger verify', () => {
+  it('has in its audit that people were made up', async () => {
+    const { json } = await bank.desk.json('audit list --kind seed');
+
+    expect(json.operations).toMatchObject([
+      { command: 'seed --people 41', reason: 'made up, for trying things' },
+    ]);
+  });
+
   it('finds the books of a seeded bank sound, and tells what it has seen', async () => {
     const { code, json } = await bank.desk.json('ledger verify');
 

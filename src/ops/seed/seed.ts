@@ -11,6 +11,7 @@ import { CHANGE_OPTIONS, changeShape, countSchema, defineCommand } from '../defi
 import { currentLimits } from '../limits/store.ts';
 import { EXIT_CODES, OpsError } from '../opsError.ts';
 import { hasAccount } from '../people.ts';
+import { recordOperation } from '../record.ts';
 import type { Result } from '../result.ts';
 import type { Session } from '../session.ts';
 import { historyOf } from './history.ts';
@@ -23,6 +24,8 @@ const MAX_PEOPLE = 1_000_000;
 /** Above what its people bring. */
 const CASH_LIMIT = rupees(10_00_000);
 const MAX_LONG_ATTEMPTS = 5;
+/** Nobody is asked why. */
+const WHY = { reason: 'made up, for trying things', yes: true };
 
 export const seed = defineCommand({
   path: 'seed',
@@ -45,15 +48,22 @@ export const seed = defineCommand({
         json: { dryRun, people },
         text: `${people} people would be made, from ${personAt(first).phone} on.`,
       };
+    const operation = await recordOperation(session, { ...WHY, dryRun }, `seed --people ${people}`);
     const made = await makeAll(session, first, people);
-    return result(session, made, people);
+    return result(session, { made, people, operation });
   },
 });
 
-function result(session: Session, made: number, people: number): Result {
+interface Seeded {
+  readonly made: number;
+  readonly people: number;
+  readonly operation: string;
+}
+
+function result(session: Session, { made, people, operation }: Seeded): Result {
   const isInterrupted = session.interrupted.aborted && made < people;
   return {
-    json: { people: made, isInterrupted },
+    json: { people: made, isInterrupted, operation },
     text: `${made} people are there${isInterrupted ? ', whole ones; interrupted' : ''}.`,
     exitCode: isInterrupted ? EXIT_CODES.interrupted : 0,
   };
