@@ -118,7 +118,15 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await isLoaded(page);
 
     const paths = asked.flatMap((each) => /"path":"([^"]+)"/.exec(each)?.[1] ?? []);
-    expect(paths.toSorted()).toEqual(['approve list', 'flow', 'phone list', 'queue status', 'today']);
+    // Queues are looked at again and again: on a busy machine before all else is there.
+    expect([...new Set(paths)].toSorted()).toEqual([
+      'approve list',
+      'flow',
+      'phone list',
+      'queue status',
+      'today',
+    ]);
+    expect(paths.filter((path) => path !== 'queue status')).toHaveLength(4);
     expect(asked.filter((each) => each === '/api/desk')).toHaveLength(1);
     expect(said).toEqual([]);
   });

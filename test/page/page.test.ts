@@ -239,6 +239,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await shows(page, ravi, /You send Rs 50/);
     await page.getByRole('button', { name: 'Add a phone' }).click();
     await page.getByRole('button', { name: /Remove the phone of Agent Asha/ }).click();
+    await phoneOf(page, AGENT).waitFor({ state: 'detached' });
 
     await page.reload();
     await isReady(page);
