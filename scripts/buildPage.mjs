@@ -23,6 +23,8 @@ export async function buildPage(directory, { root, base }) {
       // A picture in a style would be something inline.
       assetsInlineLimit: 0,
       target: 'baseline-widely-available',
+      // A busy machine is slow, and that is nothing to be told.
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   });
 }

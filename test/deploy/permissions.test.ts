@@ -17,6 +17,7 @@ import { createTextRecords, type SealedText, textPut } from '../../src/bank/stor
 import { PHONE_CLOCKS_ID, writePhoneClock } from '../../src/bank/store/phoneClocksRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
 import { english } from '../../src/domain/texts/en.ts';
+import { VERIFICATION_ID } from '../../src/ops/ledger/verification.ts';
 import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
 import { VIA_ATTRIBUTE } from '../../src/queues/messages.ts';
 import { PARAMETER_SUFFIX, PATH_SUFFIX } from '../../src/runtime/secretParameters.ts';
@@ -330,7 +331,13 @@ describe('roles', () => {
     expect(allowed.filter((each) => !used.has(each))).toEqual([
       `dynamodb:BatchGetItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-userTxn`,
     ]);
-    expect(allowed.filter((each) => /Put|Update|Delete/.test(each))).toEqual([`logs:PutLogEvents ${log}`]);
+    expect(allowed.filter((each) => /Put|Update|Delete/.test(each))).toEqual([
+      `dynamodb:PutItem arn:aws:dynamodb:${ACCOUNT}:table/rain-test-settings`,
+      `logs:PutLogEvents ${log}`,
+    ]);
+    expect(JSON.stringify(stack.properties('VerifierRole')['Policies'])).toContain(
+      JSON.stringify({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [VERIFICATION_ID] } }),
+    );
     expect(allowedTo('NightlyRole')).toEqual(['lambda:InvokeFunction Verifier.Arn']);
   });
 

@@ -1,5 +1,6 @@
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, inject, it } from 'vitest';
+import { lastVerification } from '../../src/ops/ledger/verification.ts';
 import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
 import { createPace } from '../../src/ops/pace.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
@@ -18,17 +19,27 @@ async function aBank() {
   const documents = DynamoDBDocumentClient.from(dynamodb);
   const log = recordingLog();
   const table = (name: string) => `${worker.tablePrefix}${name}`;
-  const verify = (remainingMs = QUARTER_MS) =>
-    verifyNightly({ target: { dynamodb, documents }, table, remainingMs, log });
-  return { documents, agent: await worker.account(ASHA), table, log, verify };
+  const verify = (remainingMs = QUARTER_MS, own = documents) =>
+    verifyNightly({ target: { dynamodb, documents: own }, table, remainingMs, log });
+  return {
+    documents,
+    tablePrefix: worker.tablePrefix,
+    agent: await worker.account(ASHA),
+    table,
+    log,
+    verify,
+  };
 }
 
 describe('the verification at night', () => {
   it('says that sound books are verified, and how much was read', async () => {
-    const { log, verify } = await aBank();
+    const { documents, tablePrefix, log, verify } = await aBank();
 
     const result = await verify();
 
+    expect(await lastVerification({ documents, tablePrefix })).toMatchObject({
+      ...{ faultCount: 0, entries: result.entries, owedPaise: 500_00, heldPaise: 500_00 },
+    });
     expect(result).toMatchObject({ isSound: true, faults: 0 });
     expect(result.entries).toBeGreaterThan(0);
     expect(log.lines).toEqual([
@@ -63,6 +74,23 @@ describe('the verification at night', () => {
     ]);
     expect(result.faults).toBeGreaterThan(0);
     expect(JSON.stringify(log.lines)).not.toContain(agent.id);
+  });
+
+  it('ends well, and says so, also where it may not write that down', async () => {
+    const { documents, log, verify } = await aBank();
+    const send = documents.send.bind(documents);
+    const denied = Object.assign(Object.create(documents), {
+      send: (command: object) =>
+        command instanceof PutCommand ? Promise.reject(new Error('denied')) : send(command as PutCommand),
+    });
+
+    const result = await verify(QUARTER_MS, denied);
+
+    expect(result.isSound).toBe(true);
+    expect(log.lines.map(({ level, message }) => [level, message])).toEqual([
+      ['warn', 'the verification could not be written down'],
+      ['info', 'books verified'],
+    ]);
   });
 
   it('says that it was out of time, before it is stopped', async () => {

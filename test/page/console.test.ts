@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await isLoaded(page);
 
     const paths = asked.flatMap((each) => /"path":"([^"]+)"/.exec(each)?.[1] ?? []);
-    // Queues are looked at again and again: on a busy machine before all else is there.
+    // Where that takes long, what is looked at often is asked again meanwhile.
     expect([...new Set(paths)].toSorted()).toEqual([
       'approve list',
       'flow',
@@ -126,7 +126,6 @@ describe.skipIf(!hasBrowser)('the console', () => {
       'queue status',
       'today',
     ]);
-    expect(paths.filter((path) => path !== 'queue status')).toHaveLength(4);
     expect(asked.filter((each) => each === '/api/desk')).toHaveLength(1);
     expect(said).toEqual([]);
   });
@@ -157,7 +156,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     expect(seen['Agents']).toMatch(/\+91 90000 00001AGENT ASHADELHIactive/);
     expect(seen['Phones']).toContain('None is in the pool');
     expect(seen['Books']).toMatch(/In the vaultRs 50,000/);
-    expect(seen['Books']).toMatch(/The books are sound.*Added up.*by \w+/);
+    expect(seen['Books']).toMatch(/The books are sound.*Added up.*from here/);
     expect(seen['Audit']).toMatch(/vault deposit Rs 50,000a float of the sponsor/);
   });
 

@@ -1,20 +1,20 @@
-/** When the books were added up last at the desk, and what came of it: so that whoever looks need not add them up. */
+/** When the books were added up last at night, and what came of it: so that whoever looks need not add them up. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import type { Documents } from '../../bank/store/documents.ts';
 import { readSetting, SETTINGS_TABLE } from '../../bank/store/settingRecord.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
-import { reasonOf } from '../doctor/check.ts';
 import type { Session } from '../session.ts';
 import type { Audit } from './verify/verifyBooks.ts';
 
-const VERIFICATION_ID = 'verification';
+/** The verifier may write this, and nothing else. */
+export const VERIFICATION_ID = 'verification';
 
 const verificationSchema = z.object({
   id: z.literal(VERIFICATION_ID),
-  /** When it was begun (ISO 8601), and by whom, where that is known. */
+  /** When it was begun (ISO 8601). */
   at: z.string(),
-  by: z.string(),
   faultCount: z.int().nonnegative(),
   accounts: z.int().nonnegative(),
   txns: z.int().nonnegative(),
@@ -24,17 +24,19 @@ const verificationSchema = z.object({
 });
 export type Verification = z.output<typeof verificationSchema>;
 
-type Desk = Pick<Session, 'documents' | 'tablePrefix' | 'table' | 'operator'>;
+interface Desk {
+  readonly documents: Documents;
+  table(name: string): string;
+}
 
-/** Answers why it could not be written down: the books were added up all the same. */
+/** Keeps what came of it, unless somebody who began later was done sooner. */
 export async function keepVerification(
-  { documents, table, operator }: Desk,
+  { documents, table }: Desk,
   { faultCount, accounts, txns, entries, owedPaise, heldPaise }: Audit,
   at: string,
-): Promise<readonly string[]> {
+): Promise<void> {
   const item: Verification = {
-    ...{ id: VERIFICATION_ID, at, by: operator },
-    ...{ faultCount, accounts, txns, entries, owedPaise, heldPaise },
+    ...{ id: VERIFICATION_ID, at, faultCount, accounts, txns, entries, owedPaise, heldPaise },
   };
   try {
     await documents.send(
@@ -46,15 +48,12 @@ export async function keepVerification(
         ExpressionAttributeValues: { ':at': at },
       }),
     );
-    return [];
   } catch (error) {
-    // Somebody began later, and was done sooner.
-    if (error instanceof ConditionalCheckFailedException) return [];
-    return [`That the books were added up could not be written down: ${reasonOf(error)}`];
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 
-/** Undefined where nobody has added them up from a desk. */
+/** Undefined where nobody adds them up at night. */
 export async function lastVerification({
   documents,
   tablePrefix,

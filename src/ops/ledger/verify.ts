@@ -3,7 +3,6 @@ import { formatMoney, money } from '../../domain/money.ts';
 import { countSchema, defineCommand } from '../definition.ts';
 import { EXIT_CODES } from '../opsError.ts';
 import { createPace } from '../pace.ts';
-import { keepVerification } from './verification.ts';
 import { type Audit, verifyBooks } from './verify/verifyBooks.ts';
 
 export const ledgerVerify = defineCommand({
@@ -15,9 +14,7 @@ export const ledgerVerify = defineCommand({
   async run(session, { readUnits }) {
     const startedAt = performance.now();
     const pace = readUnits === undefined ? undefined : createPace(readUnits);
-    const at = new Date(session.now()).toISOString();
     const audit = await verifyBooks({ ...session, pace });
-    const notes = await keepVerification(session, audit, at);
     const seconds = Math.round(performance.now() - startedAt) / 1000;
     const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const isSound = audit.faultCount === 0;
@@ -25,7 +22,6 @@ export const ledgerVerify = defineCommand({
       json: { isSound, ...audit, seconds, peakMemoryMb },
       text: report(audit, seconds, peakMemoryMb),
       exitCode: isSound ? 0 : EXIT_CODES.problems,
-      notes,
     };
   },
 });

@@ -1,5 +1,6 @@
 import type { Log } from '../../runtime/log.ts';
-import { verifyBooks } from '../ledger/verify/verifyBooks.ts';
+import { keepVerification } from '../ledger/verification.ts';
+import { type Audit, verifyBooks } from '../ledger/verify/verifyBooks.ts';
 import type { TableReader } from '../scan.ts';
 
 export interface NightlyParts extends Omit<TableReader, 'interrupted'> {
@@ -30,11 +31,13 @@ export async function verifyNightly(parts: NightlyParts): Promise<NightlyResult>
   const interruption = new AbortController();
   const timer = setTimeout(() => interruption.abort(), Math.max(0, remainingMs - TO_SAY_SO_MS));
   try {
-    const { faults, faultCount, accounts, txns, entries } = await verifyBooks({
+    const audit = await verifyBooks({
       ...reader,
       interrupted: interruption.signal,
       terminal: { progress: () => ({ add: () => {}, stop: () => {} }) },
     });
+    const { faults, faultCount, accounts, txns, entries } = audit;
+    await keep(parts, audit, startedAtMs);
     const kinds = [...new Set(faults.map(({ kind }) => kind))].toSorted().join(' ');
     const facts = { faults: faultCount, accounts, txns, entries, seconds: seconds() };
     if (faultCount === 0) log.info('books verified', facts);
@@ -45,5 +48,15 @@ export async function verifyNightly(parts: NightlyParts): Promise<NightlyResult>
     throw error;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** The books are verified, whether or not that can be written down. */
+async function keep({ target, table, log }: NightlyParts, audit: Audit, startedAtMs: number): Promise<void> {
+  const { documents } = target;
+  try {
+    await keepVerification({ documents, table }, audit, new Date(startedAtMs).toISOString());
+  } catch (error) {
+    log.warn('the verification could not be written down', {}, error);
   }
 }

@@ -6,6 +6,16 @@ const damaged = z.array(z.unknown()).default([]);
 /** How a list says how much of it is shown. */
 const extent = { total: z.number(), isMore: z.boolean(), damaged };
 
+/** What came of adding up the books. */
+const verifiedSchema = z.object({
+  faultCount: z.number(),
+  accounts: z.number(),
+  txns: z.number(),
+  entries: z.number(),
+  owedPaise: paise,
+  heldPaise: paise,
+});
+
 export const todaySchema = z.object({
   needs: z.array(
     z.object({
@@ -17,18 +27,7 @@ export const todaySchema = z.object({
     }),
   ),
   texts: z.object({ waiting: z.number(), notGone: z.number() }).optional(),
-  books: z
-    .object({
-      at: z.string(),
-      by: z.string(),
-      faultCount: z.number(),
-      accounts: z.number(),
-      txns: z.number(),
-      entries: z.number(),
-      owedPaise: paise,
-      heldPaise: paise,
-    })
-    .optional(),
+  books: verifiedSchema.extend({ at: z.string() }).optional(),
   agents: z
     .object({
       count: z.number(),
@@ -312,7 +311,7 @@ export const oneCaseSchema = z.object({ case: caseSchema, txn: txnSchema });
 
 export const vaultSchema = z.object({ cashPaise: paise, sponsorPaise: paise });
 
-export const faultsSchema = z.object({
+export const auditSchema = verifiedSchema.extend({
   faults: z.array(z.object({ kind: z.string(), row: z.string(), message: z.string() })),
 });
 

@@ -1,40 +1,41 @@
-/** Whether the books are in balance: as they were found when they were last added up at the desk. */
+/** Whether the books are in balance: as they were found last, at night or from here. */
 import { signal } from '@preact/signals';
 import type { z } from 'zod';
 import { Fact, When } from '../parts/bits.tsx';
 import { Empty, Failure, States } from '../parts/panel.tsx';
-import { faultsSchema, type todaySchema, type Verified } from '../state/answers.ts';
-import { changes, run } from '../state/desk.ts';
+import { auditSchema, type todaySchema, type Verified } from '../state/answers.ts';
+import { nowMs, run } from '../state/desk.ts';
 import type { Loaded } from '../state/useRun.ts';
 import { amountText, countText, distanceText } from '../words.ts';
 
-type Fault = z.output<typeof faultsSchema>['faults'][number];
+type Fault = z.output<typeof auditSchema>['faults'][number];
 
-/** Those that were found from here: which rows are wrong is not written down. */
-const faults = signal<readonly Fault[]>([]);
+/** What was found from here, which is not written down. */
+const found = signal<{ readonly books: Verified; readonly faults: readonly Fault[] } | undefined>(undefined);
 const isBusy = signal(false);
 const failure = signal<string | undefined>(undefined);
 
 async function verify(): Promise<void> {
   isBusy.value = true;
+  const at = new Date(nowMs()).toISOString();
   const answered = await run('ledger verify', {});
   isBusy.value = false;
-  failure.value = answered.ok ? answered.notes[0] : answered.error.message;
-  faults.value = (answered.ok ? faultsSchema.safeParse(answered.json).data?.faults : undefined) ?? [];
-  changes.value += 1;
+  failure.value = answered.ok ? undefined : answered.error.message;
+  const audit = answered.ok ? auditSchema.safeParse(answered.json).data : undefined;
+  if (audit !== undefined) found.value = { books: { ...audit, at }, faults: audit.faults };
 }
 
 export function Verification({ of }: { readonly of: Loaded<z.output<typeof todaySchema>> }) {
   return (
     <div class="verification">
       <States of={of} lines={3}>
-        {({ books }) =>
-          books === undefined ? (
-            <Empty>Not added up from a desk yet. It reads every entry: minutes, in a large bank.</Empty>
-          ) : (
-            <Found of={books} />
-          )
-        }
+        {({ books: atNight }) => {
+          const own = found.value;
+          const isOwn = own !== undefined && own.books.at > (atNight?.at ?? '');
+          if (isOwn) return <Found of={own.books} faults={own.faults} how="from here" />;
+          if (atNight !== undefined) return <Found of={atNight} faults={[]} how="at night" />;
+          return <Empty>Not added up yet. It reads every entry: minutes, in a large bank.</Empty>;
+        }}
       </States>
       {failure.value !== undefined && <Failure message={failure.value} />}
       <button type="button" class="button" disabled={isBusy.value} onClick={() => void verify()}>
@@ -48,8 +49,14 @@ export function Verification({ of }: { readonly of: Loaded<z.output<typeof today
   );
 }
 
-function Found({ of: books }: { readonly of: Verified }) {
-  const { at, by, faultCount, accounts, txns, entries, owedPaise, heldPaise } = books;
+interface FoundProps {
+  readonly of: Verified;
+  readonly faults: readonly Fault[];
+  readonly how: string;
+}
+
+function Found({ of: books, faults, how }: FoundProps) {
+  const { at, faultCount, accounts, txns, entries, owedPaise, heldPaise } = books;
   const isSound = faultCount === 0;
   return (
     <>
@@ -63,16 +70,15 @@ function Found({ of: books }: { readonly of: Verified }) {
       </p>
       <dl class="facts">
         <Fact label="Added up">
-          <When at={at} />, {distanceText(at)}
-          {by === '' ? '' : `, by ${by}`}
+          <When at={at} />, {distanceText(at)}, {how}
         </Fact>
         <Fact label="Read">
           {countText(accounts, 'account')}, {countText(txns, 'txn')}, {countText(entries, 'entry', 'entries')}
         </Fact>
       </dl>
-      {faults.value.length > 0 && (
+      {faults.length > 0 && (
         <ul class="faults">
-          {faults.value.map(({ kind, row, message }) => (
+          {faults.map(({ kind, row, message }) => (
             <li key={`${kind} ${row}`}>
               <strong>{kind}</strong> {row}: {message}
             </li>
