@@ -20,7 +20,7 @@ export interface FunctionSettingsInput {
 }
 
 /** As on AWS, with the sandbox for a stage. */
-const PARAMETERS = '/rain/sandbox';
+export const PARAMETERS = '/rain/sandbox';
 
 /** Builds the environment of one function. */
 export function functionSettings(name: FunctionName, input: FunctionSettingsInput): Record<string, string> {

@@ -140,6 +140,16 @@ describe('the way of a text', () => {
       expect(journey.state).toBe('travelling');
     });
 
+    it('waits at the bank’s phone that has taken it, until it is on the handset', () => {
+      const journey = journeyOf([sunk, ...worked, received!, handled!, text('taken')], QUEUES);
+
+      expect(lines(journey).slice(-2)).toEqual([
+        ['Sender', 'done', 20],
+        ['Our phone', 'waiting'],
+      ]);
+      expect(journey.state).toBe('travelling');
+    });
+
     it('is done when it has gone after all, and says nothing more of it', () => {
       const journey = journeyOf([sunk, ...worked, text('waiting'), ...sent, text('taken')], QUEUES);
 

@@ -52,6 +52,90 @@ const newPhone = () => String(++numbers);
 const sideButton = (page: Page, name: string) => page.getByRole('button', { name }).first();
 const fault = (page: Page, name: string) => page.getByRole('switch', { name });
 
+describe.skipIf(!hasBrowser)('with sums of lakhs and a lot that has lapsed', () => {
+  const payer = '919000410000';
+  let rich: RichBooks;
+
+  beforeAll(async () => {
+    if (!hasBrowser) return;
+    await payIn(sandbox, { phone: payer, name: 'VENKATANARASIMHARAJU', rupees: 100 });
+    await sandbox.text(payer, `RAIN SEND 5 ${customer}`);
+    await sandbox.waitForText(payer, /You send Rs 5 /);
+    rich = await makeRich(sandbox, {
+      ...{ customer: payer, agent: AGENT },
+      ...{ byPaise: 123_456_789, lapsed: 20 },
+    });
+  });
+  afterAll(async () => {
+    if (!hasBrowser) return;
+    await rich.undo();
+    await sandbox.text(payer, 'RAIN NO');
+    await sandbox.waitForText(payer, /is off/);
+  });
+
+  it.each([
+    { width: 360, height: 740 },
+    { width: 1280, height: 800 },
+    { width: 1440, height: 900 },
+    { width: 1920, height: 1080 },
+  ])('cuts off no sum at $width px, and shows totals and newest entries first', async (view) => {
+    const page = await open({ ...view, phones: [AGENT, payer, customer, newPhone()] });
+    if (view.width < 900) await sideButton(page, 'Books').click();
+    await page
+      .getByRole('row', { name: /12,34,6\d\d\.89$/ })
+      .first()
+      .waitFor();
+
+    const books = page.getByRole('region', { name: 'Books' });
+    const panel = await boxOf(books);
+    const fold = Math.min(panel.bottom, view.height);
+    expect(await books.evaluate((all) => all.scrollWidth - all.clientWidth)).toBe(0);
+    for (const total of await books.locator('.totals dd').all()) {
+      expect((await boxOf(total)).bottom).toBeLessThan(fold);
+    }
+    const newest = books.getByRole('list', { name: 'Newest ledger entries' }).getByRole('listitem');
+    expect((await boxOf(newest.first())).bottom).toBeLessThan(fold);
+    for (const row of await books.getByRole('row').all()) {
+      const [name, owed, cash] = await Promise.all((await row.locator('th, td').all()).map(boxOf));
+      expect(name!.right).toBeLessThanOrEqual(owed!.left + 1);
+      expect(owed!.right).toBeLessThanOrEqual(cash!.left + 1);
+      expect(cash!.right).toBeLessThan(panel.right);
+    }
+    const cut = await page
+      .locator(':is(.accounts :is(th, td), .totals dd, .phone-money)')
+      .evaluateAll((all) =>
+        all.flatMap((each) => (each.scrollWidth > each.clientWidth + 1 ? [each.textContent] : [])),
+      );
+    expect(cut).toEqual([]);
+    const waiting = books.getByRole('list', { name: 'Waiting for a code' }).getByRole('listitem');
+    expect(await waiting.filter({ hasText: 'TXN9' }).count()).toBe(1);
+  });
+
+  it.each([1440, 1920])(
+    'shows four phones whole at %d px, each with its picture and number',
+    async (width) => {
+      const shown = [AGENT, payer, customer, newPhone()];
+      const page = await open({ width, height: 900, phones: shown });
+      await phoneOf(page, payer).getByText('12,34,').waitFor();
+
+      const strip = await boxOf(page.locator('.strip'));
+      for (const phone of shown) {
+        const card = await boxOf(phoneOf(page, phone));
+        const header = phoneOf(page, phone).locator('.phone-header');
+        const picture = await boxOf(header.locator('.avatar'));
+        expect([card.left >= strip.left, card.right <= strip.right]).toEqual([true, true]);
+        expect(picture.right - picture.left).toBeGreaterThanOrEqual(24);
+        expect([picture.left > card.left, picture.right < card.right]).toEqual([true, true]);
+        expect((await header.textContent())?.replaceAll(' ', '')).toContain(phone.slice(2));
+        for (const part of await header.locator('.phone-line > p').all()) {
+          expect((await boxOf(part)).right).toBeLessThan(card.right);
+        }
+      }
+      expect(await page.getByRole('list', { name: 'Go to a phone' }).count()).toBe(0);
+    },
+  );
+});
+
 describe.skipIf(!hasBrowser)('the page', () => {
   it('lets people register, collect and transfer by typing on the phones, and shows where the money is', async () => {
     const [ravi, sita] = [newPhone(), newPhone()];
@@ -400,8 +484,17 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
     expect(await page.locator('.guide').textContent()).toContain('the books balance to the last paisa');
     const first = await phoneNumbers(page);
-    const [, ravi = '', , , thief = ''] = first;
+    const [, ravi = '', sita = '', , thief = ''] = first;
     expect(await shows(page, ravi, /Saved:/)).toContain('You have Rs 200. Saved: Rs 100');
+    const answers = (await sandbox.texts(ravi)).filter(({ text }) => text.startsWith('You have Rs'));
+    expect(answers.map(({ text }) => text.slice(0, 16))).toEqual(['You have Rs 300', 'You have Rs 200.']);
+    await shows(page, sita, /saved in HOUSE/);
+    const desk = deskAt(sandbox.url);
+    const { texts } = (await desk.json(`text list --to ${ravi}`)).json;
+    expect(
+      texts.flatMap(({ unsentBy = [], via }: Sent) => (unsentBy.length > 0 ? [[...unsentBy, via]] : [])),
+    ).toEqual([['smsgate/phone-a', 'smsgate/phone-b']]);
+    expect((await desk.json('phone list')).json.phones).toEqual([]);
     expect(await shows(page, thief, /Wrong number/)).toContain('Nothing was sent');
     expect((await sandbox.texts(thief)).filter(({ text }) => text.startsWith('You got'))).toEqual([]);
     await page.getByRole('button', { name: 'Play again' }).click();
@@ -507,83 +600,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
   });
 });
 
-describe.skipIf(!hasBrowser)('with sums of lakhs and a lot that has lapsed', () => {
-  const payer = '919000410000';
-  let rich: RichBooks;
-
-  beforeAll(async () => {
-    await payIn(sandbox, { phone: payer, name: 'VENKATANARASIMHARAJU', rupees: 100 });
-    await sandbox.text(payer, `RAIN SEND 5 ${customer}`);
-    await sandbox.waitForText(payer, /You send Rs 5 /);
-    rich = await makeRich(sandbox, {
-      ...{ customer: payer, agent: AGENT },
-      ...{ byPaise: 123_456_789, lapsed: 20 },
-    });
-  });
-  afterAll(() => rich?.undo());
-
-  it.each([
-    { width: 360, height: 740 },
-    { width: 1280, height: 800 },
-    { width: 1440, height: 900 },
-    { width: 1920, height: 1080 },
-  ])('cuts off no sum at $width px, and shows totals and newest entries first', async (view) => {
-    const page = await open({ ...view, phones: [AGENT, payer, customer, newPhone()] });
-    if (view.width < 900) await sideButton(page, 'Books').click();
-    await page
-      .getByRole('row', { name: /12,34,6\d\d\.89$/ })
-      .first()
-      .waitFor();
-
-    const books = page.getByRole('region', { name: 'Books' });
-    const panel = await boxOf(books);
-    const fold = Math.min(panel.bottom, view.height);
-    expect(await books.evaluate((all) => all.scrollWidth - all.clientWidth)).toBe(0);
-    for (const total of await books.locator('.totals dd').all()) {
-      expect((await boxOf(total)).bottom).toBeLessThan(fold);
-    }
-    const newest = books.getByRole('list', { name: 'Newest ledger entries' }).getByRole('listitem');
-    expect((await boxOf(newest.first())).bottom).toBeLessThan(fold);
-    for (const row of await books.getByRole('row').all()) {
-      const [name, owed, cash] = await Promise.all((await row.locator('th, td').all()).map(boxOf));
-      expect(name!.right).toBeLessThanOrEqual(owed!.left + 1);
-      expect(owed!.right).toBeLessThanOrEqual(cash!.left + 1);
-      expect(cash!.right).toBeLessThan(panel.right);
-    }
-    const cut = await page
-      .locator(':is(.accounts :is(th, td), .totals dd, .phone-money)')
-      .evaluateAll((all) =>
-        all.flatMap((each) => (each.scrollWidth > each.clientWidth + 1 ? [each.textContent] : [])),
-      );
-    expect(cut).toEqual([]);
-    const waiting = books.getByRole('list', { name: 'Waiting for a code' }).getByRole('listitem');
-    expect(await waiting.filter({ hasText: 'TXN9' }).count()).toBe(1);
-  });
-
-  it.each([1440, 1920])(
-    'shows four phones whole at %d px, each with its picture and number',
-    async (width) => {
-      const shown = [AGENT, payer, customer, newPhone()];
-      const page = await open({ width, height: 900, phones: shown });
-      await phoneOf(page, payer).getByText('12,34,').waitFor();
-
-      const strip = await boxOf(page.locator('.strip'));
-      for (const phone of shown) {
-        const card = await boxOf(phoneOf(page, phone));
-        const header = phoneOf(page, phone).locator('.phone-header');
-        const picture = await boxOf(header.locator('.avatar'));
-        expect([card.left >= strip.left, card.right <= strip.right]).toEqual([true, true]);
-        expect(picture.right - picture.left).toBeGreaterThanOrEqual(24);
-        expect([picture.left > card.left, picture.right < card.right]).toEqual([true, true]);
-        expect((await header.textContent())?.replaceAll(' ', '')).toContain(phone.slice(2));
-        for (const part of await header.locator('.phone-line > p').all()) {
-          expect((await boxOf(part)).right).toBeLessThan(card.right);
-        }
-      }
-      expect(await page.getByRole('list', { name: 'Go to a phone' }).count()).toBe(0);
-    },
-  );
-});
+interface Sent {
+  readonly via: string;
+  readonly unsentBy?: readonly string[];
+}
 
 interface Box {
   readonly left: number;

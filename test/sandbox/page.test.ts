@@ -35,6 +35,7 @@ function pageServer(host = '127.0.0.1') {
       stop: () => undefined,
     },
     setup: () => undefined,
+    dayPhones: () => undefined,
     conversation: () => ({ texts: [] }),
   });
   const change = (payload: object, headers: Record<string, string> = {}) =>
@@ -120,6 +121,20 @@ describe('the page’s API', () => {
       expect([response.statusCode, done]).toEqual([400, []]);
     },
   );
+
+  it('gives the bank no phones while it still starts, nor by a change that is none', async () => {
+    const { server } = pageServer();
+    const ask = (payload: object) =>
+      server.inject({
+        ...({ method: 'POST', url: '/api/page/day-phones' } as const),
+        headers: { 'content-type': 'application/json', host: '127.0.0.1:3000' },
+        payload: JSON.stringify(payload),
+      });
+
+    const [wrong, early] = await Promise.all([ask({ isOn: 'yes' }), ask({ isOn: true })]);
+
+    expect([wrong?.statusCode, early?.statusCode]).toEqual([400, 503]);
+  });
 
   it('says so where the page is not built, or the sandbox still starts', async () => {
     const { server } = pageServer();

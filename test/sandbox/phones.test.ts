@@ -133,6 +133,17 @@ describe('phone add', () => {
     expect(json.phones.map(({ id }: Record<string, string>) => id)).toContain('smsgate/phone-c');
     await until('its text', async () => (await sandbox.texts('919000960001'))[0]);
   });
+
+  it('is an operator’s word: the page’s day neither sets such phones up anew nor takes them away', async () => {
+    const given = await post('/api/page/day-phones', { isOn: true });
+    const taken = await post('/api/page/day-phones', { isOn: false });
+
+    expect([await given.json(), taken.status]).toEqual([{ phones: ['phone-a', 'phone-b'] }, 200]);
+    const { json } = await desk.json('phone list');
+    expect(json.phones.map(({ id }: Record<string, string>) => id)).toEqual(
+      PHONES.map((device) => `smsgate/${device}`),
+    );
+  });
 });
 
 describe('with three phones', () => {

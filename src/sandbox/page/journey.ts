@@ -2,7 +2,15 @@
 import type { QueueDepth, QueueReader, TravelEvent } from '../pageApi/types.ts';
 
 export interface Leg {
-  readonly place: 'Sink' | 'Queue' | 'Worker' | 'Sender' | 'Line' | 'Delivered' | 'Dead-letter queue';
+  readonly place:
+    | 'Sink'
+    | 'Queue'
+    | 'Worker'
+    | 'Sender'
+    | 'Line'
+    | 'Our phone'
+    | 'Delivered'
+    | 'Dead-letter queue';
   readonly state: 'done' | 'waiting' | 'failed';
   readonly tookMs?: number | undefined;
   readonly note?: string | undefined;
@@ -43,7 +51,13 @@ export function journeyOf(events: readonly TravelEvent[], queues: Depths): Journ
         ? [leg, { place: 'Delivered', state: 'done', to: leg.to }]
         : [leg];
     }),
-    ...[...texts.values()].flatMap((text) => legOfText(text, toSender)),
+    ...[...texts.values()].flatMap((text) =>
+      legOfText(
+        text,
+        toSender,
+        delivered.some(({ to }) => to === text.to),
+      ),
+    ),
   ];
   const last = events.findLast(({ kind }) => kind !== 'text');
   return {
@@ -56,8 +70,14 @@ export function journeyOf(events: readonly TravelEvent[], queues: Depths): Journ
 
 type TextEvent = Extract<TravelEvent, { kind: 'text' }>;
 
-/** What the record of a reply says that the sender's own legs do not: that it waits, or will not go. */
-function legOfText({ to, state, reason }: TextEvent, toSender: readonly Leg[]): readonly Leg[] {
+/** What the record of a reply says that the sender's own legs do not: that it waits, where, or will not go. */
+function legOfText(
+  { to, state, reason }: TextEvent,
+  toSender: readonly Leg[],
+  isDelivered: boolean,
+): readonly Leg[] {
+  // A phone of ours has it, and has not sent it.
+  if (state === 'taken') return isDelivered ? [] : [{ place: 'Our phone', state: 'waiting', to }];
   if (state === 'waiting') {
     const legs = toSender.filter((leg) => leg.to === to);
     if (legs.some((leg) => leg.state === 'waiting')) return [];

@@ -15,6 +15,7 @@ import type { Settings } from '../settings.ts';
 import type { SmsgateServer } from '../smsgateServer.ts';
 import type { WebhookWatch } from '../webhookRoutes.ts';
 import { createBooksReader } from './books.ts';
+import { createDayPhones, type DayPhones } from './dayPhones.ts';
 import { createFaultSwitches, type FaultSwitches, type FaultTargets } from './faults.ts';
 import { inWords, readLogNote } from './logNotes.ts';
 import { phoneLines } from './phoneLines.ts';
@@ -46,7 +47,10 @@ type PageConnections = FaultTargets & {
   readonly dynamodbEndpoint: string;
   readonly sqsEndpoint: string;
   readonly queueUrls: QueueUrls;
-  readonly smsgate: Pick<SmsgateServer, 'phones'>;
+  readonly ssmEndpoint: string;
+  readonly smsgateApiUrl: string;
+  readonly webhooksUrl: string;
+  readonly smsgate: Pick<SmsgateServer, 'phones' | 'trouble'>;
 };
 
 export interface PageServerOptions {
@@ -113,6 +117,7 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
         agent: seededAgent,
         isRedisInstalled: connected.parts.redis.isInstalled,
       },
+    dayPhones: () => connected?.sources.dayPhones,
     conversation: (phone) => ({
       texts: [...sentTexts.textsFrom(phone).map(sentText), ...handsets.deliveredTo(phone).map(received)],
     }),
@@ -165,6 +170,7 @@ export function createPageServer(front: FastifyInstance, options: PageServerOpti
 
 type Readers = Pick<StreamSources, 'readBooks' | 'readQueues' | 'readPhones'> & {
   readonly textRecords: TextRecords;
+  readonly dayPhones: DayPhones;
   close(): void;
 };
 
@@ -176,6 +182,7 @@ function createReaders(parts: PageConnections, tablePrefix: string, time: BankTi
   const books = createBooksReader(documents, tablePrefix, time.now);
   return {
     textRecords: createTextRecords(documents, tablePrefix),
+    dayPhones: createDayPhones({ ...parts, documents, tablePrefix, now: time.now }),
     readBooks: books.read,
     readQueues: () =>
       Promise.all([

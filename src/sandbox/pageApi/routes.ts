@@ -1,6 +1,7 @@
 /** The page and its API, for whoever sits at this machine. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { DayPhones } from './dayPhones.ts';
 import type { FaultSwitches } from './faults.ts';
 import { readPageFiles } from './files.ts';
 import { refuseForeigners } from './localOnly.ts';
@@ -25,6 +26,7 @@ const faultChangeSchema = z.strictObject({
   isPushbulletSlow: switchSchema,
   isNextTextDoubled: switchSchema,
 });
+const dayPhonesChangeSchema = z.strictObject({ isOn: z.boolean() });
 
 export interface PageParts {
   /** Where the built page is. */
@@ -35,6 +37,8 @@ export interface PageParts {
   readonly faults: FaultSwitches;
   /** Undefined while the sandbox is still starting. */
   setup(): PageSetup | undefined;
+  /** Undefined while the sandbox is still starting. */
+  dayPhones(): DayPhones | undefined;
   conversation(phone: string): Conversation;
 }
 
@@ -72,6 +76,13 @@ export function addPageRoutes(front: FastifyInstance, parts: PageParts): void {
       const change = faultChangeSchema.safeParse(parseJson(request.body));
       if (!change.success) return reply.code(400).send({ error: z.prettifyError(change.error) });
       return parts.faults.change(change.data);
+    });
+    server.post(PAGE_API.dayPhones, async (request, reply) => {
+      const change = dayPhonesChangeSchema.safeParse(parseJson(request.body));
+      if (!change.success) return reply.code(400).send({ error: z.prettifyError(change.error) });
+      const phones = parts.dayPhones();
+      if (phones === undefined) return reply.code(503).send({ error: 'The sandbox is still starting.' });
+      return { phones: await phones.use(change.data.isOn) };
     });
   });
 }

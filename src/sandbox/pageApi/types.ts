@@ -15,6 +15,8 @@ export const PAGE_API = {
   faults: '/api/page/faults',
   /** POST `PhoneTroubles` to `<phones>/<id>/troubles`; POST `{}` to `<phones>/pool` adds them to the bank. */
   phones: '/api/phones',
+  /** POST a `DayPhonesChange` → `DayPhonesAnswer`: two of them for the guided day, in order and in the bank's pool, or out. */
+  dayPhones: '/api/page/day-phones',
 } as const;
 
 /** What the page needs to know once. */
@@ -200,6 +202,15 @@ export interface Faults {
   readonly isNextTextDoubled: boolean;
 }
 export type FaultChange = Partial<Faults>;
+
+export interface DayPhonesChange {
+  readonly isOn: boolean;
+}
+
+/** The phones that it is about, as `/api/phones` names them. */
+export interface DayPhonesAnswer {
+  readonly phones: readonly string[];
+}
 
 export type PageNews =
   | { readonly type: 'text'; readonly text: PageText }

@@ -7,6 +7,7 @@ import { activePhone, KEYWORD, nextNumbers, phones, showPhones, writeDraft } fro
 import { keep, recall } from '../state/storage.ts';
 import { isBrisk } from './pace.ts';
 import { type Cast, type Expectation, type Role, type Step, steps } from './script.ts';
+import { stage } from './stage.ts';
 
 /** Time to read what has arrived, and to see what is about to be sent. */
 const PACES = { calm: { readMs: 2_400, typeMs: 900 }, brisk: { readMs: 250, typeMs: 120 } } as const;
@@ -43,6 +44,8 @@ export function currentStep(): Step | undefined {
 
 /** Begins a new day with people who have never texted. */
 export function playDay(): void {
+  // A day that was left in the middle may have left phones behind.
+  void stage.givePhones(false);
   setProgress({ cast: newCast(), index: 0, isSent: false, before: noTexts() });
   resumeDay();
 }
@@ -61,6 +64,7 @@ export function pauseDay(): void {
 
 export function stopDay(): void {
   playing?.abort();
+  void stage.givePhones(false);
   setProgress(undefined);
   dayState.value = 'idle';
 }
@@ -88,11 +92,11 @@ async function texting(step: Step, now: Progress, stopped: AbortSignal): Promise
   const pace = isBrisk.value ? PACES.brisk : PACES.calm;
   if (now.index > 0) await pause(pace.readMs, stopped);
   activePhone.value = phone;
-  const text = step.text(cast);
+  const text = step.text?.(cast) ?? KEYWORD;
   writeDraft(phone, text);
   await pause(pace.typeMs, stopped);
   setProgress({ ...now, isSent: true, before: countTexts(cast) });
-  const problem = await sendText(phone, text);
+  const problem = await (step.perform?.(stage, phone, text) ?? sendText(phone, text));
   if (problem === undefined) writeDraft(phone, KEYWORD);
   else setProgress(now);
   if (problem !== undefined) pauseDay();

@@ -1,6 +1,6 @@
 /**
- * The guided day: an agent, three people and a thief, from the first registration to a savings bucket in the
- * evening.
+ * The guided day: an agent, three people, a thief and the bank's own phones, from the first registration to a savings
+ * bucket in the evening.
  */
 
 export type Role = 'asha' | 'ravi' | 'sita' | 'mohan' | 'vikram';
@@ -26,10 +26,29 @@ export interface Expectation {
   readonly learn?: 'code' | 'asked';
 }
 
+/** What went wrong, if anything did. */
+export type Problem = string | undefined;
+
+/** What happens besides texting: to the bank's own two phones, and to the time. */
+export interface Stage {
+  /** Gives the bank its phones, in order, or takes them from it again. */
+  givePhones(isOn: boolean): Promise<Problem>;
+  /** Texts the second phone. */
+  textToTheSecond(from: string, text: string): Promise<Problem>;
+  /** Texts the first, which dies when it has passed the text on, and before it has sent the answer. */
+  textToTheDying(from: string, text: string): Promise<Problem>;
+  /** Lets minutes pass until what this phone has texted is answered, or a few more. */
+  passMinutes(phone: string): Promise<Problem>;
+}
+
 export interface Step {
   readonly caption: string;
+  /** Whose phone it is about. */
   from(cast: Cast): Role;
-  text(cast: Cast): string;
+  /** Left out where something is done, and nothing texted. */
+  text?(cast: Cast): string;
+  /** How it is done, where it is not simply texted. */
+  perform?(stage: Stage, phone: string, text: string): Promise<Problem>;
   expect(cast: Cast): readonly Expectation[];
 }
 
@@ -201,6 +220,42 @@ const fraud: readonly Step[] = [
   ]),
 ];
 
+const dusk: readonly Step[] = [
+  {
+    caption: 'Rain itself is two phones with SIMs now, in two villages. People text either.',
+    from: () => 'ravi',
+    perform: ({ givePhones }) => givePhones(true),
+    expect: () => [],
+  },
+  {
+    ...step(
+      'Ravi texts the first. It dies before it can send him the answer.',
+      'ravi',
+      () => 'RAIN BALANCE',
+      [],
+    ),
+    perform: ({ textToTheDying }, phone, text) => textToTheDying(phone, text),
+  },
+  {
+    ...step('The bank goes on: Sita texts the second, and saves.', 'sita', () => 'RAIN SAVE HOUSE 100', [
+      on('sita', /saved in HOUSE/),
+    ]),
+    perform: ({ textToTheSecond }, phone, text) => textToTheSecond(phone, text),
+  },
+  {
+    caption: 'Minutes later the bank sees that the first sends nothing. Ravi’s answer goes by the second.',
+    from: () => 'ravi',
+    perform: ({ passMinutes }, phone) => passMinutes(phone),
+    expect: () => [],
+  },
+  {
+    caption: 'The first is charged again. No text was lost, and none came twice.',
+    from: () => 'ravi',
+    perform: ({ givePhones }) => givePhones(false),
+    expect: () => [],
+  },
+];
+
 const evening: readonly Step[] = [
   step('Evening. Ravi saves for school in a bucket.', 'ravi', () => 'RAIN SAVE SCHOOL 150', [
     on('ravi', /saved in SCHOOL/),
@@ -211,7 +266,9 @@ const evening: readonly Step[] = [
   step('And looks at what he has.', 'ravi', () => 'RAIN BALANCE', [on('ravi', /^You have Rs/)]),
 ];
 
-export const steps: readonly Step[] = [...morning, ...noon, ...afternoon, ...fraud, ...evening];
+export const steps: readonly Step[] = [...morning, ...noon, ...afternoon, ...fraud, ...dusk, ...evening];
+
+export const textCount = steps.filter(({ text }) => text !== undefined).length;
 
 function mistyped(told: string): string {
   const last = (Number(told.at(-1)) + 1) % 10;

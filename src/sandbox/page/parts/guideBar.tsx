@@ -10,7 +10,7 @@ import {
   stopDay,
 } from '../day/day.ts';
 import { isBrisk, setBrisk } from '../day/pace.ts';
-import { steps } from '../day/script.ts';
+import { steps, textCount } from '../day/script.ts';
 import { books, setup } from '../state/bank.ts';
 
 /** The guided day: what it is, where it stands, and how to steer it. */
@@ -18,7 +18,7 @@ export function GuideBar() {
   switch (dayState.value) {
     case 'idle':
       return (
-        <Bar caption="Text the bank, or watch a day of an agent, three people and a thief.">
+        <Bar caption="Text the bank, or watch a day of an agent, three people, a thief and a phone that dies.">
           <PlayButton label="Play a day" />
         </Bar>
       );
@@ -101,5 +101,5 @@ function PlayButton({ label }: { readonly label: string }) {
 
 function ending(): string {
   const sums = books.value?.isBalanced ? 'the books balance to the last paisa' : 'the books do not balance';
-  return `The day is over. ${steps.length} texts, and ${sums}.`;
+  return `The day is over. ${textCount} texts, and ${sums}.`;
 }

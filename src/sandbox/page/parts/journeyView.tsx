@@ -31,6 +31,7 @@ function summaryOf({ state, legs, replies, tookMs }: Journey): string {
   const waiting = legs.findLast((leg) => leg.state === 'waiting');
   if (waiting !== undefined) {
     const isReply = waiting.to !== undefined;
+    if (waiting.place === 'Our phone') return 'A reply waits at the bank’s phone';
     if (waiting.place === 'Line') return 'A reply waits for the phone';
     if (waiting.place === 'Queue') return isReply ? 'A reply waits in the queue' : 'Waits in the queue';
     return waiting.place === 'Worker' ? 'The worker is at it' : 'A reply is being sent';
@@ -76,6 +77,7 @@ function Legs({ label, legs }: { readonly label: string; readonly legs: readonly
 function placeText({ place, to, state }: Leg): string {
   if (place === 'Delivered') return `Delivered to ${whoseText(to ?? '')}`;
   if (place === 'Queue') return state === 'waiting' ? 'Waits in the queue' : 'Queue';
+  if (place === 'Our phone') return `Waits at the bank’s phone, for ${whoseText(to ?? '')}`;
   if (place === 'Line') return `${state === 'waiting' ? 'Waits' : 'Not sent'} to ${whoseText(to ?? '')}`;
   return place === 'Sender' && to !== undefined ? `Sender, for ${whoseText(to)}` : place;
 }
