@@ -538,6 +538,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     { width: 360, height: 740, scheme: 'light' },
     { width: 360, height: 740, scheme: 'dark' },
     { width: 1280, height: 1000, scheme: 'light' },
+    { width: 1920, height: 1080, scheme: 'dark' },
   ] as const)('is accessible and fits at $width px, $scheme', async (view) => {
     const page = await open({ ...view, phones: [AGENT, customer] });
     await phoneOf(page, customer)

@@ -18,7 +18,7 @@ export function GuideBar() {
   switch (dayState.value) {
     case 'idle':
       return (
-        <Bar caption="Text the bank, or watch a day of an agent, three people, a thief and a phone that dies.">
+        <Bar caption="Text the bank, or watch a day with a thief and a phone that dies.">
           <PlayButton label="Play a day" />
         </Bar>
       );
