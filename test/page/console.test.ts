@@ -13,6 +13,8 @@ const DEADLINE_MS = 30_000;
 const CODE = /\bRAIN (\d{6}|\d{8})\b/;
 /** Narrow ones are looked at in the dark, and others in the light. */
 const WIDTHS = [360, 768, 1440, 1920];
+/** The narrowest in the dark, and one for a desk in the light. */
+const AXE_WIDTHS = [360, 1920];
 const AXE =
   'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))';
 const VIEWS = ['Today', 'Customers', 'Txns', 'Texts', 'Cases', 'Agents', 'Phones', 'Books', 'Audit'];
@@ -314,6 +316,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
         await page.emulateMedia({ colorScheme: index % 2 === 0 ? 'dark' : 'light' });
         const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
         if (wide > width) wrong.push(`${name} is ${wide} px wide at ${width}`);
+        if (!AXE_WIDTHS.includes(width)) continue;
         const found = await page.evaluate<readonly string[]>(AXE);
         wrong.push(...found.map((each) => `${name} at ${width}: ${each}`));
       }
