@@ -245,12 +245,14 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await page.keyboard.press('Enter');
     await sheet(page).getByText('Have you counted Rs 20?').waitFor();
     const line = await sheet(page).getByTestId('command-line').textContent();
+    // Who presses Enter once more has not said yes.
+    const focused = await page.evaluate<string>('document.activeElement.textContent');
     await sheet(page).getByRole('button', { name: 'Yes, do it' }).click();
     await sheet(page)
       .getByText(/^Rs 20 of the sponsor's went into the vault/)
       .waitFor();
 
-    expect(line).toBe("rain vault deposit 20 --reason 'a small float' --yes");
+    expect([line, focused]).toEqual(["rain vault deposit 20 --reason 'a small float' --yes", 'No']);
 
     await page.keyboard.press('Escape');
     await desk.rain("vault deposit 2000 --yes --reason 'a large float'");
