@@ -90,7 +90,7 @@ async function told(page: Page): Promise<string> {
 const sheet = (page: Page) => page.getByRole('dialog');
 
 describe.skipIf(!hasBrowser)('the console', () => {
-  it('lets a link in once, leaves no token in the address, and keeps the tab in', async () => {
+  it('lets a link in once, leaves no token in the address, and keeps the browser in, tabs beside it too', async () => {
     const link = (await newLink()).replace('/#', '/audit#');
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -99,6 +99,9 @@ describe.skipIf(!hasBrowser)('the console', () => {
     const first = page.url();
     await page.reload();
     await isLoaded(page);
+    const besides = await context.newPage();
+    await besides.goto(new URL('/agents', link).href);
+    await besides.getByRole('heading', { level: 1, name: 'Agents' }).waitFor();
     const again = await (await browser.newContext()).newPage();
     await again.goto(link);
 
