@@ -17,6 +17,7 @@ import { examplesOf } from './examples.ts';
 import { FORMATS, type Format, formatted, isFormat } from './formats.ts';
 import { identityAt, signed } from './identity.ts';
 import { hasInstant, inLocalTime } from './localTime.ts';
+import { manPage } from './manPage.ts';
 import { measureMovedMoney } from './movedMoney.ts';
 import { EXIT_CODES, OpsError } from './opsError.ts';
 import { newOperationId } from './record.ts';
@@ -57,7 +58,7 @@ export function createProgram(
     .configureOutput(isJson ? { outputError: () => {} } : {})
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 refused, 4 something is wrong, 5 not confirmed, 6 proposed, 130 interrupted.',
+      `\nExit codes: ${EXIT_MEANINGS.map(([code, meaning]) => `${code} ${meaning}`).join(', ')}.`,
     );
 
   const groups = new Map<string, Command>();
@@ -65,9 +66,22 @@ export function createProgram(
     groups.set(name, program.command(name).description(summary));
   }
   addCompletion(program);
+  addManPage(program);
   for (const command of ALL_COMMANDS) add(command, { groups, program, otpSecret: OTP_SECRET });
   return program;
 }
+
+/** What each exit code says. */
+const EXIT_MEANINGS = [
+  [0, 'done'],
+  [EXIT_CODES.failed, 'failed'],
+  [EXIT_CODES.usage, 'wrong usage'],
+  [EXIT_CODES.refused, 'refused'],
+  [EXIT_CODES.problems, 'something is wrong'],
+  [EXIT_CODES.notConfirmed, 'not confirmed'],
+  [EXIT_CODES.proposed, 'proposed'],
+  [EXIT_CODES.interrupted, 'interrupted'],
+] as const;
 
 /** What `--stage` says for the sandbox, where RAIN_STAGE names a stage. */
 const SANDBOX = 'sandbox';
@@ -92,6 +106,21 @@ function addCompletion(program: Command): void {
         process.stderr.write(`${error.message}\n`);
         process.exitCode = EXIT_CODES[error.kind];
       }
+    });
+}
+
+function addManPage(program: Command): void {
+  program
+    .command('man')
+    .description('the manual page: rain man | man -l -')
+    .action(() => {
+      const page = manPage({
+        version: program.version() ?? '',
+        description: program.description(),
+        ...{ commands: ALL_COMMANDS, groups: GROUPS, exitCodes: EXIT_MEANINGS },
+        common: program.options.map(({ flags, description }) => [flags, description]),
+      });
+      process.stdout.write(`${page}\n`);
     });
 }
 

@@ -8,6 +8,7 @@ import { accountShow } from '../../src/ops/account/show.ts';
 import { accountTier } from '../../src/ops/account/tier.ts';
 import { auditList } from '../../src/ops/audit/list.ts';
 import { caseList } from '../../src/ops/case/list.ts';
+import { ledgerStatement } from '../../src/ops/ledger/statement.ts';
 import { txnList } from '../../src/ops/txn/list.ts';
 import { txnReverse } from '../../src/ops/txn/reverse.ts';
 import { vaultDeposit } from '../../src/ops/vault/move.ts';
@@ -294,4 +295,19 @@ describe('audit list', () => {
     const { text } = await olga.run(auditList, { limit: '1' });
     expect(text).toContain('1 of 4; more: --limit 4');
   });
+});
+
+it('a statement of the newest entries has them in order, and reads no more of the account', async () => {
+  const worker = await aWorker();
+  await openBank(worker, { [RAVI]: 1_000, [SITA]: 0 });
+  for (const rupees of [10, 20, 30])
+    await worker.text(RAVI, codeOf(await worker.text(RAVI, `SEND ${rupees} ${SITA}`)));
+  const desk = watchedDesk(worker);
+
+  const { json, calls } = await desk.run(ledgerStatement, { account: RAVI, newest: '2' });
+
+  expect(json.entries.map(({ moneyPaise }: { moneyPaise: number }) => moneyPaise)).toEqual([20_00, 30_00]);
+  const queries = calls.filter(({ command }) => command === 'Query');
+  expect(queries.map(({ input }) => input['Limit'])).toEqual([2]);
+  await expect(desk.run(ledgerStatement, { account: RAVI, newest: '1001' })).rejects.toThrow('at most 1000');
 });

@@ -211,3 +211,22 @@ describe('completion', () => {
     expect(() => completionFor('csh', known)).toThrow('There is no completion for csh');
   });
 });
+
+describe('the manual page', () => {
+  it('has every command with all that it takes and an example, and is read without a warning', () => {
+    const command = spawnSync(process.execPath, ['bin/rain', 'man'], { encoding: 'utf8' });
+    const page = command.stdout;
+    const plain = page.replaceAll('\\-', '-').replace(/\\f[BIR]/g, '');
+
+    expect(command.status).toBe(0);
+    for (const { path, options } of COMMANDS) {
+      expect(plain).toContain(`\n${path}`);
+      for (const [flags] of options) expect(plain).toContain(`.B ${flags}\n`);
+    }
+    for (const group of Object.keys(GROUPS)) expect(plain).toContain(`.SS ${group}: `);
+    expect(plain).toContain("rain account freeze 9876543210 --reason 'as agreed'");
+    expect(plain).toContain('.B --stage <name>');
+    const read = spawnSync('groff', ['-man', '-ww', '-z'], { input: page, encoding: 'utf8' });
+    if (read.error === undefined) expect(read.stderr).toBe('');
+  });
+});

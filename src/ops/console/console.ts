@@ -15,8 +15,12 @@ interface Known {
   readonly groups: Readonly<Record<string, string>>;
 }
 
+/** What goes on until Ctrl-C has no end on a page, which looks again by itself. */
+const ENDLESS = ['watch'];
+
 /** A page for these commands. */
-export function consoleOver({ commands, groups }: Known): OpsCommand {
+export function consoleOver({ commands: all, groups }: Known): OpsCommand {
+  const commands = all.filter(({ path }) => !ENDLESS.includes(path));
   return defineCommand({
     path: 'console',
     summary: 'a page to look at and to work from, on this machine, until Ctrl-C',

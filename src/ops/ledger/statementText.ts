@@ -4,7 +4,7 @@ import type { Account } from '../../domain/account.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { parseTransactionId } from '../../domain/transactionId.ts';
 import { sortOut } from '../damage.ts';
-import { daySchema, type OpsCommand } from '../definition.ts';
+import { countSchema, daySchema, type OpsCommand } from '../definition.ts';
 import { csvCell } from '../formats.ts';
 import { localTimeIn } from '../localTime.ts';
 import { itemsWith } from '../read/records.ts';
@@ -13,15 +13,20 @@ import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 import { type Entry, entriesOf } from './entries.ts';
 
+/** Of a page of the index, which ends at 1 MB. */
+const MAX_NEWEST = 1_000;
+
 export const STATEMENT_OPTIONS: OpsCommand['options'] = [
   ['--from <day>', 'from this day on, such as 2026-11-22'],
   ['--to <day>', 'up to and with this day'],
+  ['--newest <count>', 'only so many, the newest: what it reads does not grow with the account'],
   ['--csv', 'as CSV, with money in rupees'],
 ];
 
 export const statementShape = {
   from: daySchema.optional(),
   to: daySchema.optional(),
+  newest: countSchema.max(MAX_NEWEST, `at most ${MAX_NEWEST}`).optional(),
   csv: z.boolean().default(false),
 };
 type Period = z.output<z.ZodObject<typeof statementShape>>;
@@ -37,7 +42,7 @@ export async function statement(
   session: Session,
   { id, name, phone }: Account,
   account: string,
-  { from, to, csv }: Period,
+  { from, to, newest, csv }: Period,
 ): Promise<Result> {
   const { dayOf, timeZone } = await session.rules();
   const localTime = localTimeIn(timeZone);
@@ -48,7 +53,7 @@ export async function statement(
   const isCsv = csv && !session.terminal.isJson;
   if (isCsv) await session.terminal.write(CSV_HEADINGS);
   const entries: Entry[] = [];
-  for await (const page of entriesOf(session, account)) {
+  for await (const page of pagesFor(session, account, newest)) {
     const wanted = page.filter(isInPeriod);
     if (isCsv) {
       const phones = await otherPhones(session, id, wanted);
@@ -64,6 +69,16 @@ export async function statement(
     json: { account: id, phone, book: account, entries: entries.map(entryJson) },
     text: `${name} ${phone}, ${account}\n${entryTable(entries)}`,
   };
+}
+
+/** All of them, oldest first, or the newest. */
+async function* pagesFor(
+  session: Session,
+  account: string,
+  newest: number | undefined,
+): AsyncGenerator<readonly Entry[]> {
+  if (newest === undefined) yield* entriesOf(session, account);
+  else yield (await session.store.newestEntries({ account, most: newest })).toReversed();
 }
 
 export function entryTable(entries: readonly Entry[]): string {

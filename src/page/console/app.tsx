@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { ActionSheet } from './parts/actionSheet.tsx';
 import { Icon, type IconName } from './parts/icon.tsx';
@@ -48,6 +48,13 @@ function Shell() {
   const { path } = useLocation();
   useKeys();
   const name = VIEWS.find(([each]) => each !== '/' && path.startsWith(each))?.[1] ?? 'Today';
+  const isFirst = useRef(true);
+  // Whoever has gone on from within the page goes on at the beginning of what is shown then.
+  useEffect(() => {
+    if (!isFirst.current && document.activeElement === document.body)
+      document.getElementById('main')?.focus();
+    isFirst.current = false;
+  }, [path]);
   useEffect(() => {
     document.title = `${name}, Rain ${desk.value?.name ?? ''}`;
   }, [name]);

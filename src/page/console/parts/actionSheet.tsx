@@ -1,4 +1,5 @@
 /** A command's form, made of its own definition: what would be typed, what would be done, and then the doing. */
+import { Fragment } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CommandShown, FieldShown, Input, RunAnswer } from '../../../ops/console/api.ts';
 import { type Action, action } from '../state/action.ts';
@@ -162,6 +163,7 @@ function CommandForm({ action: { values: given }, command }: CommandFormProps) {
             </button>
             <button
               type="button"
+              ref={next}
               class="button"
               onClick={() => setProgress({ of, ...(dry !== undefined && { dry }) })}
             >
@@ -291,7 +293,14 @@ function CommandLine({ line }: { readonly line: string }) {
   return (
     <div class="line">
       <p class="hidden">What would be typed:</p>
-      <code data-testid="command-line">{line}</code>
+      <code data-testid="command-line">
+        {line.split(' ').map((word, index) => (
+          <Fragment key={index}>
+            {index > 0 && ' '}
+            <span>{word}</span>
+          </Fragment>
+        ))}
+      </code>
       <button
         type="button"
         class="icon-button"

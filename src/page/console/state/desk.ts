@@ -38,10 +38,45 @@ export async function enter(): Promise<void> {
     if (session !== undefined) sessionStorage.setItem(KEPT, session);
   }
   if (sessionStorage.getItem(KEPT) === null) {
-    standing.value = 'out';
-    return;
+    const session = await sessionOfAnotherTab();
+    if (session === undefined) {
+      standing.value = 'out';
+      return;
+    }
+    sessionStorage.setItem(KEPT, session);
   }
+  answerOtherTabs();
   await lookAtDesk();
+}
+
+/** Tabs of this browser that show this console, and nobody else. */
+const CHANNEL = 'rain.console';
+/** One that is there answers at once. */
+const OTHER_TAB_MS = 400;
+
+/** Whoever opens a link of the page in a tab of its own is let in there by the tab that is in. */
+async function sessionOfAnotherTab(): Promise<string | undefined> {
+  const channel = new BroadcastChannel(CHANNEL);
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  channel.onmessage = ({ data }) => {
+    const session = sessionIn(data);
+    // Others may be asking as well.
+    if (session !== undefined) resolve(session);
+  };
+  channel.postMessage({ isAsking: true });
+  const timer = setTimeout(() => resolve(undefined), OTHER_TAB_MS);
+  const session = await promise;
+  clearTimeout(timer);
+  channel.close();
+  return session;
+}
+
+function answerOtherTabs(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }) => {
+    const session = sessionStorage.getItem(KEPT);
+    if (data?.isAsking === true && session !== null) channel.postMessage({ session });
+  };
 }
 
 export async function lookAtDesk(): Promise<void> {

@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<Agent>[] = [
     cell: ({ cashInHandPaise }) => <Money paise={cashInHandPaise} />,
   },
   {
-    ...{ heading: 'Settle', width: 12, rank: 2, isRight: true },
+    ...{ heading: 'Settle', width: 15, rank: 2, isRight: true },
     cell: ({ phone, cashInHandPaise, name }) => (
       <button
         type="button"

@@ -10,6 +10,7 @@ import { useRun } from '../state/useRun.ts';
 import { amountText } from '../words.ts';
 import { Verification } from './verification.tsx';
 
+const NEWEST = '1000';
 const NAMES = ['account', 'bucket', 'hold', 'from', 'to'];
 /** What others have is no txn's. */
 const IS_REF = /^[0-9A-Z]{6,}$/;
@@ -132,9 +133,17 @@ function Statement() {
   const { query } = useLocation();
   const input = asked(query, NAMES, ['hold']);
   const isAsked = input['account'] !== undefined;
-  const statement = useRun(statementSchema, 'ledger statement', input, { isWanted: isAsked });
+  // Whoever names a day wants to go further back, and may wait for it.
+  const isBounded = input['from'] === undefined && input['to'] === undefined;
+  const asking = { ...input, ...(isBounded && { newest: NEWEST }) };
+  const statement = useRun(statementSchema, 'ledger statement', asking, { isWanted: isAsked });
   return (
-    <Panel title="Entries of an account" bound="all of them, the newest first">
+    <Panel
+      title="Entries of an account"
+      bound={
+        isBounded ? `the newest ${Number(NEWEST).toLocaleString('en-IN')}` : 'of these days, the newest first'
+      }
+    >
       <Filters path="ledger statement" names={NAMES} />
       {isAsked ? (
         <States of={statement} lines={8}>

@@ -24,11 +24,14 @@ const COLUMNS: readonly Column<TextShown>[] = [
   },
   { heading: 'Why', rank: 2, cell: ({ reason = '', via = '' }) => <span title={via}>{reason}</span> },
   {
-    ...{ heading: 'Text', width: 20, isRight: true },
+    ...{ heading: 'Text', width: 27, isRight: true },
     cell: ({ guid, smsId }) => (
       <span class="buttons">
         <button type="button" class="button small" onClick={() => begin('text show', { guid })}>
           Show
+        </button>
+        <button type="button" class="button small" onClick={() => begin('text resend', { guid })}>
+          Again
         </button>
         <a class="button small" href={`/trace/${encodeURIComponent(smsId)}`}>
           Follow
