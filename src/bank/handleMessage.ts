@@ -31,7 +31,7 @@ import {
   tellOnce,
   wasHandledNear,
 } from './runCommand.ts';
-import type { GatewayPhones } from './store/gatewayPhones.ts';
+import type { GatewayPhones, PoolPhone } from './store/gatewayPhones.ts';
 import { NO_KEYS } from './store/kept.ts';
 import type { TextRecords } from './store/outgoingTexts.ts';
 import { takeUpWaiting } from './takeUp.ts';
@@ -61,7 +61,6 @@ export interface MessageParts
  */
 export async function handleMessage(record: SQSRecord, parts: MessageParts): Promise<void> {
   const deliveryId = correlationId(record);
-  const ourNumbers = (await parts.ourPhones()).map(({ number }) => number);
   const message = readMessage(
     {
       body: record.body,
@@ -69,7 +68,7 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
       deliveryId,
       attribute: (name) => record.messageAttributes[name]?.stringValue,
     },
-    { ...parts, ownNumbers: [...parts.ownNumbers, ...ourNumbers] },
+    parts,
   );
   // Never the id of the SMS: whoever reads it could find out a short text by trying.
   const facts = { correlationId: deliveryId };
@@ -87,9 +86,7 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
       if (message.tick.after === undefined) parts.log.info('clock ticked', facts);
       return;
     case 'loop':
-      if (!(await takeLoop(message.from, message.content, parts))) return drop('ownNumber', parts, facts);
-      parts.log.info('a text of the loop has come', facts);
-      return;
+      return handleOurs(message.from, message.content, parts, facts);
     case 'due':
       return report('DUE', await runCommand(message.task, parts), parts, facts);
     case 'dropped':
@@ -103,19 +100,29 @@ export async function handleMessage(record: SQSRecord, parts: MessageParts): Pro
   }
 }
 
+/** What one of our own phones texts is of the loop, or would make one that nobody wants. */
+async function handleOurs(
+  from: Phone,
+  content: string,
+  parts: MessageParts,
+  facts: Record<string, string>,
+): Promise<void> {
+  if (!(await takeLoop(from, content, parts))) return drop('ownNumber', parts, facts);
+  parts.log.info('a text of the loop has come', facts);
+}
+
 function drop(reason: DropReason, { log, metrics }: MessageParts, facts: Record<string, string>): void {
   log.info('dropped', { ...facts, reason });
   metrics.count('TextsDropped', { reason });
 }
 
 async function handleText(
-  { task: received, topic, isAmbiguous, bare }: Extract<Message, { kind: 'text' }>,
+  { task: received, content, topic, isAmbiguous, bare }: Extract<Message, { kind: 'text' }>,
   record: SQSRecord,
   parts: MessageParts,
   facts: Record<string, string>,
 ): Promise<void> {
   const isFirst = isDeliveredFirst(record);
-  if (isFirst) await noteReceived(received.via, parts);
   const task = withBelievedTime(received, { record, isRepeated: !isFirst }, parts);
   const { from, deliveryId, purpose } = task;
   const sender = { ...facts, sender: maskPhone(from) };
@@ -127,7 +134,9 @@ async function handleText(
   }
   const text = { sender: from, deliveryId, purpose };
   if (await wasHandledNear(task, parts)) return report(topic, { outcome: 'copy' }, parts, sender);
-  const begun = await beginTask(task, parts);
+  const [begun, ours] = await Promise.all([beginTask(task, parts), parts.ourPhones()]);
+  if (ours.some(({ number }) => number === from)) return handleOurs(from, content, parts, facts);
+  if (isFirst) await noteReceived(received.via, ours, parts);
   const [places, pointers] = await Promise.all([
     parts.textCount.count(text),
     recallFor(begun, parts.cache, from),
@@ -160,8 +169,12 @@ async function handleText(
 }
 
 /** The phone that a text came in by, known by its id or its number, receives. */
-async function noteReceived(via: string | undefined, { ourPhones, legProofs }: MessageParts): Promise<void> {
-  const phone = (await ourPhones()).find(({ id, number }) => id === via || number === via);
+async function noteReceived(
+  via: string | undefined,
+  ours: readonly PoolPhone[],
+  { legProofs }: MessageParts,
+): Promise<void> {
+  const phone = ours.find(({ id, number }) => id === via || number === via);
   if (phone !== undefined) await legProofs.proved(phone.id, 'receives');
 }
 

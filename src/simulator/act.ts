@@ -19,6 +19,9 @@ import type { Utterance } from './utterance.ts';
 import { utterancesOf } from './wordings.ts';
 import { CLOCK_GROUP, type World } from './world.ts';
 
+/** How often SMSGate posts an SMS twice, and how far apart its times are at most. */
+const POSTED_AGAIN = 0.2;
+const MAX_APART_MS = 9_000;
 const MAX_POSTS = 4;
 const MAX_WAIT_TO_REPOST_MS = 60_000;
 const MAX_OUTAGE_MS = 15 * 60_000;
@@ -192,7 +195,10 @@ function say(operation: Operation, waits: number, random: Random, world: World):
 function sendSms(utterance: Utterance, label: string, random: Random, world: World): void {
   const { scheduler } = world.simulation;
   world.texts += 1;
-  const post = postOf(utterance, random, scheduler.nowMs);
+  const post = world.isPoolNarrow
+    ? smsgatePost(utterance, label, scheduler.nowMs)
+    : postOf(utterance, random, scheduler.nowMs);
+  if (world.isPoolNarrow && random.chance(POSTED_AGAIN)) postNearCopy(utterance, label, random, world);
   const effects = world.simulation.faults;
   const isLate = effects !== undefined && random.chance(effects.late);
   if (isLate) {
@@ -206,6 +212,28 @@ function sendSms(utterance: Utterance, label: string, random: Random, world: Wor
   const delayMs = random.pick(DUPLICATE_DELAYS_MS);
   world.simulation.countFault('provider: duplicate');
   scheduler.after(delayMs, () => void postUntilAccepted(post, `d${label}`, random, world));
+}
+
+/** The same SMS under another id and time, as some versions of SMSGate post it. */
+function postNearCopy(utterance: Utterance, label: string, random: Random, world: World): void {
+  const { scheduler } = world.simulation;
+  const copy = smsgatePost(utterance, `n${label}`, scheduler.nowMs - random.between(0, MAX_APART_MS));
+  world.simulation.countFault('provider: near duplicate');
+  scheduler.after(
+    random.between(0, MAX_APART_MS / 2),
+    () => void postUntilAccepted(copy, `n${label}`, random, world),
+  );
+}
+
+function smsgatePost(
+  { claimed, author, content }: Utterance,
+  id: string,
+  receivedMs: number,
+): Omit<Post, 'requestId'> {
+  const receivedAt = new Date(receivedMs).toISOString();
+  const payload = { message: content, sender: claimed, receivedAt };
+  const body = JSON.stringify({ deviceId: 'one', event: 'sms:received', id, payload });
+  return { provider: 'smsgate', body, author };
 }
 
 async function postUntilAccepted(

@@ -22,6 +22,7 @@ interface AcceptedText {
   readonly deliveryId: string;
   readonly timePrecision: TimePrecision;
   readonly receivedAt?: string | undefined;
+  readonly nearSmsIds?: readonly string[] | undefined;
   /** Who really wrote it. */
   readonly author: string;
 }
@@ -42,8 +43,12 @@ export const LEFT_BEHIND = 'OLD';
 const MAX_KEPT_TEXTS = 4;
 
 const POOL = ['simulated/one', 'simulated/two', 'simulated/three'];
-/** Less than comes at a busy time. */
-export const POOL_BUDGET = { segments: 20, minutes: 1 };
+/** Less than comes at a busy time; in some seeds, less than comes at most times. */
+const POOL_BUDGET = { segments: 20, minutes: 1 };
+const NARROW_BUDGET = { segments: 12, minutes: 15 };
+/** In those seeds, one that has said nothing for an hour. */
+const SILENT_PHONE = 'simulated/two';
+const SILENT_MS = 3_600_000;
 
 /** The whole bank with its phones, and everything that looks on. */
 export class World {
@@ -68,9 +73,15 @@ export class World {
 
   /** Whether texts go by several phones: in half of all seeds. */
   readonly hasPool: boolean;
+  /**
+   * Whether these send little, one of them is dead, and all that people text comes in by SMSGate: in a tenth of all
+   * seeds.
+   */
+  readonly isPoolNarrow: boolean;
 
   constructor({ gullible, ...options }: WorldOptions) {
     this.hasPool = options.seed % 2 === 0;
+    this.isPoolNarrow = options.seed % 10 === 0;
     this.gullible = gullible;
     this.simulation = new Simulation(options);
     this.checks = new Checks(this.simulation, this.attempts);
@@ -134,7 +145,9 @@ export class World {
   accept(text: AcceptedText): void {
     const { smsId, deliveryId, timePrecision, from, content, author } = text;
     this.simulation.trace.note(`accepted ${deliveryId} from ${from} by ${author}: ${content}`);
-    this.checks.answers.accept(deliveryId, { smsId, timePrecision });
+    const atMs = text.nearSmsIds === undefined ? Number.NaN : Date.parse(text.receivedAt ?? '');
+    const loose = Number.isNaN(atMs) ? undefined : { from, content, atMs };
+    this.checks.answers.accept(deliveryId, { smsId, timePrecision, loose });
     const receivedMs = receivedAtLatest(text);
     const before = this.checks.texts.texts.get(smsId);
     const known = before ?? { from, content, receivedMs, authors: new Set<Phone>() };
@@ -211,8 +224,13 @@ export class World {
 
   #addPhones(): void {
     for (const [index, id] of POOL.entries()) {
-      const budgets = [POOL_BUDGET];
-      const Item = { id, pool: 'phones', state: 'on', number: `91900000010${index}`, budgets };
+      const budgets = [this.isPoolNarrow ? NARROW_BUDGET : POOL_BUDGET];
+      const isSilent = this.isPoolNarrow && id === SILENT_PHONE;
+      const lastSeenAt = new Date(this.simulation.scheduler.nowMs - SILENT_MS).toISOString();
+      const Item = {
+        ...{ id, pool: 'phones', state: 'on', number: `91900000010${index}`, budgets },
+        ...(isSilent && { lastSeenAt }),
+      };
       const result = this.simulation.database.transact([{ Put: { TableName: 'gatewayPhone', Item } }]);
       if (result.ok) this.simulation.committed(result.written);
     }

@@ -10,6 +10,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { readSettings } from '../../src/sandbox/settings.ts';
 import { itemsOf, sumOfBooks } from '../helpers/books.ts';
 import { holdUp, ownProcess } from './havoc.ts';
+import { PHONE_IDS, phonePool } from './phonePool.ts';
 import { type Mood, type PhoneStandIn, startPhoneStandIn } from './phoneStandIn.ts';
 import { redrive } from './redrive.ts';
 import { bundlesBy } from './slowBundles.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   );
   toDynamodb.target = new URL(bank.stack.dynamodbEndpoint);
   toSqs.target = new URL(bank.stack.sqsEndpoint);
+  await openAccounts();
 });
 
 afterAll(async () => {
@@ -174,7 +176,6 @@ async function savedBy(documents: DynamoDBDocumentClient): Promise<readonly stri
 it('loses nothing and does nothing twice while its processes are killed, stopped and slowed', {
   timeout: 300_000,
 }, async () => {
-  await openAccounts();
   const wanted: string[] = [];
   let isOver = false;
   const saveAll = async (phone: string, customer: number) => {
@@ -232,4 +233,101 @@ it('loses nothing and does nothing twice while its processes are killed, stopped
   for (const { heldUp } of [toDynamodb, toSqs]) expect(heldUp).toBeGreaterThan(0);
   for (const client of [sqs, dynamodb]) client.destroy();
   await redis?.stop();
+});
+
+const SAVED = /^Rs (\S+) saved in SCHOOL/;
+const TEXTS_BY_PHONES = 8;
+/** Longer than a code is good, and than a phone may take over a text: by a clock that is moved on. */
+const OUTAGE_MINUTES = 12;
+
+/** How far texts have come, by whom they go to. */
+async function textRecords(documents: DynamoDBDocumentClient) {
+  interface Item {
+    readonly to: string;
+    readonly state: string;
+    readonly via?: string;
+    readonly urgency: string;
+  }
+  const items = await itemsOf<Item>(documents, 'outgoingText');
+  return items.filter(({ to }) => CUSTOMERS.includes(to));
+}
+
+it('loses no text, and sends none twice, while one of three phones dies and the others’ account is refused', {
+  timeout: 240_000,
+}, async () => {
+  const pool = phonePool(bank.url);
+  const dynamodb = localDynamodbClient(bank.stack.dynamodbEndpoint);
+  const documents = DynamoDBDocumentClient.from(dynamodb);
+  const [dead = '', ...others] = PHONE_IDS;
+  await pool.add();
+  const wanted: string[] = [];
+  const saveBy = async (ids: readonly string[], from: number, to: number) => {
+    for (let number = from; number < to; number += 1) {
+      for (const [customer, phone] of CUSTOMERS.entries()) {
+        const amount = 20 + customer * TEXTS_BY_PHONES + number;
+        wanted.push(`${phone} ${amount}`);
+        await pool.receive(ids[(number + customer) % ids.length] ?? dead, phone, `RAIN BUC SCHOOL ${amount}`);
+      }
+      if (number % 2 === 0) bank.functions.sender.kill();
+      else bank.functions.worker.kill();
+      await delay(BETWEEN_TEXTS_MS);
+    }
+  };
+  const decided = () =>
+    until('all are decided', async () => {
+      const saved = await savedBy(documents);
+      return wanted.every((each) => saved.includes(each)) || undefined;
+    });
+  /** What phones that work were given is sent, and known to be: moved on before that, they would seem not to send. */
+  const settled = (ids: readonly string[]) =>
+    until('phones are done', async () => {
+      if ((await pool.pendingAt(ids)) > 0) return undefined;
+      const texts = await textRecords(documents);
+      const isOpen = texts.some(({ state, via }) => state === 'taken' && ids.includes(`${via}`.slice(8)));
+      return !isOpen || undefined;
+    });
+
+  // Slow first, so that it dies with texts in hand.
+  await pool.trouble(dead, { isSlow: true });
+  await saveBy(PHONE_IDS, 0, 2);
+  await pool.trouble(dead, { isOff: true });
+  await saveBy(others, 2, TEXTS_BY_PHONES / 2);
+  for (const id of others) await pool.trouble(id, { isRevoked: true });
+  await saveBy(others, TEXTS_BY_PHONES / 2, TEXTS_BY_PHONES);
+  const [payer = '', payee] = CUSTOMERS;
+  await pool.receive(others[0] ?? '', payer, `RAIN SEND 3 ${payee}`);
+  await decided();
+  await until('a code waits', async () => {
+    const texts = await textRecords(documents);
+    return texts.some(({ urgency, state }) => urgency === 'code' && state === 'waiting') || undefined;
+  });
+  await settled(others);
+  expect(await pool.pendingAt([dead])).toBeGreaterThan(0);
+  await pool.forward(OUTAGE_MINUTES);
+  for (const id of PHONE_IDS) await pool.trouble(id, { isOff: false, isSlow: false, isRevoked: false });
+
+  const saved = async () => {
+    const texts = await Promise.all(
+      CUSTOMERS.map(async (phone) =>
+        (await pool.textsTo(phone)).flatMap((content) => {
+          const amount = SAVED.exec(content)?.[1];
+          return amount === undefined ? [] : [`${phone} ${Number(amount)}`];
+        }),
+      ),
+    );
+    return texts.flat().toSorted();
+  };
+  await until('every reply', async () => {
+    await settled(PHONE_IDS);
+    if ((await saved()).length >= wanted.length) return true;
+    await pool.forward(2);
+    return undefined;
+  });
+  await settled(PHONE_IDS);
+
+  expect(await saved()).toEqual(wanted.toSorted());
+  const ends = Map.groupBy(await textRecords(documents), ({ state }) => state);
+  expect(ends.get('expired')).toMatchObject([{ urgency: 'code', to: payer }]);
+  expect(ends.get('waiting') ?? []).toEqual([]);
+  dynamodb.destroy();
 });

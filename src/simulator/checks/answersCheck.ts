@@ -5,11 +5,28 @@ import type { Simulation } from '../simulation.ts';
 import type { SendingCheck } from './sendingCheck.ts';
 
 const ANSWER = 'every command gets an answer, once';
+const POSTED_AGAIN = 'an SMS that is posted again under another time takes effect once';
 const MAX_TEXT_LENGTH = 160;
 
 interface Delivery {
   readonly smsId: string;
   readonly timePrecision: TimePrecision;
+  /** Of a provider that posts one SMS under times that are some seconds apart. */
+  readonly loose?: LooseText | undefined;
+}
+
+/** What such an SMS is known by: so far apart may its times be, said here a second time. */
+interface LooseText {
+  readonly from: string;
+  readonly content: string;
+  readonly atMs: number;
+}
+const APART_MS = 10_000;
+
+function isSame(one: LooseText, other: LooseText): boolean {
+  return (
+    one.from === other.from && one.content === other.content && Math.abs(one.atMs - other.atMs) <= APART_MS
+  );
 }
 
 interface Text {
@@ -28,6 +45,7 @@ export class AnswersCheck {
   /** How many answers each delivery was given that only asked something. */
   readonly #answered = new Map<string, number>();
   readonly #overLimit = new Set<string>();
+  readonly #looselyDecided = new Map<string, LooseText>();
   /** What handsets received, by guid. */
   readonly #received = new Map<string, Text>();
   readonly #sending: SendingCheck;
@@ -50,7 +68,17 @@ export class AnswersCheck {
       this.#violated(`${id} was decided without a word to ${from}`);
     }
     for (const { to, content } of replies) this.#checkText(to, content);
+    this.#lookForCopies(id, this.#deliveries.get(deliveryId)?.loose);
     this.#decided.set(id, { deliveryId, replies });
+  }
+
+  #lookForCopies(id: string, text: LooseText | undefined): void {
+    if (text === undefined) return;
+    for (const [other, decided] of this.#looselyDecided) {
+      if (other !== id && isSame(text, decided))
+        this.#simulation.violated(POSTED_AGAIN, `${id} is ${other}, of ${text.from}: ${text.content}`);
+    }
+    this.#looselyDecided.set(id, text);
   }
 
   answers(deliveryId: string, count: number): void {
@@ -76,7 +104,7 @@ export class AnswersCheck {
     }
   }
 
-  #finishDelivery(deliveryId: string, { smsId, timePrecision }: Delivery): void {
+  #finishDelivery(deliveryId: string, { smsId, timePrecision, loose }: Delivery): void {
     const decided = this.#decided.get(smsId);
     if (decided?.deliveryId === deliveryId) {
       if (this.#received.has(textGuid(`${deliveryId}#0`)))
@@ -88,6 +116,8 @@ export class AnswersCheck {
     const answers = this.#answered.get(deliveryId) ?? 0;
     for (let index = 0; index < answers; index++) this.#expect(`${deliveryId}#${index}`);
     if (answers > 0) return;
+    const isCopy = loose && [...this.#looselyDecided.values()].some((other) => isSame(loose, other));
+    if (decided === undefined && isCopy === true) return;
     if (decided === undefined) {
       this.#violated(`${deliveryId} (${smsId}) was never answered`);
       return;

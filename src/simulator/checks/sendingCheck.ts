@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { SpokenReply } from '../../domain/spoken.ts';
 import { attemptOfGuid, MAX_ATTEMPTS_TO_SEND, textGuid } from '../../queues/textGuid.ts';
 import { isKept, type Written } from '../dynamodb/database.ts';
 import type { Item } from '../dynamodb/expressions.ts';
 import type { Simulation } from '../simulation.ts';
+
+const budgetsSchema = z.array(z.object({ segments: z.number(), minutes: z.number() })).default([]);
 
 const NOTHING_LOST = 'no text that is worth sending is lost or stuck';
 const NOT_CONSUMED = 'no text is consumed but by its own fault or its time';
@@ -11,13 +14,14 @@ const IN_TIME = 'no text is sent that is not worth sending any more';
 const ORDER = "the order of one receiver's texts is kept";
 const ONE_PHONE = 'no text goes by two phones while it may be on its way by the first';
 const BUDGET = 'no phone sends more than its budget';
+const SILENT = 'no text is given to a phone that has gone silent';
 const RECORDED = 'every text has a record, written with its decision';
 
 /** So long a phone may take over a text before another one may have it. */
 const FRESH_MS = 90_000;
 const MINUTE_MS = 60_000;
-/** What the phones of the simulated pool may send: said here a second time. */
-const MOST_IN_A_MINUTE = 20;
+/** Longer than any phone that lives says nothing. */
+const SILENT_AFTER_MS = 40 * MINUTE_MS;
 
 /** So long a try may take that began in time. */
 const TRY_MS = 60_000;
@@ -103,6 +107,9 @@ export class SendingCheck {
   take(gatewayGuid: string, phone: string): void {
     const { guid } = attemptOfGuid(gatewayGuid);
     const nowMs = this.#simulation.scheduler.nowMs;
+    const { lastSeenAt = '' } = this.#phone(phone) ?? {};
+    if (nowMs - Date.parse(String(lastSeenAt)) > SILENT_AFTER_MS)
+      this.#violated(SILENT, `${guid} is given to ${phone}, which said nothing since ${lastSeenAt}`);
     const before = this.#takenBy.get(guid);
     if (before !== undefined && before.phone !== phone && nowMs - before.atMs < FRESH_MS) {
       this.#violated(ONE_PHONE, `${guid} is at ${phone}, ${nowMs - before.atMs} ms after ${before.phone}`);
@@ -128,12 +135,14 @@ export class SendingCheck {
   /** A phone that has a budget sends. */
   spend(phone: string, segments: number): void {
     const nowMs = this.#simulation.scheduler.nowMs;
-    const budget = this.#simulation.database.table('gatewayPhone').get(phone)?.['budgets'];
+    const [budget] = budgetsSchema.parse(this.#phone(phone)?.['budgets']);
     if (budget === undefined) return;
-    const sent = (this.#spent.get(phone) ?? []).filter(([atMs]) => nowMs - atMs < MINUTE_MS);
+    const windowMs = budget.minutes * MINUTE_MS;
+    const sent = (this.#spent.get(phone) ?? []).filter(([atMs]) => nowMs - atMs < windowMs);
     this.#spent.set(phone, [...sent, [nowMs, segments]]);
     const sum = sent.reduce((all, [, each]) => all + each, segments);
-    if (sum > MOST_IN_A_MINUTE) this.#violated(BUDGET, `${phone} sends ${sum} segments in a minute`);
+    if (sum > budget.segments)
+      this.#violated(BUDGET, `${phone} sends ${sum} segments in ${budget.minutes} minutes`);
   }
 
   failAtPhone(gatewayGuid: string): void {
@@ -218,6 +227,10 @@ export class SendingCheck {
     const text = this.#recordOf(guid);
     if (text?.['state'] !== 'waiting' || text['attempt'] !== 0 || this.#delivered.has(guid)) return false;
     return Date.parse(String(text['expiresAt'])) > this.#simulation.scheduler.nowMs;
+  }
+
+  #phone(id: string): Item | undefined {
+    return this.#simulation.database.table('gatewayPhone').get(id);
   }
 
   #recordOf(guid: string): Item | undefined {

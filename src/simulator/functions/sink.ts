@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import {
   DELIVERY_ID_ATTRIBUTE,
+  NEAR_SMS_IDS_ATTRIBUTE,
   RECEIVED_AT_ATTRIBUTE,
   SMS_ID_ATTRIBUTE,
   TIME_PRECISION_ATTRIBUTE,
@@ -15,7 +17,7 @@ import type { World } from '../world.ts';
 export interface Post {
   /** The request's own id. */
   readonly requestId: string;
-  readonly provider: 'ifttt' | 'textlocal';
+  readonly provider: 'ifttt' | 'textlocal' | 'smsgate';
   readonly body: string;
   /** Who really texted. */
   readonly author: string;
@@ -32,13 +34,18 @@ export async function postToSink(post: Post, world: World): Promise<boolean> {
   const process = new Process(() => answer.resolve(false));
   simulation.scheduler.after(FUNCTION_TIMEOUT_MS, () => process.die());
   const effects = new Effects(simulation, process, simulation.random('sink', post.requestId));
-  receiveSms(eventOf(post), sinkParts(post, effects, world)).then(({ statusCode = 0 }) => {
-    process.end();
-    if (statusCode !== 200 && statusCode !== 503) {
-      simulation.violated('every command gets an answer', `the sink answered ${statusCode} to ${post.body}`);
-    }
-    answer.resolve(statusCode === 200);
-  });
+  receiveSms(eventOf(post, simulation.scheduler.nowMs), sinkParts(post, effects, world)).then(
+    ({ statusCode = 0 }) => {
+      process.end();
+      if (statusCode !== 200 && statusCode !== 503) {
+        simulation.violated(
+          'every command gets an answer',
+          `the sink answered ${statusCode} to ${post.body}`,
+        );
+      }
+      answer.resolve(statusCode === 200);
+    },
+  );
   return answer.promise;
 }
 
@@ -54,7 +61,7 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
     metrics: world.metrics,
     publishNews: async () => {},
     publish: async (text) => {
-      const { sender, content, smsId, deliveryId, timePrecision, receivedAt } = text;
+      const { sender, content, smsId, nearSmsIds, deliveryId, timePrecision, receivedAt } = text;
       const publish = () => {
         world.accept({ ...text, from: sender, author: post.author });
         world.queues.incoming.send({
@@ -63,6 +70,7 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
           deduplicationId: deliveryId,
           attributes: {
             [SMS_ID_ATTRIBUTE]: smsId,
+            ...(nearSmsIds !== undefined && { [NEAR_SMS_IDS_ATTRIBUTE]: nearSmsIds.join() }),
             [DELIVERY_ID_ATTRIBUTE]: deliveryId,
             [TIME_PRECISION_ATTRIBUTE]: timePrecision,
             ...(receivedAt !== undefined && { [RECEIVED_AT_ATTRIBUTE]: receivedAt }),
@@ -74,7 +82,13 @@ function sinkParts(post: Post, effects: Effects, world: World): SinkParts {
   };
 }
 
-function eventOf({ requestId, provider, body }: Post): APIGatewayProxyEventV2 {
+/** As each phone of SMSGate signs what it posts. */
+function signatureOf(body: string, seconds: number) {
+  const signature = createHmac('sha256', WEBHOOK_SECRET).update(`${body}${seconds}`).digest('hex');
+  return { 'x-signature': signature, 'x-timestamp': `${seconds}` };
+}
+
+function eventOf({ requestId, provider, body }: Post, nowMs: number): APIGatewayProxyEventV2 {
   const isForm = provider === 'textlocal';
   const path = `/webhooks/${provider}`;
   return {
@@ -85,6 +99,7 @@ function eventOf({ requestId, provider, body }: Post): APIGatewayProxyEventV2 {
     headers: {
       'x-rain-secret': WEBHOOK_SECRET,
       'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
+      ...(provider === 'smsgate' && signatureOf(body, Math.floor(nowMs / 1_000))),
     },
     pathParameters: { provider },
     requestContext: {
