@@ -1,14 +1,17 @@
 /** The console's server: who is let in, what is refused, and that a command runs as it does at the desk. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { COMMANDS, GROUPS } from '../../src/ops/commands.ts';
 import { createAccess, LINK_MINUTES } from '../../src/ops/console/access.ts';
 import { foreignRefusal, sessionIn } from '../../src/ops/console/guards.ts';
 import { startConsole } from '../../src/ops/console/server.ts';
 import { commandShown } from '../../src/ops/console/shown.ts';
+import { defineCommand, type OpsCommand } from '../../src/ops/definition.ts';
 import { RAVI } from '../helpers/domain.ts';
 import { watchedDesk } from '../helpers/watchedDesk.ts';
 import { aWorker, openBank } from '../helpers/worker.ts';
@@ -136,14 +139,21 @@ interface Answer {
   readonly body: string;
 }
 
-async function served() {
+async function served(more: readonly OpsCommand[] = []) {
   const worker = await aWorker();
   await openBank(worker, { [RAVI]: 1_000 });
   const { session } = watchedDesk(worker);
   const directory = mkdtempSync(join(tmpdir(), 'rain-console-'));
   writeFileSync(join(directory, 'index.html'), '<!doctype html>');
   const server = await startConsole({
-    ...{ session, commands: COMMANDS, groups: GROUPS, url: 'http://127.0.0.1:1', port: 0, directory },
+    ...{
+      session,
+      commands: [...COMMANDS, ...more],
+      groups: GROUPS,
+      url: 'http://127.0.0.1:1',
+      port: 0,
+      directory,
+    },
     log: () => {},
   });
   onTestFinished(async () => {
@@ -172,7 +182,7 @@ async function served() {
   const authorization = `Bearer ${await enter()}`;
   const run = async (path: string, input: object, dryRun = false) =>
     (await ask('/api/run', { path, input, dryRun }, { authorization })).json;
-  return { worker, ask, token, authorization, run };
+  return { worker, ask, token, authorization, run, origin };
 }
 
 describe('the console', () => {
@@ -274,5 +284,50 @@ describe('the console', () => {
         webhooks: 'http://127.0.0.1:1/webhooks',
       }),
     ).toMatchObject({ message: "SMSGate's user is typed in a terminal only: rain phone add." });
+  });
+
+  it('ends what takes long when whoever asked for it has left the page', async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: ended, resolve: end } = Promise.withResolvers<string>();
+    const long = defineCommand({
+      path: 'long',
+      summary: 'goes on and on',
+      input: z.object({}),
+      async run({ interrupted }) {
+        begin();
+        await once(interrupted, 'abort');
+        end('interrupted');
+        return { json: {}, text: '' };
+      },
+    });
+    const { origin, authorization } = await served([long]);
+    const page = new AbortController();
+    const asked = fetch(`${origin}/api/run`, {
+      method: 'POST',
+      headers: { authorization, origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ path: 'long', input: {} }),
+      signal: page.signal,
+    }).catch(() => 'left');
+
+    await begun;
+    page.abort();
+
+    expect([await asked, await ended]).toEqual(['left', 'interrupted']);
+  });
+
+  it('says so where its page is not built, and where its port is taken', async () => {
+    const { origin } = await served();
+    const { session } = watchedDesk(await aWorker());
+    const options = { session, commands: [], groups: {}, url: '', log: () => {} };
+    const directory = mkdtempSync(join(tmpdir(), 'rain-console-'));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+
+    await expect(startConsole({ ...options, port: 0, directory })).rejects.toThrow('run npm run build');
+    writeFileSync(join(directory, 'index.html'), '');
+    const taken = startConsole({ ...options, port: Number(new URL(origin).port), directory });
+    await expect(taken).rejects.toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('EADDRINUSE'),
+    });
   });
 });
