@@ -1,7 +1,8 @@
 /** What the console shows as typed is what would be typed, and what the desk says to go on with is understood. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/ops/commands.ts';
 import { commandShown } from '../../src/ops/console/shown.ts';
+import { examplesOf } from '../../src/ops/examples.ts';
 import { commandLine, inputOf, quoted, typedIn, viewOf } from '../../src/page/console/state/commandLine.ts';
 
 const all = COMMANDS.map(commandShown);
@@ -62,4 +63,33 @@ it('reads what the desk says to go on with, and knows the view that shows it', (
     ...['/trace/T5QC6T', '/customers/919000000002', '/customers?place=AGRA', '/agents', '/approvals'],
     ...['/cases/K7M2P4', '/books', '/phones', undefined, undefined],
   ]);
+});
+
+describe('an example in the help', () => {
+  /** What every command takes is understood before its own is looked at, and so is what the shell does. */
+  const OTHERS = / --(?:format|fields) \S+| > .*$/g;
+  const QUOTED = /'([^']*)'|"([^"]*)"/g;
+
+  it.each(COMMANDS.map((command) => [command.path, command] as const))('of %s is taken', (path, command) => {
+    for (const example of examplesOf(command)) {
+      const quotes: string[] = [];
+      const plain = example.replaceAll(OTHERS, '').replaceAll(QUOTED, (_, one, two) => {
+        quotes.push(one ?? two);
+        return `#${quotes.length - 1}`;
+      });
+      const back = (value: unknown) =>
+        typeof value === 'string'
+          ? value.replaceAll(/#(\d+)/g, (_, index) => quotes[Number(index)] ?? '')
+          : value;
+      const typed = typedIn(plain, [commandShown(command)]);
+      const entries = Object.entries(inputOf(shown(path).fields, typed?.values ?? {}));
+      const input = entries.map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(back) : back(value),
+      ]);
+      const { error } = command.input.safeParse({ url: 'http://127.0.0.1', ...Object.fromEntries(input) });
+
+      expect([example, typed?.path, error?.issues[0]?.message]).toEqual([example, path, undefined]);
+    }
+  });
 });
