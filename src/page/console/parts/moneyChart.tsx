@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import type { Flow } from '../state/answers.ts';
 import { amountText, longDay, roughAmount, shortDay } from '../words.ts';
 
-const HEIGHT = 300;
+const HEIGHT = 340;
 /** Steps of an axis, in rupees: none is a part of one. */
 const STEPS = [1, 2, 5]
   .flatMap((first) => Array.from({ length: 10 }, (_, tens) => first * 10 ** tens))
