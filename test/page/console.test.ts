@@ -140,6 +140,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     const today = await told(page);
     await page.getByRole('button', { name: 'Add up the books' }).click();
     await page.getByText('The books are sound').waitFor();
+    await page.getByRole('button', { name: 'Add them up again' }).waitFor();
 
     expect(today).toContain('AGENT ASHA');
     expect(today).toMatch(/Money moved ?14 days, by kind/);

@@ -26,6 +26,7 @@ async function verify(): Promise<void> {
 }
 
 export function Verification({ of }: { readonly of: Loaded<z.output<typeof todaySchema>> }) {
+  const isKnown = of.answer?.books !== undefined || found.value !== undefined;
   return (
     <div class="verification">
       <States of={of} lines={3}>
@@ -39,11 +40,7 @@ export function Verification({ of }: { readonly of: Loaded<z.output<typeof today
       </States>
       {failure.value !== undefined && <Failure message={failure.value} />}
       <button type="button" class="button" disabled={isBusy.value} onClick={() => void verify()}>
-        {isBusy.value
-          ? 'Adding up…'
-          : of.answer?.books === undefined
-            ? 'Add up the books'
-            : 'Add them up again'}
+        {isBusy.value ? 'Adding up…' : isKnown ? 'Add them up again' : 'Add up the books'}
       </button>
     </div>
   );
