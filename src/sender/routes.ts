@@ -174,8 +174,8 @@ export function createRoutes(parts: RoutesParts, known: KnownPool): Routes {
 
     const tried = ranked.find(({ id }) => id === text.doubt?.phone);
     if (tried !== undefined) {
-      const wait = await unfit(tried);
-      // What may have gone is given to the same phone, which knows it, and not paid for again.
+      // What may have gone is given to the same phone, which knows it. It is paid for again: if it had not gone, it goes now.
+      const wait = (await unfit(tried)) ?? (await spendFor(text, tried));
       if (wait === undefined) return chosen(tried);
       if (now() < Date.parse(text.doubt?.until ?? '')) return { ok: false, ...wait };
     }
