@@ -618,8 +618,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a further try is another text to the gateway (guid)',
     file: 'src/sender/sendText.ts',
-    from: 'guidOfAttempt(sending.guid, text?.attempt ?? 0)',
-    to: 'sending.guid',
+    from: 'guidOfAttempt(guid, text?.attempt ?? 0)',
+    to: 'guid',
     breaks: /lost or stuck|gets an answer/,
   },
   {
