@@ -6,6 +6,10 @@ import type { Item } from '../dynamodb/expressions.ts';
 import type { Simulation } from '../simulation.ts';
 
 const budgetsSchema = z.array(z.object({ segments: z.number(), minutes: z.number() })).default([]);
+/** By the minutes of a budget, its parts with what was spent in each. */
+const spentSchema = z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))).default({});
+/** So long a process may take from counting a text to giving it to the phone. */
+const GIVING_MS = 30_000;
 
 const NOTHING_LOST = 'no text that is worth sending is lost or stuck';
 const NOT_CONSUMED = 'no text is consumed but by its own fault or its time';
@@ -14,6 +18,7 @@ const IN_TIME = 'no text is sent that is not worth sending any more';
 const ORDER = "the order of one receiver's texts is kept";
 const ONE_PHONE = 'no text goes by two phones while it may be on its way by the first';
 const BUDGET = 'no phone sends more than its budget';
+const COUNTED = 'all that a phone sends is counted against its budget';
 const SILENT = 'no text is given to a phone that has gone silent';
 const RECORDED = 'every text has a record, written with its decision';
 
@@ -143,6 +148,12 @@ export class SendingCheck {
     const sum = sent.reduce((all, [, each]) => all + each, segments);
     if (sum > budget.segments)
       this.#violated(BUDGET, `${phone} sends ${sum} segments in ${budget.minutes} minutes`);
+    const lately = sent.filter(([atMs]) => nowMs - atMs < windowMs - GIVING_MS);
+    const sentLately = lately.reduce((all, [, each]) => all + each, segments);
+    const counted = spentSchema.parse(this.#phone(`budget#${phone}`)?.['spent'])[`${budget.minutes}`] ?? [];
+    const spent = counted.reduce((all, [, each]) => all + each, 0);
+    if (sentLately > spent)
+      this.#violated(COUNTED, `${phone} has sent ${sentLately} segments, of which ${spent} are counted`);
   }
 
   failAtPhone(gatewayGuid: string): void {
