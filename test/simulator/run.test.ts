@@ -8,7 +8,10 @@ import { shrink } from '../../src/simulator/shrink.ts';
 
 const COMMANDS = 250;
 /** How many seeds may go by until something rare was seen. */
-const MAX_SEEDS = 24;
+/** Those come first in which most happens; others where a change has made them happen elsewhere. */
+const SEEDS = new Set([9, 20, ...Array.from({ length: 24 }, (_, index) => index + 1)]);
+/** They are many runs, on a machine that does other things. */
+const timeout = 600_000;
 /** All that operators can do in the simulator. */
 const OPERATIONS = [
   ...['account close', 'account freeze', 'account lock', 'account move', 'account pin-reset', 'account tier'],
@@ -20,7 +23,7 @@ const OPERATIONS = [
 ];
 const THIEVES = PEOPLE.filter(({ kind }) => kind === 'thief').map(({ phones: [phone] }): string => phone);
 
-describe('the simulated bank', () => {
+describe('the simulated bank', { timeout }, () => {
   it.each([
     [1, 'heavy'],
     [2, 'usual'],
@@ -72,7 +75,8 @@ describe('the simulated bank', () => {
       if (/ ops:\S+ died at its try/.test(line)) again += 1;
     };
 
-    for (let seed = 1; seed <= MAX_SEEDS && (done.size < OPERATIONS.length || again === 0); seed += 1) {
+    for (const seed of SEEDS) {
+      if (done.size === OPERATIONS.length && again > 0) break;
       await run({ seed, commands: 1000, faults: 'usual', onLine });
     }
 
