@@ -73,13 +73,13 @@ export function* inTheirLanguage(
   const opened = decisionOn(decision, from);
   const chosen = opened?.language ?? earlier;
   if (chosen === undefined && written !== undefined) {
-    const told = toTexter(decision, written, texts.wayBack());
+    const told = toTexter(decision, from, written, texts.wayBack());
     const owner = opened ?? account;
     if (owner !== undefined) return withAccount(told, { before: account, after: owner }, written);
     const request = yield* rememberLanguage(from, written, context);
     return withEffects(told, { requests: [request] });
   }
-  const told = toTexter(decision, chosen ?? DEFAULT_LANGUAGE);
+  const told = toTexter(decision, from, chosen);
   const isNews = chosen !== undefined && opened !== undefined && opened.language === undefined;
   return isNews ? withAccount(told, { before: account, after: opened }, chosen) : told;
 }
@@ -90,11 +90,23 @@ function decisionOn(decision: Decision, from: Phone): Account | undefined {
   return decision.effects.accounts.map(({ after }) => after).find(({ phone }) => phone === from);
 }
 
-function toTexter(decision: Decision, language: Language, also?: Reply['also']): Decision {
-  const first = decision.replies.findIndex((reply) => reply.language === undefined);
+/** What the texter is told, in their language: also what an account of no language yet is told in that of all. */
+function toTexter(
+  decision: Decision,
+  from: Phone,
+  language: Language | undefined,
+  also?: Reply['also'],
+): Decision {
+  const isTexters = (reply: Reply) =>
+    reply.language === undefined || (also !== undefined && reply.to === from);
+  const first = decision.replies.findIndex(isTexters);
   const replies = decision.replies.map((reply, index) =>
-    reply.language === undefined
-      ? { ...reply, language, ...(index === first && also !== undefined && { also }) }
+    isTexters(reply)
+      ? {
+          ...reply,
+          language: language ?? DEFAULT_LANGUAGE,
+          ...(index === first && also !== undefined && { also }),
+        }
       : reply,
   );
   return { ...decision, replies };

@@ -52,6 +52,28 @@ describe('a language is chosen by', () => {
     }
   });
 
+  it.each([
+    ['MERA PHONE CHORI HO GAYA', /^Aapka Rain khata band kar diya/],
+    ['मेरा फोन चोरी हो गया', /^आपका रेन खाता बंद किया/],
+    ['PAISE BHEJO 50 9000000003', /^Aapke Rs 50 SITA 90000 00003 ko jayenge\. .*RAIN \d{6} bhejein/],
+  ])('%s, though it is the first that somebody with an account writes so', (text, told) => {
+    const bank = aBank();
+
+    expect(toldIn(bank, text)[0]).toMatch(told);
+  });
+
+  it('writing, for the one who writes: others read what they read before', () => {
+    const bank = aBank();
+    const asked = bank.text(RAVI, 'PAISE BHEJO 50 9000000003').received;
+
+    const paid = bank.text(RAVI, codeOf(asked)).received;
+
+    expect(paid).toEqual([
+      ['RAVI', expect.stringMatching(/^Aapne SITA 90000 00003 ko Rs 50 bheje/)],
+      ['SITA', expect.stringMatching(/^You got Rs 50 from RAVI/)],
+    ]);
+  });
+
   it('writing of trouble with Hindi words that are no command', () => {
     const bank = aBank();
 

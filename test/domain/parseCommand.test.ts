@@ -271,6 +271,8 @@ describe('parseCommand', () => {
 
   it.each([
     ['TRANSFER 500', 'I read 500. Whose number? Text it like this: RAIN SEND 500 9876543210'],
+    ['500', 'I read 500. Whose number? Text it like this: RAIN SEND 500 9876543210'],
+    ['fifty rupees', 'I read 50. Whose number? Text it like this: RAIN SEND 50 9876543210'],
     ['TRANSFER 9000000003', 'I read 90000 00003. How much? Text it like this: RAIN SEND 500 9000000003'],
     [
       'TRANSFER FIVE 9000000003',

@@ -1,4 +1,4 @@
-/** Amounts in words, for round numbers: `PAANCH SAU`, `2 HAZAR`, `1 LAKH`, `5K`. */
+/** Amounts in words, for round numbers: `PAANCH SAU`, `2 HAZAR`, `1 LAKH`, `5K`, `FIFTY`. */
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ...named(1, 'ONE', 'EK', 'एक'),
@@ -24,6 +24,13 @@ function named(value: number, ...words: readonly string[]): readonly (readonly [
   return words.map((word) => [word.normalize('NFKC'), value] as const);
 }
 
+/** Those that are an amount by themselves. `DO` and `DAS` are other words besides. */
+const ALONE: ReadonlySet<string> = new Set(
+  ['TEN', 'TWENTY', 'FIFTY', 'BEES', 'PACHAS', 'PACHAAS', 'दस', 'बीस', 'पचास'].map((word) =>
+    word.normalize('NFKC'),
+  ),
+);
+
 /** `5K`, `2LAKH`: a number with its power written on. */
 const GLUED = /^(\d{1,4})(K|SAU|HAZAR|HAZAAR|LAKH|LAC)$/;
 
@@ -44,7 +51,7 @@ export function withNumbers(words: readonly string[]): readonly string[] {
       index += 1;
       continue;
     }
-    out.push(word);
+    out.push(ALONE.has(word) ? String(UNITS.get(word)) : word);
   }
   return out;
 }

@@ -390,11 +390,19 @@ export function interpret(text: string, country: Country): Interpreted | undefin
   return { is: 'command', canonical, isGuess: verb.isGuess || isOther };
 }
 
-/** `500 9876543210` can only be meant as sending it. */
+/** Shorter than any code, with one digit left out. */
+const SHORTEST_CODE = 5;
+
+/** `500 9876543210` can only be meant as sending it; of `500` alone is asked whose number. */
 function bareAmountAndPhone(words: readonly string[], country: Country): Interpreted | undefined {
   // Whoever checks something wants nothing sent.
   if (words.includes('CHECK')) return undefined;
-  const { phones, amounts, unclear } = argumentsOf(words, -1, country);
+  const { phones, amounts, unclear, names } = argumentsOf(words, -1, country);
+  const [amount = ''] = amounts;
+  const isAlone = phones.length === 0 && names.length === 0 && unclear.length === 0 && amounts.length === 1;
+  // A longer number may be a code with a slip in it.
+  if (isAlone && amount.length < SHORTEST_CODE)
+    return { is: 'command', canonical: `SEND ${amount}`, isGuess: true };
   const isBare = phones.length === 1 && amounts.length === 1 && unclear.length === 0;
   return isBare ? { is: 'command', canonical: `SEND ${amounts[0]} ${phones[0]}`, isGuess: true } : undefined;
 }

@@ -16,14 +16,18 @@ const GIVEN = wordsIn([
 ]);
 const HANDED = wordsIn(['GAVE GIVEN GIVE GIVING DIYA DIYE DE दिया दे']);
 const TAKEN = wordsIn(['TOOK TAKEN LELIYA']);
+/** `NE` is said of who has done something, so that this is no wish to find an agent. */
+const HAS_DONE = wordsIn(['NE ने']);
+const TOOK = wordsIn(['LIYA LIYE LELIYA LELIYE RAKHLIYA RAKHLIYE लिया लिए लिये']);
 const NOT = wordsIn(['NO NOT NAHI NAHIN NEVER BUT WITHOUT DIDNT नहीं']);
 /** What is wrong with these is no payment. */
 const CODES = wordsIn(['OTP CODE']);
 
-/** `CASH NAHI DIYA`, `AGENT TOOK MY CASH`, `I GAVE CASH BUT NO SMS`. */
+/** `CASH NAHI DIYA`, `AGENT TOOK MY CASH`, `AGENT NE PAISE LE LIYE`, `I GAVE CASH BUT NO SMS`. */
 function isCashGone(words: readonly string[]): boolean {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   const isCash = has(CASH);
+  if (has(SWAPPERS) && has(HAS_DONE) && has(TOOK)) return true;
   const isKeptBack = (isCash && has(GIVEN)) || (has(SWAPPERS) && has(HANDED));
   return (isKeptBack && has(NOT)) || ((isCash || has(SWAPPERS)) && has(TAKEN));
 }
