@@ -57,6 +57,7 @@ export class SendingCheck {
   readonly #delivered = new Set<string>();
   readonly #takenBy = new Map<string, { readonly phone: string; readonly atMs: number }>();
   readonly #forgotten = new Set<string>();
+  readonly #givenUp = new Set<string>();
   readonly #spent = new Map<string, readonly (readonly [atMs: number, segments: number])[]>();
 
   constructor(simulation: Simulation) {
@@ -115,6 +116,7 @@ export class SendingCheck {
     const { lastSeenAt = '' } = this.#phone(phone) ?? {};
     if (nowMs - Date.parse(String(lastSeenAt)) > SILENT_AFTER_MS)
       this.#violated(SILENT, `${guid} is given to ${phone}, which said nothing since ${lastSeenAt}`);
+    if (this.#givenUp.has(`${gatewayGuid} ${phone}`)) return;
     const before = this.#takenBy.get(guid);
     if (before !== undefined && before.phone !== phone && nowMs - before.atMs < FRESH_MS) {
       this.#violated(ONE_PHONE, `${guid} is at ${phone}, ${nowMs - before.atMs} ms after ${before.phone}`);
@@ -122,9 +124,10 @@ export class SendingCheck {
     if (before?.phone !== phone) this.#takenBy.set(guid, { phone, atMs: nowMs });
   }
 
-  /** A phone says that it cannot send a text: another one may have it at once. */
-  giveUp(gatewayGuid: string): void {
+  /** A phone says that it cannot send a text: another one may have it at once, and the same try of it does nothing there. */
+  giveUp(gatewayGuid: string, phone: string): void {
     this.#takenBy.delete(attemptOfGuid(gatewayGuid).guid);
+    this.#givenUp.add(`${gatewayGuid} ${phone}`);
   }
 
   /** Whether a text has arrived already, by a phone that was taken not to have sent it. */

@@ -93,7 +93,7 @@ function take(text: TextToSend, phone: string, world: World): SendResult {
   if (faults !== undefined && dice.chance(faults.phoneFails)) {
     simulation.countFault('gateway: phoneFails');
     world.failAtPhone(guid);
-    world.checks.sending.giveUp(guid);
+    world.checks.sending.giveUp(guid, phone);
     reportSoon({ guid, state: 'failed', blame: 'phone', via: phone }, 'certainly', world);
   } else {
     world.deliver({ to, content, guid });

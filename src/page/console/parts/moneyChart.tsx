@@ -97,6 +97,9 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
   );
 }
 
+/** Of a day, with room beside it. */
+const LABEL_WIDTH = 56;
+
 /** Sums from the bottom up; the highest is drawn first, and the others over it. */
 function stacked(days: readonly Day[]): uPlot.AlignedData {
   const sums = KINDS.map((_, upTo) =>
@@ -130,7 +133,9 @@ function optionsFor(
         grid: { show: false },
         splits: days.map((_, index) => index),
         values: (plot, splits) => {
-          const every = Math.ceil((days.length * 52) / Math.max(1, plot.width));
+          const every = Math.ceil(
+            (days.length * LABEL_WIDTH) / Math.max(1, plot.bbox.width / devicePixelRatio),
+          );
           const last = days.length - 1;
           return splits.map((at) => ((last - at) % every === 0 ? shortDay(days[at]?.day ?? '') : ''));
         },
