@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { createSecrets } from '../bank/secrets.ts';
 import { createDynamodbStore } from '../bank/store/dynamodbStore.ts';
+import { leftInRecord } from '../queues/queueSeal.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { splitList } from '../runtime/environment.ts';
 import { putProposal } from './approve/proposals.ts';
@@ -224,7 +225,8 @@ async function openSession(
     documents,
     tablePrefix,
     readAll: (table, filter) => scanAll(session, table, filter),
-    sendTexts: async (messages) => createSendMessages(sqs, (await target.queues()).sending)(messages),
+    sendTexts: async (messages) =>
+      createSendMessages(sqs, (await target.queues()).sending, leftInRecord)(messages),
     metrics: measureMovedMoney(target),
     withCache: redisOf(target),
     terminal,

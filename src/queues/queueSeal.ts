@@ -8,9 +8,11 @@ import { keptSecretsSchema } from '../runtime/environment.ts';
 import { TransientError } from '../runtime/errors.ts';
 import { derivedKey, open, seal } from '../runtime/sealing.ts';
 
-/** The message attribute of a text whose content is sealed. */
+/** The message attribute of a text whose content is not in its body as it is. */
 export const SEALED_ATTRIBUTE = 'sealed';
 const SEALED = 'content';
+/** It stands in the text's record alone, in the clear: the desk, which has no secret, sends so. */
+export const IN_RECORD = 'record';
 
 export interface QueueSeal {
   /** `phone` is the other one in the body, to whom or from whom it is. */
@@ -52,6 +54,22 @@ export function sealedBody(body: unknown, queueSeal: QueueSeal | undefined): Sea
   if (queueSeal === undefined || !text.success) return { body, attributes: {} };
   const content = queueSeal.seal(text.data.content, text.data.phone);
   return { body: { ...Object(body), content }, attributes: { [SEALED_ATTRIBUTE]: SEALED } };
+}
+
+/** What of a body may be seen in a queue. */
+export type Hide = (body: unknown) => Sealed;
+
+export function sealedWith(queueSeal: QueueSeal | undefined): Hide {
+  return (body) => sealedBody(body, queueSeal);
+}
+
+/** Texts whose content their sender takes from their records; what is no text stays as it is. */
+export function leftInRecord(body: unknown): Sealed {
+  if (!sentSchema.safeParse(body).success) return { body, attributes: {} };
+  return {
+    body: { ...Object(body), content: 'in its record' },
+    attributes: { [SEALED_ATTRIBUTE]: IN_RECORD },
+  };
 }
 
 interface RawMessage {

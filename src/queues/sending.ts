@@ -16,7 +16,7 @@ import {
   URGENCY_ATTRIBUTE,
   VIA_ATTRIBUTE,
 } from './messages.ts';
-import { type QueueSeal, sealedBody } from './queueSeal.ts';
+import { type Hide, sealedWith } from './queueSeal.ts';
 
 /** SQS takes at most this many messages at a time, and dedup ids of at most 128 characters. */
 const MAX_IN_A_BATCH = 10;
@@ -36,15 +36,19 @@ export interface QueueMessage {
 export type SendMessages = (messages: readonly QueueMessage[]) => Promise<void>;
 
 /**
- * Sends to one queue, in order; what texts say is sealed, where there is a seal.
+ * Sends to one queue, in order; `hide` keeps what texts say from whoever may read the queue.
  *
  * @throws TransientError unless every message was taken.
  */
-export function createSendMessages(client: SQSClient, queueUrl: string, queueSeal?: QueueSeal): SendMessages {
+export function createSendMessages(
+  client: SQSClient,
+  queueUrl: string,
+  hide: Hide = sealedWith(undefined),
+): SendMessages {
   return async (messages) => {
     for (let start = 0; start < messages.length; start += MAX_IN_A_BATCH) {
       const batch = messages.slice(start, start + MAX_IN_A_BATCH);
-      const Entries = batch.map((message, index) => entryOf(message, index, queueSeal));
+      const Entries = batch.map((message, index) => entryOf(message, index, hide));
       const output = await client
         .send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
         .catch((error: unknown) => {
@@ -56,13 +60,9 @@ export function createSendMessages(client: SQSClient, queueUrl: string, queueSea
   };
 }
 
-function entryOf(
-  message: QueueMessage,
-  index: number,
-  queueSeal: QueueSeal | undefined,
-): SendMessageBatchRequestEntry {
+function entryOf(message: QueueMessage, index: number, hide: Hide): SendMessageBatchRequestEntry {
   const { groupId, deduplicationId } = message;
-  const sealed = sealedBody(message.body, queueSeal);
+  const sealed = hide(message.body);
   const isTooLong = deduplicationId.length > MAX_DEDUPLICATION_ID_LENGTH;
   return {
     Id: `${index}`,

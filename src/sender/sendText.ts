@@ -27,6 +27,7 @@ import {
   VIA_ATTRIBUTE,
 } from '../queues/messages.ts';
 import type { Postpone } from '../queues/postpone.ts';
+import { IN_RECORD, SEALED_ATTRIBUTE } from '../queues/queueSeal.ts';
 import { guidOfAttempt, textGuid } from '../queues/textGuid.ts';
 import { PermanentError, TransientError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
@@ -285,11 +286,13 @@ function waitForPhone(
 }
 
 async function readSending(record: SQSRecord, parts: SenderParts): Promise<Sending> {
-  const { to, content } = parseText(record.body);
+  const { to, content: said } = parseText(record.body);
   const attribute = (name: string) => record.messageAttributes[name]?.stringValue;
   const guid = attribute(GUID_ATTRIBUTE) ?? textGuid(textIdOf(record));
   const urgency = urgencySchema.catch('answer').parse(attribute(URGENCY_ATTRIBUTE));
   const expiresAtMs = Date.parse(attribute(EXPIRES_AT_ATTRIBUTE) ?? '');
+  const standing = await parts.records.read(guid, lineKey(to, laneOf(urgency)));
+  const content = attribute(SEALED_ATTRIBUTE) === IN_RECORD ? contentInRecord(standing.text) : said;
   return {
     to,
     content,
@@ -299,7 +302,7 @@ async function readSending(record: SQSRecord, parts: SenderParts): Promise<Sendi
     segments: lengthOf(content).segments,
     via: attribute(VIA_ATTRIBUTE),
     isTrial: attribute(TRIAL_ATTRIBUTE) !== undefined,
-    ...(await parts.records.read(guid, lineKey(to, laneOf(urgency)))),
+    ...standing,
     doubt: undefined,
     receiveCount: timesReceived(record),
     log: parts.log.with({ correlationId: correlationId(record), receiver: maskPhone(to), guid }),
@@ -394,6 +397,13 @@ function moveOf<State extends 'taken' | 'refused' | 'expired'>(
 function idsOf({ externalId }: Extract<SendResult, { outcome: 'taken' }>, { gateway }: ConfiguredGateway) {
   if (externalId === undefined) return {};
   return { externalId, ...(gateway.reportsByExternalId === true && { reportedAs: externalId }) };
+}
+
+/** What a text says that its message leaves to its record. */
+function contentInRecord(text: TextRecord | undefined): string {
+  if (text?.isClear !== true)
+    throw new PermanentError('queue message leaves its text to a record that has none in the clear');
+  return text.content;
 }
 
 function parseText(body: string): { readonly to: Phone; readonly content: string } {

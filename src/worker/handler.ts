@@ -21,7 +21,7 @@ import { createSettingReader } from '../bank/store/settingRecord.ts';
 import { processBatch } from '../queues/batches.ts';
 import { SMS_ID_ATTRIBUTE } from '../queues/messages.ts';
 import { createPostpone, retryDelayMs } from '../queues/postpone.ts';
-import { openedRecord } from '../queues/queueSeal.ts';
+import { openedRecord, sealedWith } from '../queues/queueSeal.ts';
 import { createSendMessages } from '../queues/sending.ts';
 import { awsClientSettings } from '../runtime/awsClient.ts';
 import type { Environment } from '../runtime/environment.ts';
@@ -83,7 +83,7 @@ const currentSeal = async (isStale: boolean) => (await current(isStale)).queueSe
 export async function handler(event: SQSEvent & ProbeMark): Promise<Probed> {
   try {
     const { secrets, queueSeal } = await current();
-    const sendReplies = createSendMessages(sqs, config.sendingQueueUrl, queueSeal);
+    const sendReplies = createSendMessages(sqs, config.sendingQueueUrl, sealedWith(queueSeal));
     if (isProbe(event)) return await probe(event, { ...parts, sendReplies, secrets });
     const handle = async (record: SQSRecord) => {
       await handleMessage(await openedRecord(record, currentSeal), { ...parts, sendReplies, secrets });

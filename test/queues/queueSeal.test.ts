@@ -2,7 +2,14 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/domain/phone.ts';
-import { createQueueSeal, openedBody, openedRecord, sealedBody } from '../../src/queues/queueSeal.ts';
+import {
+  createQueueSeal,
+  leftInRecord,
+  openedBody,
+  openedRecord,
+  sealedBody,
+  sealedWith,
+} from '../../src/queues/queueSeal.ts';
 import { createSendMessages, textMessages } from '../../src/queues/sending.ts';
 import { TransientError } from '../../src/runtime/errors.ts';
 import { createPublishText } from '../../src/sink/incomingQueue.ts';
@@ -47,7 +54,7 @@ describe('a text in a queue', () => {
     const client = new SQSClient({});
     const calls = mockClient(client);
     calls.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
-    const send = createSendMessages(client, URL, OLD);
+    const send = createSendMessages(client, URL, sealedWith(OLD));
     const content = 'To pay text RAIN 483107 by 4:10pm, tell nobody.';
 
     await send(textMessages([aText({ to: RAVI, content })], 'sms'));
@@ -60,6 +67,16 @@ describe('a text in a queue', () => {
     expect(OLD.open(JSON.parse(MessageBody).content, RAVI)).toBe(content);
     expect(tick).toMatchObject({ MessageBody: '{"clock":"now"}', MessageAttributes: { deliveryId: {} } });
     expect(tick).not.toHaveProperty('MessageAttributes.sealed');
+  });
+
+  it('from the desk, which has no secret, is in its record alone', () => {
+    const content = 'The account of KAMLA DEVI is unlocked.';
+
+    expect(leftInRecord({ receiver: RAVI, content })).toEqual({
+      body: { receiver: RAVI, content: 'in its record' },
+      attributes: { sealed: 'record' },
+    });
+    expect(leftInRecord({ clock: 'now' })).toEqual({ body: { clock: 'now' }, attributes: {} });
   });
 
   it('is the same again when it is opened, with marks and emoji', async () => {

@@ -11,6 +11,7 @@ import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 const RAVI = '919000700001';
 const SITA = '919000700002';
 const TARA = '919000700003';
+const AGENT = '919000000001';
 const LONGER_THAN_A_CODE = 11;
 /** Longer than a line waits between two tries, and than a phone is left alone. */
 const LONGER_THAN_A_WAIT = 6;
@@ -125,6 +126,18 @@ describe('what stands in the queues', () => {
       receiver: TARA,
       content: expect.not.stringMatching(/RAIN|\d{6}/),
     });
+  });
+
+  it('is as little that which the desk sends, and arrives as well', async () => {
+    await stop({ isSenderStopped: true });
+    await desk.json(`account freeze ${AGENT} --reason 'as agreed'`);
+    const sending = await until('a text', async () => (await bodiesIn('smsSendingTaskQ.fifo'))[0]);
+    await stop({ isSenderStopped: false });
+    const text = await until('its text', async () => received(AGENT)[0]);
+    await desk.json(`account unfreeze ${AGENT} --reason 'as agreed'`);
+
+    expect(JSON.parse(sending)).toEqual({ receiver: AGENT, content: 'in its record' });
+    expect(text).toMatch(/account/);
   });
 });
 

@@ -72,11 +72,6 @@ async function aPool(budgets: readonly Budget[] = NO_BUDGET) {
         nothingKnown(),
       ),
     }),
-    /** One that dies when it has given a text to a phone, and before it has recorded that. */
-    dying: () => ({
-      ...sender.parts,
-      records: { ...sender.parts.records, move: () => Promise.reject(new Error('it died')) },
-    }),
     /** The phone reports what it was given last. */
     reportSent: (via: string) =>
       sender.report({

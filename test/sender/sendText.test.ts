@@ -64,6 +64,24 @@ describe('a text that the gateway takes', () => {
     expect(sender.given).toHaveLength(1);
   });
 
+  it('is taken from its record where its message leaves it there, and is a dead letter where there is none', async () => {
+    const sender = await aSender();
+    const [text, sealed] = [aText({ content: 'Your account is unlocked.' }), aText()];
+    await sender.record({ ...text, isClear: true }, sealed);
+    const leaving = (of: typeof text) => {
+      const message = messageOf({ ...of, content: 'in its record' });
+      const attribute = { dataType: 'String' as const, stringValue: 'record' };
+      return { ...message, messageAttributes: { ...message.messageAttributes, sealed: attribute } };
+    };
+
+    await sendText(leaving(text), [], sender.parts);
+
+    expect(sender.given).toMatchObject([{ guid: text.guid, message: 'Your account is unlocked.' }]);
+    for (const other of [sealed, aText()])
+      await expect(sendText(leaving(other), [], sender.parts)).rejects.toThrow(PermanentError);
+    expect(sender.given).toHaveLength(1);
+  });
+
   it('from before there were records is sent as well, known by what its message is known by', async () => {
     const sender = await aSender();
     const old = sqsRecord({
@@ -371,16 +389,22 @@ describe('a text that is not worth sending any more', () => {
   });
 });
 
+/** One whose gateway has sent what it is asked about, and says so. */
+async function aSenderThatFinds() {
+  const found: string[] = [];
+  const sender = await aSender({
+    isIdempotent: false,
+    find: async ({ guid }) => {
+      found.push(guid);
+      return { found: 'sent' };
+    },
+  });
+  return { sender, found };
+}
+
 describe('a gateway that would send a text twice', () => {
   it('is asked what has become of one that may have gone, before it is given it again', async () => {
-    const found: string[] = [];
-    const sender = await aSender({
-      isIdempotent: false,
-      find: async ({ guid }) => {
-        found.push(guid);
-        return { found: 'sent' };
-      },
-    });
+    const { sender, found } = await aSenderThatFinds();
     const text = aText();
     await sender.record(text);
     sender.answers.next = UNKNOWN;
@@ -394,18 +418,10 @@ describe('a gateway that would send a text twice', () => {
   });
 
   it('is asked about one that was put behind another, though its message was another when its turn came', async () => {
-    const found: string[] = [];
-    const sender = await aSender({
-      isIdempotent: false,
-      find: async ({ guid }) => {
-        found.push(guid);
-        return { found: 'sent' };
-      },
-    });
+    const { sender, found } = await aSenderThatFinds();
     const [first, second] = [aText(), aText()];
     await sender.record(first, second);
-    const dead = { ...sender.parts.records, move: () => Promise.reject(new Error('it died')) };
-    await sendText(messageOf(second), [], { ...sender.parts, records: dead }).catch(() => {});
+    await sendText(messageOf(second), [], sender.dying()).catch(() => {});
     sender.answers.next = { ...REVOKED };
     await sender.send(first);
     await sender.send(second, { receiveCount: 2 });
@@ -422,18 +438,10 @@ describe('a gateway that would send a text twice', () => {
   });
 
   it('is asked about one that had to wait for its phone after its process died', async () => {
-    const found: string[] = [];
-    const sender = await aSender({
-      isIdempotent: false,
-      find: async ({ guid }) => {
-        found.push(guid);
-        return { found: 'sent' };
-      },
-    });
+    const { sender, found } = await aSenderThatFinds();
     const [text, other] = [aText(), aText({ to: SITA })];
     await sender.record(text, other);
-    const dead = { ...sender.parts.records, move: () => Promise.reject(new Error('it died')) };
-    await sendText(messageOf(text), [], { ...sender.parts, records: dead }).catch(() => {});
+    await sendText(messageOf(text), [], sender.dying()).catch(() => {});
     sender.answers.next = REVOKED;
     await sender.send(other);
     await sender.send(text, { receiveCount: 2 });

@@ -88,6 +88,11 @@ export async function aSender(
     given,
     postponed,
     answers,
+    /** One that dies when it has given a text to a phone, and before it has recorded that. */
+    dying: (): SenderParts => ({
+      ...parts,
+      records: { ...records, move: () => Promise.reject(new Error('it died')) },
+    }),
     records,
     gatewayPhones,
     documents,

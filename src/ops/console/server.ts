@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { type PageFile, readPageFiles } from '../../runtime/pageFiles.ts';
 import type { OpsCommand } from '../definition.ts';
 import { OpsError } from '../opsError.ts';
 import type { Session } from '../session.ts';
 import { type Access, createAccess } from './access.ts';
 import { CONSOLE_API, type DeskShown } from './api.ts';
-import { type PageFiles, readPageFiles } from './files.ts';
 import { CONSOLE_HEADERS, foreignRefusal, HOST, type Refusal, sessionIn } from './guards.ts';
 import { notRan, runCommand, runRequestSchema } from './run.ts';
 import { commandShown } from './shown.ts';
@@ -36,7 +36,7 @@ export interface ConsoleServer {
 
 /** @throws OpsError where the port is taken, or the page is not built. */
 export async function startConsole(options: ConsoleOptions): Promise<ConsoleServer> {
-  const page = readPageFiles(options.directory);
+  const page = pageIn(options.directory);
   const access = createAccess();
   let port = options.port;
   const server = createServer((request, response) => {
@@ -64,9 +64,22 @@ export async function startConsole(options: ConsoleOptions): Promise<ConsoleServ
   };
 }
 
+interface Page {
+  readonly index: PageFile;
+  /** By their URL paths. */
+  readonly files: ReadonlyMap<string, PageFile>;
+}
+
+function pageIn(directory: string): Page {
+  const files = readPageFiles(directory);
+  const index = files.get('/index.html');
+  if (index === undefined) throw new OpsError('failed', 'The page is not built: run npm run build.');
+  return { index, files };
+}
+
 interface Parts {
   readonly options: ConsoleOptions;
-  readonly page: PageFiles;
+  readonly page: Page;
   readonly access: Access;
   readonly port: number;
 }
@@ -91,7 +104,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 }
 
 /** Each view has an address of its own, and all of them are one page. */
-function sendFile({ index, files }: PageFiles, path: string, method: string, response: ServerResponse): void {
+function sendFile({ index, files }: Page, path: string, method: string, response: ServerResponse): void {
   const file = files.get(path) ?? (/\.\w+$/.test(path) ? undefined : index);
   if (file === undefined) {
     refuse(response, NOT_HERE);

@@ -6,6 +6,7 @@ import { phoneSchema } from '../../bank/store/records.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
 import { type OutgoingText, worthSendingUntil } from '../../domain/outgoingText.ts';
 import type { Phone } from '../../domain/phone.ts';
+import { leftInRecord } from '../../queues/queueSeal.ts';
 import { createSendMessages, LATER_GROUP, textMessage } from '../../queues/sending.ts';
 import { textGuid } from '../../queues/textGuid.ts';
 import { CHANGE_OPTIONS, changeShape, countSchema, defineCommand, YES_OPTION } from '../definition.ts';
@@ -106,7 +107,7 @@ async function sendAll(
   { to, content, perMinute, operation, estimate }: Sending,
 ): Promise<Result> {
   const { sending } = await session.target.queues();
-  const send = createSendMessages(session.target.sqs, sending);
+  const send = createSendMessages(session.target.sqs, sending, leftInRecord);
   const progress = session.terminal.progress('Sending', to.length);
   let sent = 0;
   const toGoOn = () => `To go on: --operation ${operation}${sent === 0 ? '' : ` --after ${to[sent - 1]}`}`;

@@ -1,9 +1,9 @@
 /** The page and its API, for whoever sits at this machine. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readPageFiles } from '../../runtime/pageFiles.ts';
 import type { DayPhones } from './dayPhones.ts';
 import type { FaultSwitches } from './faults.ts';
-import { readPageFiles } from './files.ts';
 import { refuseForeigners } from './localOnly.ts';
 import type { PageStream } from './stream.ts';
 import { type Conversation, PAGE_API, type PageSetup } from './types.ts';

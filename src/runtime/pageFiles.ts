@@ -1,4 +1,4 @@
-/** The built page: a few files, read once, so that no path can lead anywhere else. */
+/** A page as it is built: a few files, read once, so that no path can lead anywhere else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
