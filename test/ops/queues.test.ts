@@ -5,11 +5,11 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { LIMITS_ID } from '../../src/bank/store/limitsRecord.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { DELIVERY_ID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
+import { DELIVERY_ID_ATTRIBUTE, GUID_ATTRIBUTE, SMS_ID_ATTRIBUTE } from '../../src/queues/messages.ts';
 import { anAccount } from '../helpers/domain.ts';
 import { putLetter, queueUrl, slowDeskAt, stackOfTest } from '../helpers/ops.ts';
 
@@ -213,7 +213,17 @@ describe('text send', () => {
     expect(interrupted.json.sent).toBeLessThan(8);
     expect(rest).toMatchObject({ code: 0, json: { isInterrupted: false } });
     expect(interrupted.json.sent + rest.json.sent).toBe(8);
-    const sent = await textsIn(queues.client, queues.smsSending);
+    const queued = await textsIn(queues.client, queues.smsSending);
+    // What a text says stands in its record alone, where the sender takes it from.
+    const sent = await Promise.all(
+      queued.map(async ({ guid, receiver, content }) => {
+        const { Item } = await documents.send(
+          new GetCommand({ TableName: `${tablePrefix}outgoingText`, Key: { guid } }),
+        );
+        expect([content, Item?.['to']]).toEqual(['in its record', receiver]);
+        return { receiver, content: Item?.['content'] };
+      }),
+    );
     expect(
       sent
         .filter(({ content }) => content === 'Rain rests on Monday')
@@ -233,13 +243,18 @@ describe('text send', () => {
 });
 
 async function textsIn(client: SQSClient, QueueUrl: string) {
-  const texts: { receiver: string; content: string }[] = [];
+  const texts: { guid: string | undefined; receiver: string; content: string }[] = [];
   for (;;) {
     const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
     );
     if (Messages.length === 0) return texts;
-    texts.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)));
+    texts.push(
+      ...Messages.map(({ Body = '', MessageAttributes }) => ({
+        ...JSON.parse(Body),
+        guid: MessageAttributes?.[GUID_ATTRIBUTE]?.StringValue,
+      })),
+    );
     // Notices are one group, of which nothing more comes before these are gone.
     for (const { ReceiptHandle } of Messages) {
       await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
