@@ -157,6 +157,13 @@ export class Passbook {
     return this.#byPhone.get(phone);
   }
 
+  /** Whose account is on this phone, or left it only after so many transactions: who began before that still saw it. */
+  lastAt(phone: Phone, since: number): Page | undefined {
+    return (
+      this.at(phone) ?? this.pages.find(({ lost }) => (lost.get(phone) ?? Number.NEGATIVE_INFINITY) >= since)
+    );
+  }
+
   of(id: string): Page | undefined {
     return this.#byId.get(id);
   }

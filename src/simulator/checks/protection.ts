@@ -110,7 +110,7 @@ export class Protection {
   read(text: KnownText, committed: Committed): void {
     const { decided, written } = committed;
     this.#readProofsThatEnd(written);
-    if (decided === 'alreadyLocked') return void this.#endUnlocking(this.#meantBy(text));
+    if (decided === 'alreadyLocked') return void this.#endUnlocking(this.#meantBy(text, committed));
     if (decided !== 'done') return;
     const [word = ''] = wordsOf(text);
     if (isLockText(text)) return void this.#lock(text, committed);
@@ -133,13 +133,14 @@ export class Protection {
   }
 
   /** Whose account a LOCK is about. */
-  #meantBy(text: KnownText): Page | undefined {
+  #meantBy(text: KnownText, { attempt }: Pick<Committed, 'attempt'>): Page | undefined {
     const number = wordsOf(text).find((word) => /^\d{10,}$/.test(word));
-    return this.#passbook.at((number ?? text.from) as Page['phone']);
+    return this.#passbook.lastAt((number ?? text.from) as Page['phone'], attempt.since);
   }
 
-  #lock(text: KnownText, { replies }: Committed): void {
-    const [texter, page] = [this.#passbook.at(text.from), this.#meantBy(text)];
+  #lock(text: KnownText, committed: Committed): void {
+    const { replies } = committed;
+    const [texter, page] = [this.#passbook.at(text.from), this.#meantBy(text, committed)];
     if (page === undefined || texter === undefined) {
       this.#violated(LOCKED, `${text.content} of ${text.from} locks nobody's account`);
       return;
@@ -181,7 +182,7 @@ export class Protection {
 
   /** An agent is asked, whose account is written; whether the other one is locked still, the code will tell. */
   #beginUnlocking(text: KnownText, committed: Committed): void {
-    const [agent, page] = [this.#passbook.at(text.from), this.#meantBy(text)];
+    const [agent, page] = [this.#passbook.at(text.from), this.#meantBy(text, committed)];
     if (agent === undefined || page === undefined || !mayActForOthers(agent)) {
       this.#violated(LOCKED, `${text.content} of ${text.from} begins to unlock ${page?.id}`);
     }
@@ -192,7 +193,7 @@ export class Protection {
     const [word, number] = wordsOf(text);
     if (number === undefined) return;
     const page = this.#passbook.at(text.from);
-    const other = this.#passbook.at(number as Page['phone']);
+    const other = this.#passbook.lastAt(number as Page['phone'], committed.attempt.since);
     if (page === undefined || page.isLocked) this.#violated(TRUSTED, `${text.content} of ${page?.id}`);
     if (page !== undefined && word === 'TRUST') {
       page.trusted = page.trusted.filter(({ state }) => state !== 'closed');
