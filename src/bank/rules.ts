@@ -55,14 +55,19 @@ export function readBankRules(environment: Environment): BankRules {
   return bankRules(readEnvironment(rulesSchema, environment));
 }
 
-/** The rules of settings that are read already. */
-export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
+/** Tells the day of an instant in a time zone, as `2026-11-22`. */
+export function dayIn(timeZone: string): BankRules['dayOf'] {
   const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: config.TIME_ZONE,
+    timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   });
+  return (nowMs) => format.format(nowMs);
+}
+
+/** The rules of settings that are read already. */
+export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
   return {
     prefixes: config.PREFIX,
     country: config.DEFAULT_COUNTRY,
@@ -72,7 +77,7 @@ export function bankRules(config: z.output<typeof rulesSchema>): BankRules {
     helpline: config.HELPLINE,
     pinAbove: config.PIN_ABOVE,
     timeZone: config.TIME_ZONE,
-    dayOf: (nowMs) => format.format(nowMs),
+    dayOf: dayIn(config.TIME_ZONE),
     momentOf: momentFormat(config.TIME_ZONE),
   };
 }

@@ -31,6 +31,7 @@ import { reindex } from './find/reindex.ts';
 import { flow } from './flow/flow.ts';
 import { kycList } from './kyc/list.ts';
 import { kycRefuse } from './kyc/refuse.ts';
+import { ledgerBalances } from './ledger/balances.ts';
 import { ledgerExport } from './ledger/export.ts';
 import { ledgerStatement } from './ledger/statement.ts';
 import { ledgerVerify } from './ledger/verify.ts';
@@ -137,6 +138,7 @@ export const COMMANDS: readonly OpsCommand[] = [
   caseAdopt,
   ledgerStatement,
   ledgerVerify,
+  ledgerBalances,
   ledgerExport,
   limitsShow,
   limitsSet,

@@ -241,6 +241,7 @@ async function look(run: Run, { sent, no }: { readonly sent: string; readonly no
   await run('ledger statement', { account: RAVI, bucket: 'SCHOOL' });
   for (const path of [
     'ledger verify',
+    'ledger balances',
     'ledger export',
     'vault show',
     'queue status',

@@ -10,6 +10,7 @@ import {
   functionIds,
   type Stack,
 } from '../../scripts/deploy/resolvedStack.ts';
+import { dayIn } from '../../src/bank/rules.ts';
 import { createGatewayPhones } from '../../src/bank/store/gatewayPhones.ts';
 import { readLimitsRecord } from '../../src/bank/store/limitsRecord.ts';
 import { createOldTransactionSweep, SWEEP_ID } from '../../src/bank/store/oldTransactions.ts';
@@ -238,6 +239,8 @@ async function verifierActions(): Promise<readonly string[]> {
   await verifyNightly({
     target: { dynamodb: client, documents },
     table: (name) => `${worker.tablePrefix}${name}`,
+    dayOf: dayIn('Asia/Kolkata'),
+    now: Date.now,
     remainingMs: 600_000,
     log: recordingLog(),
   });

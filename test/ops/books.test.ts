@@ -81,6 +81,19 @@ describe('ledger verify', () => {
     expect(json.peakMemoryMb).toBeGreaterThan(0);
   });
 
+  it('tells the days of the bank, the last of which is as the books are now', async () => {
+    const verified = await bank.desk.json('ledger verify');
+    const atNight = await bank.desk.json('ledger balances');
+    const now = await bank.desk.json('ledger balances --now');
+    const told = await bank.desk.rain('ledger balances --now');
+
+    const { owedPaise, heldPaise } = verified.json;
+    expect(atNight.json).toMatchObject({ ok: true, at: null, days: [] });
+    expect(now.json.days.at(-1)).toMatchObject({ owedPaise, heldPaise });
+    expect(verified.json.days.at(-1)).toMatchObject({ day: now.json.days.at(-1).day });
+    expect(told.stdout).toContain(now.json.days.at(-1).day);
+  });
+
   it('names an entry whose amount was changed', async () => {
     const entry = await anEntry('transfer', 'credit');
 

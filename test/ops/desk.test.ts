@@ -10,7 +10,8 @@ import { createProgram } from '../../src/ops/program.ts';
 import { type FakeStack, putLetter, queueUrl, stackOfTest } from '../helpers/ops.ts';
 
 const DESK = fileURLToPath(new URL('../../bin/rain', import.meta.url));
-const isReading = / (show|list|statement|status|verify|export|trace)$|^(doctor|find|flow|today|trace|watch)$/;
+const isReading =
+  / (show|list|statement|status|verify|balances|export|trace)$|^(doctor|find|flow|today|trace|watch)$/;
 /** Those that cannot be undone by another command. */
 const ASKING = [
   'approve give',

@@ -1,14 +1,18 @@
 import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, inject, it } from 'vitest';
+import { dayIn } from '../../src/bank/rules.ts';
+import { ledgerBalances } from '../../src/ops/ledger/balances.ts';
 import { lastVerification } from '../../src/ops/ledger/verification.ts';
 import { verifyNightly } from '../../src/ops/nightly/verifyNightly.ts';
 import { createPace } from '../../src/ops/pace.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
 import { ASHA, RAVI } from '../helpers/domain.ts';
 import { recordingLog } from '../helpers/recordingLog.ts';
+import { watchedDesk } from '../helpers/watchedDesk.ts';
 import { aWorker, openBank } from '../helpers/worker.ts';
 
 const QUARTER_MS = 900_000;
+const DAY_MS = 86_400_000;
 
 async function aBank() {
   const worker = await aWorker();
@@ -20,9 +24,14 @@ async function aBank() {
   const log = recordingLog();
   const table = (name: string) => `${worker.tablePrefix}${name}`;
   const verify = (remainingMs = QUARTER_MS, own = documents) =>
-    verifyNightly({ target: { dynamodb, documents: own }, table, remainingMs, log });
+    verifyNightly({
+      ...{ target: { dynamodb, documents: own }, table, remainingMs, log },
+      // A minute after the last text.
+      ...{ dayOf: dayIn('Asia/Kolkata'), now: () => worker.clock.nowMs + 60_000 },
+    });
   return {
     documents,
+    worker,
     tablePrefix: worker.tablePrefix,
     agent: await worker.account(ASHA),
     table,
@@ -49,6 +58,26 @@ describe('the verification at night', () => {
         fields: expect.objectContaining({ faults: 0, entries: result.entries }),
       },
     ]);
+  });
+
+  it('tells what was owed and held at the end of each day, which the desk takes from there', async () => {
+    const { worker, verify } = await aBank();
+    worker.clock.nowMs += 2 * DAY_MS;
+    await worker.text(RAVI, 'BUC SCHOOL 120');
+    await verify();
+
+    const { json, text } = await watchedDesk(worker).run(ledgerBalances, {});
+
+    const firstDay = {
+      ...{ customersPaise: 500_00, bucketsPaise: 0, holdsPaise: 0, sponsorPaise: 0 },
+      ...{ agentsPaise: 500_00, vaultPaise: 0, owedPaise: 500_00, heldPaise: 500_00 },
+    };
+    expect(json.days).toEqual([
+      { ...firstDay, day: '2026-11-22' },
+      { ...firstDay, day: '2026-11-23' },
+      { ...firstDay, day: '2026-11-24', customersPaise: 380_00, bucketsPaise: 120_00 },
+    ]);
+    expect(text).toMatch(/2026-11-24 +Rs 380 +Rs 120 +Rs 0 +Rs 0 +Rs 500 +Rs 500 +Rs 0 +Rs 500\n/);
   });
 
   it('says how many faults of which kinds there are, and of nobody whose', async () => {

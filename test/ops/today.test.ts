@@ -92,7 +92,7 @@ it('says when the books were added up last at night, and what came of it', async
   const worker = await aWorker();
   const { session, run } = watchedDesk(worker);
   const audit = { faults: [], faultCount: 2, accounts: 3, buckets: 1, txns: 4, entries: 8 };
-  const kept = { ...audit, owedPaise: 500, heldPaise: 300 };
+  const kept = { ...audit, owedPaise: 500, heldPaise: 300, days: [] };
   const [earlier, later] = [HOUR_MS, 2 * HOUR_MS].map((ms) => new Date(NOON + ms).toISOString());
 
   const before = await run(today, {});

@@ -163,6 +163,11 @@ describe.skipIf(!hasBrowser)('the console', () => {
     expect(seen['Phones']).toContain('None is in the pool');
     expect(seen['Books']).toMatch(/In the vaultRs 50,000/);
     expect(seen['Books']).toMatch(/The books are sound.*Added up.*from here/);
+    // As things were ten seconds before, when only the seeded people had anything.
+    expect(seen['Books']).toMatch(
+      /Day by dayas added up.*Owed.*customers e-money to spend, agents’ tooRs [1-9]/,
+    );
+    expect(seen['Books']).toMatch(/Held.*agents cash in their handsRs [1-9]/);
     expect(seen['Audit']).toMatch(/vault deposit Rs 50,000a float of the sponsor/);
   });
 

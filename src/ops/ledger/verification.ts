@@ -6,6 +6,7 @@ import type { Documents } from '../../bank/store/documents.ts';
 import { readSetting, SETTINGS_TABLE } from '../../bank/store/settingRecord.ts';
 import { storedRecord } from '../../bank/store/storedRecord.ts';
 import type { Session } from '../session.ts';
+import { dayBalancesSchema } from './verify/dailyBalances.ts';
 import type { Audit } from './verify/verifyBooks.ts';
 
 /** The verifier may write this, and nothing else. */
@@ -21,6 +22,8 @@ const verificationSchema = z.object({
   entries: z.int().nonnegative(),
   owedPaise: z.int(),
   heldPaise: z.int(),
+  /** Not there until the first verification of a version that tells them. */
+  days: z.array(dayBalancesSchema).readonly().default([]),
 });
 export type Verification = z.output<typeof verificationSchema>;
 
@@ -32,11 +35,11 @@ interface Desk {
 /** Keeps what came of it, unless somebody who began later was done sooner. */
 export async function keepVerification(
   { documents, table }: Desk,
-  { faultCount, accounts, txns, entries, owedPaise, heldPaise }: Audit,
+  { faultCount, accounts, txns, entries, owedPaise, heldPaise, days }: Audit,
   at: string,
 ): Promise<void> {
   const item: Verification = {
-    ...{ id: VERIFICATION_ID, at, faultCount, accounts, txns, entries, owedPaise, heldPaise },
+    ...{ id: VERIFICATION_ID, at, faultCount, accounts, txns, entries, owedPaise, heldPaise, days },
   };
   try {
     await documents.send(

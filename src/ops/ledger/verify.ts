@@ -14,7 +14,8 @@ export const ledgerVerify = defineCommand({
   async run(session, { readUnits }) {
     const startedAt = performance.now();
     const pace = readUnits === undefined ? undefined : createPace(readUnits);
-    const audit = await verifyBooks({ ...session, pace });
+    const { dayOf } = await session.rules();
+    const audit = await verifyBooks({ ...session, dayOf, pace });
     const seconds = Math.round(performance.now() - startedAt) / 1000;
     const peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const isSound = audit.faultCount === 0;

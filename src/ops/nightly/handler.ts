@@ -4,6 +4,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dayIn } from '../../bank/rules.ts';
 import { awsClientSettings } from '../../runtime/awsClient.ts';
 import { createLog } from '../../runtime/log.ts';
 import { createPace } from '../pace.ts';
@@ -11,7 +12,7 @@ import { readVerifierConfig } from './config.ts';
 import { type NightlyResult, verifyNightly } from './verifyNightly.ts';
 
 const log = createLog('verifier');
-const { aws, tablePrefix, readUnitsPerSecond } = readVerifierConfig(process.env);
+const { aws, tablePrefix, timeZone, readUnitsPerSecond } = readVerifierConfig(process.env);
 const dynamodb = new DynamoDBClient(awsClientSettings(aws));
 const documents = DynamoDBDocumentClient.from(dynamodb);
 
@@ -22,6 +23,8 @@ export async function handler(
   return await verifyNightly({
     target: { dynamodb, documents },
     table: (name) => `${tablePrefix}${name}`,
+    dayOf: dayIn(timeZone),
+    now: Date.now,
     pace: createPace(readUnitsPerSecond),
     remainingMs: getRemainingTimeInMillis(),
     log,

@@ -1,9 +1,8 @@
 import type { Log } from '../../runtime/log.ts';
 import { keepVerification } from '../ledger/verification.ts';
-import { type Audit, verifyBooks } from '../ledger/verify/verifyBooks.ts';
-import type { TableReader } from '../scan.ts';
+import { type Audit, type AuditedBank, verifyBooks } from '../ledger/verify/verifyBooks.ts';
 
-export interface NightlyParts extends Omit<TableReader, 'interrupted'> {
+export interface NightlyParts extends Omit<AuditedBank, 'interrupted' | 'terminal'> {
   /** How long there is until the function is stopped. */
   readonly remainingMs: number;
   readonly log: Log;
@@ -26,8 +25,8 @@ const TO_SAY_SO_MS = 20_000;
  */
 export async function verifyNightly(parts: NightlyParts): Promise<NightlyResult> {
   const { log, remainingMs, ...reader } = parts;
-  const startedAtMs = Date.now();
-  const seconds = () => Math.round((Date.now() - startedAtMs) / 1000);
+  const startedAtMs = reader.now();
+  const seconds = () => Math.round((reader.now() - startedAtMs) / 1000);
   const interruption = new AbortController();
   const timer = setTimeout(() => interruption.abort(), Math.max(0, remainingMs - TO_SAY_SO_MS));
   try {

@@ -6,7 +6,6 @@ import {
   entryRow,
   type Fault,
   growthOf,
-  isAsset,
 } from '../../../domain/audit.ts';
 import { VAULT_ID } from '../../../domain/vault.ts';
 import type { AuditedAccount, AuditedBucket } from './rows.ts';
@@ -18,42 +17,34 @@ export interface Owner {
   readonly entries: readonly AuditedEntry[];
 }
 
-/** What an owner adds to both sides of the books. */
-interface Sides {
-  readonly owed: number;
-  readonly held: number;
-}
-
-export interface OwnerCheck extends Sides {
+export interface OwnerCheck {
+  /** What each of its books had at the instant `cut`. */
+  readonly atCut: ReadonlyMap<string, number>;
   readonly faults: readonly Fault[];
   /** Entries that were written after the record was read, or by nobody. */
   readonly ahead: readonly AuditedEntry[];
 }
 
-/** Checks an owner. The sides are those of the instant `cut` (ISO 8601), which all owners have in common. */
+/** Checks an owner. Its balances are those of the instant `cut` (ISO 8601), which all owners have in common. */
 export function checkOwner(owner: Owner, cut: string): OwnerCheck {
   const { id, account, buckets } = owner;
   const books = booksOf(owner);
   const byBook = Map.groupBy(owner.entries, (entry) => entry.account);
   const faults: Fault[] = [];
   const ahead: AuditedEntry[] = [];
-  let owed = 0;
-  let held = 0;
-  const count = (book: string, amount: number) => {
-    if (isAsset(book)) held += amount;
-    else owed += amount;
-  };
+  const atCut = new Map<string, number>();
 
   for (const book of books) {
     const entries = byBook.get(book.account) ?? [];
     faults.push(...checkChain(book, entries));
-    count(book.account, book.balance);
+    let balance = book.balance;
     for (const entry of entries) {
       const isAhead = entry.sequence > book.version;
       if (isAhead) ahead.push(entry);
-      if (isAhead && entry.createdAt <= cut) count(book.account, growthOf(entry));
-      if (!isAhead && entry.createdAt > cut) count(book.account, -growthOf(entry));
+      if (isAhead && entry.createdAt <= cut) balance += growthOf(entry);
+      if (!isAhead && entry.createdAt > cut) balance -= growthOf(entry);
     }
+    atCut.set(book.account, balance);
     byBook.delete(book.account);
   }
   for (const [book, [first]] of byBook) {
@@ -65,7 +56,7 @@ export function checkOwner(owner: Owner, cut: string): OwnerCheck {
     const message = `has saved Rs ${account.saved / 100}, but Rs ${inBuckets / 100} is in its buckets`;
     faults.push({ kind: 'savedOff', row: `userAccount ${id}`, message });
   }
-  return { faults, ahead, owed, held };
+  return { faults, ahead, atCut };
 }
 
 function booksOf({ id, account, buckets, entries }: Owner): readonly AuditedBook[] {

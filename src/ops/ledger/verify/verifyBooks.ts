@@ -3,11 +3,12 @@
  * check part by part.
  */
 import { z } from 'zod';
-import { checkPosting, type Fault, ownerOf } from '../../../domain/audit.ts';
+import { checkPosting, type Fault, isAsset, ownerOf } from '../../../domain/audit.ts';
 import type { Item } from '../../items.ts';
 import { OpsError } from '../../opsError.ts';
 import { itemCountOf, scanTable, type TableReader } from '../../scan.ts';
 import type { Terminal } from '../../terminal.ts';
+import { BalancesByDay, type DayBalances } from './dailyBalances.ts';
 import { checkOwner, type Owner } from './owner.ts';
 import {
   auditedAccountSchema,
@@ -21,6 +22,9 @@ import { openSpillDirectory, type Spill, type SpillDirectory } from './spill.ts'
 /** A bank whose books are read: the desk's, or the one of the nightly function. */
 export interface AuditedBank extends TableReader {
   readonly terminal: Pick<Terminal, 'progress'>;
+  /** `2026-11-22` in the bank's time zone. */
+  readonly dayOf: (nowMs: number) => string;
+  readonly now: () => number;
 }
 
 export interface Audit {
@@ -30,6 +34,8 @@ export interface Audit {
   readonly entries: number;
   readonly owedPaise: number;
   readonly heldPaise: number;
+  /** The latest days, the earliest first. */
+  readonly days: readonly DayBalances[];
   /** The first ones, in no order; `faultCount` has them all. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
@@ -60,7 +66,8 @@ export async function verifyBooks(session: AuditedBank): Promise<Audit> {
 }
 
 async function audit(session: AuditedBank, spills: SpillDirectory): Promise<Audit> {
-  const cut = new Date(Date.now() - COMMIT_SECONDS * 1000).toISOString();
+  const cutMs = session.now() - COMMIT_SECONDS * 1000;
+  const cut = new Date(cutMs).toISOString();
   const sizes = await sizesOf(session);
   const rows = sizes.accounts + sizes.buckets + sizes.txns + sizes.entries;
   const byOwner = spills.spill('owners', sizes.accounts + sizes.buckets + sizes.entries);
@@ -77,7 +84,8 @@ async function audit(session: AuditedBank, spills: SpillDirectory): Promise<Audi
 
   const checking = session.terminal.progress('Checking', byOwner.parts + byTxn.parts);
   try {
-    const sides = await checkOwners(session, byOwner, { cut, faults, onPart: () => checking.add(1) });
+    const byDay = new BalancesByDay(cutMs, session);
+    const sides = await checkOwners(session, byOwner, { cut, faults, byDay, onPart: () => checking.add(1) });
     await checkTxns(session, byTxn, { cut, faults, onPart: () => checking.add(1) });
     if (sides.owed !== sides.held) {
       const message = `the bank owes Rs ${sides.owed / 100}, but has Rs ${sides.held / 100}`;
@@ -87,6 +95,7 @@ async function audit(session: AuditedBank, spills: SpillDirectory): Promise<Audi
       ...counts,
       owedPaise: sides.owed,
       heldPaise: sides.held,
+      days: byDay.days(),
       faults: faults.kept,
       faultCount: faults.count,
     };
@@ -173,15 +182,23 @@ interface Checking {
   onPart(): void;
 }
 
-async function checkOwners(session: AuditedBank, spill: Spill, { cut, faults, onPart }: Checking) {
+async function checkOwners(
+  session: AuditedBank,
+  spill: Spill,
+  { cut, faults, byDay, onPart }: Checking & { readonly byDay: BalancesByDay },
+) {
   let owed = 0;
   let held = 0;
   for (let part = 0; part < spill.parts; part++) {
     assertNotInterrupted(session);
     for (const owner of ownersOf(spill.take(part))) {
       const check = checkOwner(owner, cut);
-      owed += check.owed;
-      held += check.held;
+      for (const [book, amount] of check.atCut) {
+        if (isAsset(book)) held += amount;
+        else owed += amount;
+        byDay.add(book, amount);
+      }
+      byDay.addEntries(owner.entries.filter(({ account }) => check.atCut.has(account)));
       const isFine = check.faults.length === 0 && check.ahead.length === 0;
       if (!isFine) faults.add(...(await lookAgainAtOwner(session, owner, cut)));
     }

@@ -1,7 +1,6 @@
-/** Money by kind, day by day, as stacked bars; and the same in numbers. */
+/** Money by its parts, day by day, as stacked bars; and the same in numbers. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
-import type { Flow } from '../state/answers.ts';
 import { amountText, longDay, roughAmount, shortDay } from '../words.ts';
 
 const HEIGHT = 340;
@@ -9,22 +8,28 @@ const HEIGHT = 340;
 const STEPS = [1, 2, 5]
   .flatMap((first) => Array.from({ length: 10 }, (_, tens) => first * 10 ** tens))
   .toSorted((one, two) => one - two);
-/** Each kind with what it is for people, from the bottom of a bar up. */
-const KINDS = [
-  ['collect', 'cash in, by COLLECT'],
-  ['deposit', 'cash in, by DEPOSIT'],
-  ['withdraw', 'cash out'],
-  ['pay', 'asked for and paid'],
-  ['transfer', 'sent'],
-] as const;
-
-type Day = Flow['days'][number];
-
-function paiseOf({ moneyPaise }: Day, kind: string): number {
-  return moneyPaise[kind] ?? 0;
+/** One part of each bar, from the bottom up: its name, and what it is for people. */
+export interface Part {
+  readonly key: string;
+  readonly name: string;
+  readonly told: string;
 }
 
-export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
+export interface MoneyOfDay {
+  readonly day: string;
+  readonly paise: Readonly<Record<string, number>>;
+}
+
+interface MoneyChartProps {
+  /** What the table of numbers is called. */
+  readonly label: string;
+  readonly parts: readonly Part[];
+  readonly days: readonly MoneyOfDay[];
+  /** Which days the legend tells together while none is pointed at: what moved adds up, what there is does not. */
+  readonly legend: 'allDays' | 'lastDay';
+}
+
+export function MoneyChart({ label, parts, days, legend: told }: MoneyChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLTableSectionElement>(null);
   const [pointed, setPointed] = useState<number | undefined>();
@@ -35,7 +40,7 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
     const colours = [...(legend.current?.querySelectorAll('.swatch') ?? [])].map(
       (swatch) => getComputedStyle(swatch).backgroundColor,
     );
-    const plot = new uPlot(optionsFor(days, colours, box, setPointed), stacked(days), box);
+    const plot = new uPlot(optionsFor(days, colours, box, setPointed), stacked(parts, days), box);
     const watch = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT }));
     watch.observe(box);
     return () => {
@@ -44,7 +49,8 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
     };
   }, [days, scheme]);
 
-  const day = pointed === undefined ? undefined : days[pointed];
+  const shown = pointed ?? (told === 'lastDay' ? days.length - 1 : undefined);
+  const day = shown === undefined ? undefined : days[shown];
   const some = day === undefined ? days : [day];
   return (
     <div class="chart">
@@ -52,13 +58,13 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
       <table class="legend">
         <caption>{day === undefined ? `${days.length} days together` : longDay(day.day)}</caption>
         <tbody ref={legend}>
-          {KINDS.map(([kind, told], index) => (
-            <tr key={kind}>
+          {parts.map(({ key, name, told: meant }, index) => (
+            <tr key={key}>
               <th scope="row">
                 <i class={`swatch swatch-${index + 1}`} />
-                {kind} <span class="muted">{told}</span>
+                {name} <span class="muted">{meant}</span>
               </th>
-              <td class="right">{amountText(some.reduce((sum, each) => sum + paiseOf(each, kind), 0))}</td>
+              <td class="right">{amountText(some.reduce((sum, { paise }) => sum + (paise[key] ?? 0), 0))}</td>
             </tr>
           ))}
         </tbody>
@@ -66,14 +72,14 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
       <details class="numbers">
         <summary>Day by day in numbers</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys. */}
-        <section class="table-box" aria-label="Money by kind, day by day" tabIndex={0}>
+        <section class="table-box" aria-label={label} tabIndex={0}>
           <table class="table">
             <thead>
               <tr>
                 <th scope="col">day</th>
-                {KINDS.map(([kind]) => (
-                  <th key={kind} scope="col" class="right">
-                    {kind}
+                {parts.map(({ key, name }) => (
+                  <th key={key} scope="col" class="right">
+                    {name}
                   </th>
                 ))}
               </tr>
@@ -82,9 +88,9 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
               {days.toReversed().map((each) => (
                 <tr key={each.day}>
                   <th scope="row">{shortDay(each.day)}</th>
-                  {KINDS.map(([kind]) => (
-                    <td key={kind} class="right">
-                      {amountText(paiseOf(each, kind))}
+                  {parts.map(({ key }) => (
+                    <td key={key} class="right">
+                      {amountText(each.paise[key] ?? 0)}
                     </td>
                   ))}
                 </tr>
@@ -101,15 +107,17 @@ export function MoneyChart({ days }: { readonly days: readonly Day[] }) {
 const LABEL_WIDTH = 56;
 
 /** Sums from the bottom up; the highest is drawn first, and the others over it. */
-function stacked(days: readonly Day[]): uPlot.AlignedData {
-  const sums = KINDS.map((_, upTo) =>
-    days.map((day) => KINDS.slice(0, upTo + 1).reduce((sum, [kind]) => sum + paiseOf(day, kind), 0) / 100),
+function stacked(parts: readonly Part[], days: readonly MoneyOfDay[]): uPlot.AlignedData {
+  const sums = parts.map((_, upTo) =>
+    days.map(
+      ({ paise }) => parts.slice(0, upTo + 1).reduce((sum, { key }) => sum + (paise[key] ?? 0), 0) / 100,
+    ),
   );
   return [days.map((_, index) => index), ...sums.toReversed()];
 }
 
 function optionsFor(
-  days: readonly Day[],
+  days: readonly MoneyOfDay[],
   colours: readonly string[],
   box: HTMLElement,
   point: (index: number | undefined) => void,

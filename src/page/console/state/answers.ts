@@ -14,6 +14,19 @@ const verifiedSchema = z.object({
   entries: z.number(),
   owedPaise: paise,
   heldPaise: paise,
+  days: z
+    .array(
+      z.object({
+        day: z.string(),
+        customersPaise: paise,
+        bucketsPaise: paise,
+        holdsPaise: paise,
+        sponsorPaise: paise,
+        agentsPaise: paise,
+        vaultPaise: paise,
+      }),
+    )
+    .default([]),
 });
 
 export const todaySchema = z.object({

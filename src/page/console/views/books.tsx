@@ -8,6 +8,7 @@ import { begin } from '../state/action.ts';
 import { type Entry, statementSchema, tiersSchema, todaySchema, vaultSchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
 import { amountText } from '../words.ts';
+import { DayByDay } from './dayByDay.tsx';
 import { Verification } from './verification.tsx';
 
 const NEWEST = '1000';
@@ -117,6 +118,7 @@ export function BooksView() {
           </States>
         </Panel>
       </div>
+      <DayByDay of={today} />
       <Statement />
       <Panel title="What tiers may do">
         <States of={tiers}>

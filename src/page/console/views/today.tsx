@@ -1,6 +1,6 @@
 import { Meter, Money, When } from '../parts/bits.tsx';
 import { Machine } from '../parts/machine.tsx';
-import { MoneyChart } from '../parts/moneyChart.tsx';
+import { MoneyChart, type Part } from '../parts/moneyChart.tsx';
 import { Damaged, Empty, Panel, States } from '../parts/panel.tsx';
 import { begin } from '../state/action.ts';
 import {
@@ -22,6 +22,15 @@ import { Verification } from './verification.tsx';
 const OFTEN_MS = 5_000;
 const NOW_AND_THEN_MS = 30_000;
 const DAYS = '14';
+
+/** Each kind with what it is for people. */
+const KINDS: readonly Part[] = [
+  { key: 'collect', name: 'collect', told: 'cash in, by COLLECT' },
+  { key: 'deposit', name: 'deposit', told: 'cash in, by DEPOSIT' },
+  { key: 'withdraw', name: 'withdraw', told: 'cash out' },
+  { key: 'pay', name: 'pay', told: 'asked for and paid' },
+  { key: 'transfer', name: 'transfer', told: 'sent' },
+];
 
 export function TodayView() {
   const today = useRun(todaySchema, 'today', {}, { everyMs: NOW_AND_THEN_MS });
@@ -69,7 +78,14 @@ export function TodayView() {
           }
         >
           <States of={flow} lines={9}>
-            {({ days }) => <MoneyChart days={days} />}
+            {({ days }) => (
+              <MoneyChart
+                label="Money by kind, day by day"
+                parts={KINDS}
+                days={days.map(({ day, moneyPaise }) => ({ day, paise: moneyPaise }))}
+                legend="allDays"
+              />
+            )}
           </States>
         </Panel>
 

@@ -25,16 +25,24 @@ async function verify(): Promise<void> {
   if (audit !== undefined) found.value = { books: { ...audit, at }, faults: audit.faults };
 }
 
+/** What was found last, at night or from here. */
+export function lastFound(atNight: Verified | undefined): Verified | undefined {
+  const own = found.value?.books;
+  return own !== undefined && own.at > (atNight?.at ?? '') ? own : atNight;
+}
+
 export function Verification({ of }: { readonly of: Loaded<z.output<typeof todaySchema>> }) {
   const isKnown = of.answer?.books !== undefined || found.value !== undefined;
   return (
     <div class="verification">
       <States of={of} lines={3}>
         {({ books: atNight }) => {
+          const last = lastFound(atNight);
           const own = found.value;
-          const isOwn = own !== undefined && own.books.at > (atNight?.at ?? '');
-          if (isOwn) return <Found of={own.books} faults={own.faults} how="from here" />;
-          if (atNight !== undefined) return <Found of={atNight} faults={[]} how="at night" />;
+          if (last !== undefined && last === own?.books) {
+            return <Found of={last} faults={own.faults} how="from here" />;
+          }
+          if (last !== undefined) return <Found of={last} faults={[]} how="at night" />;
           return <Empty>Not added up yet. It reads every entry: minutes, in a large bank.</Empty>;
         }}
       </States>
