@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { build } from 'vite';
 
 export const PAGES = {
-  page: { root: 'src/sandbox/page', base: './' },
+  page: { root: 'src/page/handsets', base: './' },
   console: { root: 'src/page/console', base: '/' },
 };
 

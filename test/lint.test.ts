@@ -38,6 +38,10 @@ const FORBIDDEN: readonly (readonly [file: string, from: string])[] = [
   ['src/simulator/functions/walled.ts', '../../sandbox/sandbox.ts'],
   ['src/page/console/walled.ts', '../../ops/operate.ts'],
   ['src/page/console/state/walled.ts', '../../../bank/clock.ts'],
+  ['src/page/handsets/walled.ts', '../../sandbox/sandbox.ts'],
+  ['src/page/handsets/state/walled.ts', '../../console/words.ts'],
+  ['src/page/console/parts/walled.ts', '../../handsets/words.ts'],
+  ['src/page/shared/walled.ts', '../console/words.ts'],
   ['src/sandbox/walled.ts', '../ops/operate.ts'],
   ['src/sandbox/pageApi/walled.ts', '../../simulator/run.ts'],
 ];
@@ -50,6 +54,8 @@ const ALLOWED: readonly (readonly [file: string, from: string])[] = [
   ['src/simulator/open.ts', '../ops/operate.ts'],
   ['src/page/console/state/open.ts', '../../../ops/console/api.ts'],
   ['src/page/console/open.ts', '../../domain/money.ts'],
+  ['src/page/handsets/open.ts', '../../sandbox/pageApi/types.ts'],
+  ['src/page/handsets/parts/open.ts', '../../shared/words.ts'],
   ['src/sandbox/open.ts', '../sender/sendText.ts'],
 ];
 

@@ -1,6 +1,6 @@
 /** The way that a text took, as the page makes it of events. */
 import { describe, expect, it } from 'vitest';
-import { type Journey, journeyOf } from '../../src/sandbox/page/journey.ts';
+import { type Journey, journeyOf } from '../../src/page/handsets/journey.ts';
 import type { TravelEvent } from '../../src/sandbox/pageApi/types.ts';
 
 const QUEUES = [

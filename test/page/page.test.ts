@@ -4,8 +4,8 @@ import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { steps } from '../../src/page/handsets/day/script.ts';
 import { localDynamodbClient } from '../../src/sandbox/awsClients.ts';
-import { steps } from '../../src/sandbox/page/day/script.ts';
 import { deskAt } from '../helpers/ops.ts';
 import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { say } from '../../src/domain/texts/say.ts';
-import { suggestionsFor } from '../../src/sandbox/page/suggestions.ts';
+import { suggestionsFor } from '../../src/page/handsets/suggestions.ts';
 import type { OpenTransactionLine, PageText } from '../../src/sandbox/pageApi/types.ts';
 
 const RAVI = '919000000002';

@@ -1,7 +1,7 @@
 /** Where a text and money are seen to go, and when, by what happened to them. */
 import { describe, expect, it } from 'vitest';
-import { postedSince } from '../../src/sandbox/page/traffic/postings.ts';
-import { createTimetable, type Place, type Sighting } from '../../src/sandbox/page/traffic/trips.ts';
+import { postedSince } from '../../src/page/handsets/traffic/postings.ts';
+import { createTimetable, type Place, type Sighting } from '../../src/page/handsets/traffic/trips.ts';
 import type { Books, EntryLine } from '../../src/sandbox/pageApi/types.ts';
 
 const RAVI = '919000000002';

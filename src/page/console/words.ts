@@ -1,12 +1,6 @@
 /** How the console writes amounts, numbers, times and people. */
-import { formatMoney, money } from '../../domain/money.ts';
+import { amountText, countText } from '../shared/words.ts';
 import { nowMs, timeZone } from './state/desk.ts';
-
-/** `Rs 1,250.50`, of paise that may be below zero if something is wrong. */
-export function amountText(paise: number): string {
-  const amount = formatMoney(money(Math.abs(paise)));
-  return paise < 0 ? `−${amount}` : amount;
-}
 
 /** `Rs 12.4 lakh`, where there is little room: above a lakh. */
 export function roughAmount(paise: number): string {
@@ -19,15 +13,6 @@ export function roughAmount(paise: number): string {
   return size === undefined
     ? amountText(Math.round(rupees) * 100)
     : `Rs ${(rupees / size).toFixed(1)} ${word}`;
-}
-
-/** `+91 90000 00002`; anything else as it is. */
-export function phoneText(phone: string): string {
-  return /^\d{12}$/.test(phone) ? `+${phone.slice(0, 2)} ${phone.slice(2, 7)} ${phone.slice(7)}` : phone;
-}
-
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-IN')} ${count === 1 ? one : many}`;
 }
 
 interface Moment {

@@ -1,6 +1,7 @@
 /** The smallest parts. */
 import type { ComponentChildren } from 'preact';
-import { amountText, distanceText, momentOf, phoneText, shortDay, timeText } from '../words.ts';
+import { amountText, phoneText } from '../../shared/words.ts';
+import { distanceText, momentOf, shortDay, timeText } from '../words.ts';
 
 export function Money({ paise, quiet = false }: { readonly paise: number; readonly quiet?: boolean }) {
   return <span class={quiet || paise === 0 ? 'money money-quiet' : 'money'}>{amountText(paise)}</span>;

@@ -1,7 +1,7 @@
 /** The way of a text, as it is now: what waits where, and which phones take it. */
 import type { z } from 'zod';
+import { countText, phoneText } from '../../shared/words.ts';
 import type { phonesSchema, queuesSchema } from '../state/answers.ts';
-import { countText, phoneText } from '../words.ts';
 import { Badge } from './bits.tsx';
 
 interface MachineProps {

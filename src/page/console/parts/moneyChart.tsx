@@ -1,7 +1,8 @@
 /** Money by its parts, day by day, as stacked bars; and the same in numbers. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
-import { amountText, longDay, roughAmount, shortDay } from '../words.ts';
+import { amountText } from '../../shared/words.ts';
+import { longDay, roughAmount, shortDay } from '../words.ts';
 
 const HEIGHT = 340;
 /** Steps of an axis, in rupees: none is a part of one. */

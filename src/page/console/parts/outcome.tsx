@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { z } from 'zod';
 import type { Ran, RunAnswer } from '../../../ops/console/api.ts';
-import { amountText, phoneText } from '../words.ts';
+import { amountText, phoneText } from '../../shared/words.ts';
 import { Icon } from './icon.tsx';
 
 const PROPOSED = 6;

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import { amountText } from '../../shared/words.ts';
 import { Badge, Meter, Money, PersonLink } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { Damaged, Empty, Panel, States } from '../parts/panel.tsx';
 import { begin } from '../state/action.ts';
 import { type Agent, agentsSchema, vendorsSchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText } from '../words.ts';
 
 const COLUMNS: readonly Column<Agent>[] = [
   { heading: 'Phone', width: 18, cell: ({ phone }) => <PersonLink phone={phone} /> },

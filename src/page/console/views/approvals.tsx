@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import { amountText } from '../../shared/words.ts';
 import { When } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { Empty, Panel, States } from '../parts/panel.tsx';
 import { begin } from '../state/action.ts';
 import { proposalsSchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText } from '../words.ts';
 
 type Proposal = z.output<typeof proposalsSchema>['proposals'][number];
 

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import type { z } from 'zod';
+import { amountText } from '../../shared/words.ts';
 import { Fact, Money, TxnLink, When } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { asked, Filters } from '../parts/filters.tsx';
@@ -7,7 +8,6 @@ import { Empty, Panel, States } from '../parts/panel.tsx';
 import { begin } from '../state/action.ts';
 import { type Entry, statementSchema, tiersSchema, todaySchema, vaultSchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText } from '../words.ts';
 import { DayByDay } from './dayByDay.tsx';
 import { Verification } from './verification.tsx';
 

@@ -1,4 +1,5 @@
 import { useLocation, useRoute } from 'preact-iso';
+import { amountText } from '../../shared/words.ts';
 import { Badge, Fact, Money, PersonLink, TxnLink, When } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { asked, Filters } from '../parts/filters.tsx';
@@ -6,7 +7,7 @@ import { Empty, Panel, States } from '../parts/panel.tsx';
 import { begin, choosing } from '../state/action.ts';
 import { type CaseShown, casesSchema, oneCaseSchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText, distanceText } from '../words.ts';
+import { distanceText } from '../words.ts';
 import { Way } from './txns.tsx';
 
 const NAMES = ['state', 'kind', 'due', 'month'];

@@ -1,11 +1,11 @@
 import { useRoute } from 'preact-iso';
+import { amountText, phoneText } from '../../shared/words.ts';
 import { Badge, Fact, Meter, Money, TxnLink, When } from '../parts/bits.tsx';
 import { Empty, Panel, States } from '../parts/panel.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { begin, choosing } from '../state/action.ts';
 import { type Account, accountSchema, waySchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText, phoneText } from '../words.ts';
 
 const MOST_EVENTS = '200';
 

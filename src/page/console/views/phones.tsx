@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { countText, phoneText } from '../../shared/words.ts';
 import { Badge, When } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { Machine } from '../parts/machine.tsx';
@@ -13,7 +14,7 @@ import {
   queuesSchema,
 } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { countText, localised, phoneText } from '../words.ts';
+import { localised } from '../words.ts';
 
 const OFTEN_MS = 5_000;
 

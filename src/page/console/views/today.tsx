@@ -1,3 +1,4 @@
+import { amountText, countText } from '../../shared/words.ts';
 import { Meter, Money, When } from '../parts/bits.tsx';
 import { Machine } from '../parts/machine.tsx';
 import { MoneyChart, type Part } from '../parts/moneyChart.tsx';
@@ -15,7 +16,7 @@ import {
 import { typedIn, viewOf } from '../state/commandLine.ts';
 import { desk } from '../state/desk.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText, countText, localised, shortDay } from '../words.ts';
+import { localised, shortDay } from '../words.ts';
 import { Proposals } from './approvals.tsx';
 import { Verification } from './verification.tsx';
 

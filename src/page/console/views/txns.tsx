@@ -1,4 +1,5 @@
 import { useLocation, useRoute } from 'preact-iso';
+import { amountText } from '../../shared/words.ts';
 import { Badge, Fact, Money, PersonLink, TxnLink, When } from '../parts/bits.tsx';
 import { type Column, DataTable } from '../parts/dataTable.tsx';
 import { asked, Filters } from '../parts/filters.tsx';
@@ -7,7 +8,7 @@ import { Timeline } from '../parts/timeline.tsx';
 import { begin, choosing } from '../state/action.ts';
 import { oneTxnSchema, type Txn, txnsSchema, waySchema } from '../state/answers.ts';
 import { useRun } from '../state/useRun.ts';
-import { amountText, localised } from '../words.ts';
+import { localised } from '../words.ts';
 
 const NAMES = ['day', 'kind', 'state', 'party', 'amount'];
 const MOST = '1000';

@@ -1,12 +1,13 @@
 /** Whether the books are in balance: as they were found last, at night or from here. */
 import { signal } from '@preact/signals';
 import type { z } from 'zod';
+import { amountText, countText } from '../../shared/words.ts';
 import { Fact, When } from '../parts/bits.tsx';
 import { Empty, Failure, States } from '../parts/panel.tsx';
 import { auditSchema, type todaySchema, type Verified } from '../state/answers.ts';
 import { nowMs, run } from '../state/desk.ts';
 import type { Loaded } from '../state/useRun.ts';
-import { amountText, countText, distanceText } from '../words.ts';
+import { distanceText } from '../words.ts';
 
 type Fault = z.output<typeof auditSchema>['faults'][number];
 

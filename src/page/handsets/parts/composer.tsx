@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { countText } from '../../shared/words.ts';
 import { segmentsOf } from '../segments.ts';
 import { books, sendText, textsOf } from '../state/bank.ts';
 import { draftOf, KEYWORD, phones, writeDraft } from '../state/phones.ts';
 import { suggestionsFor } from '../suggestions.ts';
-import { countText, whoseText } from '../words.ts';
+import { whoseText } from '../words.ts';
 
 /** Writes and sends a phone's texts; suggestions go with one tap. */
 export function Composer({ phone }: { readonly phone: string }) {

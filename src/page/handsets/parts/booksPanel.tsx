@@ -1,10 +1,11 @@
-import { payerOf } from '../../pageApi/payer.ts';
-import type { AccountLine, Books, EntryLine, OpenTransactionLine } from '../../pageApi/types.ts';
+import { payerOf } from '../../../sandbox/pageApi/payer.ts';
+import type { AccountLine, Books, EntryLine, OpenTransactionLine } from '../../../sandbox/pageApi/types.ts';
+import { amountText, countText, phoneText } from '../../shared/words.ts';
 import { books } from '../state/bank.ts';
 import { phones } from '../state/phones.ts';
 import { freshPostings } from '../traffic/flights.ts';
 import { postingsOf } from '../traffic/postings.ts';
-import { amountText, countText, inTitleCase, phoneText, sumText, timeText, whoseText } from '../words.ts';
+import { inTitleCase, sumText, timeText, whoseText } from '../words.ts';
 
 const MAX_POSTINGS = 4;
 

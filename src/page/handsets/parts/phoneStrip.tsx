@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { countText } from '../../shared/words.ts';
 import { activePhone, addPhone, phones, unreadOn } from '../state/phones.ts';
-import { countText, whoseText } from '../words.ts';
+import { whoseText } from '../words.ts';
 import { PhoneCard } from './phoneCard.tsx';
 import { Route } from './route.tsx';
 

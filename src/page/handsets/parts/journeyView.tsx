@@ -1,6 +1,7 @@
+import { countText } from '../../shared/words.ts';
 import { type Journey, journeyOf, type Leg } from '../journey.ts';
 import { copies as copiesOf, journeys, queues } from '../state/bank.ts';
-import { countText, durationText, whoseText } from '../words.ts';
+import { durationText, whoseText } from '../words.ts';
 
 /** The way of a delivery, and of those that repeat it; none for one from before the sandbox's last start. */
 export function useJourney(deliveryId: string) {

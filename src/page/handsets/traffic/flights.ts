@@ -1,9 +1,9 @@
 /** Shows texts and money on their way over the page, as they go. */
 import { signal } from '@preact/signals';
-import type { Books, PageNews } from '../../pageApi/types.ts';
+import type { Books, PageNews } from '../../../sandbox/pageApi/types.ts';
+import { amountText } from '../../shared/words.ts';
 import { isBrisk } from '../day/pace.ts';
 import { listen } from '../state/bank.ts';
-import { amountText } from '../words.ts';
 import { isMoving } from './motion.ts';
 import { type Posting, postedSince } from './postings.ts';
 import { createTimetable, type Place, type Sighting, type Trip } from './trips.ts';

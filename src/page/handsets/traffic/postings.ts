@@ -1,5 +1,5 @@
 /** The postings among the newest entries of the books: the two sides of each movement of money. */
-import type { Books, EntryLine } from '../../pageApi/types.ts';
+import type { Books, EntryLine } from '../../../sandbox/pageApi/types.ts';
 
 export interface Posting {
   readonly key: string;

@@ -1,5 +1,5 @@
+import { amountText } from '../../shared/words.ts';
 import { books } from '../state/bank.ts';
-import { amountText } from '../words.ts';
 
 export function Header() {
   return (

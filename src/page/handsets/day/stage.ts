@@ -1,5 +1,5 @@
 /** What the guided day does besides texting: the bank's own phones, and the time. */
-import { type DayPhonesAnswer, type DayPhonesChange, PAGE_API } from '../../pageApi/types.ts';
+import { type DayPhonesAnswer, type DayPhonesChange, PAGE_API } from '../../../sandbox/pageApi/types.ts';
 import { textsOf } from '../state/bank.ts';
 import type { Problem, Stage } from './script.ts';
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { PageText } from '../../pageApi/types.ts';
+import type { PageText } from '../../../sandbox/pageApi/types.ts';
 import { segmentsOf } from '../segments.ts';
 import { landingMs } from '../traffic/flights.ts';
 import { timeText } from '../words.ts';

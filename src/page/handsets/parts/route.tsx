@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Faults, QueueReader } from '../../pageApi/types.ts';
+import type { Faults, QueueReader } from '../../../sandbox/pageApi/types.ts';
+import { countText } from '../../shared/words.ts';
 import { faults, queues } from '../state/bank.ts';
 import { showFlights } from '../traffic/flights.ts';
 import { STATIONS, type Station } from '../traffic/trips.ts';
-import { countText } from '../words.ts';
 
 interface StationWords {
   readonly label: string;

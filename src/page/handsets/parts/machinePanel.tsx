@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Faults, QueueDepth } from '../../pageApi/types.ts';
+import type { Faults, QueueDepth } from '../../../sandbox/pageApi/types.ts';
+import { countText } from '../../shared/words.ts';
 import { changeFaults, faults, phones, queues, setup } from '../state/bank.ts';
-import { countText } from '../words.ts';
 import { PhonePool } from './phonePool.tsx';
 
 interface Switch {

@@ -1,5 +1,5 @@
 /** Makes of what happens to a text the trips that the page shows: from where to where, one after the other. */
-import type { TravelEvent } from '../../pageApi/types.ts';
+import type { TravelEvent } from '../../../sandbox/pageApi/types.ts';
 
 /** What a text passes between two phones, in this order. */
 export const STATIONS = ['sink', 'incoming', 'worker', 'replies', 'sender'] as const;

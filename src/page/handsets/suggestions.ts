@@ -1,8 +1,8 @@
 /** What a phone may want to text next. */
 import { formatAmount, money } from '../../domain/money.ts';
 import { CODE_MINUTES } from '../../domain/transaction.ts';
-import { payerOf } from '../pageApi/payer.ts';
-import type { AccountLine, OpenTransactionLine, PageText } from '../pageApi/types.ts';
+import { payerOf } from '../../sandbox/pageApi/payer.ts';
+import type { AccountLine, OpenTransactionLine, PageText } from '../../sandbox/pageApi/types.ts';
 
 const MAX_SUGGESTIONS = 3;
 const RECENT_TEXTS = 2;

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { amountText, countText, phoneText } from '../../shared/words.ts';
 import { books, textsOf } from '../state/bank.ts';
 import { activePhone, markRead, removePhone, unreadOn } from '../state/phones.ts';
 import { hasMovedAway } from '../suggestions.ts';
-import { amountText, countText, nameOf, phoneText, whoseText } from '../words.ts';
+import { nameOf, whoseText } from '../words.ts';
 import { Bubble } from './bubble.tsx';
 import { Composer } from './composer.tsx';
 

@@ -13,7 +13,7 @@ import {
   type PhoneTroubles,
   type QueueDepth,
   type TravelEvent,
-} from '../../pageApi/types.ts';
+} from '../../../sandbox/pageApi/types.ts';
 
 const RETRY_MS = 1_000;
 /** More than the sandbox itself remembers. */

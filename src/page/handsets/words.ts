@@ -1,21 +1,10 @@
 /** How the page writes amounts, numbers, times and people. */
-import { formatMoney, money } from '../../domain/money.ts';
+import { amountText, phoneText } from '../shared/words.ts';
 import { books } from './state/bank.ts';
-
-/** `Rs 1,250.50`, of paise that may be below zero if something is wrong. */
-export function amountText(paise: number): string {
-  const amount = formatMoney(money(Math.abs(paise)));
-  return paise < 0 ? `−${amount}` : amount;
-}
 
 /** The same under a heading that says that it is rupees: `1,250.50`. */
 export function sumText(paise: number): string {
   return amountText(paise).replace('Rs ', '');
-}
-
-/** `+91 90000 00002`. */
-export function phoneText(phone: string): string {
-  return `+${phone.slice(0, 2)} ${phone.slice(2, 7)} ${phone.slice(7)}`;
 }
 
 const clock = new Intl.DateTimeFormat('en-IN', { hour: 'numeric', minute: '2-digit', hour12: true });
@@ -32,10 +21,6 @@ export function timeText(at: string): string {
 export function durationText(milliseconds: number): string {
   const rounded = Math.max(0, Math.round(milliseconds));
   return rounded < 1_000 ? `${rounded} ms` : `${(rounded / 1_000).toFixed(1)} s`;
-}
-
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** `Ravi Kumar` for the account `RAVI KUMAR`; undefined for a number without one. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { PhoneLine, PhoneTroubles } from '../../pageApi/types.ts';
+import type { PhoneLine, PhoneTroubles } from '../../../sandbox/pageApi/types.ts';
+import { countText, phoneText } from '../../shared/words.ts';
 import { addPhones, changePhone, phones } from '../state/bank.ts';
-import { countText, phoneText } from '../words.ts';
 
 interface Trouble {
   readonly trouble: keyof PhoneTroubles;

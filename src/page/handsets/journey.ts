@@ -1,5 +1,5 @@
 /** Makes of the events of a delivery the way that a text took, as people can follow it. */
-import type { QueueDepth, QueueReader, TravelEvent } from '../pageApi/types.ts';
+import type { QueueDepth, QueueReader, TravelEvent } from '../../sandbox/pageApi/types.ts';
 
 export interface Leg {
   readonly place:
