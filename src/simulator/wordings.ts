@@ -136,7 +136,7 @@ export function utterancesOf(operation: Operation, random: Random, world: World)
   }
 }
 
-function amountOf({ amountPaise }: Operation): string {
+function amountOf({ amountPaise }: Pick<Operation, 'amountPaise'>): string {
   return (amountPaise / 100).toFixed(amountPaise % 100 === 0 ? 0 : 2);
 }
 
@@ -428,8 +428,10 @@ function fishing(thief: Phone, random: Random, world: World): readonly Utterance
   const known = [...open, ...closed].filter(({ payer, payee }) => payer !== thief && payee !== thief);
   const each = known[random.below(Math.max(known.length, 1))];
   if (each === undefined) return [];
-  const wrong = Array.from({ length: MAX_FISHED }, (_, index) => `${each.amount / 100 + 1 + index}`);
-  const amounts = [...wrong, `${each.amount / 100}`];
+  const wrong = Array.from({ length: MAX_FISHED }, (_, index) =>
+    amountOf({ amountPaise: each.amount + (1 + index) * 100 }),
+  );
+  const amounts = [...wrong, amountOf({ amountPaise: each.amount })];
   return amounts.flatMap((amount) => by(thief, `CHECK ${each.id} ${amount} ${each.payee}`));
 }
 
