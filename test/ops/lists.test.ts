@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { lookupsOf } from '../../src/bank/store/lookups.ts';
 import { AMOUNT_SHARDS, txnKeys } from '../../src/bank/store/txnKeys.ts';
+import { accountClose } from '../../src/ops/account/close.ts';
+import { accountFreeze, accountUnfreeze } from '../../src/ops/account/freeze.ts';
 import { accountList } from '../../src/ops/account/list.ts';
 import { accountLock, accountUnlock } from '../../src/ops/account/lock.ts';
 import { accountShow } from '../../src/ops/account/show.ts';
@@ -226,6 +228,30 @@ describe('account list', () => {
     expect([await ids({ tier: 'small' }), await ids({ tier: 'full' })]).toEqual([[], [RAVI]]);
     expect(await ids({ role: 'vendor' })).toEqual([RAVI]);
   });
+});
+
+it('has who is locked and who is frozen without a scan, for as long as that is so', async () => {
+  const worker = await aWorker();
+  const desk = watchedDesk(worker);
+  await openBank(worker, { [RAVI]: 100, [SITA]: 0, [MOHAN]: 0 });
+  await worker.text(RAVI, 'LOCK');
+  for (const account of [SITA, MOHAN]) await desk.run(accountFreeze, { account, ...why });
+  const phones = async (input: Readonly<Record<string, unknown>>) => {
+    const { json, calls } = await desk.run(accountList, input);
+    expect([input, countOf(calls, 'Scan')]).toEqual([input, 0]);
+    return json.accounts.map(({ phone }: { phone: string }) => phone).toSorted();
+  };
+
+  expect(await phones({ locked: true })).toEqual([RAVI]);
+  expect(await phones({ frozen: true })).toEqual([SITA, MOHAN].toSorted());
+  expect(await phones({ frozen: true, limit: '1' })).toHaveLength(1);
+  expect(await phones({ frozen: true, locked: true })).toEqual([]);
+  expect(await phones({ locked: true, role: 'agent' })).toEqual([]);
+  await desk.run(accountUnlock, { account: RAVI, ...why });
+  await desk.run(accountUnfreeze, { account: SITA, ...why });
+  await desk.run(accountClose, { account: MOHAN, ...why });
+  expect(await phones({ locked: true })).toEqual([]);
+  expect(await phones({ frozen: true })).toEqual([]);
 });
 
 describe('vendor list', () => {

@@ -1,8 +1,9 @@
 /**
- * Where operators find people: items of a table of their own, by words of a name, place, tier, role and former phone.
+ * Where operators find people: items of a table of their own, by words of a name, place, tier, role, former phone, and
+ * whether nothing may go out.
  * They are written with the account that they lead to, and only when what they say changes: no payment does.
  */
-import type { Account } from '../../domain/account.ts';
+import { type Account, isLocked } from '../../domain/account.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Effects } from '../../domain/decision.ts';
 import type { AuditRecord } from './store.ts';
@@ -40,6 +41,11 @@ export function roleShelf(role: 'vendor' | 'agent'): string {
   return `role#${role}`;
 }
 
+/** Of accounts from which nothing may go out, for as long as that is so. */
+export function standingShelf(standing: 'frozen' | 'locked'): string {
+  return `standing#${standing}`;
+}
+
 /** Of accounts that have left a phone. */
 export function formerPhoneShelf(phone: string): string {
   return `was#${phone}`;
@@ -66,15 +72,8 @@ function lookup(shelf: string, label: string, leadsTo: string): Lookup {
  * All that leads to an account as it is. A closed one is found by its name only, one that was forgotten by nothing; most
  * people are customers, who need no shelf for it.
  */
-export function lookupsOf({
-  id,
-  name,
-  loc,
-  verification,
-  role,
-  status,
-  erasedAt,
-}: Account): readonly Lookup[] {
+export function lookupsOf(account: Account): readonly Lookup[] {
+  const { id, name, loc, verification, role, status, currentActive, erasedAt } = account;
   if (erasedAt !== undefined) return [];
   const words = wordsOf(name);
   const byName = words.map((word, index) => lookup(nameShelf(word), words.slice(index).join(' '), id));
@@ -84,6 +83,8 @@ export function lookupsOf({
     lookup(placeShelf(loc), name, id),
     lookup(tierShelf(verification), name, id),
     ...(role === 'customer' ? [] : [lookup(roleShelf(role), name, id)]),
+    ...(currentActive ? [] : [lookup(standingShelf('frozen'), name, id)]),
+    ...(isLocked(account) ? [lookup(standingShelf('locked'), name, id)] : []),
   ];
 }
 

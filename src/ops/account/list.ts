@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeShelf, roleShelf, tierShelf } from '../../bank/store/lookups.ts';
+import { placeShelf, roleShelf, standingShelf, tierShelf } from '../../bank/store/lookups.ts';
 import { accountSchema } from '../../bank/store/records.ts';
 import type { Damage } from '../../bank/store/storedRecord.ts';
 import { type Account, isLocked, wealth } from '../../domain/account.ts';
@@ -17,7 +17,7 @@ import type { Session } from '../session.ts';
 import { table } from '../terminal.ts';
 
 const DEFAULT_LIMIT = 50;
-/** So many of a place, a tier or a role are counted, and gone through for what only their records say. */
+/** So many of a shelf are counted, and gone through for what only their records say. */
 const MAX_COUNTED = 1_000;
 const TABLE = { table: 'userAccount', key: 'id' };
 const ROLES = ['customer', 'vendor', 'agent'] as const;
@@ -34,7 +34,7 @@ interface Found {
 
 export const accountList = defineCommand({
   path: 'account list',
-  summary: 'accounts of a place, a tier or a role by name, others in no order',
+  summary: 'accounts of a place, a tier, a role or a standing by name, others in no order',
   options: [
     ['--place <place>', 'only there'],
     ['--location <place>', 'the same'],
@@ -72,12 +72,14 @@ export const accountList = defineCommand({
       (today === undefined || (account.status !== 'closed' && isDormant(account, today)));
     // Closed ones are on no shelf; of customers there is none, as nearly everybody is one.
     const shelves = [
+      ...(frozen ? [standingShelf('frozen')] : []),
+      ...(locked ? [standingShelf('locked')] : []),
       ...(role === undefined || role === 'customer' ? [] : [roleShelf(role)]),
       ...(place === undefined ? [] : [placeShelf(place)]),
       ...(tier === undefined ? [] : [tierShelf(tier)]),
     ];
     const [shelf] = closed ? [] : shelves;
-    const isWhole = shelves.length === 1 && role !== 'customer' && !(frozen || locked || dormant);
+    const isWhole = shelves.length === 1 && role !== 'customer' && !dormant;
     const found =
       shelf === undefined
         ? await scanned(session, isSought, limit)
@@ -137,7 +139,7 @@ async function onOneShelf(
   return { accounts: accounts.slice(0, limit), damaged, total, isCut: there.length >= most };
 }
 
-/** As few as have frozen, locked or closed accounts are not kept apart: the table is read through until there are enough. */
+/** Closed accounts, and those that sleep, are not kept apart: the table is read through until there are enough. */
 async function scanned(session: Session, isSought: IsSought, limit: number): Promise<Found> {
   const accounts: Account[] = [];
   const damaged: Damage[] = [];
