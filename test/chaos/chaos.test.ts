@@ -294,6 +294,8 @@ it('loses no text, and sends none twice, while one of three phones dies and the 
   await saveBy(others, 2, TEXTS_BY_PHONES / 2);
   for (const id of others) await pool.trouble(id, { isRevoked: true });
   await saveBy(others, TEXTS_BY_PHONES / 2, TEXTS_BY_PHONES);
+  // On a slow day the dead one has sent all that it had, and would be given the code: nothing takes texts now.
+  await pool.trouble(dead, { isRevoked: true });
   const [payer = '', payee] = CUSTOMERS;
   await pool.receive(others[0] ?? '', payer, `RAIN SEND 3 ${payee}`);
   await decided();
@@ -302,7 +304,6 @@ it('loses no text, and sends none twice, while one of three phones dies and the 
     return texts.some(({ urgency, state }) => urgency === 'code' && state === 'waiting') || undefined;
   });
   await settled(others);
-  expect(await pool.pendingAt([dead])).toBeGreaterThan(0);
   await pool.forward(OUTAGE_MINUTES);
   for (const id of PHONE_IDS) await pool.trouble(id, { isOff: false, isSlow: false, isRevoked: false });
 
@@ -319,7 +320,8 @@ it('loses no text, and sends none twice, while one of three phones dies and the 
   };
   await until('every reply', async () => {
     await settled(PHONE_IDS);
-    if ((await saved()).length >= wanted.length) return true;
+    const isWaiting = (await textRecords(documents)).some(({ state }) => state === 'waiting');
+    if ((await saved()).length >= wanted.length && !isWaiting) return true;
     await pool.forward(2);
     return undefined;
   });

@@ -22,8 +22,8 @@ import { openSpillDirectory, type Spill, type SpillDirectory } from './spill.ts'
 /** A bank whose books are read: the desk's, or the one of the nightly function. */
 export interface AuditedBank extends TableReader {
   readonly terminal: Pick<Terminal, 'progress'>;
-  /** `2026-11-22` in the bank's time zone. */
-  readonly dayOf: (nowMs: number) => string;
+  /** `2026-11-22` in the bank's time zone; without it no days are told. */
+  readonly dayOf: ((nowMs: number) => string) | undefined;
   readonly now: () => number;
 }
 
@@ -84,7 +84,8 @@ async function audit(session: AuditedBank, spills: SpillDirectory): Promise<Audi
 
   const checking = session.terminal.progress('Checking', byOwner.parts + byTxn.parts);
   try {
-    const byDay = new BalancesByDay(cutMs, session);
+    const { dayOf } = session;
+    const byDay = dayOf === undefined ? undefined : new BalancesByDay(cutMs, { dayOf });
     const sides = await checkOwners(session, byOwner, { cut, faults, byDay, onPart: () => checking.add(1) });
     await checkTxns(session, byTxn, { cut, faults, onPart: () => checking.add(1) });
     if (sides.owed !== sides.held) {
@@ -95,7 +96,7 @@ async function audit(session: AuditedBank, spills: SpillDirectory): Promise<Audi
       ...counts,
       owedPaise: sides.owed,
       heldPaise: sides.held,
-      days: byDay.days(),
+      days: byDay?.days() ?? [],
       faults: faults.kept,
       faultCount: faults.count,
     };
@@ -185,7 +186,7 @@ interface Checking {
 async function checkOwners(
   session: AuditedBank,
   spill: Spill,
-  { cut, faults, byDay, onPart }: Checking & { readonly byDay: BalancesByDay },
+  { cut, faults, byDay, onPart }: Checking & { readonly byDay: BalancesByDay | undefined },
 ) {
   let owed = 0;
   let held = 0;
@@ -196,9 +197,9 @@ async function checkOwners(
       for (const [book, amount] of check.atCut) {
         if (isAsset(book)) held += amount;
         else owed += amount;
-        byDay.add(book, amount);
+        byDay?.add(book, amount);
       }
-      byDay.addEntries(owner.entries.filter(({ account }) => check.atCut.has(account)));
+      byDay?.addEntries(owner.entries.filter(({ account }) => check.atCut.has(account)));
       const isFine = check.faults.length === 0 && check.ahead.length === 0;
       if (!isFine) faults.add(...(await lookAgainAtOwner(session, owner, cut)));
     }
