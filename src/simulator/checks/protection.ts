@@ -290,6 +290,11 @@ export class Protection {
     const moves = committed.written.filter(isKept).some(isOfOthers);
     if (code === undefined || moves) return;
     const page = this.#passbook.at(text.from);
+    // Whoever came to this phone only after the text was taken up was not seen there.
+    const wasThere = page !== undefined && page.movedAt < committed.attempt.since;
+    if (!wasThere && this.recoveries.some((each) => each.phone === text.from && each.code === code)) {
+      return void this.#readCodeOfRecovery(text, code, committed);
+    }
     if (page === undefined) return void this.#readCodeOfRecovery(text, code, committed);
     const proof = this.#proofs.findLast((each) => each.page === page && each.code === code);
     if (proof === undefined) {
@@ -379,7 +384,9 @@ export class Protection {
       this.#violated(SECRET, `${text.from} begins by ${text.content} of ${[...text.authors].join()}`);
     }
     recovery.begunMs = attempt.nowMs;
-    recovery.page = this.#passbook.at(recovery.oldPhone as Page['phone']);
+    recovery.page = this.#passbook.lastAt(recovery.oldPhone as Page['phone'], attempt.since);
+    // It has just left that phone by somebody's word: nothing comes of what begins too late.
+    if (recovery.page !== undefined && recovery.page.phone !== recovery.oldPhone) recovery.isOver = true;
     this.#addProofs('vouch', { ...text, authors: text.authors }, committed, {
       other: recovery.page,
       recovery,
