@@ -33,11 +33,13 @@ function Chooser() {
   const known = choosing.value ?? {};
   const words = sought.toLowerCase().split(/\s+/);
   // What is known of what it is about is what the command must take.
-  const isNamed = (path: string) => words.every((word) => path.includes(word));
+  // Whoever types a command's name means that one, though another one has the same letters.
+  const nearnessOf = (path: string) =>
+    path === sought.trim().toLowerCase() ? 2 : words.every((word) => path.includes(word)) ? 1 : 0;
   const fitting = (desk.value?.commands ?? [])
     .filter(({ fields }) => Object.keys(known).every((name) => fields.some((field) => field.name === name)))
     .filter(({ path, summary }) => words.every((word) => `${path} ${summary}`.toLowerCase().includes(word)))
-    .toSorted((one, two) => Number(isNamed(two.path)) - Number(isNamed(one.path)));
+    .toSorted((one, two) => nearnessOf(two.path) - nearnessOf(one.path));
   const move = (event: KeyboardEvent, step: number) => {
     event.preventDefault();
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
