@@ -157,11 +157,11 @@ export class Passbook {
     return this.#byPhone.get(phone);
   }
 
-  /** Whose account is on this phone, or left it only after so many transactions: who began before that still saw it. */
+  /** Whose account is on this phone, or was after so many transactions: who began before that still saw it. */
   lastAt(phone: Phone, since: number): Page | undefined {
-    return (
-      this.at(phone) ?? this.pages.find(({ lost }) => (lost.get(phone) ?? Number.NEGATIVE_INFINITY) >= since)
-    );
+    const wasThere = (page: Page) =>
+      hadPhone(page, phone, since) && (page.state !== 'closed' || page.changedAt >= since);
+    return this.at(phone) ?? this.pages.find(wasThere);
   }
 
   of(id: string): Page | undefined {
