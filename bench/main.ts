@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- calls find commands coldStart units ledgerVerify] [--json file]`: counts and ratios, on this
+ * `npm run bench [-- calls find commands coldStart units console ledgerVerify] [--json file]`: counts and ratios, on this
  * machine.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import type { Findings, Row } from './benchmark.ts';
 import { calls } from './calls.ts';
 import { coldStart } from './coldStart.ts';
 import { commands } from './commands.ts';
+import { consoleViews } from './console.ts';
 import { find } from './find.ts';
 import { ledgerVerify } from './ledgerVerify.ts';
 import { outgoing } from './outgoing.ts';
@@ -21,10 +22,11 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Findings>>> = {
   coldStart,
   units: textCosts,
   outgoing,
+  console: consoleViews,
   ledgerVerify,
 };
 /** Takes minutes, so it runs only when it is named. */
-const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(['ledgerVerify']);
+const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(['console', 'ledgerVerify']);
 const BYTES_PER_GIB = 2 ** 30;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
