@@ -57,10 +57,13 @@ export class BalancesByDay {
 
   /** Entries of books that were added. */
   addEntries(entries: readonly AuditedEntry[]): void {
+    const oldest = this.#ends.at(-1)?.end ?? '';
     for (const entry of entries) {
       const { createdAt, account } = entry;
       if (createdAt > this.#cut) continue;
       if (this.#first === undefined || createdAt < this.#first) this.#first = createdAt;
+      // Most are older than all of these days.
+      if (createdAt <= oldest) continue;
       // It counts for the latest day that was over before it.
       const before = this.#ends.find(({ end }) => end < createdAt);
       if (before !== undefined) before.since[partOf(account)] += growthOf(entry);
