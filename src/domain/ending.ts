@@ -11,7 +11,7 @@ import { type Refusal, textsOf } from './text.ts';
 import { numbered } from './texts/words.ts';
 import { failTransaction, type OpenTransaction, type Transaction } from './transaction.ts';
 import type { TransactionId } from './transactionId.ts';
-import { type FailureReason, TELLS_OTHER } from './transactionKind.ts';
+import { type FailureReason, PAYER_SIDE, TELLS_OTHER } from './transactionKind.ts';
 import { waitNoMore } from './waiting.ts';
 
 export const endTexts = textsOf('notDone');
@@ -40,15 +40,23 @@ export function* loadOpen(ids: readonly TransactionId[]): Load<readonly OpenWith
   });
 }
 
-/** Closes an open txn, and takes it out of both accounts. */
+/**
+ * Closes an open txn, and takes it out of both accounts. One that must have it and does not was read before the txn was
+ * begun: it is written as well, so that the commit finds it changed since, and all is read again.
+ */
 export function endOpen(
   { txn, first, second }: OpenWithParties,
   reason: FailureReason,
   edits: AccountEdits,
   nowMs: number,
 ): Change<Transaction> {
+  const payer = PAYER_SIDE[txn.requestType] === 'first' ? first : second;
   for (const party of [first, second]) {
-    edits.edit(party, (account) => waitNoMore(account, txn.txnId, reason, nowMs));
+    const hasIt = party.id === payer.id || TELLS_OTHER[txn.requestType];
+    edits.edit(party, (account) => {
+      const over = waitNoMore(account, txn.txnId, reason, nowMs);
+      return hasIt && over === account ? { ...account } : over;
+    });
   }
   return changed<Transaction>(txn, failTransaction(txn, reason, nowMs));
 }

@@ -14,7 +14,11 @@ const MAX_RUNS = 400;
  * The shortest part of a seed's history that it can find in which the same promise is broken: delta debugging
  * (Zeller, 2002). What is left keeps its times and its dice.
  */
-export async function shrink(options: RunOptions, violation: Violation): Promise<Shrunk | undefined> {
+export async function shrink(
+  options: RunOptions,
+  violation: Violation,
+  maxRuns = MAX_RUNS,
+): Promise<Shrunk | undefined> {
   let runs = 0;
   const fails = async (history: readonly Operation[]): Promise<RunResult | undefined> => {
     runs += 1;
@@ -31,7 +35,7 @@ export async function shrink(options: RunOptions, violation: Violation): Promise
   if (truncated !== undefined) [history, result] = [untilThen, truncated];
 
   let parts = 2;
-  while (history.length > 1 && runs < MAX_RUNS) {
+  while (history.length > 1 && runs < maxRuns) {
     const size = Math.ceil(history.length / parts);
     const smaller = await withoutOnePart(history, size, fails);
     if (smaller !== undefined) {

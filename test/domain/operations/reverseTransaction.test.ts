@@ -445,11 +445,13 @@ describe('an open txn', () => {
   });
 
   it('is ended by an operator before its time, stands in no index, and both parties are told', () => {
-    const { effects, received } = doneBy(expireTransaction(parties(withdrawal), context));
+    const [first, second] = [wait(ravi, withdrawal, undefined), wait(sita, withdrawal, undefined)];
+    const { effects, received } = doneBy(expireTransaction(parties(withdrawal, second, first), context));
 
     const { dueAt: _, dueShard: __, ...rest } = withdrawal;
     expect(effects).toEqual(
       only({
+        accounts: [becomes(first, { waiting: undefined }), becomes(second, { waiting: undefined })],
         transactions: [
           {
             before: withdrawal,
