@@ -16,6 +16,8 @@ export interface OpsCommand<Needs = Session> {
   readonly options: readonly (readonly [flags: string, description: string])[];
   /** The arguments and options by name. */
   readonly input: z.ZodType;
+  /** Whether other commands are run by it, which may change something. */
+  readonly runsOthers?: boolean | undefined;
   run(session: Needs, raw: Readonly<Record<string, unknown>>): Promise<Result>;
 }
 
@@ -53,6 +55,7 @@ export function defineCommand<Schema extends z.ZodType, Needs extends object = S
     arguments: definition.arguments ?? [],
     options: definition.options ?? [],
     input,
+    runsOthers: definition.runsOthers,
     async run(session, raw) {
       const parsed = input.safeParse(raw);
       if (parsed.success) {

@@ -173,7 +173,8 @@ async function execute(
     const secrets = otpSecret === '' ? undefined : createSecrets(splitList(otpSecret));
     // Whoever only looks is asked for nothing.
     const isChange = command.options.some(([flags]) => flags.startsWith('--reason'));
-    session = await openSession(raw, { terminal, secrets, interrupted: interruption.signal, isChange });
+    const isSigned = isChange || command.runsOthers === true;
+    session = await openSession(raw, { terminal, secrets, interrupted: interruption.signal, isSigned });
     const result = await command.run(session, raw).catch(asProposed);
     await print(terminal, result, { ...output, timeZone: async () => (await session?.rules())?.timeZone });
     process.exitCode = result.exitCode ?? 0;
@@ -207,8 +208,8 @@ async function openSession(
     terminal,
     secrets,
     interrupted,
-    isChange,
-  }: Pick<Session, 'terminal' | 'secrets' | 'interrupted'> & { readonly isChange: boolean },
+    isSigned,
+  }: Pick<Session, 'terminal' | 'secrets' | 'interrupted'> & { readonly isSigned: boolean },
 ): Promise<Session> {
   const { stage, tables, region, url, by } = raw;
   const named = {
@@ -218,7 +219,7 @@ async function openSession(
   };
   const target = await openTarget({ ...named, url: text(url) ?? '' });
   const { documents, tablePrefix, sqs } = target;
-  const identity = isChange || target.isSandbox ? await identityAt(target) : '';
+  const identity = isSigned || target.isSandbox ? await identityAt(target) : '';
   const session: Session = {
     target,
     store: createDynamodbStore(documents, tablePrefix),
@@ -234,7 +235,7 @@ async function openSession(
     operator: signed(identity, text(by)),
     identity,
     runAt,
-    another: (own) => openSession(raw, { secrets, isChange, ...own }),
+    another: (own) => openSession(raw, { secrets, isSigned, ...own }),
     keepProposal: (proposal) => putProposal(session, proposal),
     interrupted,
     rules: () => target.rules(),

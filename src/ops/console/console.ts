@@ -24,6 +24,7 @@ export function consoleOver({ commands: all, groups }: Known): OpsCommand {
   return defineCommand({
     path: 'console',
     summary: 'a page to look at and to work from, on this machine, until Ctrl-C',
+    runsOthers: true,
     options: [['--port <port>', 'where; any that is free without it']],
     input: z.object({
       port: z.coerce.number().int().min(0).max(MAX_PORT, 'is no port').default(0),
