@@ -43,7 +43,7 @@ afterAll(() => {
   for (const child of processes) child.kill();
   if (!isToRemember) return;
   const seeds = Object.fromEntries(GUARDS.map(({ name }) => [name, foundBy.get(name)]));
-  writeFileSync(SEEDS, `${JSON.stringify(seeds, null, 1)}\n`);
+  writeFileSync(SEEDS, `${JSON.stringify(seeds, null, 2)}\n`);
 });
 
 it.concurrent.for(GUARDS)(

@@ -2,10 +2,10 @@
 import type { Operation } from '../../src/simulator/operations.ts';
 import type { RunOptions } from '../../src/simulator/run.ts';
 
-/** What has found something: all of a seed's history, or only these of its operations. */
+/** What has found something: all of a seed's history, or only these of its operations, as `--only` takes them. */
 export interface Remembered {
   readonly seed: number;
-  readonly only?: readonly number[] | undefined;
+  readonly only?: string | undefined;
 }
 
 const COMMANDS = 300;
@@ -16,6 +16,7 @@ export function optionsOf(
   historyOf: (seed: number, commands: number) => readonly Operation[],
 ): RunOptions {
   const whole = historyOf(seed, COMMANDS);
-  const history = only === undefined ? whole : whole.filter(({ n }) => only.includes(n));
+  const numbers = new Set(only?.split(',').map(Number));
+  const history = only === undefined ? whole : whole.filter(({ n }) => numbers.has(n));
   return { seed, commands: COMMANDS, faults: seed % 2 === 0 ? 'usual' : 'heavy', history };
 }

@@ -54,7 +54,7 @@ async function search({ number, mutation, remembered, isToShorten }: Asked): Pro
     texts += result.texts;
     if (result.violation === undefined) continue;
     const short = isToShorten ? await simulator.shrink(options, result.violation, MAX_RUNS) : undefined;
-    const only = short === undefined ? each.only : short.history.map(({ n }) => n);
+    const only = short === undefined ? each.only : short.history.map(({ n }) => n).join();
     const violation = short?.result.violation ?? result.violation;
     return { number, texts, found: { seed: each.seed, only, ...violation } };
   }
