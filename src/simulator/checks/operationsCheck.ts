@@ -240,6 +240,7 @@ export class OperationsCheck {
       case 'dismiss':
         page.role = 'customer';
         page.cashLimit = undefined;
+        page.dismissedAt = moment;
         return {
           told,
           problem: role === 'agent' && page.cash === 0 ? undefined : `${role} with ${page.cash}`,

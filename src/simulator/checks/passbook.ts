@@ -51,6 +51,8 @@ export interface Page {
   changedAt: number;
   /** How many there had been when it came to this phone. */
   movedAt: number;
+  /** How many there had been when it was last dismissed as an agent. */
+  dismissedAt: number | undefined;
 }
 
 /** What moved in or out of a balance, in one transaction of the database. */
@@ -133,6 +135,7 @@ export class Passbook {
         lost: new Map(),
         changedAt: moment,
         movedAt: moment,
+        dismissedAt: undefined,
         panKey,
         caused: new Map(),
         movements: [],

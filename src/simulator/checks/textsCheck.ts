@@ -138,7 +138,7 @@ export class TextsCheck {
       case 'REGISTER':
         return void this.#register(text, rest, committed);
       case 'KYC':
-        return void this.#seen(text, rest);
+        return void this.#seen(text, rest, committed.attempt.since);
       default:
         this.#openAccount(text, committed);
     }
@@ -163,11 +163,15 @@ export class TextsCheck {
     else this.registrations.begin(text, code, /\d/.test(first), attempt.nowMs);
   }
 
-  /** An agent says that a customer was there, who is on the list once, and may get a PAN beside it later. */
-  #seen(text: KnownText, [phone = '', pan]: readonly string[]): void {
-    const agent = this.#ownerOf(text);
-    const page = isPhone(phone) ? this.passbook.at(phone) : undefined;
-    if (agent === undefined || page === undefined || agent.role !== 'agent' || agent === page) {
+  /**
+   * An agent says that a customer was there, who is on the list once, and may get a PAN beside it later. Whoever was
+   * dismissed only after the text was taken up was an agent.
+   */
+  #seen(text: KnownText, [phone = '', pan]: readonly string[], since: number): void {
+    const agent = this.passbook.lastAt(text.from, since);
+    const page = isPhone(phone) ? this.passbook.lastAt(phone, since) : undefined;
+    const isAgent = agent?.role === 'agent' || (agent?.dismissedAt ?? Number.NEGATIVE_INFINITY) >= since;
+    if (agent === undefined || page === undefined || !isAgent || agent === page) {
       this.#violated(ONCE, `${text.content} of ${text.from} puts somebody on the operators' list`);
       return;
     }
