@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, indexed, LOCATION_SHARDS, wealth } from '../../src/domain/account.ts';
+import { type Account, indexed, isOn, LOCATION_SHARDS, wealth } from '../../src/domain/account.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { shardOf } from '../../src/domain/shard.ts';
-import { anAccount } from '../helpers/domain.ts';
+import { anAccount, RAVI, SITA } from '../helpers/domain.ts';
 
 describe('the location index', () => {
   const floating = { floatingAmount: rupees(500), floatingUntil: '2026-11-23T06:30:00.000Z' };
@@ -83,4 +83,13 @@ describe('wealth', () => {
   it('is the balance and what is in buckets', () => {
     expect(wealth(anAccount({ balance: rupees(2), saved: rupees(3) }))).toBe(rupees(5));
   });
+});
+
+it('is on its phone until it has moved to another one, or was closed', () => {
+  const account = anAccount({ phone: RAVI });
+
+  expect(isOn(account, RAVI)).toBe(true);
+  expect(isOn(account, SITA)).toBe(false);
+  expect(isOn({ ...account, status: 'closed' }, RAVI)).toBe(false);
+  expect(isOn(undefined, RAVI)).toBe(false);
 });

@@ -264,6 +264,18 @@ describe('who may not send', () => {
   });
 });
 
+it('takes out as much cash at one time as the tier may, and no rupee more', () => {
+  const bank = aBank();
+  bank.limits = { basic: { ...LIMITS.basic, cashPerTransaction: rupees(200) } };
+
+  expect(pay(bank, RAVI, 'WITHDRAW 200 9000000003')).toBeUndefined();
+  expect(bank.text(RAVI, 'WITHDRAW 201 9000000003').received).toEqual([
+    ['RAVI', 'The most cash at one time is Rs 200. Nothing was sent.'],
+  ]);
+  // What is no cash is not bounded by it.
+  expect(pay(bank, RAVI, 'SEND 201 9000000003')).toBeUndefined();
+});
+
 describe('the setting LIMITS', () => {
   it('begins with what the design says', () => {
     const { small, basic, full } = limitsSchema.parse(undefined);

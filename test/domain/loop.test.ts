@@ -52,6 +52,33 @@ function roundOf(
   return { ring: after, pairs: texts.map(({ from, to }) => `${from}${to}`) };
 }
 
+describe('a text that did not come', () => {
+  const sinceRed = (id: string, name: 'sends' | 'receives') =>
+    Array.from({ length: 3 }).reduce<Ring>(
+      (ring) =>
+        missed(
+          ring,
+          textOf(name === 'sends' ? { from: id, to: 'x' } : { from: 'x', to: id }, NOON),
+          name === 'sends' ? 'failed' : 'onHandset',
+          NOON,
+        ),
+      NO_RING,
+    );
+  const redAfter = (before: Ring) => {
+    const text = textOf({ from: 'a', to: 'b' }, NOON);
+    const after = Array.from({ length: 3 }).reduce<Ring>((ring) => missed(ring, text, 'lost', NOON), before);
+    return redLegs(after, THREE)
+      .map(({ phone, leg }) => `${phone} ${leg}`)
+      .toSorted();
+  };
+
+  it('is explained by the one leg that is known to be red, and by both where none is', () => {
+    expect(redAfter(NO_RING)).toEqual(['a sends', 'b receives']);
+    expect(redAfter(sinceRed('b', 'receives'))).toEqual(['b receives']);
+    expect(redAfter(sinceRed('a', 'sends'))).toEqual(['a sends']);
+  });
+});
+
 describe('who texts whom', () => {
   it('is each phone of the ring once, and another one the next time', () => {
     const first = roundOf(NO_RING, THREE, timesAt(NOON), () => true);

@@ -25,6 +25,12 @@ describe('a word that an operator adds', () => {
     expect(isOfficeName('DELHI SUPERVISOR')).toBe(false);
   });
 
+  it('may be the last of as many as there may be', () => {
+    const added = addOfficeName(aWordList(MAX_OFFICE_NAMES - 1), 'SUPERVISOR');
+
+    expect(added.ok && added.words).toHaveLength(MAX_OFFICE_NAMES);
+  });
+
   it.each([
     ['SUPERVISOR', 'isOfficeName', ['SUPERVISOR']],
     ['BANK', 'isOfficeName', []],
