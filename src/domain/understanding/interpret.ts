@@ -315,9 +315,13 @@ function isRef(word: string): boolean {
   return /^[A-Z]/.test(word) && parseTransactionId(word) !== undefined;
 }
 
+/** `500 CHAHIYE` wants cash; `MADAD CHAHIYE` wants help. */
+const WANTED = 'CHAHIYE';
+
 function helpOf(words: readonly string[]): string {
   if (words.includes('CODE')) return 'HELP CODE';
   const topic = words
+    .filter((word) => word !== WANTED)
     .map((word) => meaningOf(word))
     .find((meaning) => meaning !== undefined && meaning !== 'HELP' && meaning === meaning.toUpperCase());
   if (topic === undefined) return 'HELP';

@@ -62,6 +62,18 @@ describe('HELP', () => {
   });
 });
 
+it.each([
+  ['mujhe madad chahiye', '1 RAIN BAKI'],
+  ['madad chahiye', '1 RAIN BAKI'],
+  ['मुझे मदद चाहिए', 'पैसे: RAIN BAKI'],
+  // With cash named, how to get it.
+  ['madad nakad chahiye', 'Cash dene ya lene'],
+])('%s is help, and no wish for cash', (text, begins) => {
+  const [first] = aBank().text(RAVI, text).received;
+
+  expect(first?.[1].startsWith(begins), first?.[1]).toBe(true);
+});
+
 describe('a number of HELP alone', () => {
   it('does what its line says, or tells how', () => {
     const [one, ...others] = told(['1', '2', '3', '4', '5']);
