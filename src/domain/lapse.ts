@@ -1,4 +1,4 @@
-/** What nobody confirmed in time: the clock closes it, and tells whoever waits. */
+/** What nobody confirmed in time: the clock closes it, and texts one person about it, whoever waits. */
 import { AccountEdits } from './accountEdits.ts';
 import { isAboutCash } from './cases.ts';
 import { type Context, instantOf } from './command.ts';
@@ -14,7 +14,10 @@ import type { TransactionKind } from './transactionKind.ts';
 
 const texts = textsOf('payLapsed', 'depositLapsed', 'withdrawLapsed', 'collectLapsed');
 
-/** To the one who began it. Nobody waits for what one was to pay oneself by SEND. */
+/**
+ * To the one who began it. Nobody waits for what one was to pay oneself by SEND. Of a collection the customer waits, who
+ * is asked; the agent is told only where nobody can be.
+ */
 const LAPSES = {
   pay: texts.payLapsed,
   deposit: texts.depositLapsed,
@@ -48,10 +51,10 @@ export function* lapseTransaction(id: TransactionId, context: Context): Load<Dec
     [],
     instantOf(context),
   );
-  const question = isDisputable
+  const told = isDisputable
     ? replyTo(second, reportTexts.cashTakenAsk({ amount: txn.money, other: personOf(first, context) }))
-    : [];
-  return done(effects, ...tellBeginner(open, context), ...question);
+    : tellBeginner(open, context);
+  return done(effects, ...told);
 }
 
 function tellBeginner({ txn, first, second }: OpenWithParties, context: Context): readonly Reply[] {

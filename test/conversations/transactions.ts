@@ -218,7 +218,6 @@ describe('RCVDEPOSIT', () => {
       await tick();
 
       await talk.play(`
-        -> asha: You did not text the number in 10 minutes: Rs 600 of {ravi} was not put in. If you took cash, give it back.
         -> ravi: Agent ASHA {asha} did not finish. Nothing was put in. Did the agent take Rs 600 cash? Text RAIN YES. If not: RAIN NO
         asha: rain <code>
         -> asha: Too late (more than 10 minutes).…

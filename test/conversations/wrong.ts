@@ -116,7 +116,6 @@ describe('WRONG', () => {
       await expire('asha');
       await bank.tick(new Date());
       await play(`
-        -> asha: …
         -> sita: Agent ASHA {asha} did not finish. Nothing was put in. Did the agent take Rs 500 cash? Text RAIN YES. If not: RAIN NO
         sita: rain yes
         -> sita: Noted, Ref <ref1>, case <ref2>. Rain's people will look into it and text you. Give no more cash to that agent.

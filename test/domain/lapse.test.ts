@@ -13,7 +13,7 @@ const KINDS: Readonly<
   pay: { begin: [RAVI, 'REQUEST 500 9000000003'], payer: SITA, told: ['RAVI'] },
   deposit: { begin: [RAVI, 'DEPOSIT 500 9000000003'], payer: SITA, told: ['RAVI'] },
   withdraw: { begin: [RAVI, 'WITHDRAW 500 9000000003'], payer: RAVI, told: ['RAVI'] },
-  collect: { begin: [ASHA, 'COLLECT 500 9000000003'], payer: ASHA, told: ['ASHA', 'SITA'] },
+  collect: { begin: [ASHA, 'COLLECT 500 9000000003'], payer: ASHA, told: ['SITA'] },
 };
 
 function tick(bank: Bank): readonly string[] {

@@ -197,7 +197,6 @@ describe('a case', () => {
       await talk.expire('asha');
       await bank.tick(new Date());
       await talk.play(`
-        -> asha: You did not text the number…
         -> ravi: Agent ASHA {asha} did not finish.…`);
       const reports = `${bank.stack().tablePrefix}userRequest`;
       const { ravi } = { ravi: await talk.account('ravi') };

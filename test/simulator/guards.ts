@@ -657,4 +657,11 @@ export const GUARDS: readonly Guard[] = [
     to: 'return Math.abs(apartMs) < 0 * NEAR_MS;',
     breaks: /posted again/,
   },
+  {
+    name: 'of what lapses one person hears (texts out for a text in)',
+    file: 'src/domain/lapse.ts',
+    from: 'return done(effects, ...told);',
+    to: 'return done(effects, ...tellBeginner(open, context), ...told);',
+    breaks: /lapses, and 2 are texted/,
+  },
 ];

@@ -5,7 +5,7 @@ import { isKept, type Kept, type Written } from '../dynamodb/database.ts';
 import { protectSimulatedPan } from '../simulatedSecrets.ts';
 import type { Simulation } from '../simulation.ts';
 import { CasesCheck } from './casesCheck.ts';
-import { HarmCheck } from './harmCheck.ts';
+import { HARM, HarmCheck } from './harmCheck.ts';
 import { KnownProofs } from './knownProofs.ts';
 import { codeIn, isGenuine, type KnownText, wordsOf } from './knownTexts.ts';
 import {
@@ -376,9 +376,9 @@ export class TextsCheck {
     const page = request === undefined ? undefined : this.#ownerOfRequest(request.after);
     const isCase = request?.after['requestType'] === 'case';
     // Whoever waits for it on a new phone is told that it does not come.
-    const told = replies.find(({ to }) => request?.key !== `recover:${to}`);
-    if (!isCase && page?.state === 'closed' && page.changedAt < attempt.since && told !== undefined) {
-      this.#violated(CLOSED, `${told.to} was texted about ${page.id}: ${told.content}`);
+    const other = replies.find(({ to }) => request?.key !== `recover:${to}`);
+    if (!isCase && page?.state === 'closed' && page.changedAt < attempt.since && other !== undefined) {
+      this.#violated(CLOSED, `${other.to} was texted about ${page.id}: ${other.content}`);
     }
     if (asked.kind !== 'due') return;
     const { id, dueAt } = asked.due;
@@ -390,7 +390,11 @@ export class TextsCheck {
       this.cases.lookAtDue(written, nowMs);
       return;
     }
-    for (const change of kept.filter(({ table }) => table === 'userTxn')) this.#lapse(change.key, id, nowMs);
+    const lapsed = kept.filter(({ table }) => table === 'userTxn');
+    for (const change of lapsed) this.#lapse(change.key, id, nowMs);
+    const told = new Set(replies.map(({ to }) => to));
+    // What began it was one text, which two have heard of: with both told again it would cost four.
+    if (lapsed.length > 0 && told.size > 1) this.#violated(HARM, `${id} lapses, and ${told.size} are texted`);
     const bucket = kept.find(({ table }) => table === 'userBucket');
     const isMove = kept.some(({ table }) => table === 'userAccountIdMapping');
     if (bucket !== undefined && !isMove) this.#payInstalment(bucket, committed);

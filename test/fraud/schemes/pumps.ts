@@ -68,8 +68,8 @@ export const PUMPS: readonly Pump[] = [
   {
     name: 'Collections that are left',
     needs: "to fake an agent's number",
-    textsForOne: 4,
-    stops: 'ten an hour at one phone; the customer must be asked whether cash was taken',
+    textsForOne: 3,
+    stops: 'ten an hour at one phone; what lapses is told to one of the two',
     play: (street) => lapse(street, 'COLLECT', 'agent'),
   },
   {
