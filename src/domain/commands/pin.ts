@@ -139,9 +139,10 @@ function refusalOf(wish: Begun, account: Account, context: Context): Refusal | u
     if (isWeakPin(wish.pin, account)) return refusals.weakPin();
   } else if (account.pin === undefined) {
     return endingRefusals.noPin();
+  } else if (wish.does === 'forget') {
+    return account.pin.forgottenAt === undefined ? undefined : refusals.pinForgottenAlready();
   }
-  if (wish.does !== 'forget') return isPinStopped(account, context) ? pinStopped() : undefined;
-  return account.pin?.forgottenAt === undefined ? undefined : refusals.pinForgottenAlready();
+  return isPinStopped(account, context) ? pinStopped() : undefined;
 }
 
 interface CodeAndTime {
