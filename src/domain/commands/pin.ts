@@ -48,7 +48,7 @@ function parseWish(rest: string, { country }: ParseSetting): Parsed<Wish> {
   const digits = rest.replace(/\D/g, '');
   if (FORGET.test(rest)) {
     if (digits === '') return understood({ does: 'forget' });
-    const phone = parsePhone(rest.replace(/[^\d+ -]/g, '').trim(), country);
+    const phone = parsePhone(rest.replace(/[^\d+-]/g, ''), country);
     if (phone !== undefined && digits.length >= DIGITS_OF_A_PHONE)
       return understood({ does: 'reset', phone });
     return misunderstood(REFUSALS.badPhone({ usage: 'PIN' }));
