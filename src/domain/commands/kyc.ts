@@ -10,7 +10,7 @@ import {
 } from '../command.ts';
 import { done, effectsOf, NO_EFFECTS, refuse, textTo } from '../decision.ts';
 import { kycId, listed, openKyc } from '../kyc.ts';
-import { parsePan } from '../pan.ts';
+import { PAN_AS_WRITTEN, parsePan } from '../pan.ts';
 import { dialled, type Phone, parsePhone } from '../phone.ts';
 import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
@@ -27,13 +27,10 @@ interface Kyc {
   readonly pan?: string | undefined;
 }
 
-/** As people copy it from the card, in groups too. */
-const PAN = /\b[A-Z]{5} ?\d{4} ?[A-Z]\b/;
-
 function parseKyc(rest: string, { country }: ParseSetting): Parsed<Kyc> {
   if (rest === '') return understood({});
-  const written = PAN.exec(rest)?.[0];
-  const words = rest.replace(PAN, ' ').split(/[\s,]/);
+  const written = PAN_AS_WRITTEN.exec(rest)?.[0];
+  const words = rest.replace(PAN_AS_WRITTEN, ' ').split(/[\s,]/);
   const phone = parsePhone(words.filter((word) => !/[A-Z]/.test(word)).join(''), country);
   if (phone === undefined) return misunderstood(REFUSALS.badPhone({ usage: 'KYC' }));
   const pan = written === undefined ? undefined : parsePan(written.replaceAll(' ', ''));

@@ -56,6 +56,9 @@ describe('KYC of an agent', () => {
     ['PEHCHAN 9000000002', ''],
     ['KYC 9000000002 ABCPE 1234 F', 'sealed ABCPE1234F'],
     ['KYC ABCPE 1234F,9000000002', 'sealed ABCPE1234F'],
+    ['EKYC 9000000002 ABCPE 1234 F', 'sealed ABCPE1234F'],
+    ['EKYC RAVI ABCPE 1234F 90000 00002', 'sealed ABCPE1234F'],
+    ['PEHCHAN 9000000002 ABCPE 1234 F', 'sealed ABCPE1234F'],
     ['KYC 9000000002/ABCPE1234F/RAVI KUMAR', 'sealed ABCPE1234F'],
     ['KYC 9000000002, RAVI KUMAR, PAN ABCPE1234F', 'sealed ABCPE1234F'],
   ])('reads %s', (text, pan) => {
@@ -65,7 +68,7 @@ describe('KYC of an agent', () => {
     expect(listed(bank)).toMatchObject([{ phone: RAVI, pan }]);
   });
 
-  it.each(['9000000002 RAVI KUMAR', 'RAVI, 90000 00002 PAN ABCPE1234F', 'ABCPE1234F 9000000002'])(
+  it.each(['9000000002 RAVI KUMAR', 'RAVI, 90000 00002 PAN ABCPE1234F', '9000000002/ABCPE1234F/RAVI'])(
     'understands %s as the book has it',
     (rest) => {
       expect(kyc.prepare(rest, { country: 'IN' })).toMatchObject({ ok: true, command: { topic: 'KYC' } });
@@ -74,6 +77,8 @@ describe('KYC of an agent', () => {
 
   it.each([
     ['KYC 9000000002 ABCXE1234F', 'kycBadPan'],
+    ['KYC 9000000002 ABCXE 1234 F', 'kycBadPan'],
+    ['EKYC 9000000002 ABCXE 1234 F', 'kycBadPan'],
     ['KYC 9000000002 PQRPX777Z', 'kycBadPan'],
   ])('is refused where the PAN is not right: %s', (text, reason) => {
     const bank = aBank();
