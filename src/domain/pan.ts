@@ -9,6 +9,9 @@ export function parsePan(text: string): string | undefined {
   return PAN.test(pan) ? pan : undefined;
 }
 
+/** One as people copy it from the card, in groups too; a letter of it may be wrong. */
+export const PAN_AS_WRITTEN = /\b[A-Z]{5} ?\d{4} ?[A-Z]\b/;
+
 /** Whether somebody meant to give a PAN. */
 export function looksLikePan(text: string): boolean {
   return PAN_LIKE.test(text.trim().toUpperCase());

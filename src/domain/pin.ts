@@ -65,8 +65,9 @@ export function pinDemanded(account: Account, amount: Money, { limits }: Context
 }
 
 export function isRightPin({ id, pin }: Account, pair: PinPair, digits: string, { pins }: Hashing): boolean {
-  const hash = pin?.hashes[PIN_PAIRS.indexOf(pair)];
-  return pin !== undefined && hash !== undefined && pins.matches(hash, id, subjectOf(pin.at, pair), digits);
+  if (pin === undefined) return false;
+  const hash = pin.hashes[PIN_PAIRS.indexOf(pair)];
+  return hash !== undefined && pins.matches(hash, id, subjectOf(pin.at, pair), digits);
 }
 
 function wrongOfDay({ wrongPinDay, wrongPinsToday: count }: Account, today: string) {
@@ -131,7 +132,7 @@ const YEARS = 110;
 export function isWeakPin(pin: string, { phone, loc }: Pick<Account, 'phone' | 'loc'>): boolean {
   const isFewDigits = new Set(pin).size < 3;
   const half = pin.slice(0, PIN_LENGTH / 2);
-  const isTwice = pin === half.repeat(2) || /^(?:(\d)\1){3}$/.test(pin);
+  const isTwice = pin === half.repeat(2) || /(?:(\d)\1){3}/.test(pin);
   const isMirrored = pin === [...half, ...[...half].reverse()].join('');
   const isRow = ROWS.includes(pin) || KEYPAD.includes(pin) || pin === EXAMPLE;
   return isFewDigits || isTwice || isMirrored || isRow || isDate(pin) || phone.includes(pin) || loc === pin;

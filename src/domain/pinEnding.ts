@@ -84,8 +84,8 @@ function over(request: PinForgotten, status: 'ended' | 'stopped'): Change<Reques
 /** The owner's phone says that the PIN is not to end, for which no operator needs to look at it any more. */
 export function* keepPin(account: Account, context: Context): Load<Decision> {
   const id = resetId(account.id);
-  const isBeforeOperators = account.pin?.resetAt !== undefined;
-  const request = isBeforeOperators ? (yield { requests: [id] }).request(id) : undefined;
+  const { resetAt } = account.pin ?? {};
+  const request = resetAt === undefined ? undefined : (yield { requests: [id] }).request(id);
   const reset = openReset(account, request);
   const requests = reset === undefined ? [] : [resetOver(reset)];
   const accounts = [changed(account, keptPin(account))];

@@ -48,8 +48,8 @@ export function wrongRegistrationCode(registration: Registration): Change<Regist
 export function* openAccount(registration: Registration, from: Phone, context: Context): Load<Decision> {
   const { name, where: location, pan, panKey, olderPanKeys = [] } = registration;
   const panKeys = panKey === undefined ? [] : [panKey, ...olderPanKeys];
-  const loaded = panKey === undefined ? undefined : yield { panHolders: panKeys };
-  const [others = [], ...underOlderKeys] = panKeys.map((key) => panHolders(loaded?.panHolder(key)));
+  const loaded = yield { panHolders: panKeys };
+  const [others = [], ...underOlderKeys] = panKeys.map((key) => panHolders(loaded.panHolder(key)));
   const isTaken = others.length > 0 || underOlderKeys.flat().length > 0;
   if (isTaken && registration.panAllowed !== true) {
     return refuse(from, registrationRefusals.panTaken());

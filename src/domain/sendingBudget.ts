@@ -77,7 +77,7 @@ function added(segments: number, budget: Budget, spent: Spent, nowMs: number): S
 
 /** The parts that count still, the oldest first. */
 function countedOf(budget: Budget, spent: Spent, nowMs: number): Spent[string] {
-  return (spent[nameOf(budget)] ?? []).filter(([part]) => pastAt(part, budget) > nowMs);
+  return spent[nameOf(budget)]?.filter(([part]) => pastAt(part, budget) > nowMs) ?? [];
 }
 
 /** When the last of what was sent in a part is longer ago than the budget's minutes. */
@@ -103,8 +103,8 @@ const MAX_MINUTES = 10_080;
 /** Reads `24/1,95/1440`: 24 segments in a minute, 95 in a day. Undefined when it is no such list. */
 export function parseBudgets(text: string): readonly Budget[] | undefined {
   const budgets = text.split(',').map((each) => {
-    const [, segments = '', minutes = ''] = BUDGET.exec(each.trim()) ?? [];
-    return { segments: Number(segments), minutes: Number(minutes) };
+    const written = BUDGET.exec(each.trim());
+    return { segments: Number(written?.[1]), minutes: Number(written?.[2]) };
   });
   const isGood = ({ segments, minutes }: Budget) =>
     segments >= MIN_SEGMENTS && minutes >= 1 && minutes <= MAX_MINUTES;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Budget, parseBudgets, type Spent, spend, spentOf } from '../../src/domain/sendingBudget.ts';
+import {
+  type Budget,
+  budgetsText,
+  DEFAULT_BUDGETS,
+  parseBudgets,
+  type Spent,
+  spend,
+  spentOf,
+} from '../../src/domain/sendingBudget.ts';
 import { NOON } from '../helpers/domain.ts';
 
 const MINUTE: Budget = { segments: 20, minutes: 1 };
@@ -65,6 +73,53 @@ describe('a budget', () => {
       }
     }
   });
+
+  /** Codes of so many segments that went so many seconds after noon. */
+  function spentAt(...texts: readonly (readonly [seconds: number, segments: number])[]): Spent {
+    return texts.reduce<Spent>((spent, [seconds, segments]) => {
+      const spending = spend({ segments, urgency: 'code' }, [MINUTE], spent, NOON + seconds * 1_000);
+      if (!spending.ok) throw new Error('there is no room');
+      return spending.spent;
+    }, {});
+  }
+
+  it.each([
+    ['the first is past', 12, 62],
+    ['the second is past as well', 13, 72],
+    ['the last is past', 20, 82],
+    ['its minutes are over, for what it never has room for', 21, 90],
+  ])('has room again when %s', (_what, segments, seconds) => {
+    const spent = spentAt([0, 10], [10, 5], [20, 3]);
+
+    expect(spend({ segments, urgency: 'code' }, [MINUTE], spent, NOON + 30_000)).toEqual({
+      ok: false,
+      freeAtMs: NOON + seconds * 1_000,
+    });
+  });
+
+  it('counts what was sent until its part of the stretch is past, and then keeps it no more', () => {
+    const spent = spentAt([0, 10], [10, 5]);
+    const after = spend(A_CODE, [MINUTE], spent, NOON + 62_000);
+
+    expect(spentOf(MINUTE, spent, NOON + 61_999)).toBe(15);
+    expect(spentOf(MINUTE, spent, NOON + 62_000)).toBe(5);
+    expect(after.ok && after.spent['1']?.map(([, segments]) => segments)).toEqual([5, 1]);
+  });
+
+  it('remembers a few parts, however many texts went', () => {
+    const wide: Budget = { segments: 100_000, minutes: 1 };
+    let spent: Spent = {};
+    for (let nowMs = NOON; nowMs < NOON + 120_000; nowMs += 500) {
+      const spending = spend(A_CODE, [wide], spent, nowMs);
+      if (spending.ok) spent = spending.spent;
+    }
+
+    expect(spent['1']).toHaveLength(31);
+  });
+
+  it('has nothing spent of it at first', () => {
+    expect(spentOf(DAY, {}, NOON)).toBe(0);
+  });
 });
 
 describe('what an operator writes', () => {
@@ -75,7 +130,16 @@ describe('what an operator writes', () => {
     ]);
   });
 
-  it.each(['', '24', '24/0', '11/1', '24/1,30/1', '24/1,', '-24/1', '24/99999', '1e3/1'])(
+  it('may be as little as a text needs, and as long as a week', () => {
+    expect(parseBudgets('12/10080')).toEqual([{ segments: 12, minutes: 10_080 }]);
+  });
+
+  it('is shown as it is written', () => {
+    expect(budgetsText(DEFAULT_BUDGETS)).toBe('24/1,95/1440');
+    expect(parseBudgets(budgetsText(DEFAULT_BUDGETS))).toEqual(DEFAULT_BUDGETS);
+  });
+
+  it.each(['', '24', '24/0', '11/1', '24/1,30/1', '24/1,', '-24/1', '24/10081', '24/99999', '1e3/1'])(
     'is refused when it is %j',
     (text) => {
       expect(parseBudgets(text)).toBeUndefined();

@@ -5,7 +5,9 @@ import {
   emptyLine,
   given,
   isBehind,
+  LINE_SHARDS,
   lineKey,
+  lineShard,
   parked,
   putFirst,
   queued,
@@ -34,6 +36,25 @@ describe('a line of texts that wait', () => {
     });
   });
 
+  it('waits twice as long after each try, up to five minutes', () => {
+    let waiting = emptyLine(RAVI);
+    const dueAt: unknown[] = [];
+    for (let tries = 1; tries <= 6; tries += 1) {
+      waiting = parked(waiting, { ...why, guid: 'a' });
+      dueAt.push(waiting.dueAt);
+    }
+
+    expect(dueAt).toEqual([30, 60, 120, 240, 300, 300].map((seconds) => instant(seconds * 1_000)));
+    expect(waiting).toMatchObject({ guids: ['a'], tries: 6 });
+  });
+
+  it('stands in one of a few partitions of what is due, which share all lines', () => {
+    const keys = Array.from({ length: 500 }, (_, index) => `9190000${10_000 + index}`);
+    const all = Array.from({ length: LINE_SHARDS }, (_, shard) => `${shard}`);
+
+    expect([...new Set(keys.map(lineShard))].toSorted()).toEqual(all.toSorted());
+  });
+
   it('waits as long as the gateway asks, up to an hour', () => {
     const asked = (afterMs: number) => parked(emptyLine(RAVI), { ...why, guid: 'a', afterMs }).dueAt;
 
@@ -48,7 +69,7 @@ describe('a line of texts that wait', () => {
     const both = queued(first, 'b', NOON, other);
 
     expect(parked(first, { ...why, guid: 'a', doubt: other }).doubts).toEqual({ a: other });
-    expect(parked(first, { ...why, guid: 'a' }).doubts).toEqual({});
+    expect(parked(first, { ...why, guid: 'a' }).doubts).toStrictEqual({});
     expect(given(first, 'b', other).doubts).toEqual({ a: doubt, b: other });
     expect(given(first, 'c', other)).toEqual({ ...first, lastGiven: { guid: 'c', phone: 'test/two' } });
     expect(both).toEqual({ ...first, doubts: { a: doubt, b: other } });
@@ -76,6 +97,21 @@ describe('a line of texts that wait', () => {
       version: 1,
       dueAt: instant(1_000),
     });
+  });
+
+  it('goes on waiting for its first text when one behind that is done with, or comes', () => {
+    const waiting = parked(line('a', 'b', 'c'), { ...why, guid: 'a' });
+
+    expect(without(waiting, 'b', NOON + 1_000)).toEqual({ ...waiting, guids: ['a', 'c'] });
+    expect(queued(waiting, 'd', NOON + 1_000)).toEqual({ ...waiting, guids: ['a', 'b', 'c', 'd'] });
+  });
+
+  it('has a text that is tried anew go before all others at once, as if it had never waited', () => {
+    const waiting = parked(line('a', 'b'), { ...why, guid: 'a' });
+    const [again, other] = ['b', 'c'].map((guid) => putFirst(waiting, guid, NOON + 1_000));
+
+    expect(again).toEqual({ ...line('b', 'a'), dueAt: instant(1_000) });
+    expect(other).toEqual({ ...line('c', 'a', 'b'), dueAt: instant(1_000) });
   });
 
   it('is due no more when it is empty, and is left alone by a text that is not in it', () => {

@@ -501,6 +501,14 @@ export class Bank {
   }
 }
 
+/** The same bank, whose secret for PANs was never replaced. */
+export class YoungBank extends Bank {
+  override context(smsId: string): Context {
+    const context = super.context(smsId);
+    return { ...context, protectPan: (pan) => ({ ...context.protectPan(pan), olderKeys: [] }) };
+  }
+}
+
 function assertAsRead<Entity extends { readonly version: number }>(
   { before, after }: Change<Entity>,
   stored: Entity | undefined,

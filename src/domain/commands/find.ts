@@ -10,7 +10,6 @@ import {
   mayBeAsked,
   mayBeAskedAgain,
   openSearch,
-  searchOver,
   searchTexts,
 } from '../cashSearch.ts';
 import { type Change, changed, created } from '../change.ts';
@@ -24,7 +23,7 @@ import {
 } from '../command.ts';
 import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import type { Load } from '../load.ts';
-import type { Money } from '../money.ts';
+import { type Money, ZERO } from '../money.ts';
 import { type NearbyQuery, pivotFrom } from '../nearby.ts';
 import type { Phone } from '../phone.ts';
 import { type CashSearch, DUE_SHARDS, type Introduction, MAX_CANDIDATES } from '../request.ts';
@@ -43,13 +42,14 @@ import { REFUSALS } from '../texts/refusals.ts';
 import { personOf } from '../texts/words.ts';
 
 interface Find extends Wish {
-  readonly looksFor: 'deposit' | 'withdraw';
+  readonly looksFor: 'DEPOSIT' | 'WITHDRAW';
 }
 
 function parseFind(rest: string): Parsed<Find> {
-  const [word = '', ...others] = rest.split(' ');
-  const looksFor = word === 'DEPOSIT' ? 'deposit' : word === 'WITHDRAW' ? 'withdraw' : undefined;
-  if (looksFor === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'FIND' }));
+  const [looksFor, ...others] = rest.split(' ');
+  if (looksFor !== 'DEPOSIT' && looksFor !== 'WITHDRAW') {
+    return misunderstood(REFUSALS.incomplete({ usage: 'FIND' }));
+  }
   const parsed = parseAmountAndLocation(others.join(' '), 'FIND');
   return parsed.ok ? understood({ looksFor, ...parsed.command }) : parsed;
 }
@@ -66,7 +66,7 @@ export const find = defineCommand<Find>({
   refusals: searchRefusals,
   parse: parseFind,
   decide: (command, from, context) =>
-    command.looksFor === 'deposit'
+    command.looksFor === 'DEPOSIT'
       ? findForDeposit(command, from, context)
       : findForWithdraw(command, from, context),
 });
@@ -141,8 +141,9 @@ function* findForWithdraw(wish: Find, from: Phone, context: Context): Load<Decis
   return askFirst(sight, open, candidates.slice(0, MAX_CANDIDATES), amount, context);
 }
 
-function hasDeclared({ atm, floatingAmount, floatingUntil = '' }: Account, amount: Money, now: string) {
-  return atm && floatingAmount !== undefined && floatingAmount >= amount && floatingUntil > now;
+function hasDeclared(account: Account, amount: Money, now: string): boolean {
+  const { atm, floatingAmount = ZERO, floatingUntil = '' } = account;
+  return atm && floatingAmount >= amount && floatingUntil > now;
 }
 
 function requestFacts(account: Account, amount: Money, context: Context) {
@@ -163,7 +164,7 @@ function replaced(
   edits: AccountEdits,
   context: Context,
 ): readonly Change<CashSearch>[] {
-  edits.edit(seeker, (before) => countSearch(searchOver(before, before.openSearch ?? ''), context.today));
+  edits.edit(seeker, ({ openSearch: _, ...before }) => countSearch(before, context.today));
   return open === undefined ? [] : [changed<CashSearch>(open, { ...closed(open), status: 'replaced' })];
 }
 
@@ -201,8 +202,7 @@ function askFirst(
   amount: Money,
   context: Context,
 ): Decision {
-  const [first] = candidates;
-  const [asked, ...next] = candidates.map(asCandidate);
+  const [first, ...others] = candidates;
   const edits = new AccountEdits();
   const earlier = replaced(seeker, open, edits, context);
   const facts = {
@@ -210,7 +210,7 @@ function askFirst(
     requestType: 'findWithdraw',
     where: location,
   } as const;
-  if (first === undefined || asked === undefined) {
+  if (first === undefined) {
     const search: CashSearch = {
       ...facts,
       status: 'noResult',
@@ -223,11 +223,12 @@ function askFirst(
   }
 
   const dueAt = askDueAt(context);
+  const asked = asCandidate(first);
   const search: CashSearch = {
     ...facts,
     status: 'asking',
     currentActive: true,
-    extraInfo: { asked, askedAt: facts.createdAt, next },
+    extraInfo: { asked, askedAt: facts.createdAt, next: others.map(asCandidate) },
     dueAt,
     dueShard: `${shardOf(facts.id, DUE_SHARDS)}`,
   };

@@ -28,20 +28,19 @@ interface Line {
   readonly word: string;
 }
 
-/** As `help` and `helpAgent` number them. */
-const LINES: readonly Line[] = [
-  { topic: 'BALANCE', word: 'BALANCE' },
-  { topic: 'SEND', word: 'SEND' },
-  { topic: 'FIND', word: 'FIND WITHDRAW' },
-  { topic: 'AGENT', word: 'AGENT' },
-  { topic: 'SAVE', word: 'SAVE' },
-];
-const AGENTS_LINES: readonly Line[] = [
-  { topic: 'BALANCE', word: 'BALANCE' },
-  { topic: 'COLLECT', word: 'COLLECT' },
-  { topic: 'SEND', word: 'SEND' },
-  { topic: 'SAVE', word: 'SAVE' },
-  { topic: 'CANCEL', word: 'CANCEL' },
+/** What one number teaches everybody else, and agents. */
+interface Lines {
+  readonly others: Line;
+  readonly agents: Line;
+}
+
+/** As `help` and `helpAgent` number them, from 1. */
+const LINES: readonly Lines[] = [
+  { others: { topic: 'BALANCE', word: 'BALANCE' }, agents: { topic: 'BALANCE', word: 'BALANCE' } },
+  { others: { topic: 'SEND', word: 'SEND' }, agents: { topic: 'COLLECT', word: 'COLLECT' } },
+  { others: { topic: 'FIND', word: 'FIND WITHDRAW' }, agents: { topic: 'SEND', word: 'SEND' } },
+  { others: { topic: 'AGENT', word: 'AGENT' }, agents: { topic: 'SAVE', word: 'SAVE' } },
+  { others: { topic: 'SAVE', word: 'SAVE' }, agents: { topic: 'CANCEL', word: 'CANCEL' } },
 ];
 /** What is done at once when its number is all that is texted: it needs nothing more. */
 const DONE_AT_ONCE: ReadonlySet<Topic> = new Set(['BALANCE', 'CANCEL']);
@@ -54,9 +53,11 @@ function helpFor({ role, loc: location }: Account) {
 export function pagesOf(words: readonly string[]): readonly string[] {
   const pages: string[] = [];
   for (const word of words) {
-    const longer = `${pages.at(-1) ?? ''}, ${word}`;
-    if (pages.length > 0 && longer.length <= MAX_WORDS_LENGTH) pages[pages.length - 1] = longer;
-    else pages.push(word);
+    const page = pages.pop();
+    const longer = `${page}, ${word}`;
+    if (page === undefined) pages.push(word);
+    else if (longer.length <= MAX_WORDS_LENGTH) pages.push(longer);
+    else pages.push(page, word);
   }
   return pages;
 }
@@ -111,7 +112,7 @@ export function helpCommands(
       return answer(from, isLast ? texts.helpWords({ words }) : texts.helpWordsMore({ words, page: next }));
     },
   });
-  const numbers = LINES.map((_, index) => lineCommand(index, read));
+  const numbers = LINES.map((lines, index) => lineCommand(index + 1, lines, read));
   for (const { topic, words } of [help, more]) for (const word of words) topicByWord.set(word, topic);
   return [help, more, ...numbers];
 }
@@ -129,13 +130,11 @@ function told(from: Phone, content: Said): Decision {
 }
 
 /** `RAIN 1`: what that line of `HELP` says, with what is missing asked for. */
-function lineCommand(index: number, read: Read): CommandEntry {
-  const lines = [LINES, AGENTS_LINES]
-    .flatMap((all) => all[index] ?? [])
-    .filter(({ topic }) => !DONE_AT_ONCE.has(topic));
+function lineCommand(number: number, { others, agents }: Lines, read: Read): CommandEntry {
+  const lines = [others, agents].filter(({ topic }) => !DONE_AT_ONCE.has(topic));
   return defineCommand<{ readonly rest: string; readonly setting: ParseSetting }>({
     topic: 'HELP',
-    words: [`${index + 1}`],
+    words: [`${number}`],
     parse(rest, setting) {
       const isWhole = lines.some(({ word }) => read(`${word} ${rest}`, setting).ok);
       const isLine = !CODE.test(rest) && (isWhole || isBegun(rest));
@@ -147,13 +146,10 @@ function lineCommand(index: number, read: Read): CommandEntry {
     *decide({ rest, setting }, from, context) {
       const account = (yield { accountsOf: [from] }).accountOf(from);
       if (account === undefined) return told(from, texts.forStrangers());
-      const { topic, word } = (account.role === 'agent' ? AGENTS_LINES : LINES)[index] ?? {
-        topic: 'HELP',
-        word: 'HELP',
-      };
+      const { topic, word } = account.role === 'agent' ? agents : others;
       const isWhole = (rest === '') === DONE_AT_ONCE.has(topic);
       if (!isWhole) return told(from, texts.taught({ taught: topic }));
-      const meant = read(`${word} ${rest}`.trim(), setting);
+      const meant = read(`${word} ${rest}`, setting);
       if (!meant.ok) return refuse(from, meant.refusal);
       const decision = yield* meant.command.decide(from, context);
       return decision.outcome === 'answered' ? done(NO_EFFECTS, ...decision.replies) : decision;

@@ -10,7 +10,7 @@ import {
 } from '../command.ts';
 import { done, effectsOf, NO_EFFECTS, refuse, textTo } from '../decision.ts';
 import { kycId, listed, openKyc } from '../kyc.ts';
-import { parsePan } from '../pan.ts';
+import { PAN_AS_WRITTEN, parsePan } from '../pan.ts';
 import { dialled, type Phone, parsePhone } from '../phone.ts';
 import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
@@ -23,19 +23,15 @@ const refusals = textsOf('kycOnlyAgents', 'kycNoAccount', 'kycOpen', 'kycBadPan'
 
 interface Kyc {
   /** Without it, how it is done. */
-  readonly phone: Phone | undefined;
-  readonly pan: string | undefined;
+  readonly phone?: Phone | undefined;
+  readonly pan?: string | undefined;
 }
 
-/** As people copy it from the card, in groups too. */
-const PAN = /\b[A-Z]{5} ?\d{4} ?[A-Z]\b/;
-
 function parseKyc(rest: string, { country }: ParseSetting): Parsed<Kyc> {
-  if (rest === '') return understood({ phone: undefined, pan: undefined });
-  const written = PAN.exec(rest)?.[0];
-  const others = written === undefined ? rest : rest.replace(written, ' ').trim();
-  const words = others.split(/[\s,]+/).filter((word) => word !== 'PAN');
-  const phone = parsePhone(words.filter((word) => !/[A-Z]/.test(word)).join(' '), country);
+  if (rest === '') return understood({});
+  const written = PAN_AS_WRITTEN.exec(rest)?.[0];
+  const words = rest.replace(PAN_AS_WRITTEN, ' ').split(/[\s,]/);
+  const phone = parsePhone(words.filter((word) => !/[A-Z]/.test(word)).join(''), country);
   if (phone === undefined) return misunderstood(REFUSALS.badPhone({ usage: 'KYC' }));
   const pan = written === undefined ? undefined : parsePan(written.replaceAll(' ', ''));
   // A name may stand beside it: only what has letters and digits is meant for one.

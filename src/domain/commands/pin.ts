@@ -48,7 +48,7 @@ function parseWish(rest: string, { country }: ParseSetting): Parsed<Wish> {
   const digits = rest.replace(/\D/g, '');
   if (FORGET.test(rest)) {
     if (digits === '') return understood({ does: 'forget' });
-    const phone = parsePhone(rest.replace(/[^\d+ -]/g, '').trim(), country);
+    const phone = parsePhone(rest.replace(/[^\d+-]/g, ''), country);
     if (phone !== undefined && digits.length >= DIGITS_OF_A_PHONE)
       return understood({ does: 'reset', phone });
     return misunderstood(REFUSALS.badPhone({ usage: 'PIN' }));
@@ -139,9 +139,10 @@ function refusalOf(wish: Begun, account: Account, context: Context): Refusal | u
     if (isWeakPin(wish.pin, account)) return refusals.weakPin();
   } else if (account.pin === undefined) {
     return endingRefusals.noPin();
+  } else if (wish.does === 'forget') {
+    return account.pin.forgottenAt === undefined ? undefined : refusals.pinForgottenAlready();
   }
-  if (wish.does !== 'forget') return isPinStopped(account, context) ? pinStopped() : undefined;
-  return account.pin?.forgottenAt === undefined ? undefined : refusals.pinForgottenAlready();
+  return isPinStopped(account, context) ? pinStopped() : undefined;
 }
 
 interface CodeAndTime {

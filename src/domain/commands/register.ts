@@ -35,11 +35,11 @@ export const register = defineCommand<Register>({
     const given = rest.split(' ');
     // Some put it last; what only looks like one is taken for one where it belongs, in front.
     const found = given.findIndex((word, index) => isPanIn(word) || (index === 0 && looksLikePan(word)));
-    const hasPan = found !== -1;
-    const pan = hasPan ? parsePan(given[found] ?? '') : undefined;
+    const written = given[found];
+    const pan = written === undefined ? undefined : parsePan(written);
     const words = given.filter((_, index) => index !== found);
     if (words.length < 2) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
-    if (hasPan && pan === undefined) return misunderstood(refusals.badPan());
+    if (written !== undefined && pan === undefined) return misunderstood(refusals.badPan());
     const split = splitNameAndPlace(words);
     if (split === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
     const name = parseName(split.name);
@@ -59,7 +59,8 @@ export const register = defineCommand<Register>({
       return refuse(from, nameRefusals.officeName({ usage: 'REGISTER' }));
     }
 
-    const code = context.fresh.codes[0]?.slice(0, CODE_LENGTH) ?? '';
+    const [long = ''] = context.fresh.codes;
+    const code = long.slice(0, CODE_LENGTH);
     const protectedPan = pan === undefined ? undefined : context.protectPan(pan);
     const expiresAtMs = context.nowMs + CODE_MINUTES * 60_000;
     const earlier = loaded.request(id);

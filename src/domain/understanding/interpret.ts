@@ -4,7 +4,7 @@
  * nothing is done here that could not have been texted.
  */
 import { parseMoney } from '../money.ts';
-import { looksLikePan } from '../pan.ts';
+import { looksLikePan, PAN_AS_WRITTEN } from '../pan.ts';
 import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
@@ -331,7 +331,9 @@ function helpOf(words: readonly string[]): string {
 /** The customer's number, and the PAN as it stands there; without a number, how it is done. */
 function kycOf({ phones: [phone] }: Arguments, words: readonly string[]): string {
   // Also one with a slip in it, which is asked back.
-  const pan = words.find((word) => looksLikePan(word) && /[A-Z]/.test(word));
+  const pan =
+    PAN_AS_WRITTEN.exec(words.join(' '))?.[0] ??
+    words.find((word) => looksLikePan(word) && /[A-Z]/.test(word));
   if (phone === undefined) return 'KYC';
   return pan === undefined ? `KYC ${phone}` : `KYC ${phone} ${pan}`;
 }

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openSearch, searchOver } from '../../../src/domain/cashSearch.ts';
+import { changed, created } from '../../../src/domain/change.ts';
+import { find } from '../../../src/domain/commands/find.ts';
+import { effectsOf } from '../../../src/domain/decision.ts';
 import { rupees } from '../../../src/domain/money.ts';
 import type { CashSearch, Request } from '../../../src/domain/request.ts';
 import {
@@ -24,6 +28,18 @@ function searchOf(bank: Bank): CashSearch {
 function askedIn(received: readonly Received[]): readonly string[] {
   return received.filter(([, content]) => content.includes('Can you give')).map(([to]) => to);
 }
+
+describe('FIND', () => {
+  it.each(['', 'DEPOSIT', 'HELP 500 DELHI', 'withdraw 500 DELHI', 'AGENT'])(
+    'looks for one who takes or gives cash, and has neither in %j',
+    (rest) => {
+      expect(find.prepare(rest, { country: 'IN' })).toEqual({
+        ok: false,
+        refusal: { key: 'incomplete', values: { usage: 'FIND' } },
+      });
+    },
+  );
+});
 
 describe('FIND DEPOSIT', () => {
   it('finds somebody up to the amount they named, to the paisa', () => {
@@ -348,6 +364,82 @@ describe('FIND WITHDRAW', () => {
     expect(received.map(([to]) => to)).toEqual(['SITA', 'MOHAN']);
   });
 
+  it('leaves nobody to be asked in the record of a search that is over', () => {
+    const [over, replacedOne] = [aBank(), aBank()];
+    over.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    silence(over);
+    replacedOne.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    replacedOne.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    for (const bank of [over, replacedOne]) {
+      expect(bank.requests[0]).toMatchObject({ currentActive: false, extraInfo: { next: [] } });
+    }
+  });
+
+  it('is open while somebody is asked, and no longer', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    const search = searchOf(bank);
+
+    expect(openSearch(search)).toBe(search);
+    expect(openSearch({ ...search, status: 'noResult' })).toBeUndefined();
+    expect(openSearch(undefined)).toBeUndefined();
+  });
+
+  it('over ends what the one who looked has open, unless that is another one', () => {
+    const account = anAccount({ openSearch: 'this' });
+
+    expect(searchOver(account, 'this')).not.toHaveProperty('openSearch');
+    expect(searchOver(account, 'another')).toBe(account);
+  });
+
+  it.each<[string, (bank: Bank) => string]>([
+    ['there is not any more', () => 'gone'],
+    [
+      'is over',
+      (bank) => {
+        silence(bank);
+        return searchOf(bank).id;
+      },
+    ],
+  ])('begins anew beside an earlier one that %s', (_what, idOf) => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    const id = idOf(bank);
+    const [earlier] = bank.requests;
+    bank.operate(RAVI, { openSearch: id });
+    bank.wait({ hours: 1 });
+
+    const { received } = bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    expect(askedIn(received)).toEqual(['SITA']);
+    expect(bank.requests[0]).toEqual(earlier);
+    expect(bank.account(RAVI).openSearch).toBe(searchOf(bank).id);
+  });
+
+  it('gives way to a newer one also where its record does not say who is asked', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    const search = searchOf(bank);
+    const requests = [changed(search, { ...search, extraInfo: { next: [] } })];
+    bank.commit(effectsOf({ requests }, [], 'now'));
+
+    const { received } = bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+
+    expect(askedIn(received)).toEqual(['MOHAN']);
+    expect(bank.requests[0]).toMatchObject({ id: search.id, status: 'replaced' });
+  });
+
+  it('of nobody is a defect, and tells nobody', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
+    const there = new Bank();
+    there.commit(effectsOf({ requests: [created(searchOf(bank))] }, [], 'now'));
+    there.wait({ minutes: 5 });
+
+    expect(() => there.tick()).toThrow('a search for cash has no account');
+  });
+
   it('introduces one person only, when both who were asked say YES', () => {
     const bank = aBank();
     bank.text(RAVI, 'FIND WITHDRAW 500 DELHI');
@@ -388,6 +480,17 @@ describe('FLOATING', () => {
     const [first] = bank.text(RAVI, text).received;
     return /^([A-Z]+) [0-9 ]+ has Rs/.exec(first?.[1] ?? '')?.[1];
   }
+
+  it('makes the two who are introduced known to each other, as far as others that are found are', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+
+    introducedBy(bank);
+
+    expect(bank.account(RAVI).met).toEqual(['account-MOHAN']);
+    expect(bank.account(MOHAN).introduced).toEqual(['account-RAVI']);
+    expect(bank.account(MOHAN).caused).toEqual({ stranger: ['2026-11-22T06:30:00.000Z'] });
+  });
 
   it('is believed for 24 hours, and not a second longer', () => {
     const bank = aBank();

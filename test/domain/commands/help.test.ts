@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/domain/commands/commands.ts';
 import { pagesOf } from '../../../src/domain/commands/help.ts';
 import { rupees } from '../../../src/domain/money.ts';
-import { ASHA, aBank, RAVI, STRANGER } from '../../helpers/domain.ts';
+import { ASHA, aBank, codeOf, RAVI, SITA, STRANGER } from '../../helpers/domain.ts';
 
 const WORDS = Array.from({ length: 50 }, (_, index) => `COMMAND${index}`);
 const told = (texts: readonly string[], who = RAVI) => {
@@ -23,6 +23,14 @@ describe('the words of MORE', () => {
     expect(pages.join(' ').match(/COMMAND\d+/g)).toEqual(WORDS);
   });
 
+  it('fill a page of 64 letters to the last one', () => {
+    const [first, second, third] = ['A'.repeat(30), 'B'.repeat(32), 'C'.repeat(33)];
+
+    expect(pagesOf([first, second])).toEqual([`${first}, ${second}`]);
+    expect(pagesOf([first, third])).toEqual([first, third]);
+    expect(pagesOf([])).toEqual([]);
+  });
+
   it('are told a page at a time, each with how to get the next but the last', () => {
     const listed = COMMANDS.filter(({ isListed }) => isListed === true).map(({ topic }) => topic);
     const pages = pagesOf(listed);
@@ -33,6 +41,13 @@ describe('the words of MORE', () => {
     expect(second).toContain(pages[1]);
     expect(last).toBe(`Text RAIN and a word: ${pages.at(-1)}. How: RAIN HELP SEND`);
   });
+
+  it.each(['MORE 0', 'MORE 2', 'MORE 10', 'MORE PAGE 9', 'MORE 9 PLEASE', 'MORE HELP'])(
+    'begin anew where no later page is asked for: %s',
+    (text) => {
+      expect(told([text])).toEqual(told(['MORE']));
+    },
+  );
 });
 
 describe('HELP', () => {
@@ -56,6 +71,7 @@ describe('HELP', () => {
     ['CODE', /^To say yes to what Rain asks you/],
     ['OTP', /^To say yes to what Rain asks you/],
     ['REF', /^To say yes to what Rain asks you/],
+    ['WITH THAT SEND', /^Send money/],
     ['nonsense', /^1 RAIN BALANCE/],
   ])('explains %s', (word, text) => {
     expect(told([`HELP ${word}`])[0]).toMatch(text);
@@ -100,6 +116,37 @@ describe('a number of HELP alone', () => {
     expect(bank.text(RAVI, '5 SCHOOL 100').received[0]?.[1]).toMatch(/^Rs 100 saved in SCHOOL/);
     expect(bank.text(RAVI, '2 500').reason).toBe('missingPhone');
     expect(bank.text(RAVI, '3 10000 NOWHERE').received[0]?.[1]).toMatch(/^NO RESULT: nobody in NOWHERE/);
+  });
+
+  it('does all that its line says, as if that had been texted', () => {
+    const bank = aBank();
+
+    const asked = bank.text(RAVI, '2 500 9000000003');
+    bank.text(RAVI, codeOf(asked.received));
+    bank.text(RAVI, '5 SCHOOL 100');
+    bank.text(ASHA, '3 5 9000000002');
+
+    expect(bank.balance(SITA)).toBe(rupees(1_500));
+    expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(100));
+    expect(bank.text(ASHA, '2 700 9000000002').received.map(([to]) => to)).toEqual(['ASHA', 'RAVI']);
+  });
+
+  it('is answered once, however often the network brings it', () => {
+    const bank = aBank();
+
+    const [first, again] = [1, 2].map(() => bank.text(RAVI, '1', 'sms-of-once').outcome);
+
+    expect([first, again]).toEqual(['done', 'repeated']);
+  });
+
+  it.each([
+    ['2 9000000003', 'missingAmount'],
+    ['2 SITA', 'incomplete'],
+    ['3 500', undefined],
+    ['2 12345', 'wrongCode'],
+    ['2 12345678', 'codeAlone'],
+  ])('is told from a part of a code by what stands beside it: %s', (text, reason) => {
+    expect(aBank().text(RAVI, text).reason).toBe(reason);
   });
 
   it('that needs nothing does nothing with what is meant for the line of others', () => {

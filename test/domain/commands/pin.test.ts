@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PIN_PAIRS } from '../../../src/domain/account.ts';
+import { created } from '../../../src/domain/change.ts';
+import { effectsOf } from '../../../src/domain/decision.ts';
 import { rupees } from '../../../src/domain/money.ts';
 import type { Phone } from '../../../src/domain/phone.ts';
+import { keepPin } from '../../../src/domain/pinEnding.ts';
+import { openReset } from '../../../src/domain/pinReset.ts';
 import {
   ASHA,
   anAccount,
@@ -123,6 +127,21 @@ describe('setting a PIN', () => {
     expect(bank.text(RAVI, `PIN ${code}`).reason).toBe('pinIsCode');
     expect(bank.text(RAVI, `my pin is ${code}`).reason).toBe('pinIsCode');
     expect(bank.text(RAVI, code).outcome).toBe('done');
+  });
+
+  it('is not begun by a code for something else either', () => {
+    const bank = bankWithPin();
+    const code = codeOf(bank.text(RAVI, 'PIN FORGOT').received);
+
+    expect(bank.text(RAVI, `PIN ${code}`).reason).toBe('pinIsCode');
+  });
+
+  it('is waited for as what it is', () => {
+    const bank = aBankWithMoney();
+
+    bank.text(RAVI, `PIN ${PIN}`);
+
+    expect(bank.account(RAVI).proofs).toMatchObject([{ kind: 'pinSet', about: '', triesLeft: 3 }]);
   });
 
   it('is nothing that a locked account, or a stranger, can do', () => {
@@ -653,8 +672,90 @@ describe('a PIN that is forgotten', () => {
     bank.operate(RAVI, { status: 'closed', currentActive: false });
     bank.wait({ days: 2 });
 
-    expect(bank.tick().flatMap(({ received }) => received)).toEqual([]);
+    const ticks = bank.tick();
+
+    expect(ticks.flatMap(({ received }) => received)).toEqual([]);
+    expect(ticks.flatMap(({ effects }) => effects.accounts)).toEqual([]);
     expect(bank.requests.map(({ status }) => status)).toEqual(['stopped']);
+  });
+
+  it('waits on the list of what is due, and is on it no more once it is over', () => {
+    const bank = forgotten();
+    const [waiting] = bank.requests;
+    bank.wait({ days: 1 });
+    bank.tick();
+    bank.wait({ days: 1 });
+    bank.tick();
+
+    expect(waiting).toEqual({
+      ...{ id: 'pinForgotten:account-RAVI', requestType: 'pinForgotten', accountId: 'account-RAVI' },
+      ...{ phone: RAVI, where: 'DELHI', money: 0, status: 'waiting', currentActive: true, version: 1 },
+      ...{ createdAt: '2026-11-22T06:30:00.000Z', extraInfo: { endsAt: '2026-11-24T06:30:00.000Z' } },
+      ...{ dueAt: '2026-11-23T06:30:00.000Z', dueShard: expect.stringMatching(/^[0-3]$/) },
+    });
+    const { dueAt: _, dueShard: __, ...rest } = { dueAt: '', dueShard: '', ...waiting };
+    expect(bank.requests).toStrictEqual([{ ...rest, status: 'ended', currentActive: false, version: 3 }]);
+  });
+
+  it('ends two days after it was said, also where the clock was late on the first', () => {
+    const bank = forgotten();
+    bank.wait({ hours: 30 });
+    bank.tick();
+
+    bank.wait({ hours: 17, minutes: 59 });
+    const early = bank.tick();
+    bank.wait({ minutes: 1 });
+    bank.tick();
+
+    expect(early).toEqual([]);
+    expect(bank.account(RAVI)).not.toHaveProperty('pin');
+  });
+
+  it('changes nothing any more about an account whose PIN was kept, changed or ended in the meantime', () => {
+    const kept = forgotten();
+    kept.text(RAVI, 'NO');
+    const ended = forgotten();
+    ended.text(RAVI, answerTo(ended.text(RAVI, 'PIN OFF').received));
+    const later = forgotten();
+    const { pin } = later.account(RAVI);
+    later.operate(RAVI, { pin: pin && { ...pin, forgottenAt: '2026-11-22T07:00:00.000Z' } });
+    for (const bank of [kept, ended, later]) {
+      bank.wait({ days: 1 });
+
+      const ticks = bank.tick();
+
+      expect(ticks.map(({ received }) => received)).toEqual([[]]);
+      expect(ticks.flatMap(({ effects }) => effects.accounts)).toEqual([]);
+      expect(bank.requests.map(({ status }) => status)).toEqual(['stopped']);
+    }
+  });
+
+  it('is over where there is no such account', () => {
+    const [request] = forgotten().requests;
+    const bank = new Bank();
+    if (request !== undefined) bank.commit(effectsOf({ requests: [created(request)] }, [], 'now'));
+    bank.wait({ days: 1 });
+
+    expect(bank.tick()).toMatchObject([{ received: [] }]);
+    expect(bank.requests.map(({ status }) => status)).toEqual(['stopped']);
+  });
+
+  it('is none any more when it has ended before its code comes', () => {
+    const bank = bankWithPin();
+    const code = codeOf(bank.text(RAVI, 'PIN FORGOT').received);
+    bank.text(RAVI, answerTo(bank.text(RAVI, 'PIN OFF').received));
+
+    expect(bank.text(RAVI, code).reason).toBe('noPin');
+    expect(bank.account(RAVI)).not.toHaveProperty('pin');
+    expect(bank.requests).toEqual([]);
+  });
+
+  it('that no operator has before them is kept without looking at what they have', () => {
+    const bank = forgotten();
+
+    const keeping = keepPin(bank.account(RAVI), bank.context('sms'));
+
+    expect(keeping.next().done).toBe(true);
   });
 
   it('leaves NO to what was asked later', () => {
@@ -699,8 +800,13 @@ describe('an agent who is with the owner', () => {
       ],
       ['ASHA', "RAVI 90000 00002 wants the PIN ended. Rain's people will look into it and text them."],
     ]);
-    expect(bank.requests).toMatchObject([
-      { requestType: 'pinReset', status: 'open', accountId: 'account-RAVI', otherAccount: 'account-ASHA' },
+    expect(bank.requests).toEqual([
+      {
+        ...{ id: 'pinReset:account-RAVI', requestType: 'pinReset', status: 'open', currentActive: true },
+        ...{ accountId: 'account-RAVI', otherAccount: 'account-ASHA', phone: RAVI, where: 'DELHI', money: 0 },
+        ...{ createdAt: '2026-11-22T06:30:00.000Z', dueAt: '2026-11-22T06:30:00.000Z', version: 1 },
+        dueShard: 'pinReset',
+      },
     ]);
     expect(bank.account(RAVI).pin?.resetAt).toBe(bank.requests[0]?.createdAt);
     // No clock ends it.
@@ -745,6 +851,54 @@ describe('an agent who is with the owner', () => {
     expect(bank.text(ASHA, again).reason).toBe('pinResetByAgent');
     expect(bank.text(RAVI, codeOf(asked, RAVI)).reason).toBe('pinResetByAgent');
     expect(bank.requests).toEqual([]);
+  });
+
+  it.each([
+    ['PIN RESET 90000', 'badPhone'],
+    ['PIN RESET 12345678901234', 'badPhone'],
+    // Also a phone of a country whose numbers are as short as a code.
+    ['PIN RESET 50051234', 'badPhone'],
+    ['PIN RESET +683 888 1234', 'otherNotRegistered'],
+    ['PIN RESET OF 90000-00003, PLEASE', 'otherHasNoPin'],
+  ])('names the number of the owner: %s', (text, reason) => {
+    expect(bankWithPin().text(ASHA, text).reason).toBe(reason);
+  });
+
+  it('is told how where the number is none', () => {
+    expect(bankWithPin().text(ASHA, 'PIN RESET 90000').received).toEqual([
+      ['ASHA', expect.stringContaining('RAIN PIN')],
+    ]);
+  });
+
+  it('is gone when the code of the owner comes, who is told of one', () => {
+    const bank = bankWithPin();
+    const asked = resettingPin(bank).received;
+    const without = new Bank(bank.account(RAVI));
+
+    expect(without.text(RAVI, codeOf(asked, RAVI)).reason).toBe('pinResetByAgent');
+  });
+
+  it('cannot be with somebody of whom there is no account any more, which is a defect', () => {
+    const bank = bankWithPin();
+    const code = codeOf(bank.text(ASHA, 'PIN RESET 9000000002').received);
+    const without = new Bank(bank.account(ASHA));
+
+    expect(() => without.text(ASHA, code)).toThrow('whose PIN is to end has no account');
+  });
+
+  it('has it before operators until it is over, or the PIN is another one', () => {
+    const bank = bankWithPin();
+    bank.text(RAVI, codeOf(resettingPin(bank).received));
+    const [request] = bank.requests;
+    if (request?.requestType !== 'pinReset') throw new Error('nothing waits');
+    const owner = bank.account(RAVI);
+    const { pin: _, ...without } = owner;
+
+    expect(openReset(owner, request)).toBe(request);
+    expect(openReset(owner, { ...request, status: 'over' })).toBeUndefined();
+    expect(openReset(owner, { ...request, createdAt: '2026-11-21T06:30:00.000Z' })).toBeUndefined();
+    expect(openReset(owner, undefined)).toBeUndefined();
+    expect(openReset(without, request)).toBeUndefined();
   });
 
   it('finds no PIN any more when a code comes', () => {

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { aBank, aPhone, type Bank, codeOf, GITA, RAVI, STRANGER, wrongCode } from '../../helpers/domain.ts';
+import { changed } from '../../../src/domain/change.ts';
+import { register } from '../../../src/domain/commands/register.ts';
+import { effectsOf } from '../../../src/domain/decision.ts';
+import { registrationOf } from '../../../src/domain/registration.ts';
+import {
+  aBank,
+  aPhone,
+  type Bank,
+  codeOf,
+  GITA,
+  RAVI,
+  STRANGER,
+  wrongCode,
+  YoungBank,
+} from '../../helpers/domain.ts';
 
 const OTHER = aPhone('919000000098');
 
-function register(bank: Bank, text = 'REGISTER ABCPE1234F GITA DELHI', from = STRANGER) {
+function registered(bank: Bank, text = 'REGISTER ABCPE1234F GITA DELHI', from = STRANGER) {
   return bank.text(from, codeOf(bank.text(from, text).received));
 }
 
@@ -27,7 +41,7 @@ describe('REGISTER', () => {
   it('opens by its code an account with nothing in it, which nobody finds yet', () => {
     const bank = aBank();
 
-    register(bank, 'REGISTER abcpe1234f Anne-Marie D’Souza pune.');
+    registered(bank, 'REGISTER abcpe1234f Anne-Marie D’Souza pune.');
 
     expect(bank.account(STRANGER)).toMatchObject({
       name: "ANNE-MARIE D'SOUZA",
@@ -48,10 +62,48 @@ describe('REGISTER', () => {
     expect(bank.account(STRANGER)).not.toHaveProperty('findKey');
   });
 
+  it('waits for its code as it was texted, and is over once that has come', () => {
+    const bank = new YoungBank(...aBank().accounts);
+
+    const asked = bank.text(STRANGER, 'REGISTER ABCPE1234F GITA DELHI');
+    const [waiting] = bank.requests;
+    const { effects } = bank.text(STRANGER, codeOf(asked.received));
+
+    expect(waiting).toStrictEqual({
+      ...{ id: `register:${STRANGER}`, requestType: 'register', phone: STRANGER, name: 'GITA' },
+      ...{ where: 'DELHI', pan: 'sealed ABCPE1234F', panKey: 'key of ABCPE1234F', triesLeft: 3 },
+      ...{
+        codeHash: expect.stringContaining(codeOf(asked.received)),
+        status: 'waiting',
+        currentActive: true,
+      },
+      ...{ createdAt: '2026-11-22T06:30:00.000Z', expiresAt: '2026-11-22T06:40:00.000Z', version: 1 },
+    });
+    const { id } = bank.account(STRANGER);
+    expect(bank.requests).toEqual([
+      { ...waiting, status: 'done', currentActive: false, accountId: id, version: 2 },
+    ]);
+    expect(effects.pans).toStrictEqual([{ key: 'key of ABCPE1234F', accountId: id, change: 'taken' }]);
+  });
+
+  it('without a PAN takes none', () => {
+    expect(registered(aBank(), 'REGISTER GITA DELHI').effects).not.toHaveProperty('pans');
+  });
+
+  it.each([
+    ['GITA', { key: 'incomplete', values: { usage: 'REGISTER' } }],
+    ['ABC12 GITA', { key: 'incomplete', values: { usage: 'REGISTER' } }],
+    ['NEW DELHI', { key: 'incomplete', values: { usage: 'REGISTER' } }],
+    ['ABC12 GITA DELHI', { key: 'badPan', values: {} }],
+    ['GITA 12', { key: 'badLocation', values: {} }],
+  ])('of %s is refused for what is missing or wrong', (rest, refusal) => {
+    expect(register.prepare(rest, { country: 'IN' })).toEqual({ ok: false, refusal });
+  });
+
   it('needs no PAN, for a small account', () => {
     const bank = aBank();
 
-    register(bank, 'REGISTER GITA DEVI PUNE');
+    registered(bank, 'REGISTER GITA DEVI PUNE');
 
     expect(bank.account(STRANGER)).toMatchObject({ name: 'GITA DEVI', pan: '', verification: 'small' });
     expect(bank.account(STRANGER)).not.toHaveProperty('panKey');
@@ -96,7 +148,7 @@ describe('REGISTER', () => {
 
     expect(reasons).toEqual(['wrongCodeTryAgain', 'wrongCodeLastTry', 'wrongCodeTooOften']);
     expect(bank.text(STRANGER, code).reason).toBe('notRegistered');
-    expect(register(bank).outcome).toBe('done');
+    expect(registered(bank).outcome).toBe('done');
   });
 
   it('is good for ten minutes', () => {
@@ -128,7 +180,7 @@ describe('REGISTER', () => {
 
     bank.text(STRANGER, 'REGISTER ABCPE1234F GITA DELHI');
     bank.text(STRANGER, '482915');
-    register(bank);
+    registered(bank);
     bank.text(STRANGER, 'REGISTER FGHPJ5678K GITA DELHI');
     bank.text(STRANGER, 'BALANCE');
 
@@ -160,14 +212,14 @@ describe('a PAN', () => {
 
   it('opens one account, which is told to the second when their code comes, and not before', () => {
     const bank = aBank();
-    register(bank);
+    registered(bank);
 
     const asked = bank.text(GITA, 'REGISTER ABCPE1234F MALLORY DELHI');
     const refused = bank.text(GITA, codeOf(asked.received));
 
     expect(asked.outcome).toBe('done');
     expect(refused.reason).toBe('panTaken');
-    expect(register(bank, 'REGISTER MALLORY DELHI', GITA).outcome).toBe('done');
+    expect(registered(bank, 'REGISTER MALLORY DELHI', GITA).outcome).toBe('done');
   });
 
   it('is taken also when the secret under which it is kept has been replaced since', () => {
@@ -187,5 +239,21 @@ describe('a PAN', () => {
 
     expect(bank.text(GITA, codes[1] ?? '').outcome).toBe('done');
     expect(bank.text(STRANGER, codes[0] ?? '').reason).toBe('panTaken');
+  });
+
+  it('that an operator has allowed stays allowed for the same phone and PAN, and for no other', () => {
+    const bank = aBank();
+    bank.text(GITA, 'REGISTER ABCPE1234F GITA DELHI');
+    const waiting = registrationOf(bank.requests[0]);
+    if (waiting === undefined) throw new Error('nothing waits');
+    bank.commit(effectsOf({ requests: [changed(waiting, { ...waiting, panAllowed: true })] }, [], 'now'));
+
+    bank.text(GITA, 'REGISTER ABCPE1234F GITA DEVI PUNE');
+    const [same] = bank.requests;
+    bank.text(GITA, 'REGISTER FGHPJ5678K GITA DEVI PUNE');
+    const [other] = bank.requests;
+
+    expect(same).toMatchObject({ name: 'GITA DEVI', panAllowed: true });
+    expect(other).not.toHaveProperty('panAllowed');
   });
 });

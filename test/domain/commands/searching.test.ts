@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Account } from '../../../src/domain/account.ts';
+import { type Account, indexed, rankOf, USUAL_ATM_MAX } from '../../../src/domain/account.ts';
+import type { Decision } from '../../../src/domain/decision.ts';
+import type { Load, Wanted } from '../../../src/domain/load.ts';
 import { rupees } from '../../../src/domain/money.ts';
 import type { Phone } from '../../../src/domain/phone.ts';
 import {
@@ -127,6 +129,7 @@ describe.each(SEARCHES)('whoever texts %s', (search) => {
 
 describe('an index that lags', () => {
   const until = '2026-11-23T06:30:00.000Z';
+  const [past, now] = ['2026-11-22T06:29:59.999Z', '2026-11-22T06:30:00.000Z'];
   const ofFloating = { floatingAmount: rupees(500), floatingUntil: until };
 
   it.each<[string, string, Partial<Account>, Partial<Account>]>([
@@ -143,6 +146,9 @@ describe('an index that lags', () => {
     ['has ATM off', 'FIND WITHDRAW', ofFloating, { atm: false }],
     ['has too little', 'FIND WITHDRAW', ofFloating, { floatingAmount: rupees(499.99), atmMax: rupees(1) }],
     ['has it no more', 'FIND WITHDRAW', ofFloating, { floatingAmount: undefined, atmMax: rupees(1) }],
+    ['has it till now', 'FIND WITHDRAW', ofFloating, { floatingUntil: now, atmMax: rupees(1) }],
+    ['has had it', 'FIND WITHDRAW', ofFloating, { floatingUntil: past, atmMax: rupees(1) }],
+    ['says no time', 'FIND WITHDRAW', ofFloating, { floatingUntil: undefined, atmMax: rupees(1) }],
     ['is no agent', 'AGENT', { role: 'agent' }, { role: 'customer' }],
     ['is frozen', 'AGENT', { role: 'agent' }, { currentActive: false }],
     ['lives elsewhere', 'AGENT', { role: 'agent' }, { loc: 'PUNE' }],
@@ -154,6 +160,70 @@ describe('an index that lags', () => {
 
     expect(new Bank(seeker, found).text(RAVI, `${search} 500 DELHI`).received).toHaveLength(2);
     expect(lagging.text(RAVI, `${search} 500 DELHI`).received).toEqual([['RAVI', NOBODY]]);
+  });
+
+  it.each(SEARCHES)('leads to nobody who has no account any more: %s', (search) => {
+    const seeker = anAccount({ phone: RAVI, atm: false });
+    const lagging = new LaggingBank(seeker);
+    lagging.shown = [anAccount({ phone: SITA }), anAccount({ phone: ASHA, role: 'agent' })];
+
+    expect(lagging.text(RAVI, `${search} 500 DELHI`).received).toEqual([['RAVI', NOBODY]]);
+  });
+});
+
+describe('looking around', () => {
+  /** Notes what is asked for, round by round. */
+  class WatchedBank extends Bank {
+    readonly rounds: Wanted[] = [];
+
+    override run(load: Load<Decision>): Decision {
+      return super.run(this.#noted(load));
+    }
+
+    *#noted(load: Load<Decision>): Load<Decision> {
+      let step = load.next();
+      while (step.done !== true) {
+        this.rounds.push(step.value);
+        step = load.next(yield step.value);
+      }
+      return step.value;
+    }
+  }
+
+  function roundsOf(text: string): readonly Wanted[] {
+    const bank = new WatchedBank(...aBank().accounts);
+    bank.text(RAVI, text);
+    return bank.rounds;
+  }
+
+  it.each(SEARCHES)('takes one round where the place is named, and else another one: %s', (search) => {
+    const nearby = (text: string) => roundsOf(text).map((round) => round.nearby?.length);
+    const queries = search === 'FIND WITHDRAW' ? 2 : 1;
+
+    expect(nearby(`${search} 500 DELHI`).slice(0, 2)).toEqual([queries, undefined]);
+    expect(nearby(`${search} 500`).slice(0, 3)).toEqual([0, queries, undefined]);
+  });
+
+  it('asks for no earlier search of somebody who has none open', () => {
+    const wanted = roundsOf('FIND WITHDRAW 500 DELHI').flatMap(({ requests = [] }) => requests);
+
+    expect(wanted).toEqual([]);
+  });
+
+  it('looks at six people whom the index shows, and no more', () => {
+    const foundBehind = (count: number) => {
+      const before = strangers(count).map((account) => ({ ...account, blocked: [RAVI], atm: true }));
+      const people = [...before, anAccount({ phone: SITA })];
+      const bank = new LaggingBank(anAccount({ phone: RAVI, atm: false }), ...people);
+      bank.shown = people.map((account, index) => ({
+        ...indexed(account),
+        findRank: rankOf(USUAL_ATM_MAX, index),
+      }));
+      return foundIn(bank.text(RAVI, 'FIND DEPOSIT 500 DELHI').received);
+    };
+
+    expect(foundBehind(5)).toBe('SITA');
+    expect(foundBehind(6)).toBeUndefined();
   });
 });
 
