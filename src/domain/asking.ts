@@ -47,9 +47,11 @@ function hasBlocked({ blocked }: Account, phone: Phone): boolean {
 export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
   if (!mayCauseText(asker, receiver, nowMs)) return false;
   if (asker.role !== 'customer') return true;
-  const isMet = (id: string) => receiver.met?.includes(id) === true;
-  const isKnown = isMet(asker.id);
-  const asked = openFor(receiver, nowMs).filter(({ began, otherId }) => !began && isMet(otherId) === isKnown);
+  const met = new Set(receiver.met);
+  const isKnown = met.has(asker.id);
+  const asked = openFor(receiver, nowMs).filter(
+    ({ began, otherId }) => !began && met.has(otherId) === isKnown,
+  );
   return asked.length < MAX_ASKED;
 }
 

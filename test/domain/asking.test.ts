@@ -52,7 +52,7 @@ describe('whoever may ask', () => {
     ['three wait of those whom the receiver knows', { waiting: three(), met: ['account-OTHER'] }, true],
     ['three have lapsed', { waiting: three({ expiresAt: AT }) }, true],
     ['nothing waits', {}, true],
-  ])('as a stranger, when %s: %#', (_, receiver, isAllowed) => {
+  ])('as a stranger, when %s', (_, receiver, isAllowed) => {
     expect(mayAsk(asker, anAccount(receiver), NOON)).toBe(isAllowed);
   });
 
@@ -71,7 +71,7 @@ describe('whoever may ask', () => {
       },
       true,
     ],
-  ])('as one who is known, when %s: %#', (_, receiver, isAllowed) => {
+  ])('as one who is known, when %s', (_, receiver, isAllowed) => {
     expect(mayAsk(asker, anAccount(receiver), NOON)).toBe(isAllowed);
   });
 });

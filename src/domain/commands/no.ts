@@ -67,13 +67,12 @@ const COURTEOUS: ReadonlySet<string> = new Set([
  * and stopping the newest is what they want then.
  */
 function parseWhich(rest: string, { country }: ParseSetting, topic: 'NO' | 'CANCEL'): Which | undefined {
-  const written = rest.replace(COPIED_ALONG, '').replace(/ +/g, ' ').trim();
-  const [ref] = [...written.split(' '), written.replaceAll(' ', '')].flatMap((word) =>
-    /\d/.test(word) ? (parseTransactionId(word) ?? []) : [],
-  );
+  const written = rest.replace(COPIED_ALONG, '');
+  const words = written.split(' ');
+  const [ref] = [...words, words.join('')].flatMap((word) => parseTransactionId(word) ?? []);
   if (ref !== undefined) return { ref };
-  const said = written.split(' ').filter((word) => !COURTEOUS.has(word));
-  const phone = parsePhone(said.join(' '), country);
+  const said = words.filter((word) => !COURTEOUS.has(word));
+  const phone = parsePhone(said.join(''), country);
   if (phone !== undefined) return { phone };
   const digits = written.replace(/\D/g, '');
   // A code that is copied along names nothing; any other number may be a slip in what was meant.
@@ -160,8 +159,8 @@ function* answerQuestion(
   const request = (yield { requests: [askId] }).request(askId);
   const isNewer = (at: string) => newest.every((other) => at > other);
   const search = openSearch(request);
-  const askedAt = search?.extraInfo.askedAt ?? search?.createdAt ?? '';
-  if (search !== undefined && search.extraInfo.asked?.id === account.id && isNewer(askedAt)) {
+  const isAsked = search?.extraInfo.asked?.id === account.id;
+  if (isAsked && isNewer(search.extraInfo.askedAt ?? search.createdAt)) {
     return yield* afterNo(search, context, account.phone);
   }
   const report = reportOf(request);
