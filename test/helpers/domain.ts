@@ -12,7 +12,7 @@ import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import { type Load, runInMemory } from '../../src/domain/load.ts';
+import { type Load, runInMemory, type Wanted } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
 import { panHolding } from '../../src/domain/pan.ts';
@@ -319,6 +319,14 @@ export class Bank {
     return this.#once(smsId, (context) => decideText(read, from, { ...context, sentAtMs }));
   }
 
+  /** What a text asks for, round by round. Nothing comes of it. */
+  wantedBy(from: Phone, content: string): readonly Wanted[] {
+    const wanted: Wanted[] = [];
+    const read = parseCommand(content, { country: COUNTRY, prefixes: ['RAIN'] });
+    this.run(noting(wanted, decideText(read, from, this.context('sms-wanted'))));
+    return wanted;
+  }
+
   /** Does all that has fallen due by now, as a clock tick does. */
   tick(): readonly Answered[] {
     const now = new Date(this.nowMs).toISOString();
@@ -519,6 +527,15 @@ function versionsOf(accountId: string, entries: readonly LedgerEntry[]): Readonl
   return new Set(
     entries.filter(({ account }) => account === `customer:${accountId}`).map(({ sequence }) => sequence),
   );
+}
+
+function* noting<Result>(wanted: Wanted[], load: Load<Result>): Load<Result> {
+  let step = load.next();
+  while (step.done !== true) {
+    wanted.push(step.value);
+    step = load.next(yield step.value);
+  }
+  return step.value;
 }
 
 function inAlphabet(count: number): string {

@@ -128,13 +128,13 @@ function endCommand(
       const ending = (reason === 'refused' ? endingSince(account) : undefined) ?? '';
       const newest = [open[0]?.at ?? '', proof?.at ?? '', wantedSince, ending];
       // What is about to take the account away is more than anything else that waits.
-      if (isLeaving(account) || isNewest(wantedSince, newest))
-        return yield* refuseFromOldPhone(account, context);
+      if (isLeaving(account)) return yield* refuseFromOldPhone(account, context);
       const ask = reason === 'refused' ? loaded.ask(from) : undefined;
       if (ask !== undefined) {
         const answered = yield* answerQuestion(ask.id, newest, account, context);
         if (answered !== undefined) return answered;
       }
+      if (isNewest(wantedSince, newest)) return yield* refuseFromOldPhone(account, context);
       if (proof !== undefined && proof.at > (open[0]?.at ?? '') && proof.at > ending) {
         return yield* refuseProof(proof, account, context);
       }
@@ -149,7 +149,7 @@ function isNewest(at: string, all: readonly string[]): boolean {
   return at !== '' && all.every((other) => at >= other);
 }
 
-/** What a no does to the question that was asked last, where nothing that waits for a code is newer than that. */
+/** What a no does to the question that was asked last, where nothing else that waits is newer than that. */
 function* answerQuestion(
   askId: string,
   newest: readonly string[],
