@@ -62,6 +62,17 @@ describe('a code', () => {
     expect(bank.text(RAVI, 'CANCEL').outcome).toBe('done');
   });
 
+  it('is too late for what has lapsed, whatever else is open', () => {
+    const bank = aBank();
+    const older = codeOf(bank.text(RAVI, 'SEND 5 9000000003').received);
+    bank.wait({ minutes: 9 });
+    bank.text(RAVI, 'SEND 6 9000000004');
+    bank.wait({ minutes: 1 });
+
+    expect(bank.text(RAVI, older).reason).toBe('codeTooLate');
+    expect(triesOf(bank)).toEqual([3, 3]);
+  });
+
   it('that pays nobody stands without a ref, and without a name', () => {
     const bank = aBankWithMoney();
     const code = codeToTrustSita(bank);
@@ -286,11 +297,7 @@ describe('a payment', () => {
 
 describe('what is read for a code', () => {
   it('is the account with what waits for it, and what a stranger may have begun, all at once', () => {
-    const bank = aBank();
-    const read = parseCommand('483107', { country: 'IN' });
-    if (!read.ok) throw new Error('it is a code');
-
-    expect(read.command.decide(RAVI, bank.context('sms')).next().value).toEqual({
+    expect(aBank().wantedBy(RAVI, '483107')[0]).toEqual({
       accountsOf: [RAVI],
       waitingOf: [RAVI],
       requests: [`register:${RAVI}`, `recover:${RAVI}`],
