@@ -36,8 +36,8 @@ export function areApart(one: Account, other: Account): boolean {
   return hasBlocked(one, other.phone) || hasBlocked(other, one.phone);
 }
 
-function hasBlocked({ blocked = [] }: Account, phone: Phone): boolean {
-  return blocked.includes(phone);
+function hasBlocked({ blocked }: Account, phone: Phone): boolean {
+  return blocked?.includes(phone) === true;
 }
 
 /**
@@ -47,10 +47,10 @@ function hasBlocked({ blocked = [] }: Account, phone: Phone): boolean {
 export function mayAsk(asker: Account, receiver: Account, nowMs: number): boolean {
   if (!mayCauseText(asker, receiver, nowMs)) return false;
   if (asker.role !== 'customer') return true;
-  const { met = [] } = receiver;
-  const isKnown = met.includes(asker.id);
+  const met = new Set(receiver.met);
+  const isKnown = met.has(asker.id);
   const asked = openFor(receiver, nowMs).filter(
-    ({ began, otherId }) => !began && met.includes(otherId) === isKnown,
+    ({ began, otherId }) => !began && met.has(otherId) === isKnown,
   );
   return asked.length < MAX_ASKED;
 }
@@ -91,10 +91,13 @@ export function rememberCashAsk(
 
 /** The account that has said yes to a search: whoever it helped may have it asked again before the hour is over. */
 export function mayBeAskedOnceMore(account: Account, searchId: string): Account {
-  const cashAsks = account.cashAsks?.map(({ seekerId, ...ask }) =>
-    ask.id === searchId || seekerId === undefined ? ask : { ...ask, seekerId },
-  );
-  return cashAsks === undefined ? account : { ...account, cashAsks };
+  const { cashAsks } = account;
+  if (cashAsks === undefined) return account;
+  return { ...account, cashAsks: cashAsks.map((ask) => (ask.id === searchId ? withoutSeeker(ask) : ask)) };
+}
+
+function withoutSeeker({ seekerId: _, ...ask }: CashAsk): CashAsk {
+  return ask;
 }
 
 /** Whether one more text that the asker causes is within what the receiver gets in an hour. */

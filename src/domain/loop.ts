@@ -84,7 +84,6 @@ type Pair = Pick<LoopText, 'from' | 'to'>;
  * first that are suspected, as long as there is somebody free to try them with.
  */
 export function dueLoops(ring: Ring, phones: readonly RingPhone[], times: LoopTimes): readonly Pair[] {
-  if (phones.length < MIN_PHONES) return [];
   const pairs: Pair[] = [];
   const isFree = (id: PhoneId, name: LegName) => !pairs.some((pair) => phoneOf(pair, name) === id);
   const maySend = (id: PhoneId) =>
@@ -117,7 +116,7 @@ function phoneOf({ from, to }: Pair, name: LegName): PhoneId {
 function isDue(ring: Ring, phone: RingPhone, name: LegName, times: LoopTimes): boolean {
   const { id, addedAt, lastInAt, lastDeliveredAt } = phone;
   const isUnderway = ring.underway.some((text) => phoneOf(text, name) === id);
-  if (isUnderway || times.textsPerDay === 0) return false;
+  if (isUnderway) return false;
   const { misses, triedAt, provedAt } = legOf(ring, id, name);
   if (misses > 0 && misses < RED_AFTER) return true;
   const traffic = name === 'sends' ? lastDeliveredAt : lastInAt;

@@ -26,7 +26,7 @@ const MAX_MET = 30;
 /** What is open for a person now, the newest first: what has lapsed waits only for the clock. */
 export function openFor(account: Account, nowMs: number): readonly Waiting[] {
   const isOpen = ({ expiresAt }: Waiting) => nowMs < Date.parse(expiresAt);
-  return (account.waiting ?? []).filter(isOpen).toSorted((one, two) => two.at.localeCompare(one.at));
+  return account.waiting?.filter(isOpen).toSorted((one, two) => two.at.localeCompare(one.at)) ?? [];
 }
 
 /** What is open that a person is to pay. */

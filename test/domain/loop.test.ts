@@ -3,10 +3,14 @@ import {
   arrived,
   believed,
   dueLoops,
+  type Leg,
+  type LegName,
+  type Legs,
   type LoopText,
   type LoopTimes,
   loopContent,
   missed,
+  NEW_LEGS,
   NO_RING,
   type Ring,
   type RingPhone,
@@ -32,6 +36,32 @@ function at(ms: number): string {
 
 function textOf({ from, to }: Pick<LoopText, 'from' | 'to'>, nowMs: number): LoopText {
   return { guid: `${from}${to}${nowMs}`, from, to, sentAt: at(nowMs) };
+}
+
+/** A ring in which some legs are not as they were at first. */
+function ringOf(
+  changes: readonly (readonly [id: string, name: LegName, leg: Partial<Leg>])[],
+  parts: Partial<Ring> = {},
+): Ring {
+  const legs: Record<string, Legs> = {};
+  for (const [id, name, leg] of changes) {
+    const its = legs[id] ?? NEW_LEGS;
+    legs[id] = { ...its, [name]: { ...its[name], ...leg } };
+  }
+  return { ...NO_RING, legs, ...parts };
+}
+
+/** Phones of which customers' texts have just proved all but these legs. */
+function allProvedBut(...legs: readonly `${string} ${LegName}`[]): readonly RingPhone[] {
+  return THREE.map(({ id }) => ({
+    id,
+    ...(!legs.includes(`${id} sends`) && { lastDeliveredAt: at(NOON) }),
+    ...(!legs.includes(`${id} receives`) && { lastInAt: at(NOON) }),
+  }));
+}
+
+function pairsOf(ring: Ring, phones: readonly RingPhone[], times: LoopTimes): readonly string[] {
+  return dueLoops(ring, phones, times).map(({ from, to }) => `${from}${to}`);
 }
 
 /** Tries what is due, and has come what `comes` lets through; answers with who texted whom. */
@@ -133,6 +163,110 @@ describe('who texts whom', () => {
 
     expect(dueLoops(NO_RING, phones, timesAt(NOON))).toEqual([{ from: 'a', to: 'b' }]);
     expect(dueLoops(NO_RING, deaf, timesAt(NOON))).toEqual([{ from: 'a', to: 'c' }]);
+  });
+
+  it('is first of all whoever is suspected', () => {
+    const ring = ringOf([['c', 'sends', { misses: 1 }]]);
+
+    expect(pairsOf(ring, THREE, timesAt(NOON))).toEqual(['ca', 'ab', 'bc']);
+  });
+
+  it('is somebody who is to be tried too, rather than the next one in the ring', () => {
+    const phones = allProvedBut('a sends', 'b sends', 'c receives');
+
+    expect(pairsOf(NO_RING, phones, timesAt(NOON))).toEqual(['ac', 'ba']);
+  });
+
+  it('is nobody with one that is red, while another one is well', () => {
+    const ring = ringOf([
+      ['a', 'sends', { with: 'c' }],
+      ['b', 'receives', { misses: 2, triedAt: at(NOON), redSince: at(NOON) }],
+    ]);
+
+    expect(pairsOf(ring, allProvedBut('a sends'), timesAt(NOON))).toEqual(['ac']);
+  });
+
+  it('is each with another one, where there is one that nobody texts yet', () => {
+    const ring = ringOf([['a', 'sends', { with: 'b' }]]);
+
+    expect(pairsOf(ring, allProvedBut('a sends', 'b sends'), timesAt(NOON))).toEqual(['ac', 'ba']);
+  });
+
+  it('is one phone twice where nobody else is left, and it may send twice', () => {
+    const red = { misses: 2, redSince: at(NOON) };
+    const ring = ringOf([
+      ['a', 'sends', red],
+      ['b', 'sends', red],
+      ['c', 'receives', red],
+    ]);
+    const phones = allProvedBut('a sends', 'b sends', 'c receives');
+
+    expect(pairsOf(ring, phones, timesAt(NOON))).toEqual(['ab', 'ba', 'ac']);
+    expect(pairsOf(ring, phones, timesAt(NOON, { textsPerDay: 1 }))).toEqual(['ab', 'ba']);
+  });
+
+  it('is each phone once where each may send one text', () => {
+    expect(pairsOf(NO_RING, THREE, timesAt(NOON, { textsPerDay: 1 }))).toEqual(['ab', 'bc', 'ca']);
+  });
+
+  it('is nobody who has sent all of a day’s texts, also when they are suspected', () => {
+    const ring = ringOf(
+      [
+        ['a', 'sends', { misses: 1 }],
+        ['b', 'receives', { misses: 1 }],
+      ],
+      { day: '2026-11-22', texts: { a: 24 } },
+    );
+    const times = timesAt(NOON, { textsPerDay: 24 });
+
+    expect(pairsOf(ring, allProvedBut(), times)).toEqual(['cb']);
+    expect(pairsOf({ ...ring, texts: { a: 24, c: 24 } }, allProvedBut(), times)).toEqual([]);
+    expect(pairsOf(ring, allProvedBut(), timesAt(NOON, { textsPerDay: 0 }))).toEqual([]);
+  });
+
+  it('is not at once whoever is red already', () => {
+    const ring = ringOf([['a', 'sends', { misses: 2, triedAt: at(NOON), redSince: at(NOON) }]]);
+    const pairsAfter = (ms: number) =>
+      pairsOf(
+        ring,
+        allProvedBut('a sends').map((phone) => ({ ...phone, lastInAt: at(NOON + HOUR_MS) })),
+        timesAt(NOON + ms),
+      );
+
+    expect(pairsAfter(15 * MINUTE_MS - 1)).toEqual([]);
+    expect(pairsAfter(15 * MINUTE_MS)).toContain('ab');
+  });
+
+  it.each([
+    ['all of them are left', 0, 15 * MINUTE_MS],
+    ['more than half are', 11, 15 * MINUTE_MS],
+    ['half are: so many in the hours that are left', 12, 90 * MINUTE_MS],
+    ['a few are', 21, 6 * HOUR_MS],
+  ])('is due by how many texts of the day are left: %s', (_, sent, quietMs) => {
+    const ring = ringOf([], { day: '2026-11-22', texts: { a: sent } });
+    const phones = allProvedBut().map(({ id, ...proved }) => ({
+      id,
+      ...proved,
+      // The others are busy.
+      ...(id !== 'a' && { lastInAt: at(NOON + 24 * HOUR_MS), lastDeliveredAt: at(NOON + 24 * HOUR_MS) }),
+    }));
+    const pairsAfter = (ms: number) =>
+      pairsOf(ring, phones, timesAt(NOON + ms, { hour: 6, textsPerDay: 24 }));
+
+    expect(pairsAfter(quietMs - 1)).toEqual([]);
+    expect(pairsAfter(quietMs)).toContain('ab');
+  });
+
+  it('counts no texts of the day before', () => {
+    const ring = ringOf([], { day: '2026-11-21', texts: { a: 24, b: 24, c: 24 } });
+
+    expect(pairsOf(ring, THREE, timesAt(NOON, { textsPerDay: 24 }))).toEqual(['ab', 'bc', 'ca']);
+  });
+
+  it('waits for what is on its way from one and to the other, and for nothing of theirs besides', () => {
+    const ring = started(NO_RING, [textOf({ from: 'a', to: 'b' }, NOON)], timesAt(NOON));
+
+    expect(pairsOf(ring, THREE, timesAt(NOON + HOUR_MS))).toEqual(['bc', 'ca']);
   });
 
   it('waits for what is on its way', () => {
@@ -259,6 +393,89 @@ describe('a leg', () => {
   });
 });
 
+describe('what is on its way', () => {
+  const [ab, ac, cb] = [
+    textOf({ from: 'a', to: 'b' }, NOON),
+    textOf({ from: 'a', to: 'c' }, NOON),
+    textOf({ from: 'c', to: 'b' }, NOON),
+  ];
+  const later = textOf({ from: 'a', to: 'b' }, NOON + 1);
+  const ring = { ...NO_RING, underway: [ab, ac, cb, later] };
+
+  it('is one text less when it came, and when it did not', () => {
+    expect(arrived(ring, { from: 'a', to: 'b', sentAtMs: NOON }, NOON + 4_000).underway).toEqual([
+      ...[ac, cb, later],
+    ]);
+    expect(missed(ring, ab, 'lost', NOON).underway).toEqual([ac, cb, later]);
+  });
+});
+
+describe('what a text that came has proved', () => {
+  const come = (ring: Ring, sentAtMs: number, nowMs: number) =>
+    arrived(ring, { from: 'a', to: 'b', sentAtMs }, nowMs);
+
+  it('is that both legs were well when it was sent, and how long it took', () => {
+    const ring = ringOf([['a', 'sends', { misses: 2, redSince: at(NOON), triedAt: at(NOON), with: 'b' }]]);
+
+    expect(come(ring, NOON + 1_000, NOON + 5_000).legs).toEqual({
+      a: {
+        sends: { misses: 0, triedAt: at(NOON), with: 'b', provedAt: at(NOON + 1_000), tookMs: 4_000 },
+        receives: { misses: 0 },
+      },
+      b: { sends: { misses: 0 }, receives: { misses: 0, provedAt: at(NOON + 1_000), tookMs: 4_000 } },
+    });
+  });
+
+  it.each([
+    ['came before one that was sent earlier', NOON - 1],
+    ['comes twice', NOON],
+  ])('stays what it was when it %s', (_, sentAtMs) => {
+    const first = come(NO_RING, NOON, NOON + 4_000);
+
+    expect(come(first, sentAtMs, NOON + 60_000).legs).toEqual(first.legs);
+  });
+
+  it('is renewed by one that was sent later', () => {
+    const second = come(come(NO_RING, NOON, NOON + 4_000), NOON + HOUR_MS, NOON + HOUR_MS + 7_000);
+
+    expect(second.legs['b']?.receives).toEqual({
+      misses: 0,
+      provedAt: at(NOON + HOUR_MS),
+      tookMs: 7_000,
+    });
+  });
+
+  it('is nothing when it took more than half an hour', () => {
+    expect(come(NO_RING, NOON, NOON + 30 * MINUTE_MS + 1)).toBe(NO_RING);
+    expect(come(NO_RING, NOON, NOON + 30 * MINUTE_MS).legs['a']?.sends).toEqual({
+      misses: 0,
+      provedAt: at(NOON),
+      tookMs: 30 * MINUTE_MS,
+    });
+  });
+
+  it('is by its report that its phone can send, also where it was not posted', () => {
+    const ring = ringOf([['a', 'sends', { misses: 2, redSince: at(NOON) }]]);
+
+    expect(missed(ring, textOf({ from: 'a', to: 'b' }, NOON), 'onHandset', NOON).legs).toEqual({
+      a: { sends: { misses: 0 }, receives: { misses: 0 } },
+      b: { sends: { misses: 0 }, receives: { misses: 1 } },
+    });
+  });
+
+  it('customers’ texts prove only by being later than it was tried', () => {
+    const red = { misses: 2, triedAt: at(NOON), redSince: at(NOON) };
+    const ring = ringOf([
+      ['a', 'sends', red],
+      ['a', 'receives', red],
+    ]);
+    const redOf = (phone: RingPhone) => redLegs(believed(ring, [phone]), [phone]).map(({ leg }) => leg);
+
+    expect(redOf({ id: 'a', lastDeliveredAt: at(NOON), lastInAt: at(NOON) })).toEqual(['sends', 'receives']);
+    expect(redOf({ id: 'a', lastDeliveredAt: at(NOON + 1), lastInAt: at(NOON + 1) })).toEqual([]);
+  });
+});
+
 describe('a text of the loop', () => {
   const PROOF = 'aB3_-aB3_-aB3_-x';
 
@@ -271,6 +488,12 @@ describe('a text of the loop', () => {
       sentAtMs: NOON,
       proof: PROOF,
     });
+  });
+
+  it('is read with space around it', () => {
+    const content = loopContent('RAIN', NOON, PROOF).replace('RAIN ', '');
+
+    expect(readLoopText(` ${content}\n`)?.sentAtMs).toBe(NOON);
   });
 
   it.each(['LOOP', 'LOOP 1 2', `LOOP ${stampOf(NOON)} short`, `loop ${stampOf(NOON)} ${PROOF}`, 'HELP'])(

@@ -12,7 +12,7 @@ import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import { type Load, runInMemory } from '../../src/domain/load.ts';
+import { type Load, runInMemory, type Wanted } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
 import { panHolding } from '../../src/domain/pan.ts';
@@ -189,10 +189,11 @@ export const PIN_ABOVE = rupees(1_000);
 
 export const momentOf = momentFormat('Asia/Kolkata');
 
-/** Codes that are hashed so that a test can read of whom and what for they are. */
+/** Codes that are hashed so that a test can read of whom and what for they are. As the real ones, they read a hash. */
 const CODES: Codes = {
   hash: hashOf,
-  matches: (codeHash, ownerId, subject, code) => codeHash === hashOf(ownerId, subject, code),
+  matches: (codeHash, ownerId, subject, code) =>
+    codeHash.length > 0 && codeHash === hashOf(ownerId, subject, code),
 };
 
 /**
@@ -316,6 +317,14 @@ export class Bank {
     this.transcript.push(`${nameOf(from)}: RAIN ${content}`);
     const read = parseCommand(content, { country: COUNTRY, prefixes: ['RAIN'] });
     return this.#once(smsId, (context) => decideText(read, from, { ...context, sentAtMs }));
+  }
+
+  /** What a text asks for, round by round. Nothing comes of it. */
+  wantedBy(from: Phone, content: string): readonly Wanted[] {
+    const wanted: Wanted[] = [];
+    const read = parseCommand(content, { country: COUNTRY, prefixes: ['RAIN'] });
+    this.run(noting(wanted, decideText(read, from, this.context('sms-wanted'))));
+    return wanted;
   }
 
   /** Does all that has fallen due by now, as a clock tick does. */
@@ -526,6 +535,15 @@ function versionsOf(accountId: string, entries: readonly LedgerEntry[]): Readonl
   return new Set(
     entries.filter(({ account }) => account === `customer:${accountId}`).map(({ sequence }) => sequence),
   );
+}
+
+function* noting<Result>(wanted: Wanted[], load: Load<Result>): Load<Result> {
+  let step = load.next();
+  while (step.done !== true) {
+    wanted.push(step.value);
+    step = load.next(yield step.value);
+  }
+  return step.value;
 }
 
 function inAlphabet(count: number): string {

@@ -122,8 +122,8 @@ function* decideReading(
     (candidate) => written.ref === undefined && isCodeOf(candidate, account, written.code, context),
   );
   if (proof !== undefined) return yield* answerProof(proof, account, written, context);
-  const lapsed = (account.waiting ?? []).some(isIt);
-  if (lapsed) return refuse(from, refusals.codeTooLate());
+  const hasLapsed = account.waiting?.some(isIt) === true;
+  if (hasLapsed) return refuse(from, refusals.codeTooLate());
   const ended = account.ended?.find(isIt);
   return ended === undefined ? undefined : refuse(from, refusalOfEnded(ended));
 }
@@ -228,7 +228,7 @@ function* pay(
   const txn = loaded.transaction(entry.id);
   const other = loaded.account(entry.otherId);
   if (txn?.status !== 'created' || other === undefined) return refuse(from, refusals.codeOver());
-  const names = other.name.split(/[^A-Z]+/);
+  const names = other.name.split(/[^A-Z]/);
   if (words.some((word) => !names.includes(word))) return refuse(from, codeAlone(account));
 
   const { money: amount } = txn;
@@ -343,8 +343,8 @@ function* answerStranger(
   from: Phone,
   context: Context,
 ): Load<Decision> {
-  const isIts = (waiting: Registration | Recovery | undefined) =>
-    waiting !== undefined && context.codes.matches(waiting.codeHash, from, waiting.id, written);
+  const isIts = ({ id, codeHash }: Registration | Recovery) =>
+    context.codes.matches(codeHash, from, id, written);
   const isLate = ({ expiresAt }: Registration | Recovery) => context.nowMs >= Date.parse(expiresAt);
   if (registration !== undefined && isIts(registration)) {
     if (isLate(registration)) return refuse(from, refusals.codeTooLate());

@@ -67,13 +67,12 @@ const COURTEOUS: ReadonlySet<string> = new Set([
  * and stopping the newest is what they want then.
  */
 function parseWhich(rest: string, { country }: ParseSetting, topic: 'NO' | 'CANCEL'): Which | undefined {
-  const written = rest.replace(COPIED_ALONG, '').replace(/ +/g, ' ').trim();
-  const [ref] = [...written.split(' '), written.replaceAll(' ', '')].flatMap((word) =>
-    /\d/.test(word) ? (parseTransactionId(word) ?? []) : [],
-  );
+  const written = rest.replace(COPIED_ALONG, '');
+  const words = written.split(' ');
+  const [ref] = [...words, words.join('')].flatMap((word) => parseTransactionId(word) ?? []);
   if (ref !== undefined) return { ref };
-  const said = written.split(' ').filter((word) => !COURTEOUS.has(word));
-  const phone = parsePhone(said.join(' '), country);
+  const said = words.filter((word) => !COURTEOUS.has(word));
+  const phone = parsePhone(said.join(''), country);
   if (phone !== undefined) return { phone };
   const digits = written.replace(/\D/g, '');
   // A code that is copied along names nothing; any other number may be a slip in what was meant.
@@ -129,13 +128,13 @@ function endCommand(
       const ending = (reason === 'refused' ? endingSince(account) : undefined) ?? '';
       const newest = [open[0]?.at ?? '', proof?.at ?? '', wantedSince, ending];
       // What is about to take the account away is more than anything else that waits.
-      if (isLeaving(account) || isNewest(wantedSince, newest))
-        return yield* refuseFromOldPhone(account, context);
+      if (isLeaving(account)) return yield* refuseFromOldPhone(account, context);
       const ask = reason === 'refused' ? loaded.ask(from) : undefined;
       if (ask !== undefined) {
         const answered = yield* answerQuestion(ask.id, newest, account, context);
         if (answered !== undefined) return answered;
       }
+      if (isNewest(wantedSince, newest)) return yield* refuseFromOldPhone(account, context);
       if (proof !== undefined && proof.at > (open[0]?.at ?? '') && proof.at > ending) {
         return yield* refuseProof(proof, account, context);
       }
@@ -150,7 +149,7 @@ function isNewest(at: string, all: readonly string[]): boolean {
   return at !== '' && all.every((other) => at >= other);
 }
 
-/** What a no does to the question that was asked last, where nothing that waits for a code is newer than that. */
+/** What a no does to the question that was asked last, where nothing else that waits is newer than that. */
 function* answerQuestion(
   askId: string,
   newest: readonly string[],
@@ -160,8 +159,8 @@ function* answerQuestion(
   const request = (yield { requests: [askId] }).request(askId);
   const isNewer = (at: string) => newest.every((other) => at > other);
   const search = openSearch(request);
-  const askedAt = search?.extraInfo.askedAt ?? search?.createdAt ?? '';
-  if (search !== undefined && search.extraInfo.asked?.id === account.id && isNewer(askedAt)) {
+  const isAsked = search?.extraInfo.asked?.id === account.id;
+  if (isAsked && isNewer(search.extraInfo.askedAt ?? search.createdAt)) {
     return yield* afterNo(search, context, account.phone);
   }
   const report = reportOf(request);

@@ -28,7 +28,7 @@ import { guessOf } from './guess.ts';
 
 interface Yes {
   /** Which question is answered, where it is said. */
-  readonly amount: Money | undefined;
+  readonly amount?: Money | undefined;
 }
 
 const refusals = textsOf('nothingAsked', 'tooLate', 'notAYes', 'sentBefore', 'otherAmount');
@@ -43,8 +43,8 @@ const PHONE_CLOCK_MS = 60_000;
  * Whether a bare yes was sent before this was asked. To whom nothing else was asked lately cannot have meant
  * anything else, so that phones need not go to the second.
  */
-function isEarlier(askedAt: string, { cashAsks = [] }: Account, { sentAtMs, nowMs }: Context): boolean {
-  const slack = cashAsks.some(({ at }) => at < askedAt) ? 0 : PHONE_CLOCK_MS;
+function isEarlier(askedAt: string, { cashAsks }: Account, { sentAtMs, nowMs }: Context): boolean {
+  const slack = cashAsks?.some(({ at }) => at < askedAt) === true ? 0 : PHONE_CLOCK_MS;
   return (sentAtMs ?? nowMs) + slack < Date.parse(askedAt);
 }
 
@@ -59,7 +59,7 @@ export const yesCommand = (read: Read) =>
     refusals,
 
     parse(rest) {
-      if (rest === '') return understood({ amount: undefined });
+      if (rest === '') return understood({});
       const amount = parseMoney(rest);
       return amount === undefined ? misunderstood(refusals.notAYes()) : understood({ amount });
     },

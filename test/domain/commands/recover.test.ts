@@ -253,6 +253,24 @@ describe('an account', () => {
     expect(bank.text(RAVI, 'NO').reason).toBe('nothingOpen');
   });
 
+  it('is told a no only after what was asked since, and before all else once enough have vouched', () => {
+    const [begun, leaving] = [bankOf(), bankOf()];
+    begin(begun);
+    vouched(leaving);
+    for (const bank of [begun, leaving]) {
+      bank.wait({ hours: 1 });
+      bank.operate(SITA, { atm: false });
+      // Nobody whose account is locked is asked for cash.
+      bank.operate(RAVI, { lockedAt: undefined });
+      bank.text(MOHAN, 'FIND WITHDRAW 500 DELHI');
+    }
+
+    expect(begun.text(RAVI, 'NO').received[0]?.[1]).toMatch(/^OK, we ask somebody else/);
+    expect(begun.text(RAVI, 'NO').received[0]?.[1]).toBe('OK. Your account stays on this phone.');
+    expect(leaving.text(RAVI, 'NO').received[0]?.[1]).toMatch(/^OK\. Your account stays on this phone/);
+    expect(leaving.text(RAVI, 'NO').received[0]?.[1]).toMatch(/^OK, we ask somebody else/);
+  });
+
   it('comes to nobody when buckets do not add up to what is saved, but is looked at again', () => {
     const bank = bankOf({ ...TRUSTED, saved: rupees(5), bucketNames: ['SCHOOL'] });
     vouched(bank);
