@@ -192,6 +192,15 @@ function withPostalCode(given: Arguments): Arguments {
 
 const LOOKS_AROUND: ReadonlySet<Meaning> = new Set(['FIND', 'AGENT']);
 
+/** What may be looked for, also with a slip in it. */
+const SOUGHT: ReadonlySet<Meaning | undefined> = new Set(['CASH', 'WITHDRAW', 'DEPOSIT', 'AGENT']);
+
+/** `COLLEGE` is near the word of something else, but stands in places. */
+function soughtBy(word: string): Meaning | undefined {
+  const slipped = slippedMeaningOf(word);
+  return meaningOf(word) ?? (SOUGHT.has(slipped) ? slipped : undefined);
+}
+
 const INTERVALS = /^(?:DAILY|DAY|WEEKLY|WEEK|MONTHLY|MONTH)$/;
 
 /** The text as the book says it, of one thing of each kind that it needs; undefined when that is not there. */
@@ -228,8 +237,8 @@ function canonicalOf(
       return phone !== undefined ? `DEPOSIT ${amount} ${phone}` : `FIND DEPOSIT ${amount} ${place}`.trim();
     case 'FIND': {
       if (!isClear || amount === undefined) return undefined;
-      const sought = words.map((word) => meaningOf(word) ?? slippedMeaningOf(word));
-      const unknown = given.names.filter((name) => (meaningOf(name) ?? slippedMeaningOf(name)) === undefined);
+      const sought = words.map(soughtBy);
+      const unknown = given.names.filter((name) => soughtBy(name) === undefined);
       if (sought.includes('AGENT')) return `AGENT ${amount} ${placeOf(unknown)}`.trim();
       const wanted = sought.includes('DEPOSIT') ? 'DEPOSIT' : 'WITHDRAW';
       return `FIND ${wanted} ${amount} ${placeOf(unknown)}`.trim();

@@ -116,7 +116,16 @@ describe('cash, and people who have it', () => {
   it.each([
     ['NEAREST AGNET 500', 'AGENT 500'],
     ['NEAREST AGNET 500 RAMNAGAR', 'AGENT 500 RAMNAGAR'],
+    ['NEAREST WITHDRWA 500 RAMNAGAR', 'FIND WITHDRAW 500 RAMNAGAR'],
+    ['NEAREST CSAH 500 RAMNAGAR', 'FIND WITHDRAW 500 RAMNAGAR'],
   ])('are looked for at no place that is a slip: %j is %s', (text, command) => {
+    expect(meant(text)).toBe(command);
+  });
+
+  it.each([
+    ['NEAREST CASH 500 COLLEGE ROAD', 'FIND WITHDRAW 500 COLLEGE-ROAD'],
+    ['NEAREST AGENT 500 COLLEGE ROAD', 'AGENT 500 COLLEGE-ROAD'],
+  ])('are looked for at a place that is near the word of something else: %j is %s', (text, command) => {
     expect(meant(text)).toBe(command);
   });
 
