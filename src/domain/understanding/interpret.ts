@@ -25,10 +25,13 @@ import {
 } from './words.ts';
 import { wrongMeant } from './wrongWords.ts';
 
+/** What is answered by a text, and no command. */
+type Answered = 'trouble' | 'newNumber' | 'chatter' | 'notOffered';
+
 export type Interpreted =
   /** As the book says it. A guess rests on a slip, or on what stands there without a verb. */
   | { readonly is: 'command'; readonly canonical: string; readonly isGuess: boolean }
-  | { readonly is: 'trouble' | 'newNumber' | 'chatter' | 'notOffered' };
+  | { readonly is: Answered };
 
 /** Words that name the thing, not what is to be done with it, when another word says that. */
 const WEAK: ReadonlySet<string> = new Set([
@@ -80,11 +83,12 @@ function isNumeric(word: string): boolean {
   return /\d/.test(word) && (letters === '' || isFiller(letters));
 }
 
+const BETWEEN_WORD_AND_NUMBER = /(?<=[A-Z]{3})(?=\d[\d.,]*$)/;
+
 /** `TRANSFER500` and `FINDWITHDRAW` are two words each. */
 function unglued(word: string): readonly string[] {
-  const [, letters = '', digits = ''] = /^([A-Z]{3,})(\d[\d.,]*)$/.exec(word) ?? [];
-  if (meaningOf(letters) !== undefined) return [letters, digits];
-  if (meaningOf(word) !== undefined || !/^[A-Z]{6,}$/.test(word)) return [word];
+  const parts = word.split(BETWEEN_WORD_AND_NUMBER);
+  if (parts.some((part) => meaningOf(part) !== undefined)) return parts;
   for (let end = 3; end <= word.length - 3; end += 1) {
     const [head, tail] = [word.slice(0, end), word.slice(end)];
     if (meaningOf(head) !== undefined && meaningOf(tail) !== undefined) return [head, tail];
@@ -110,8 +114,7 @@ function verbOf(words: readonly string[]): Verb | undefined | 'unknown' {
     if (isNumeric(word)) continue;
     if (strong && WEAK.has(word)) continue;
     const meaning = meaningOf(word);
-    const isAlone = words.length === 1;
-    if (meaning !== undefined && (isAlone || !isFiller(word) || index === 0)) {
+    if (meaning !== undefined && (!isFiller(word) || index === 0)) {
       return { meaning, index, isGuess: false };
     }
     if (isFiller(word)) continue;
@@ -130,7 +133,7 @@ function verbAtEnd(words: readonly string[]): Verb | 'unknown' {
 }
 
 function isHindi(word: string): boolean {
-  return isRomanHindi(word) || /^\p{Script=Devanagari}+$/u.test(word);
+  return isRomanHindi(word) || /\p{Script=Devanagari}/u.test(word);
 }
 
 interface Arguments {
@@ -141,10 +144,11 @@ interface Arguments {
   /** Words that are neither fillers nor words of what is to be done. */
   readonly names: readonly string[];
   /** A PIN code where it can be nothing else. */
-  readonly postalCode?: string;
+  readonly postalCode?: string | undefined;
 }
 
 const DIGITS_OF_A_PHONE = 10;
+const CURRENCY = /^(?:RS\.?|RUPEES?|RUPAYE|RUPYE)/;
 
 /** What stands beside the verb, by its kind. */
 function argumentsOf(words: readonly string[], verb: number, country: Country): Arguments {
@@ -152,9 +156,9 @@ function argumentsOf(words: readonly string[], verb: number, country: Country): 
   const amounts: string[] = [];
   const unclear: string[] = [];
   const names: string[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    if (index === verb) continue;
+  let next = 0;
+  for (const [index, word] of words.entries()) {
+    if (index < next || index === verb) continue;
     if (!isNumeric(word)) {
       if (!isFiller(word) && !WEAK.has(word)) names.push(word);
       continue;
@@ -165,14 +169,13 @@ function argumentsOf(words: readonly string[], verb: number, country: Country): 
       return isLong && parsePhone(digits, country) !== undefined;
     });
     if (taken !== undefined) {
-      phones.push(words.slice(index, index + taken).join(''));
-      index += taken - 1;
+      next = index + taken;
+      phones.push(words.slice(index, next).join(''));
       continue;
     }
-    const written = word.replace(/^RS\.?/, '').replace(/\/$/, '');
-    (parseMoney(written) === undefined ? unclear : amounts).push(
-      parseMoney(written) === undefined ? word : written,
-    );
+    const written = word.replace(CURRENCY, '').replace(/\/$/, '');
+    if (parseMoney(written) === undefined) unclear.push(word);
+    else amounts.push(written);
   }
   return { phones, amounts, unclear, names };
 }
@@ -182,20 +185,33 @@ function argumentsOf(words: readonly string[], verb: number, country: Country): 
  * code that somebody was asked for, beside an amount.
  */
 function withPostalCode(given: Arguments): Arguments {
-  const codes = given.amounts.filter(isPostalCode);
-  const [postalCode] = codes;
-  if (given.amounts.length !== 2 || codes.length !== 1 || postalCode === undefined) return given;
-  return { ...given, amounts: given.amounts.filter((amount) => amount !== postalCode), postalCode };
+  const codes = given.amounts.filter((amount) => isPostalCode(amount));
+  const amounts = given.amounts.filter((amount) => !isPostalCode(amount));
+  return codes.length === 1 && amounts.length === 1 ? { ...given, amounts, postalCode: codes[0] } : given;
 }
 
 const LOOKS_AROUND: ReadonlySet<Meaning> = new Set(['FIND', 'AGENT']);
 
+/** What may be looked for, also with a slip in it. */
+const SOUGHT: ReadonlySet<Meaning | undefined> = new Set(['CASH', 'WITHDRAW', 'DEPOSIT', 'AGENT']);
+
+/** `COLLEGE` is near the word of something else, but stands in places. */
+function soughtBy(word: string): Meaning | undefined {
+  const slipped = slippedMeaningOf(word);
+  return meaningOf(word) ?? (SOUGHT.has(slipped) ? slipped : undefined);
+}
+
 const INTERVALS = /^(?:DAILY|DAY|WEEKLY|WEEK|MONTHLY|MONTH)$/;
 
 /** The text as the book says it, of one thing of each kind that it needs; undefined when that is not there. */
-function canonicalOf(verb: Verb, words: readonly string[], country: Country): string | undefined {
-  const read = argumentsOf(words, verb.index, country);
-  const given = LOOKS_AROUND.has(verb.meaning) ? withPostalCode(read) : read;
+function canonicalOf(
+  meaning: Exclude<Meaning, Answered>,
+  verb: number,
+  words: readonly string[],
+  country: Country,
+): string | undefined {
+  const read = argumentsOf(words, verb, country);
+  const given = LOOKS_AROUND.has(meaning) ? withPostalCode(read) : read;
   const { postalCode = '' } = given;
   const [phone] = given.phones;
   const [amount] = given.amounts;
@@ -204,15 +220,13 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
   const placeOf = (names: readonly string[]) =>
     knownPlaceAmong(names) ?? (names.length > 0 ? names.join('-') : postalCode);
   const place = placeOf(others);
-  if (isAskedAlone(verb.meaning)) return isClear ? askedAlone(verb.meaning, given) : undefined;
-  switch (verb.meaning) {
+  if (isAskedAlone(meaning)) return isClear ? askedAlone(meaning, given) : undefined;
+  switch (meaning) {
     case 'SEND':
     case 'REQUEST':
     case 'COLLECT':
       // What is missing is asked for, with what was read.
-      return isClear
-        ? [verb.meaning, amount, phone].filter((part) => part !== undefined).join(' ')
-        : undefined;
+      return isClear ? [meaning, amount, phone].filter((part) => part !== undefined).join(' ') : undefined;
     case 'WITHDRAW':
     case 'CASH':
       if (!isClear || amount === undefined) return undefined;
@@ -223,18 +237,18 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       return phone !== undefined ? `DEPOSIT ${amount} ${phone}` : `FIND DEPOSIT ${amount} ${place}`.trim();
     case 'FIND': {
       if (!isClear || amount === undefined) return undefined;
-      const sought = words.map((word) => meaningOf(word) ?? slippedMeaningOf(word));
-      if (sought.includes('AGENT')) return `AGENT ${amount} ${place}`.trim();
+      const sought = words.map(soughtBy);
+      const unknown = given.names.filter((name) => soughtBy(name) === undefined);
+      if (sought.includes('AGENT')) return `AGENT ${amount} ${placeOf(unknown)}`.trim();
       const wanted = sought.includes('DEPOSIT') ? 'DEPOSIT' : 'WITHDRAW';
-      const known = given.names.filter((name) => (meaningOf(name) ?? slippedMeaningOf(name)) === undefined);
-      return `FIND ${wanted} ${amount} ${placeOf(known)}`.trim();
+      return `FIND ${wanted} ${amount} ${placeOf(unknown)}`.trim();
     }
     case 'AGENT':
       return isClear && amount !== undefined ? `AGENT ${amount} ${place}`.trim() : undefined;
     case 'SAVE':
     case 'BREAK':
       return isClear && amount !== undefined && others.length === 1
-        ? `${verb.meaning} ${others[0]} ${amount}`
+        ? `${meaning} ${others[0]} ${amount}`
         : undefined;
     case 'SAVED':
       if (amount === undefined && others.length === 0) return 'SAVED';
@@ -252,12 +266,12 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
     case 'NO':
     case 'CANCEL':
       return others.length === 0 &&
-        !isContradicted(verb, words) &&
+        !isContradicted(meaning, words) &&
         given.names.length <= 2 &&
         amount === undefined &&
         phone === undefined &&
         given.unclear.length === 0
-        ? verb.meaning
+        ? meaning
         : undefined;
     case 'LOCK':
       // Only a slip comes here, which is asked about.
@@ -272,18 +286,13 @@ function canonicalOf(verb: Verb, words: readonly string[], country: Country): st
       // Only a slip comes here.
       return ['WRONG', ...words].join(' ');
     case 'REGISTER':
-      return registerOf(words, verb.index);
+      return registerOf(words, verb);
     case 'PIN':
       return words.some(isNumeric) ? undefined : 'PIN';
     case 'KYC':
       return kycOf(given, words);
-    case 'trouble':
-    case 'newNumber':
-    case 'chatter':
-    case 'notOffered':
-      return undefined;
     default:
-      return verb.meaning satisfies never;
+      return meaning satisfies never;
   }
 }
 
@@ -296,12 +305,11 @@ function askedAlone(meaning: AskedAlone, { phones, amounts: [page] }: Arguments)
 }
 
 /** `YES NO` and `JI NAHI` are neither. `HAI` beside a no only ends the sentence. */
-function isContradicted({ meaning, index }: Verb, words: readonly string[]): boolean {
-  const isOpposite = (word: string) => {
+function isContradicted(meaning: 'YES' | 'NO' | 'CANCEL', words: readonly string[]): boolean {
+  return words.some((word) => {
     const said = meaningOf(word);
     return meaning === 'YES' ? said === 'NO' || said === 'CANCEL' : said === 'YES' && !isFiller(word);
-  };
-  return words.some((word, at) => at !== index && isOpposite(word));
+  });
 }
 
 /** A ref, with what was paid to whom and the echo in their order; without a ref, how to ask. */
@@ -353,7 +361,7 @@ function registerOf(words: readonly string[], verb: number): string {
   const rest = given.filter((word) => word !== pan && !isPostalCode(word));
   const places = rest.filter((word) => isKnownPlace(word));
   // Somebody may have the name of a place, who then has named two of them.
-  const [place] = places.length === 1 ? places : postalCode === undefined ? [] : [postalCode];
+  const place = places.length === 1 ? places[0] : postalCode;
   const inOrder = place === undefined ? rest : [...rest.filter((word) => word !== place), place];
   const isAsked = inOrder.length < 2 || rest.some((word) => meaningOf(word) !== undefined);
   if (isAsked) return 'HELP REGISTER';
@@ -381,18 +389,19 @@ export function interpret(text: string, country: Country): Interpreted | undefin
     return isArrivalAsked(words) ? { is: 'command', canonical: 'HELP CHECK', isGuess: false } : undefined;
   }
   if (verb === undefined) return bareAmountAndPhone(words, country);
-  switch (verb.meaning) {
+  const { meaning, index } = verb;
+  switch (meaning) {
     case 'trouble':
     case 'newNumber':
     case 'chatter':
     case 'notOffered':
-      return { is: verb.meaning };
+      return { is: meaning };
     default:
   }
-  const canonical = canonicalOf(verb, words, country);
+  const canonical = canonicalOf(meaning, index, words, country);
   if (canonical === undefined) return undefined;
   // `SAVED SCHOOL 20` may tell of what was done, or want it done.
-  const isOther = verb.meaning === 'SAVED' && canonical !== 'SAVED';
+  const isOther = meaning === 'SAVED' && canonical !== 'SAVED';
   return { is: 'command', canonical, isGuess: verb.isGuess || isOther };
 }
 
@@ -403,12 +412,15 @@ const SHORTEST_CODE = 5;
 function bareAmountAndPhone(words: readonly string[], country: Country): Interpreted | undefined {
   // Whoever checks something wants nothing sent.
   if (words.includes('CHECK')) return undefined;
-  const { phones, amounts, unclear, names } = argumentsOf(words, -1, country);
-  const [amount = ''] = amounts;
-  const isAlone = phones.length === 0 && names.length === 0 && unclear.length === 0 && amounts.length === 1;
+  const { phones, amounts, unclear } = argumentsOf(words, -1, country);
+  const [amount, ...otherAmounts] = amounts;
+  if (amount === undefined || otherAmounts.length > 0 || unclear.length > 0) return undefined;
+  const [phone, ...otherPhones] = phones;
+  if (phone !== undefined) {
+    const canonical = `SEND ${amount} ${phone}`;
+    return otherPhones.length > 0 ? undefined : { is: 'command', canonical, isGuess: true };
+  }
   // A longer number may be a code with a slip in it.
-  if (isAlone && amount.length < SHORTEST_CODE)
-    return { is: 'command', canonical: `SEND ${amount}`, isGuess: true };
-  const isBare = phones.length === 1 && amounts.length === 1 && unclear.length === 0;
-  return isBare ? { is: 'command', canonical: `SEND ${amounts[0]} ${phones[0]}`, isGuess: true } : undefined;
+  if (amount.length >= SHORTEST_CODE) return undefined;
+  return { is: 'command', canonical: `SEND ${amount}`, isGuess: true };
 }
