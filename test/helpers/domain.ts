@@ -12,7 +12,7 @@ import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import { type Load, runInMemory } from '../../src/domain/load.ts';
+import { begin, type Load, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
 import { panHolding } from '../../src/domain/pan.ts';
@@ -380,7 +380,7 @@ export class Bank {
 
   /** Answers what a computation asks for until it has decided. */
   run(load: Load<Decision>): Decision {
-    return runInMemory(load, {
+    return runInMemory(askingByKeys(load), {
       accountsOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
       accounts: (id) => this.#accounts.get(id),
       buckets: (key) => this.#buckets.get(key),
@@ -499,6 +499,22 @@ export class Bank {
     const below = ranked.filter(({ findRank }) => findRank < query.pivot).reverse();
     return [...above, ...below].map(({ account }) => account);
   }
+}
+
+/** The same computation, which may ask for records by keys only: a store fails at what is none. */
+function* askingByKeys(load: Load<Decision>): Load<Decision> {
+  let { step } = begin(load);
+  while (step.done !== true) {
+    const { panHolders: _, ...byKeys } = step.value;
+    const wanted = JSON.stringify(byKeys);
+    if (!Object.values(byKeys).flat().every(isKey)) throw new Error(`a command asked for no key: ${wanted}`);
+    step = load.next(yield step.value);
+  }
+  return step.value;
+}
+
+function isKey(key: unknown): boolean {
+  return typeof key === 'string' ? /^\S+$/.test(key) : key !== undefined;
 }
 
 function assertAsRead<Entity extends { readonly version: number }>(

@@ -109,9 +109,10 @@ export const vouch = defineCommand<Which>({
   parse: (rest, setting) => parseWhich(rest, 'VOUCH', setting),
 
   *decide({ phone }, from, context) {
-    const loaded = yield { accountsOf: [from], requests: [recoveryId(phone)] };
+    const id = recoveryId(phone);
+    const loaded = yield { accountsOf: [from], requests: [id] };
     const texter = spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
-    return yield* beginVouching(texter.account, phone, context);
+    return yield* beginVouching(texter.account, phone, recoveryOf(loaded.request(id)), context);
   },
 });
