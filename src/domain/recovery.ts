@@ -115,17 +115,16 @@ function* tellOwnPeople(
   const { day, count } = countOfDay(recoverDay, recoversToday, context.today, 0);
   if (!owner.currentActive || trusted.length === 0 || isLeaving(owner) || count >= MAX_TOLD_A_DAY) return [];
   const people = yield { accounts: trusted };
-  const asked: Reply[] = [];
-  const codes: string[] = [];
+  const asked: { readonly code: string; readonly ask: Reply }[] = [];
   for (const person of trusted.flatMap((id) => people.account(id) ?? [])) {
     const { nowMs } = context;
     const mayBeAsked = mayCauseText(owner, person, nowMs) && mayAskForProof(person, 'vouch', nowMs);
     if (!mayActForOthers(person) || !mayBeAsked) continue;
     edits.edit(person, (before) => countAsked(owner, before, nowMs));
     // Nobody else's: whoever knows a code could text it in the name of the one whose it is.
-    const code = freeCode(edits.of(person), context, codes);
-    codes.push(code);
-    asked.push(askToVouch(person, owner, recovery, code, edits, context));
+    const others = asked.map(({ code }) => code);
+    const code = freeCode(edits.of(person), context, others);
+    asked.push({ code, ask: askToVouch(person, owner, recovery, code, edits, context) });
   }
   edits.edit(owner, (before) => ({
     ...before,
@@ -133,7 +132,8 @@ function* tellOwnPeople(
     recoverDay: day,
     recoversToday: count + 1,
   }));
-  return [textTo(owner, recoveryTexts.recoverTold({ digits: lastDigits(recovery.phone) })), ...asked];
+  const told = textTo(owner, recoveryTexts.recoverTold({ digits: lastDigits(recovery.phone) }));
+  return [told, ...asked.map(({ ask }) => ask)];
 }
 
 function askToVouch(

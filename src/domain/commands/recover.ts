@@ -97,7 +97,9 @@ function codeBeside(registration: Registration | undefined, from: Phone, { codes
   const candidates = fresh.codes.map((code) => code.slice(0, CODE_LENGTH));
   const isFree = (code: string) =>
     registration === undefined || !codes.matches(registration.codeHash, from, registration.id, code);
-  return candidates.find(isFree) ?? '';
+  const code = candidates.find(isFree);
+  if (code === undefined) throw new Error('there is no code');
+  return code;
 }
 
 /** `VOUCH <new number>`: by somebody whom the owner trusts, or by an agent. */
