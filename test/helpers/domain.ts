@@ -12,7 +12,7 @@ import { decideText } from '../../src/domain/decideText.ts';
 import { type Decision, type Effects, NO_EFFECTS } from '../../src/domain/decision.ts';
 import { decideDue, dueIdOf } from '../../src/domain/due.ts';
 import type { LimitsByTier } from '../../src/domain/limits.ts';
-import { begin, type Load, runInMemory } from '../../src/domain/load.ts';
+import { type Load, runInMemory } from '../../src/domain/load.ts';
 import { add, money, rupees, ZERO } from '../../src/domain/money.ts';
 import type { Nearby, NearbyQuery } from '../../src/domain/nearby.ts';
 import { panHolding } from '../../src/domain/pan.ts';
@@ -501,22 +501,6 @@ export class Bank {
   }
 }
 
-/** The same computation, which may ask for records by keys only: a store fails at what is none. */
-function* askingByKeys(load: Load<Decision>): Load<Decision> {
-  let { step } = begin(load);
-  while (step.done !== true) {
-    const { panHolders: _, ...byKeys } = step.value;
-    const wanted = JSON.stringify(byKeys);
-    if (!Object.values(byKeys).flat().every(isKey)) throw new Error(`a command asked for no key: ${wanted}`);
-    step = load.next(yield step.value);
-  }
-  return step.value;
-}
-
-function isKey(key: unknown): boolean {
-  return typeof key === 'string' ? /^\S+$/.test(key) : key !== undefined;
-}
-
 function assertAsRead<Entity extends { readonly version: number }>(
   { before, after }: Change<Entity>,
   stored: Entity | undefined,
@@ -547,6 +531,22 @@ function hashOf(ownerId: string, subject: string, code: string): string {
 /** Eight digits, other ones for each count. */
 function aCode(count: number): string {
   return String(10_000_000 + ((count * 7_919_111) % 90_000_000));
+}
+
+/** The same computation, which may ask for records by keys only: a store fails at what is none. */
+function* askingByKeys(load: Load<Decision>): Load<Decision> {
+  let step = load.next();
+  while (step.done !== true) {
+    const { panHolders: _, ...byKeys } = step.value;
+    const wanted = JSON.stringify(byKeys);
+    if (!Object.values(byKeys).flat().every(isKey)) throw new Error(`a command asked for no key: ${wanted}`);
+    step = load.next(yield step.value);
+  }
+  return step.value;
+}
+
+function isKey(key: unknown): boolean {
+  return typeof key === 'string' ? /^\S+$/.test(key) : key !== undefined;
 }
 
 /** What the books say: how much the bank owes, and how much cash its agents hold for it. */
