@@ -45,10 +45,16 @@ function subjectOf({ kind, about, at }: Pick<Proof, 'kind' | 'about' | 'at'>): s
   return `proof:${kind}:${about}:${at}`;
 }
 
+function proofsOf({ proofs = [] }: Account): readonly Proof[] {
+  return proofs;
+}
+
 /** What is open for a person now, the newest first. */
-export function openProofs({ proofs = [] }: Account, nowMs: number): readonly Proof[] {
+export function openProofs(account: Account, nowMs: number): readonly Proof[] {
   const isOpen = ({ over, expiresAt }: Proof) => over === undefined && nowMs < Date.parse(expiresAt);
-  return proofs.filter(isOpen).toSorted((one, two) => two.at.localeCompare(one.at));
+  return proofsOf(account)
+    .filter(isOpen)
+    .toSorted((one, two) => two.at.localeCompare(one.at));
 }
 
 /** Whether one more of a kind may be asked about, of those that others ask: none of theirs ends another one's. */
@@ -101,24 +107,24 @@ export function askForProof(
  * Whether a change of an account asks for a code about the same kind of thing as was asked for a short while ago:
  * however often that is begun in somebody's name, they are texted no more often than its codes lapse.
  */
-export function asksAgain({ proofs: before = [] }: Account, { proofs: after = [] }: Account): boolean {
-  const asked = after.find(({ codeHash }) => !before.some((other) => other.codeHash === codeHash));
+export function asksAgain(before: Account, after: Account): boolean {
+  const earlier = proofsOf(before);
+  const asked = proofsOf(after).find(({ codeHash }) => !earlier.some((other) => other.codeHash === codeHash));
   if (asked === undefined) return false;
   const since = new Date(Date.parse(asked.at) - CODE_MINUTES * 60_000).toISOString();
-  return before.some(({ kind, at }) => kind === asked.kind && at > since);
+  return earlier.some(({ kind, at }) => kind === asked.kind && at > since);
 }
 
 /** The account in which it is over; its code is remembered for a while. */
 export function endProof(account: Account, ended: Proof, over: NonNullable<Proof['over']>): Account {
-  const proofs = (account.proofs ?? []).map((proof) => (isSame(proof, ended) ? { ...proof, over } : proof));
+  const proofs = proofsOf(account).map((proof) => (isSame(proof, ended) ? { ...proof, over } : proof));
   return withProofs(account, proofs);
 }
 
 /** A wrong code costs a try of all that is open; what has none left is over. */
 export function countWrongProof(account: Account, nowMs: number): Account {
   const open = openProofs(account, nowMs);
-  if (open.length === 0) return account;
-  const proofs = (account.proofs ?? []).map((proof): Proof => {
+  const proofs = proofsOf(account).map((proof): Proof => {
     if (!open.includes(proof)) return proof;
     const triesLeft = proof.triesLeft - 1;
     return { ...proof, triesLeft, ...(triesLeft <= 0 && { over: 'wrongCode' }) };
@@ -128,7 +134,7 @@ export function countWrongProof(account: Account, nowMs: number): Account {
 
 /** The account in which nothing of a kind is open any more. */
 export function endProofsOf(account: Account, kind: ProofKind): Account {
-  const { proofs = [] } = account;
+  const proofs = proofsOf(account);
   const isMeant = (proof: Proof) => proof.kind === kind && proof.over === undefined;
   return proofs.some(isMeant) ? withProofs(account, endedWhere(proofs, isMeant, 'replaced')) : account;
 }
@@ -136,7 +142,7 @@ export function endProofsOf(account: Account, kind: ProofKind): Account {
 /** The account in which nothing is open any more: whoever has its phone next, or had it before, has read the codes. */
 export function endAllProofs(account: Account): Account {
   const { proofs: _, ...rest } = account;
-  return account.proofs === undefined ? account : rest;
+  return rest;
 }
 
 function endedWhere(
@@ -152,9 +158,9 @@ function isSame(one: Proof, other: Proof): boolean {
 }
 
 /** What has not been forgotten yet: what lapsed is remembered as long as what ended otherwise. */
-function remembered({ proofs = [] }: Account, nowMs: number): readonly Proof[] {
+function remembered(account: Account, nowMs: number): readonly Proof[] {
   const oldest = new Date(nowMs - OVER_HOURS * 3_600_000).toISOString();
-  return proofs
+  return proofsOf(account)
     .filter(({ at }) => at > oldest)
     .map((proof) => (nowMs < Date.parse(proof.expiresAt) ? proof : withoutPin(proof)));
 }

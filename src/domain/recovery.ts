@@ -20,7 +20,7 @@ import { shardOf } from './shard.ts';
 import { type Refusal, type Said, textsOf } from './text.ts';
 import { NOTICES } from './texts/notices.ts';
 import { numbered, personOf } from './texts/words.ts';
-import { trusts } from './trust.ts';
+import { trustedBy, trusts } from './trust.ts';
 import { freeCode } from './waiting.ts';
 
 export const recoveryTexts = textsOf(
@@ -61,7 +61,7 @@ function attemptOf({ id, createdAt }: Recovery): string {
 }
 
 function idOfAttempt(attempt: string): string {
-  return attempt.split('@')[0] ?? '';
+  return attempt.slice(0, attempt.indexOf('@'));
 }
 
 export function recoveryOf(request: Request | undefined): Recovery | undefined {
@@ -110,21 +110,21 @@ function* tellOwnPeople(
   edits: AccountEdits,
   context: Context,
 ): Load<readonly Reply[]> {
-  const { trusted = [], recoverDay, recoversToday } = owner;
+  const { recoverDay, recoversToday } = owner;
+  const trusted = trustedBy(owner);
   const { day, count } = countOfDay(recoverDay, recoversToday, context.today, 0);
   if (!owner.currentActive || trusted.length === 0 || isLeaving(owner) || count >= MAX_TOLD_A_DAY) return [];
   const people = yield { accounts: trusted };
-  const asked: Reply[] = [];
-  const codes: string[] = [];
+  const asked: { readonly code: string; readonly ask: Reply }[] = [];
   for (const person of trusted.flatMap((id) => people.account(id) ?? [])) {
     const { nowMs } = context;
     const mayBeAsked = mayCauseText(owner, person, nowMs) && mayAskForProof(person, 'vouch', nowMs);
     if (!mayActForOthers(person) || !mayBeAsked) continue;
     edits.edit(person, (before) => countAsked(owner, before, nowMs));
     // Nobody else's: whoever knows a code could text it in the name of the one whose it is.
-    const code = freeCode(edits.of(person), context, codes);
-    codes.push(code);
-    asked.push(askToVouch(person, owner, recovery, code, edits, context));
+    const others = asked.map(({ code }) => code);
+    const code = freeCode(edits.of(person), context, others);
+    asked.push({ code, ask: askToVouch(person, owner, recovery, code, edits, context) });
   }
   edits.edit(owner, (before) => ({
     ...before,
@@ -132,7 +132,8 @@ function* tellOwnPeople(
     recoverDay: day,
     recoversToday: count + 1,
   }));
-  return [textTo(owner, recoveryTexts.recoverTold({ digits: lastDigits(recovery.phone) })), ...asked];
+  const told = textTo(owner, recoveryTexts.recoverTold({ digits: lastDigits(recovery.phone) }));
+  return [told, ...asked.map(({ ask }) => ask)];
 }
 
 function askToVouch(
@@ -151,8 +152,12 @@ function askToVouch(
 }
 
 /** `VOUCH <new number>`: who was not asked, or too long ago, is asked again. */
-export function* beginVouching(voucher: Account, phone: Phone, context: Context): Load<Decision> {
-  const recovery = recoveryOf((yield { requests: [recoveryId(phone)] }).request(recoveryId(phone)));
+export function* beginVouching(
+  voucher: Account,
+  phone: Phone,
+  recovery: Recovery | undefined,
+  context: Context,
+): Load<Decision> {
   const standing = yield* standingOf(voucher, recovery, phone, context);
   if (!standing.ok) return refuse(voucher.phone, standing.refusal);
   const edits = new AccountEdits();
@@ -174,12 +179,12 @@ function* standingOf(
 ): Load<Standing> {
   const { number, dial } = numbered(phone, context);
   const refused = (refusal: Refusal) => ({ ok: false, refusal }) as const;
-  const { accountId } = recovery ?? {};
-  const owner = accountId === undefined ? undefined : (yield { accounts: [accountId] }).account(accountId);
+  const nothing = refused(vouchRefusals.nothingToVouch({ number, dial }));
+  if (recovery?.accountId === undefined) return nothing;
+  const { accountId } = recovery;
+  const owner = (yield { accounts: [accountId] }).account(accountId);
   const isTheirs = owner !== undefined && (trusts(owner, voucher) || voucher.role === 'agent');
-  if (recovery === undefined || !isTheirs || voucher.id === accountId || !isOpen(recovery, owner, context)) {
-    return refused(vouchRefusals.nothingToVouch({ number, dial }));
-  }
+  if (!isTheirs || voucher.id === accountId || !isOpen(recovery, owner, context)) return nothing;
   if (isLeaving(owner)) return refused(vouchRefusals.recoverTaken());
   if (recovery.vouchers.includes(voucher.id)) return refused(vouchRefusals.alreadyVouched({ number }));
   const { count } = vouchesOfDay(voucher, context.today);

@@ -22,7 +22,7 @@ export function* continueRecovery(recovery: Recovery, context: Context): Load<De
   const loaded = yield { accounts: [accountId], accountsOf: [phone] };
   const owner = loaded.account(accountId);
   const isStill = owner?.recovery?.id === recovery.id && owner.recovery.readyAt === readyAt;
-  if (owner === undefined || !isStill || !owner.currentActive || loaded.accountOf(phone) !== undefined) {
+  if (!isStill || !owner.currentActive || loaded.accountOf(phone) !== undefined) {
     return fail(recovery, isStill ? owner : undefined, context);
   }
   if (context.nowMs < Date.parse(readyAt)) {

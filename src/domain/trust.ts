@@ -33,15 +33,20 @@ export const trustRefusals = textsOf('tooManyTrusted', 'alreadyTrusted', 'notTru
 /** As many as fit one text, and as one can know well enough. */
 export const MAX_TRUSTED = 3;
 
-export function trusts({ trusted = [] }: Account, { id }: Pick<Account, 'id'>): boolean {
-  return trusted.includes(id);
+/** Ids of those whom somebody trusts. */
+export function trustedBy({ trusted = [] }: Account): readonly string[] {
+  return trusted;
+}
+
+export function trusts(account: Account, { id }: Pick<Account, 'id'>): boolean {
+  return trustedBy(account).includes(id);
 }
 
 /** Why two people cannot agree to trust now, by what the one who trusts may know of the other. */
 export function refusalToTrust(owner: Account, other: Account, context: Context): Refusal | undefined {
   const { number } = numbered(other.phone, context);
   if (trusts(owner, other)) return trustRefusals.alreadyTrusted({ number });
-  if ((owner.trusted ?? []).length >= MAX_TRUSTED) {
+  if (trustedBy(owner).length >= MAX_TRUSTED) {
     return trustRefusals.tooManyTrusted({ count: MAX_TRUSTED });
   }
   const { nowMs } = context;
@@ -73,7 +78,7 @@ export function* beTrustedAgreed({ proof, owner: other, edits, context }: ProofA
     const { number } = numbered(owner.phone, context);
     return refuse(other.phone, trustRefusals.cannotTrust({ number }));
   }
-  edits.edit(owner, (before) => ({ ...before, trusted: [...(before.trusted ?? []), other.id] }));
+  edits.edit(owner, (before) => ({ ...before, trusted: [...trustedBy(before), other.id] }));
   const { number, dial } = numbered(other.phone, context);
   return agreed(edits, context, [
     textTo(other, texts.trustedDone({ other: personOf(owner, context) })),
@@ -83,7 +88,7 @@ export function* beTrustedAgreed({ proof, owner: other, edits, context }: ProofA
 
 /** Whether nothing has changed since the one who trusts agreed: whose phone is in wrong hands by now trusts nobody. */
 function mayStillTrust(owner: Account, other: Account): boolean {
-  return mayActForOthers(owner) && !trusts(owner, other) && (owner.trusted ?? []).length < MAX_TRUSTED;
+  return mayActForOthers(owner) && !trusts(owner, other) && trustedBy(owner).length < MAX_TRUSTED;
 }
 
 /** Whoever was asked says no: the one who asked has waited for it. */
@@ -119,9 +124,10 @@ export function* untrustAgreed({ proof, owner: texter, edits, context }: ProofAn
   ]);
 }
 
-function without({ trusted = [], ...account }: Account, { id }: Account): Account {
-  const others = trusted.filter((each) => each !== id);
-  return { ...account, ...(others.length > 0 && { trusted: others }) };
+function without(account: Account, { id }: Account): Account {
+  const others = trustedBy(account).filter((each) => each !== id);
+  const { trusted: _, ...rest } = account;
+  return { ...rest, ...(others.length > 0 && { trusted: others }) };
 }
 
 function agreed(edits: AccountEdits, context: Context, replies: readonly Reply[]): Decision {

@@ -14,6 +14,7 @@ import { askForProof, type ProofAnswer } from './proof.ts';
 import { refuseRecovery } from './recovery.ts';
 import { type Refusal, textsOf } from './text.ts';
 import { numbered, personOf } from './texts/words.ts';
+import { trustedBy } from './trust.ts';
 import { freeCode } from './waiting.ts';
 
 const texts = textsOf('unlockOtherAsk', 'unlockAsk', 'unlockTold');
@@ -66,7 +67,7 @@ export function* unlockOtherAgreed({ proof, owner: agent, edits, context }: Proo
  * who knows the owner must be able to lock it again at once.
  */
 export function* unlockAgreed({ proof, owner, edits, context }: ProofAnswer): Load<Decision> {
-  const { trusted = [] } = owner;
+  const trusted = trustedBy(owner);
   const loaded = yield { accounts: [proof.about, ...trusted] };
   const agent = loaded.account(proof.about);
   if (agent === undefined || !mayUnlock(agent)) return refuse(owner.phone, unlockRefusals.unlockByAgent());

@@ -389,7 +389,7 @@ export class Bank {
 
   /** Answers what a computation asks for until it has decided. */
   run(load: Load<Decision>): Decision {
-    return runInMemory(load, {
+    return runInMemory(askingByKeys(load), {
       accountsOf: (phone) => this.#accounts.get(this.#accountIds.get(phone) ?? ''),
       accounts: (id) => this.#accounts.get(id),
       buckets: (key) => this.#buckets.get(key),
@@ -557,6 +557,22 @@ function hashOf(ownerId: string, subject: string, code: string): string {
 /** Eight digits, other ones for each count. */
 function aCode(count: number): string {
   return String(10_000_000 + ((count * 7_919_111) % 90_000_000));
+}
+
+/** The same computation, which may ask for records by keys only: a store fails at what is none. */
+function* askingByKeys(load: Load<Decision>): Load<Decision> {
+  let step = load.next();
+  while (step.done !== true) {
+    const { panHolders: _, ...byKeys } = step.value;
+    const wanted = JSON.stringify(byKeys);
+    if (!Object.values(byKeys).flat().every(isKey)) throw new Error(`a command asked for no key: ${wanted}`);
+    step = load.next(yield step.value);
+  }
+  return step.value;
+}
+
+function isKey(key: unknown): boolean {
+  return typeof key === 'string' ? /^\S+$/.test(key) : key !== undefined;
 }
 
 /** What the books say: how much the bank owes, and how much cash its agents hold for it. */

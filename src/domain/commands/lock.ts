@@ -53,7 +53,7 @@ export const lock = defineCommand<Whose>({
 
   *decide({ phone, isUnclear }, from, context) {
     if (isUnclear) return refuse(from, REFUSALS.badPhone({ usage: 'LOCK' }));
-    const loaded = yield { accountsOf: [from, ...(phone === undefined ? [] : [phone])] };
+    const loaded = yield { accountsOf: phone === undefined ? [from] : [from, phone] };
     const texter = loaded.accountOf(from);
     if (phone === undefined || phone === from) {
       if (texter === undefined) return refuse(from, lockRefusals.lockNoAccount());
@@ -120,7 +120,7 @@ export const unlock = defineCommand<Whose>({
 
   *decide({ phone, isUnclear }, from, context) {
     if (isUnclear) return refuse(from, REFUSALS.badPhone({ usage: 'UNLOCK' }));
-    const loaded = yield { accountsOf: [from, ...(phone === undefined ? [] : [phone])] };
+    const loaded = yield { accountsOf: phone === undefined ? [from] : [from, phone] };
     const texter = activeTexter(loaded, from);
     if (!texter.ok) return refuse(from, texter.refusal);
     const agent = texter.account;

@@ -97,7 +97,9 @@ function codeBeside(registration: Registration | undefined, from: Phone, { codes
   const candidates = fresh.codes.map((code) => code.slice(0, CODE_LENGTH));
   const isFree = (code: string) =>
     registration === undefined || !codes.matches(registration.codeHash, from, registration.id, code);
-  return candidates.find(isFree) ?? '';
+  const code = candidates.find(isFree);
+  if (code === undefined) throw new Error('there is no code');
+  return code;
 }
 
 /** `VOUCH <new number>`: by somebody whom the owner trusts, or by an agent. */
@@ -109,9 +111,10 @@ export const vouch = defineCommand<Which>({
   parse: (rest, setting) => parseWhich(rest, 'VOUCH', setting),
 
   *decide({ phone }, from, context) {
-    const loaded = yield { accountsOf: [from], requests: [recoveryId(phone)] };
+    const id = recoveryId(phone);
+    const loaded = yield { accountsOf: [from], requests: [id] };
     const texter = spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
-    return yield* beginVouching(texter.account, phone, context);
+    return yield* beginVouching(texter.account, phone, recoveryOf(loaded.request(id)), context);
   },
 });

@@ -17,7 +17,7 @@ import { textsOf } from '../text.ts';
 import { activeTexter, spendingTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered } from '../texts/words.ts';
-import { refusalToTrust, trustRefusals, trusts } from '../trust.ts';
+import { refusalToTrust, trustedBy, trustRefusals, trusts } from '../trust.ts';
 import { freeCode } from '../waiting.ts';
 
 const texts = textsOf('trustAsk', 'untrustAsk', 'trustList', 'trustNobody');
@@ -44,7 +44,7 @@ export const trust = defineCommand<Partial<Whom>>({
   parse: (rest, setting) => (rest === '' ? understood({}) : parseWhom(rest, 'TRUST', setting)),
 
   *decide({ phone }, from, context) {
-    const loaded = yield { accountsOf: [from, ...(phone === undefined ? [] : [phone])] };
+    const loaded = yield { accountsOf: phone === undefined ? [from] : [from, phone] };
     const texter = phone === undefined ? activeTexter(loaded, from) : spendingTexter(loaded, from, context);
     if (!texter.ok) return refuse(from, texter.refusal);
     const trusted = yield* livingTrusted(texter.account);
@@ -61,13 +61,13 @@ export const trust = defineCommand<Partial<Whom>>({
 });
 
 /** Those whom somebody trusts and who have an account still: others are forgotten when somebody new is trusted. */
-function* livingTrusted({ trusted = [] }: Account): Load<readonly Account[]> {
+function* livingTrusted(account: Account): Load<readonly Account[]> {
+  const trusted = trustedBy(account);
   const loaded = yield { accounts: trusted };
   return trusted.flatMap((id) => loaded.account(id) ?? []).filter(({ status }) => status !== 'closed');
 }
 
 function trustingOnly(account: Account, trusted: readonly Account[]): Account {
-  if (trusted.length === account.trusted?.length) return account;
   const { trusted: _, ...rest } = account;
   return { ...rest, ...(trusted.length > 0 && { trusted: trusted.map(({ id }) => id) }) };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ProofKind } from '../../../src/domain/account.ts';
 import { rupees } from '../../../src/domain/money.ts';
+import type { Phone } from '../../../src/domain/phone.ts';
+import { askForProof } from '../../../src/domain/proof.ts';
 import {
   ASHA,
   aBank,
@@ -23,6 +26,14 @@ function bankWithRavi() {
     anAccount({ phone: SITA, balance: rupees(1_000), atm: false }),
     anAccount({ phone: GITA, role: 'agent', atm: false }),
   );
+}
+
+/** Somebody's account has it that they are asked about this one: their code. */
+function askedAbout(bank: Bank, who: Phone, kind: ProofKind, about: string): string {
+  const code = '246802';
+  const asked = askForProof(bank.account(who), { kind, about }, code, bank.context('sms'));
+  bank.operate(who, { proofs: asked.account.proofs });
+  return code;
 }
 
 describe('a locked account', () => {
@@ -132,6 +143,82 @@ describe('a locked account', () => {
       ['RAVI', 'That is not a mobile number. Text it like this: RAIN LOCK'],
     ]);
     expect(bank.account(RAVI).lockedAt).toBeUndefined();
+  });
+});
+
+describe('LOCK', () => {
+  it.each([
+    ['LOCK 9000000002', 'by its own number'],
+    ['LOCK 1', "by a number that is nobody's"],
+    ['LOCK MY PHONE 24 IS GONE', 'with other words beside it'],
+  ])('(%s) locks the own account %s', (text) => {
+    const bank = bankWithRavi();
+
+    bank.text(RAVI, text);
+
+    expect(bank.account(RAVI)).toMatchObject({ lockedAt: '2026-11-22T06:30:00.000Z' });
+  });
+
+  it.each(['LOCK 9000000003 PLEASE', 'LOCK PHONE: 90000-00003', 'LOCK +91 90000 00003'])(
+    'finds the number in %s',
+    (text) => {
+      const bank = bankWithRavi();
+
+      expect(bank.text(ASHA, text).outcome).toBe('done');
+      expect(bank.account(SITA)).toMatchObject({ lockedAt: '2026-11-22T06:30:00.000Z' });
+    },
+  );
+
+  it('writes nothing and tells nobody else where the account is locked already', () => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+    bank.wait({ minutes: 1 });
+
+    const again = [bank.text(ASHA, 'LOCK 9000000002'), bank.text(RAVI, 'LOCK')];
+
+    for (const answered of again) {
+      expect(answered).toMatchObject({ reason: 'alreadyLocked', effects: { accounts: [] } });
+      expect(answered.received).toHaveLength(1);
+    }
+    expect(bank.account(RAVI)).toMatchObject({ lockedAt: '2026-11-22T06:30:00.000Z' });
+  });
+
+  it('writes nothing either where what would have unlocked it is over', () => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+    unlocking(bank, ASHA, '9000000002');
+    const off = bank.text(RAVI, 'LOCK');
+
+    const again = bank.text(RAVI, 'LOCK');
+
+    expect(off.effects.accounts).toHaveLength(1);
+    expect(again.effects.accounts).toEqual([]);
+  });
+
+  it('tells an agent of a number without an account', () => {
+    expect(bankWithRavi().text(ASHA, 'LOCK 9000000098').received).toEqual([
+      ['ASHA', '90000 00098 has no Rain account. Is the number right? Nothing was sent.'],
+    ]);
+  });
+});
+
+describe('UNLOCK', () => {
+  it.each([
+    ['UNLOCK', 'unlockByAgent'],
+    ['UNLOCK 9000000001', 'unlockByAgent'],
+    ['UNLOCK 9000000098', 'otherNotRegistered'],
+    ['UNLOCK 98765 4321', 'badPhone'],
+  ])('(%s) from an agent is refused as %s', (text, reason) => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+
+    expect(bank.text(ASHA, text).reason).toBe(reason);
+  });
+
+  it('with a number that is none says how it is texted', () => {
+    expect(bankWithRavi().text(ASHA, 'UNLOCK 98765 4321').received).toEqual([
+      ['ASHA', 'That is not a mobile number. Text it like this: RAIN UNLOCK 9876543210'],
+    ]);
   });
 });
 
@@ -256,6 +343,40 @@ describe('unlocking', () => {
       expect(bank.text(RAVI, code).reason).toBe('unlockByAgent');
       expect(bank.account(RAVI).lockedAt).toBeDefined();
     }
+  });
+
+  it('tells those whom the owner trusts, the agent once though trusted too, and nobody who has no account', () => {
+    const bank = bankWithRavi();
+    bank.operate(RAVI, { trusted: ['account-ASHA', 'account-SITA', 'account-MOHAN'] });
+    bank.text(RAVI, 'LOCK');
+
+    const done = bank.text(RAVI, codeOf(unlocking(bank, ASHA, '9000000002').received));
+
+    expect(done.received.map(([to]) => to)).toEqual(['RAVI', 'ASHA', 'SITA']);
+  });
+
+  it("is refused when the account is not locked any more by the time of the owner's code", () => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+    const code = codeOf(unlocking(bank, ASHA, '9000000002').received);
+    bank.operate(RAVI, { lockedAt: undefined });
+
+    const answered = bank.text(RAVI, code);
+
+    expect(answered.received).toEqual([
+      ['RAVI', 'The account of 90000 00002 is not locked. Nothing was done.'],
+    ]);
+  });
+
+  it('is done by nobody who is not there: a code that names no account unlocks nothing', () => {
+    const bank = bankWithRavi();
+    bank.text(RAVI, 'LOCK');
+    const code = askedAbout(bank, RAVI, 'unlock', 'account-NOBODY');
+    const agents = askedAbout(bank, ASHA, 'unlockOther', 'account-NOBODY');
+
+    expect(bank.text(RAVI, code).reason).toBe('unlockByAgent');
+    expect(() => bank.text(ASHA, agents)).toThrow('what is unlocked has no account');
+    expect(bank.account(RAVI)).toHaveProperty('lockedAt');
   });
 
   it('lifts no freeze: not by a code that was texted before it either', () => {

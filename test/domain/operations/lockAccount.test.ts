@@ -89,20 +89,49 @@ describe('an operator', () => {
   });
 
   it.each([
-    ['locks no closed one', lockAccount(closed, context), 'accountClosed'],
-    ['locks none twice', lockAccount(locked, context), 'alreadyLocked'],
+    ['locks no closed one', () => lockAccount(closed, context), 'accountClosed'],
+    ['locks none twice', () => lockAccount(locked, context), 'alreadyLocked'],
     [
       'unlocks no closed one',
-      unlockAccount({ account: closed, recovery: undefined }, context),
+      () => unlockAccount({ account: closed, recovery: undefined }, context),
       'accountClosed',
     ],
     [
       'unlocks none that is not locked',
-      unlockAccount({ account: ravi, recovery: undefined }, context),
+      () => unlockAccount({ account: ravi, recovery: undefined }, context),
       'notLocked',
     ],
-  ])('%s', (_, operated, reason) => {
-    expect(operated).toMatchObject({ outcome: 'refused', reason });
+  ])('%s', (_, operate, reason) => {
+    expect(operate()).toMatchObject({ outcome: 'refused', reason });
+  });
+
+  it('unlocks one that is on its way nowhere, and changes nothing else', () => {
+    const { effects, received } = doneBy(unlockAccount({ account: locked, recovery }, context));
+
+    expect(effects).toEqual(only({ accounts: [{ before: locked, after: { ...ravi, version: 8 } }] }));
+    expect(effects.accounts[0]?.after).not.toHaveProperty('recoveryRefusedAt');
+    expect(received).toEqual([['RAVI', 'Your Rain account is unlocked. Money can go out again.']]);
+  });
+
+  it.each<[string, Recovery | undefined]>([
+    ['is not there', undefined],
+    ['waits for the code of the new phone', { ...recovery, status: 'waiting' }],
+    ['was stopped', { ...recovery, status: 'stopped' }],
+    ['is of another account by now', { ...recovery, accountId: 'account-SITA' }],
+  ])('unlocks one whose recovery %s, and stops none', (_, ofAnother) => {
+    const { effects, received } = doneBy(unlockAccount({ account: leaving, recovery: ofAnother }, context));
+
+    expect(effects.requests).toEqual([]);
+    expect(received.map(([to]) => to)).toEqual(['RAVI']);
+    expect(effects.accounts[0]?.after).toMatchObject({ recoveryRefusedAt: AT });
+  });
+
+  it('stops what people are asked to vouch for', () => {
+    const asking: Recovery = { ...recovery, status: 'asking' };
+
+    const { effects } = doneBy(unlockAccount({ account: leaving, recovery: asking }, context));
+
+    expect(effects.requests).toMatchObject([{ after: { status: 'stopped' } }]);
   });
 
   it('moves one that is locked, and leaves it locked, while what its old phone has read is dead', () => {
