@@ -45,11 +45,11 @@ function withoutLookAlikes(text: string): string {
 /** The first digit of each script's ten, which stand one after the other (Unicode, general category Nd). */
 function digitOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  for (let value = 0; value <= 9; value += 1) {
+  for (let value = 0; value < 9; value += 1) {
     const before = String.fromCodePoint(code - value - 1);
     if (!/\p{Nd}/u.test(before)) return String(value);
   }
-  return String(code % 10);
+  return '9';
 }
 
 /** A quotation of what Rain or somebody else wrote, below what was meant, and signatures. */
@@ -89,9 +89,7 @@ function tidyOnce(content: string): string {
     .replace(/\p{Cf}/gu, '')
     .toUpperCase()
     .replace(QUOTED_LINES, '');
-  const readable = withoutLookAlikes(plain).replace(/\p{Nd}/gu, (digit) =>
-    digit >= '0' && digit <= '9' ? digit : digitOf(digit),
-  );
+  const readable = withoutLookAlikes(plain).replace(/\p{Nd}/gu, (digit) => digitOf(digit));
   return readable
     .replace(DOLLARS, '')
     .replace(AMOUNT_END, ' ')
