@@ -57,6 +57,7 @@ describe('a name that could pass for an office, a bank, a job or an instruction'
     expect(isOfficeName('ZILA PARISHAD')).toBe(false);
     for (const name of ['ZILA PARISHAD', 'PARISHAD', 'PARISHAAD', 'P.A.R.I.S.H.A.D'])
       expect(isOfficeName(name, ['PARISHAD']), name).toBe(true);
+    expect(isOfficeName('ZILAPARISHAD', ['ZILA-PARISHAD'])).toBe(true);
   });
 });
 

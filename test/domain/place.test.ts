@@ -73,6 +73,10 @@ describe('the words of a text', () => {
       ['CASH', '500', 'DELHI'],
       ['CASH', '500', 'DELHI'],
     ],
+    [
+      ['DEL', 'HI', '500'],
+      ['DEL', 'HI', '500'],
+    ],
     [['DELHI'], ['DELHI']],
     [[], []],
   ])('have a place of two words as one: %j', (words, joined) => {
