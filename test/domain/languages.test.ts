@@ -194,10 +194,8 @@ describe('the language that is known of somebody', () => {
   });
 });
 
-describe('the way back from a language that shows in a text', () => {
-  const TO_ENGLISH = / English: RAIN ENGLISH$/;
-
-  it('is told at the end of the first of several texts', () => {
+describe('a language that shows in a text', () => {
+  it('is told of, with the way back, at the end of the first of several texts', () => {
     const bank = aBank();
     for (const name of ['SCHOOL', 'HOUSE', 'SHOP', 'FIELD', 'COW']) bank.text(RAVI, `SAVE ${name} 1`);
 
@@ -207,14 +205,26 @@ describe('the way back from a language that shows in a text', () => {
     ]);
   });
 
-  it('is told to the one who wrote it, not to the other one, who reads English', () => {
+  it('is told of to the one who wrote it, not to the other one, who reads English', () => {
     const bank = aBank();
 
-    const { received } = bank.text(RAVI, 'NIKALO 50 9000000001');
+    const taking = bank.text(RAVI, 'NIKALO 50 9000000001').received;
+    const asking = bank.text(SITA, 'MANGO 50 9000000004').received;
 
-    const ashas = received.filter(([to]) => to === 'ASHA').map(([, text]) => text);
-    expect(received.filter(([to]) => to === 'RAVI').map(([, text]) => TO_ENGLISH.test(text))).toEqual([true]);
-    expect(ashas).toEqual([expect.stringMatching(/^RAVI 90000 00002 .* cash/)]);
+    expect(taking).toEqual([
+      [
+        'RAVI',
+        expect.stringMatching(/^Aap ASHA 90000 00001 se Rs 50 cash lenge\. .* English: RAIN ENGLISH$/),
+      ],
+      [
+        'ASHA',
+        'RAVI 90000 00002 wants Rs 50 cash from you. Show it. Give it only when Rain texts you: You got Rs 50.',
+      ],
+    ]);
+    expect(asking).toEqual([
+      ['MOHAN', expect.stringMatching(/^SITA 90000 00003 wants Rs 50 FROM YOU\. .* No\? RAIN NO$/)],
+      ['SITA', expect.stringMatching(/^Aapne 90000 00004 se Rs 50 maange\. .* English: RAIN ENGLISH$/)],
+    ]);
   });
 
   it('makes something done of what was only looked up, and leaves a refusal one', () => {
@@ -228,7 +238,7 @@ describe('the way back from a language that shows in a text', () => {
     expect(bank.account(SITA).language).toBe('hiLatn');
   });
 
-  it('is told once also where the text changes the account of another one', () => {
+  it('is kept on the account of the one who wrote it, where only that of another one changes', () => {
     const bank = aBank({ ASHA: { language: 'en' } });
     bank.operate(MOHAN, { role: 'agent' });
     bank.text(RAVI, 'LOCK');
