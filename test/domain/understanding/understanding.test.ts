@@ -50,6 +50,8 @@ describe('tidying', () => {
     expect(tidy('٠١٢٣٤٥٦٧٨٩')).toBe('0123456789');
     expect(tidy('০১২৩৪৫৬৭৮৯')).toBe('0123456789');
     expect(tidy('௦௧௨௩௪௫௬௭௮௯')).toBe('0123456789');
+    expect(tidy('\u{116d0}\u{116d9}\u{116da}\u{116db}\u{116e3}')).toBe('09019');
+    expect(tidy('\u{1d7ce}\u{1d7ff}９')).toBe('099');
   });
 });
 
