@@ -54,28 +54,27 @@ const IS_MONEY = /₹|\b(?:RS|INR|RUPEES?|FOR)\b/;
  * code makes it unclear: it is asked back, never guessed. Undefined when it is nothing like a code.
  */
 export function readCode(text: string, isCommandWord: (word: string) => boolean): ReadCode {
-  const tokens = text
-    .replace(UNTIL, ' ')
-    .split(/[^A-Z0-9]+/)
-    .filter((token) => token !== '');
+  const tokens = Array.from(text.replace(UNTIL, '').matchAll(/[A-Z0-9]+/g), ([token]) => token);
   const [first = ''] = tokens;
   if (isCommandWord(first) && !MAY_LEAD.has(first) && !/^\d/.test(first)) return undefined;
 
-  const groups: string[][] = [[]];
+  let group: string[] = [];
+  const groups = [group];
   const words: string[] = [];
   const refs: TransactionId[] = [];
   for (const token of tokens) {
     if (/^\d+$/.test(token)) {
-      groups.at(-1)?.push(token);
+      group.push(token);
       continue;
     }
-    groups.push([]);
+    group = [];
+    groups.push(group);
     const ref = parseTransactionId(token);
     if (ref !== undefined) refs.push(ref);
     else if (!IGNORED.has(token)) words.push(token);
   }
 
-  const numbers = groups.filter((group) => group.length > 0).flatMap(numbersOf);
+  const numbers = groups.flatMap(numbersOf);
   const code = numbers.find((number) => CODE_LENGTHS.has(number.length));
   if (code === undefined) return undefined;
   const digits = numbers.filter((number) => number !== code).join('');
@@ -95,10 +94,10 @@ export function readCode(text: string, isCommandWord: (word: string) => boolean)
 function apartIn(group: readonly string[]): readonly CodeAndDigits[] {
   const joined = group.join('');
   if (joined.length !== SHORT + DIGITS_ASKED) return [];
-  const ends = group.map((_, index) => group.slice(0, index + 1).join('').length);
+  const starts = group.map((_, index) => group.slice(0, index).join('').length);
   return [
-    ...(ends.includes(SHORT) ? [{ code: joined.slice(0, SHORT), digits: joined.slice(SHORT) }] : []),
-    ...(ends.includes(DIGITS_ASKED)
+    ...(starts.includes(SHORT) ? [{ code: joined.slice(0, SHORT), digits: joined.slice(SHORT) }] : []),
+    ...(starts.includes(DIGITS_ASKED)
       ? [{ code: joined.slice(DIGITS_ASKED), digits: joined.slice(0, DIGITS_ASKED) }]
       : []),
   ];

@@ -105,7 +105,7 @@ function toTexter(
       ? {
           ...reply,
           language: language ?? DEFAULT_LANGUAGE,
-          ...(index === first && also !== undefined && { also }),
+          ...(index === first && { also }),
         }
       : reply,
   );

@@ -3,7 +3,7 @@ import { editDistance, isCourtesy, meaningOf } from './understanding/words.ts';
 /** What phones and people put before the keyword (spaces, quotes, brackets), and what separates it from the rest. */
 const FIRST_WORD = /^[\s\p{Cf}\p{Ps}\p{Pi}"'‘’“”«»<*#]*([\p{L}\p{M}\p{N}]+)[\s\p{P}\p{Cf}]*/u;
 /** Letters written one by one: `R A I N`. */
-const SPELT = /^[\s\p{P}]*((?:[A-Z][ .-]){2,}[A-Z])(?=[\s\p{P}]|$)[\s\p{P}]*/u;
+const SPELT = /^[\s\p{P}]*(?:[A-Z][ .-]){2,}[A-Z](?=[\s\p{P}]|$)[\s\p{P}]*/u;
 const MAX_COURTESIES = 2;
 const SHORTEST_GUESSED = 4;
 
@@ -17,17 +17,18 @@ export function afterKeyword(content: string, prefixes: readonly string[]): stri
   // Wide letters are letters; the text itself goes on as it was written.
   let rest = content.normalize('NFKC');
   for (let courtesies = 0; courtesies <= MAX_COURTESIES; courtesies += 1) {
-    const [spelling, spelt = ''] = SPELT.exec(rest.slice(0, 40).toUpperCase()) ?? [];
-    if (spelling !== undefined && prefixes.includes(spelt.replace(/[^A-Z]/g, ''))) {
-      return rest.slice(spelling.length);
+    const spelt = SPELT.exec(rest.slice(0, 40).toUpperCase())?.[0];
+    if (spelt !== undefined && prefixes.includes(spelt.replace(/[^A-Z]/g, ''))) {
+      return rest.slice(spelt.length);
     }
-    const [matched, written] = FIRST_WORD.exec(rest) ?? [];
-    if (matched === undefined || written === undefined) return undefined;
+    const first = FIRST_WORD.exec(rest);
+    if (first === null) return undefined;
+    const [matched, written = ''] = first;
     const word = written.toUpperCase();
-    if (prefixes.includes(word)) return rest.slice(matched.length);
-    const glued = gluedTo(word, prefixes);
-    if (glued !== undefined) return `${glued} ${rest.slice(matched.length)}`.trim();
     const following = rest.slice(matched.length);
+    if (prefixes.includes(word)) return following;
+    const glued = gluedTo(word, prefixes);
+    if (glued !== undefined) return `${glued} ${following}`.trim();
     if (isSlip(word, prefixes) && isCommand(following)) return following;
     if (!isCourtesy(word)) return undefined;
     rest = following;
@@ -51,6 +52,6 @@ function isSlip(word: string, prefixes: readonly string[]): boolean {
 }
 
 function isCommand(text: string): boolean {
-  const [, word = ''] = FIRST_WORD.exec(text) ?? [];
-  return meaningOf(word.toUpperCase()) !== undefined;
+  const word = FIRST_WORD.exec(text)?.[1];
+  return word !== undefined && meaningOf(word.toUpperCase()) !== undefined;
 }

@@ -65,7 +65,7 @@ interface NameWords {
 }
 
 function wordsOf(name: string): NameWords {
-  const written = name.split(/[^A-Z]+/).filter((word) => word !== '');
+  const written = Array.from(name.matchAll(/[A-Z]+/g), ([word]) => word);
   const joined = written.flatMap((_, from) =>
     written.slice(from + 1).map((_word, index) => written.slice(from, from + index + 2).join('')),
   );
@@ -93,10 +93,11 @@ function beginsOrEnds(word: string): boolean {
   return !startsLikeAName && PREFIXES.some((prefix) => word.startsWith(prefix));
 }
 
-/** Whether a word is nothing but office words, one after another. */
+/** Whether a word is nothing but office words, one after another; letters alike where two meet are one. */
 function isPutTogether(word: string): boolean {
   return PARTS.some((part) => {
-    const rest = word.slice(part.length);
-    return word.startsWith(part) && (rest === '' || isPutTogether(rest));
+    if (!word.startsWith(part)) return false;
+    const [rest, sharing] = [word.slice(part.length), word.slice(part.length - 1)];
+    return rest === '' || isPutTogether(rest) || isPutTogether(sharing);
   });
 }

@@ -63,11 +63,9 @@ function isOfAPlace(word: string): boolean {
 /** The words of a text with those of a place of several words put together, as in `CASH 500 NEW-DELHI`. */
 export function withPlacesJoined(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const two = words.slice(index, index + 2).join('-');
-    const isTwo = index + 1 < words.length && isKnownPlace(two);
-    joined.push(isTwo ? two : (words[index] ?? ''));
-    if (isTwo) index += 1;
+  for (let index = 0, count = 1; index < words.length; index += count) {
+    count = isKnownPlace(words.slice(index, index + 2).join('-')) ? 2 : 1;
+    joined.push(words.slice(index, index + count).join('-'));
   }
   return joined;
 }
@@ -92,13 +90,12 @@ export function splitNameAndPlace(words: readonly string[]): NameAndPlace | unde
     if (endsInPlace && before.length > 1) return splitNameAndPlace(before);
     return before.length === 0 ? undefined : { name: before.join(' '), location: last };
   }
-  const first = [2, 1].find((count) => words.length > count && isKnownPlace(words.slice(0, count).join('-')));
+  const first = [2, 1].find((count) => isKnownPlace(words.slice(0, count).join('-')));
   const endsInPlace = [2, 1].some((count) => isKnownPlace(words.slice(-count).join('-')));
   if (first !== undefined && !endsInPlace) {
     return { name: words.slice(first).join(' '), location: words.slice(0, first).join(' ') };
   }
-  const isOfTwo = words.length > 1 && isKnownPlace(words.slice(-2).join('-'));
-  const count = isOfTwo ? 2 : 1;
+  const count = isKnownPlace(words.slice(-2).join('-')) ? 2 : 1;
   if (words.length <= count) return undefined;
   return { name: words.slice(0, -count).join(' '), location: words.slice(-count).join(' ') };
 }

@@ -43,6 +43,8 @@ describe('a code', () => {
     '483107 thank you',
     'Number is 483107 ji',
     '483107 hai',
+    'RAIN 483107 by 3:51pm',
+    'by 3:51pm,483107',
   ])('is read from %j', (text) => {
     expect(read(text)).toEqual(code('483107'));
   });

@@ -1,14 +1,39 @@
 import { describe, expect, it } from 'vitest';
+import { answer, type Decision } from '../../src/domain/decision.ts';
+import { languageOf } from '../../src/domain/inTheirLanguage.ts';
 import type { Language } from '../../src/domain/language.ts';
+import type { Load } from '../../src/domain/load.ts';
 import { rupees } from '../../src/domain/money.ts';
 import type { Phone } from '../../src/domain/phone.ts';
-import { aBank, type Bank, codeOf, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
+import {
+  ASHA,
+  aBank,
+  aPhone,
+  type Bank,
+  codeOf,
+  MOHAN,
+  RAVI,
+  SITA,
+  STRANGER,
+  unlocking,
+} from '../helpers/domain.ts';
 
 const BALANCE: Readonly<Record<Language, string>> = {
   en: 'You have Rs 1,000',
   hiLatn: 'Aapke paas Rs 1,000 hain',
   hi: 'आपके पास ₹1,000',
 };
+
+/** In which language somebody reads, as the bank knows it where a text could not be answered. */
+function knownOf(phone: Phone, bank: Bank): Language | undefined {
+  let known: Language | undefined;
+  function* looking(): Load<Decision> {
+    known = yield* languageOf(phone, bank.context('looking'));
+    return answer(phone);
+  }
+  bank.run(looking());
+  return known;
+}
 
 function toldIn(bank: Bank, text: string, from: Phone = RAVI): readonly string[] {
   return bank.text(from, text).received.map(([, said]) => said);
@@ -105,6 +130,47 @@ describe('a stranger', () => {
     expect(toldIn(bank, 'BALANCE', STRANGER)[0]).toMatch(/^Aapke paas Rs 0/);
   });
 
+  it('is told in the language that they choose, and what is known of it stands until a day has passed', () => {
+    const bank = aBank();
+
+    expect(toldIn(bank, 'HINDI', STRANGER)[0]).toMatch(/^Theek hai, Rain ab aapko Hindi mein likhega/);
+
+    expect(bank.requests).toEqual([
+      {
+        id: `language:${STRANGER}`,
+        requestType: 'language',
+        phone: STRANGER,
+        language: 'hiLatn',
+        status: 'chosen',
+        currentActive: true,
+        createdAt: '2026-11-22T06:30:00.000Z',
+        expiresAt: '2026-11-23T06:30:00.000Z',
+        version: 1,
+      },
+    ]);
+  });
+
+  it('may choose another language, as often as they want', () => {
+    const bank = aBank();
+
+    for (const [text, language] of [
+      ['HINDI', 'hiLatn'],
+      ['LANG HI', 'hi'],
+      ['ENGLISH', 'en'],
+    ] as const) {
+      expect(bank.text(STRANGER, text).outcome).toBe('done');
+      expect(knownOf(STRANGER, bank), text).toBe(language);
+    }
+    expect(bank.requests).toHaveLength(1);
+  });
+
+  it('is not answered in the language of another one', () => {
+    const bank = aBank();
+    bank.text(STRANGER, 'HINDI');
+
+    expect(toldIn(bank, 'HELP', aPhone('919000000098'))[0]).toContain('Rain is a bank by SMS');
+  });
+
   it('is answered in English again after a day', () => {
     const bank = aBank();
     bank.text(STRANGER, 'HINDI');
@@ -115,7 +181,86 @@ describe('a stranger', () => {
   });
 });
 
+describe('the language that is known of somebody', () => {
+  it('is that of their account, that of a stranger for a day, else English', () => {
+    const bank = aBank({ RAVI: { language: 'hi' } });
+    bank.text(STRANGER, 'HINDI');
+
+    expect(knownOf(RAVI, bank)).toBe('hi');
+    expect(knownOf(SITA, bank)).toBe('en');
+    expect(knownOf(STRANGER, bank)).toBe('hiLatn');
+    bank.wait({ days: 1 });
+    expect(knownOf(STRANGER, bank)).toBe('en');
+  });
+});
+
+describe('a language that shows in a text', () => {
+  it('is told of, with the way back, at the end of the first of several texts', () => {
+    const bank = aBank();
+    for (const name of ['SCHOOL', 'HOUSE', 'SHOP', 'FIELD', 'COW']) bank.text(RAVI, `SAVE ${name} 1`);
+
+    expect(toldIn(bank, 'MUJHE SAVINGS DIKHAO')).toEqual([
+      'Bachat 1/2: SCHOOL 1, HOUSE 1, SHOP 1, FIELD 1. Kul Rs 5. English: RAIN ENGLISH',
+      'Bachat 2/2: COW 1. Kul Rs 5',
+    ]);
+  });
+
+  it('is told of to the one who wrote it, not to the other one, who reads English', () => {
+    const bank = aBank();
+
+    const taking = bank.text(RAVI, 'NIKALO 50 9000000001').received;
+    const asking = bank.text(SITA, 'MANGO 50 9000000004').received;
+
+    expect(taking).toEqual([
+      [
+        'RAVI',
+        expect.stringMatching(/^Aap ASHA 90000 00001 se Rs 50 cash lenge\. .* English: RAIN ENGLISH$/),
+      ],
+      [
+        'ASHA',
+        'RAVI 90000 00002 wants Rs 50 cash from you. Show it. Give it only when Rain texts you: You got Rs 50.',
+      ],
+    ]);
+    expect(asking).toEqual([
+      ['MOHAN', expect.stringMatching(/^SITA 90000 00003 wants Rs 50 FROM YOU\. .* No\? RAIN NO$/)],
+      ['SITA', expect.stringMatching(/^Aapne 90000 00004 se Rs 50 maange\. .* English: RAIN ENGLISH$/)],
+    ]);
+  });
+
+  it('makes something done of what was only looked up, and leaves a refusal one', () => {
+    const bank = aBank();
+
+    expect(bank.text(RAVI, 'BAKI').outcome).toBe('done');
+    expect(bank.text(SITA, 'PAISE BHEJO 9999 9000000002')).toMatchObject({
+      outcome: 'refused',
+      reason: 'insufficientBalance',
+    });
+    expect(bank.account(SITA).language).toBe('hiLatn');
+  });
+
+  it('is kept on the account of the one who wrote it, where only that of another one changes', () => {
+    const bank = aBank({ ASHA: { language: 'en' } });
+    bank.operate(MOHAN, { role: 'agent' });
+    bank.text(RAVI, 'LOCK');
+    unlocking(bank, ASHA, '9000000002');
+
+    bank.text(MOHAN, 'CHORI 9000000002');
+
+    expect(bank.account(MOHAN).language).toBe('hiLatn');
+  });
+});
+
 describe('the receiver’s language decides', () => {
+  it('and is not given to another one by whoever locks their account', () => {
+    const bank = aBank({ ASHA: { language: 'hi' } });
+
+    bank.text(ASHA, 'LOCK 9000000002');
+
+    expect(bank.account(RAVI).lockedAt).toBeDefined();
+    expect(bank.account(RAVI).language).toBeUndefined();
+    expect(toldIn(bank, 'BALANCE')[0]).toMatch(/^You have Rs 1,000/);
+  });
+
   it.each(['hiLatn', 'hi'] as const)('whoever texted: a payee who reads %s', (language) => {
     const bank = aBank();
     bank.operate(SITA, { language });

@@ -44,6 +44,11 @@ describe('a name that could pass for an office, a bank, a job or an instruction'
     ...['CRIME BRANCH', 'KUSTOMER KARE', 'CALLCENTER', 'INDIA POST', 'PUNJAB NATIONAL', 'BAJAJ FINANCE'],
     ...['LUCKY DRAW', 'YOU WON', 'YOU GOT RS', 'INAAM', 'MUFT', 'PAISA WAPAS', 'TEXT YES', 'SAY YES'],
     ...['PRESS ONE', 'DIAL NOW', 'YES', 'SBIN', 'GOV', 'LOTTERI'],
+    ...['REVVARD', 'SERVEECE', 'REFOOND', 'QFFICE', 'RAAAIN'],
+    ...['SCHEMES', 'SERVICES', 'TAXES', 'DESKES'],
+    ...['INDIANBANK', 'GRAMINBANK', 'DELHIPOLICE', 'HEADOFFICE'],
+    ...['OTPDESK', 'LOANOFFERALERT', 'KYCUPDATES'],
+    ...['SBILOAN', 'RBILATARI', 'SMSSEND', 'CASHHELP', 'OTPPINNOW'],
   ])('is %s', (name) => {
     expect(isOfficeName(name)).toBe(true);
   });
@@ -52,6 +57,7 @@ describe('a name that could pass for an office, a bank, a job or an instruction'
     expect(isOfficeName('ZILA PARISHAD')).toBe(false);
     for (const name of ['ZILA PARISHAD', 'PARISHAD', 'PARISHAAD', 'P.A.R.I.S.H.A.D'])
       expect(isOfficeName(name, ['PARISHAD']), name).toBe(true);
+    expect(isOfficeName('ZILAPARISHAD', ['ZILA-PARISHAD'])).toBe(true);
   });
 });
 
@@ -112,6 +118,15 @@ describe("a person's own name", () => {
     'HELEN',
     'S. P. RAO',
     'A. P. J. KALAM',
+    'P. M. RAO',
+    'P. M. M. NAIR',
+    'C-M RAO',
+    'RAINAJI',
+    'BANKIMCHANDRA',
+    'BANKEYBIHARI',
+    'OTPDAS',
+    'DASOTP',
+    'SBILODAN',
     'ATMARAM',
     'AGASTYA',
     'PINKI',

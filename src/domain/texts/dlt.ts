@@ -84,7 +84,8 @@ function namedTemplates(key: TextKey, language: Language): readonly Template[] {
  */
 export function isMadeFrom(template: string, text: string): boolean {
   const [start = '', ...parts] = template.split(VARIABLE);
-  let ends: ReadonlySet<number> = new Set(text.startsWith(start) ? [start.length] : []);
+  if (!text.startsWith(start)) return false;
+  let ends: ReadonlySet<number> = new Set([start.length]);
   for (const part of parts) ends = new Set([...ends].flatMap((end) => endsAfter(part, text, end)));
   return ends.has(text.length);
 }

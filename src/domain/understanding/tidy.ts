@@ -42,14 +42,19 @@ function withoutLookAlikes(text: string): string {
   return text.replace(ANY_LOOK_ALIKE, (letter) => LOOK_ALIKES.get(letter) ?? letter);
 }
 
-/** The first digit of each script's ten, which stand one after the other (Unicode, general category Nd). */
+/** The mathematical digits are five tens in a row, which is the most. */
+const MAX_DIGITS_IN_A_ROW = 50;
+
+/** Each script's ten stand one after the other from 0 to 9, and now and then those of the next (Unicode, Nd). */
 function digitOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  for (let value = 0; value <= 9; value += 1) {
-    const before = String.fromCodePoint(code - value - 1);
-    if (!/\p{Nd}/u.test(before)) return String(value);
-  }
-  return String(code % 10);
+  let before = 0;
+  while (before < MAX_DIGITS_IN_A_ROW && isDigit(code - before - 1)) before += 1;
+  return String(before % 10);
+}
+
+function isDigit(code: number): boolean {
+  return /\p{Nd}/u.test(String.fromCodePoint(code));
 }
 
 /** A quotation of what Rain or somebody else wrote, below what was meant, and signatures. */
@@ -89,9 +94,7 @@ function tidyOnce(content: string): string {
     .replace(/\p{Cf}/gu, '')
     .toUpperCase()
     .replace(QUOTED_LINES, '');
-  const readable = withoutLookAlikes(plain).replace(/\p{Nd}/gu, (digit) =>
-    digit >= '0' && digit <= '9' ? digit : digitOf(digit),
-  );
+  const readable = withoutLookAlikes(plain).replace(/\p{Nd}/gu, (digit) => digitOf(digit));
   return readable
     .replace(DOLLARS, '')
     .replace(AMOUNT_END, ' ')

@@ -255,7 +255,7 @@ const NEVER_GUESSED: ReadonlySet<Meaning> = new Set(['chatter', 'newNumber']);
 /** Shorter words are never guessed, nor guessed at. */
 const SHORTEST_GUESSED = 4;
 const LONG_WORD = 7;
-const EDITS_BY_LENGTH = (length: number) => (length < 4 ? 0 : length < 7 ? 1 : 2);
+const EDITS_BY_LENGTH = (length: number) => (length < LONG_WORD ? 1 : 2);
 
 /**
  * The meaning of a word with a slip of the finger in it, where only one is near. Short words are never
@@ -275,21 +275,20 @@ export function slippedMeaningOf(word: string): Meaning | undefined {
     if (distance > allowed || (isTrouble && word.length < LONG_WORD)) continue;
     near.set(distance, (near.get(distance) ?? new Set<Meaning>()).add(meaning));
   }
-  const [nearest] = [...near.keys()].sort((one, two) => one - two);
-  const meanings = [...(near.get(nearest ?? -1) ?? [])];
-  return meanings.length === 1 ? meanings[0] : undefined;
+  const [nearest, ...others] = near.get(Math.min(...near.keys())) ?? [];
+  return others.length === 0 ? nearest : undefined;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words; more than `most` is `most + 1`. */
 export function editDistance(one: string, two: string, most: number): number {
-  let before: number[] = [];
   let previous = Array.from({ length: two.length + 1 }, (_, index) => index);
+  let before = previous;
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= two.length; column += 1) {
       const isSame = one[row - 1] === two[column - 1];
-      const isSwap =
-        row > 1 && column > 1 && one[row - 1] === two[column - 2] && one[row - 2] === two[column - 1];
+      // Before the first letter there is none, which is like no letter.
+      const isSwap = one[row - 1] === two[column - 2] && one[row - 2] === two[column - 1];
       const costs = [
         (previous[column] ?? 0) + 1,
         (current[column - 1] ?? 0) + 1,
@@ -302,5 +301,5 @@ export function editDistance(one: string, two: string, most: number): number {
     before = previous;
     previous = current;
   }
-  return previous[two.length] ?? most + 1;
+  return Math.min(previous.at(-1) ?? 0, most + 1);
 }

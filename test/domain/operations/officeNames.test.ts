@@ -42,6 +42,15 @@ describe('a word that an operator adds', () => {
   ])('is not %o: %s', (word, reason, words) => {
     expect(addOfficeName(words, word)).toMatchObject({ ok: false, reason });
   });
+
+  it('is named to the operator who may not add it, or how many there are', () => {
+    expect(addOfficeName([], 'TWO WORDS')).toMatchObject({
+      message: 'TWO WORDS is no word of 2 to 24 letters.',
+    });
+    expect(addOfficeName(aWordList(MAX_OFFICE_NAMES), 'SUPERVISOR')).toMatchObject({
+      message: 'There are 500 words, which is the most.',
+    });
+  });
 });
 
 describe('a word that an operator removes', () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addPlaceName, MAX_PLACE_NAMES, removePlaceName } from '../../../src/domain/operations/placeNames.ts';
 import type { PlaceName } from '../../../src/domain/placeNames.ts';
 
+const BASTI: PlaceName = { spelling: 'PURANI-BASTI', place: 'RAIPUR' };
 const RPR: PlaceName = { spelling: 'RPR', place: 'RAIPUR' };
+const SSRM: PlaceName = { spelling: 'SSRM', place: 'SASARAM' };
+
+const NO_PLACE = 'is no place: English letters, at most 20, with - between words, or a PIN code.';
 
 function aList(count: number): readonly PlaceName[] {
   return Array.from({ length: count }, (_, index) => ({ spelling: `X-${index}`, place: 'RAIPUR' }));
@@ -21,6 +25,16 @@ describe('a spelling that an operator adds', () => {
   });
 
   it.each([
+    ['BLORE', ['BLORE', 'PURANI-BASTI', 'RPR', 'SSRM']],
+    ['RAIPURA', ['PURANI-BASTI', 'RAIPURA', 'RPR', 'SSRM']],
+    ['ZILA', ['PURANI-BASTI', 'RPR', 'SSRM', 'ZILA']],
+  ])('%s stands where it belongs among several', (spelling, spellings) => {
+    const added = addPlaceName([BASTI, RPR, SSRM], spelling, 'PATNA');
+
+    expect(added.ok && added.names.map((name) => name.spelling)).toEqual(spellings);
+  });
+
+  it.each([
     ['RPR', 'RAIPUR', 'isPlaceName', [RPR]],
     ['BOMBAY', 'PUNE', 'isBuiltIn', []],
     ['MUMBAI', 'PUNE', 'isBuiltIn', []],
@@ -32,6 +46,18 @@ describe('a spelling that an operator adds', () => {
     ['SSRM', 'SASARAM', 'tooManyPlaces', aList(MAX_PLACE_NAMES)],
   ])('is not %o for %o: %s', (spelling, place, reason, names) => {
     expect(addPlaceName(names, spelling, place)).toMatchObject({ ok: false, reason });
+  });
+
+  it.each([
+    ['RPR', 'PATNA', 'RPR is read as RAIPUR already.', [RPR]],
+    [' navi  mumbai ', 'PUNE', "NAVI-MUMBAI is one of Rain's own words, which stay.", []],
+    ['SASARAM', 'ROHTAS', 'Other spellings are read as SASARAM: it stays.', [SSRM]],
+    ['SASARAM', 'SASARAM', 'SASARAM is that place already.', []],
+    ['5 Lanes', 'PATNA', `5 Lanes ${NO_PLACE}`, []],
+    ['SASARAM', '5 Lanes', `5 Lanes ${NO_PLACE}`, []],
+    ['SSRM', 'SASARAM', 'There are 500 spellings, which is the most.', aList(MAX_PLACE_NAMES)],
+  ])('is not %o for %o: the operator is told "%s"', (spelling, place, message, names) => {
+    expect(addPlaceName(names, spelling, place)).toMatchObject({ ok: false, message });
   });
 });
 
@@ -45,5 +71,20 @@ describe('a spelling that an operator removes', () => {
     ['RPR', 'notAdded'],
   ])('is not %s: %s', (spelling, reason) => {
     expect(removePlaceName([], spelling)).toMatchObject({ ok: false, reason });
+  });
+
+  it.each([
+    ['rpr', RPR, [BASTI, SSRM]],
+    [' purani  basti ', BASTI, [RPR, SSRM]],
+    ['SSRM', SSRM, [BASTI, RPR]],
+  ])('leaves the others: %o', (written, changed, names) => {
+    expect(removePlaceName([BASTI, RPR, SSRM], written)).toEqual({ ok: true, names, changed });
+  });
+
+  it.each([
+    ['bombay', "BOMBAY is one of Rain's own words, which stay."],
+    ['patna city', 'No operator has added PATNA-CITY.'],
+  ])('is not %s: the operator is told "%s"', (written, message) => {
+    expect(removePlaceName([RPR], written)).toMatchObject({ ok: false, message });
   });
 });
