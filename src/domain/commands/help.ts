@@ -101,7 +101,7 @@ export function helpCommands(
     topic: 'MORE',
     words: ['MORE'],
     onlyReads: true,
-    parse: (rest) => understood({ page: /^\d$/.test(rest) ? Number(rest) : FIRST_PAGE_OF_WORDS }),
+    parse: (rest) => understood({ page: Number(/(?<!\S)\d(?!\S)/.exec(rest)?.[0] ?? FIRST_PAGE_OF_WORDS) }),
 
     // biome-ignore lint/correctness/useYield: it needs no records.
     *decide({ page }, from) {

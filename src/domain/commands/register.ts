@@ -3,7 +3,7 @@ import { defineCommand, instantOf, misunderstood, understood } from '../command.
 import { done, effectsOf, refuse } from '../decision.ts';
 import { nameRefusals, parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
-import { isPanIn, looksLikePan, parsePan } from '../pan.ts';
+import { isPanIn, looksLikePan, PAN_AS_WRITTEN, parsePan } from '../pan.ts';
 import { parseLocation, placedBy, splitNameAndPlace } from '../place.ts';
 import { CODE_TRIES } from '../proof.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
@@ -32,7 +32,7 @@ export const register = defineCommand<Register>({
   refusals: { ...nameRefusals, ...refusals, ...registrationRefusals },
 
   parse(rest) {
-    const given = rest.split(' ');
+    const given = rest.replace(PAN_AS_WRITTEN, (pan) => pan.replaceAll(' ', '')).split(' ');
     // Some put it last; what only looks like one is taken for one where it belongs, in front.
     const found = given.findIndex((word, index) => isPanIn(word) || (index === 0 && looksLikePan(word)));
     const written = given[found];

@@ -42,7 +42,11 @@ describe('the words of MORE', () => {
     expect(last).toBe(`Text RAIN and a word: ${pages.at(-1)}. How: RAIN HELP SEND`);
   });
 
-  it.each(['MORE 0', 'MORE 2', 'MORE 10', 'MORE PAGE 9', 'MORE 9 PLEASE', 'MORE HELP'])(
+  it.each(['MORE PAGE 3', 'MORE 3 PLEASE', 'MORE  3'])('are those of the page that is named: %s', (text) => {
+    expect(told([text])).toEqual(told(['MORE 3']));
+  });
+
+  it.each(['MORE 0', 'MORE 2', 'MORE 10', 'MORE 9TH', 'MORE HELP'])(
     'begin anew where no later page is asked for: %s',
     (text) => {
       expect(told([text])).toEqual(told(['MORE']));

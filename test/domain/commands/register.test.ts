@@ -196,6 +196,8 @@ describe('a PAN', () => {
       'MOHAN LAL DELHI ABCPE1234F',
       'MOHAN LAL ABCPE1234F DELHI',
       'MOHAN ABCPE1234F LAL DELHI',
+      'ABCPE 1234 F MOHAN LAL DELHI',
+      'MOHAN LAL DELHI ABCPE1234 F',
     ]) {
       const bank = aBank();
       const asked = bank.text(GITA, `REGISTER ${text}`);
