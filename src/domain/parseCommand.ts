@@ -11,6 +11,8 @@ import { COMMAND_BY_WORD, NOT_UNDERSTOOD } from './commands/commands.ts';
 import { guessPrepared } from './commands/guess.ts';
 import { alsoNotDone } from './commands/secondCommand.ts';
 import type { Language } from './language.ts';
+import { isKnownPlace } from './placeNames.ts';
+import { isLabelled } from './registrationWords.ts';
 import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
 import { interpret } from './understanding/interpret.ts';
 import { tidy } from './understanding/tidy.ts';
@@ -43,7 +45,8 @@ function readAll(written: string, setting: ParseSetting): Parsed<PreparedCommand
     .map((line) => withoutKeyword(tidy(line), setting))
     .filter((line) => line !== '');
   const [first = '', ...others] = lines;
-  if (others.length > 0) {
+  const isRegistration = REGISTERS.test(first) && others.some(isLabelled);
+  if (others.length > 0 && !isRegistration) {
     const parsed = read(first, setting);
     if (parsed.ok && others.some((other) => read(other, setting).ok)) return alsoNotDone(parsed.command);
   }
@@ -52,6 +55,9 @@ function readAll(written: string, setting: ParseSetting): Parsed<PreparedCommand
 
 /** The verb is among the first: names and places, which may be like one, come later. */
 const MAX_WORDS_BEFORE_VERB = 3;
+
+/** Who registers may write the name and the place on lines of their own. */
+const REGISTERS = /^REG(?:ISTER)?\b/;
 
 /** Commands stand on lines of their own, or after a comma and a space. */
 const SEVERAL = /[\n;]+|,\s+(?=\p{L})/u;
@@ -69,10 +75,11 @@ function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const line = LINE_OF_HELP.test(text) ? readAsWritten(text, setting) : undefined;
   if (line?.ok === true) return line;
   const code = readCode(text, (word) => COMMAND_BY_WORD.has(word));
-  if (code?.is === 'code') return codePrepared(code.text);
+  const isPlaced = code !== undefined && isPostalCodeIn(text, setting);
+  if (code?.is === 'code' && !isPlaced) return codePrepared(code.text);
   const asWritten = line ?? readAsWritten(text, setting);
   if (asWritten?.ok === true) return asWritten;
-  if (code?.is === 'unclear') return unclearCode;
+  if (code?.is === 'unclear' && !isPlaced) return unclearCode;
   const meant = interpret(text, setting.country);
   if (meant === undefined) return asWritten ?? misunderstood(NOT_UNDERSTOOD);
   if (meant.is === 'trouble' || meant.is === 'newNumber')
@@ -83,6 +90,16 @@ function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const { command } = interpreted;
   const isAskedFirst = command.beginsMoney || command.purpose === 'alarm';
   return meant.isGuess && isAskedFirst ? guessPrepared(command, meant.canonical) : interpreted;
+}
+
+const SAYS_WHERE = /^(?:REGISTER|FIND|AGENT) .* (\S+)$/;
+
+/** Whoever says where they are, to register or to look for cash, may write the PIN code of the place beside it. */
+function isPostalCodeIn(text: string, { country }: ParseSetting): boolean {
+  const meant = interpret(text, country);
+  if (meant?.is !== 'command' || meant.isGuess) return false;
+  const place = SAYS_WHERE.exec(meant.canonical)?.[1];
+  return place !== undefined && isKnownPlace(place);
 }
 
 /** As the book says it: a command's word, and what follows it. */

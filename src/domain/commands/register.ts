@@ -7,6 +7,7 @@ import { isPanIn, looksLikePan, PAN_AS_WRITTEN, parsePan } from '../pan.ts';
 import { parseLocation, placedBy, splitNameAndPlace } from '../place.ts';
 import { CODE_TRIES } from '../proof.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
+import { nameAndPlaceIn } from '../registrationWords.ts';
 import type { Registration } from '../request.ts';
 import { textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -37,7 +38,7 @@ export const register = defineCommand<Register>({
     const found = given.findIndex((word, index) => isPanIn(word) || (index === 0 && looksLikePan(word)));
     const written = given[found];
     const pan = written === undefined ? undefined : parsePan(written);
-    const words = given.filter((_, index) => index !== found);
+    const words = nameAndPlaceIn(given.filter((_, index) => index !== found));
     if (words.length < 2) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
     if (written !== undefined && pan === undefined) return misunderstood(refusals.badPan());
     const split = splitNameAndPlace(words);

@@ -8,6 +8,7 @@ import { looksLikePan, PAN_AS_WRITTEN } from '../pan.ts';
 import { type Country, parsePhone } from '../phone.ts';
 import { isPostalCode, knownPlaceAmong, withPlacesJoined } from '../place.ts';
 import { isKnownPlace } from '../placeNames.ts';
+import { nameAndPlaceIn } from '../registrationWords.ts';
 import { parseTransactionId } from '../transactionId.ts';
 import { withNumbers } from './amounts.ts';
 import { lockMeant } from './lockWords.ts';
@@ -346,16 +347,10 @@ function kycOf({ phones: [phone] }: Arguments, words: readonly string[]): string
   return pan === undefined ? `KYC ${phone}` : `KYC ${phone} ${pan}`;
 }
 
-const LABELS: ReadonlySet<string> = new Set([
-  ...['PAN', 'NAME', 'PLACE', 'CARD', 'CITY', 'MY', 'IS', 'AND', 'PIN', 'PINCODE'],
-]);
-
 /** PAN, name and place in whatever order, with their labels; without a name and a place, how to do it. */
 function registerOf(words: readonly string[], verb: number): string {
-  const given = words
-    .filter((word, index) => index !== verb && !LABELS.has(word))
-    .flatMap((word) => word.split('/'))
-    .filter((word) => word !== '');
+  const others = words.filter((word, index) => index !== verb && word !== 'AND');
+  const given = nameAndPlaceIn(others.flatMap((word) => word.split('/')));
   const postalCode = given.find(isPostalCode);
   const pan = given.find((word) => looksLikePan(word) && !isPostalCode(word));
   const rest = given.filter((word) => word !== pan && !isPostalCode(word));
