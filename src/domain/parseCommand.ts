@@ -43,9 +43,9 @@ function readAll(written: string, setting: ParseSetting): Parsed<PreparedCommand
     .map((line) => withoutKeyword(tidy(line), setting))
     .filter((line) => line !== '');
   const [first = '', ...others] = lines;
-  if (others.length > 0) {
+  if (others.some((other) => read(other, setting).ok)) {
     const parsed = read(first, setting);
-    if (parsed.ok && others.some((other) => read(other, setting).ok)) return alsoNotDone(parsed.command);
+    if (parsed.ok) return alsoNotDone(parsed.command);
   }
   return read(withoutKeyword(tidy(written), setting), setting);
 }
