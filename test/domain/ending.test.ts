@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AccountEdits } from '../../src/domain/accountEdits.ts';
 import { endOpen, loadOpen } from '../../src/domain/ending.ts';
-import { NO_RECORDS } from '../../src/domain/kinds.ts';
+import { NO_RECORDS, nothingOf, readersOf } from '../../src/domain/kinds.ts';
 import { runInMemory } from '../../src/domain/load.ts';
-import { completeTransaction, failTransaction } from '../../src/domain/transaction.ts';
+import { completeTransaction, failTransaction, type Transaction } from '../../src/domain/transaction.ts';
 import { wait } from '../../src/domain/waiting.ts';
 import { anAccount, anOpenTransaction, aTransactionId, NOON, RAVI, SITA } from '../helpers/domain.ts';
 
@@ -38,17 +38,16 @@ it.each([
 });
 
 describe('open txns are read', () => {
-  const [one, two, three] = (['A20001', 'A20002', 'A20003'] as const).map((id) =>
-    anOpenTransaction({ txnId: aTransactionId(id), firstPartyId: 'ravi', secondPartyId: 'sita' }),
-  );
-  if (one === undefined || two === undefined || three === undefined) throw new Error('there are three');
+  const anOpen = (id: string) =>
+    anOpenTransaction({ txnId: aTransactionId(id), firstPartyId: 'ravi', secondPartyId: 'sita' });
+  const [one, two, three] = [anOpen('A20001'), anOpen('A20002'), anOpen('A20003')] as const;
+  const asked = [one, two, three].map(({ txnId }) => txnId);
 
   /** Those that are found of these three, where so much is there. */
-  function found(txns: readonly Parameters<typeof completeTransaction>[0][], accounts = [ravi, sita]) {
-    const all = txns.map((txn) => ({ ...txn }));
-    const open = runInMemory(loadOpen([one, two, three].map(({ txnId }) => txnId)), {
+  function found(there: readonly Transaction[], accounts = [ravi, sita]) {
+    const open = runInMemory(loadOpen(asked), {
       ...NO_RECORDS,
-      transactions: (id) => all.find(({ txnId }) => txnId === id),
+      transactions: (id) => there.find(({ txnId }) => txnId === id),
       accounts: (id) => accounts.find((account) => account.id === id),
     });
     return open.map(({ txn, first, second }) => [txn.txnId, first.id, second.id]);
@@ -68,14 +67,9 @@ describe('open txns are read', () => {
   });
 
   it('but for those that are over', () => {
-    const over = [completeTransaction(one, NOON), failTransaction(two, 'refused', NOON), three];
-    const loaded = runInMemory(loadOpen(over.map(({ txnId }) => txnId)), {
-      ...NO_RECORDS,
-      transactions: (id) => over.find(({ txnId }) => txnId === id),
-      accounts: (id) => [ravi, sita].find((account) => account.id === id),
-    });
+    const over = [completeTransaction(one, NOON), failTransaction(two, 'refused', NOON)];
 
-    expect(loaded.map(({ txn }) => txn.txnId)).toEqual(['A20003']);
+    expect(found([...over, three])).toEqual([['A20003', 'ravi', 'sita']]);
   });
 
   it('but for those of which a party is gone', () => {
@@ -86,7 +80,14 @@ describe('open txns are read', () => {
     expect(found([one], [])).toEqual([]);
   });
 
-  it('as none where none is asked for', () => {
-    expect(runInMemory(loadOpen([]), NO_RECORDS)).toEqual([]);
+  it('without a look at anything where none is asked for, and at no account where none is open', () => {
+    const computation = loadOpen([one.txnId]);
+    const steps = [computation.next(), computation.next(readersOf(nothingOf))];
+
+    expect(loadOpen([]).next()).toEqual({ done: true, value: [] });
+    expect(steps).toEqual([
+      { done: false, value: { transactions: [one.txnId] } },
+      { done: true, value: [] },
+    ]);
   });
 });

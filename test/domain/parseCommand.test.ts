@@ -346,7 +346,7 @@ describe('parseCommand', () => {
     });
   });
 
-  it('does not take the keyword alone, said twice, for what it is not', () => {
+  it('knows no command in the keyword alone, said twice', () => {
     expect(parseCommand('RAIN', { ...setting, prefixes: ['RAIN'] })).toMatchObject({
       ok: false,
       refusal: { key: 'unknownCommand' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sip } from '../../../src/domain/commands/sip.ts';
 import { NO_EFFECTS } from '../../../src/domain/decision.ts';
 import { NO_RECORDS } from '../../../src/domain/kinds.ts';
 import { runInMemory } from '../../../src/domain/load.ts';
@@ -72,6 +73,11 @@ describe('a savings plan', () => {
     bank.text(RAVI, text);
 
     expect(bank.requests).toMatchObject([{ where, money: rupees(100), extraInfo: { every } }]);
+  });
+
+  it('is read as the book says it, whatever its bucket is called', () => {
+    expect(sip.prepare('100 EVERYTHING DAILY', { country: 'IN' })).toMatchObject({ ok: true });
+    expect(sip.prepare('100 EVERY SCHOOL DAILY', { country: 'IN' })).toMatchObject({ ok: false });
   });
 
   it('takes nothing on the day on which it is started', () => {
@@ -272,6 +278,19 @@ describe('an instalment', () => {
     ]);
     expect(planOf(bank).phone).toBe(STRANGER);
     expect(bank.bucket(STRANGER, 'SCHOOL')?.balance).toBe(rupees(105));
+  });
+
+  it('is read with its account and bucket at once, so that a second look finds what was read', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const { dueAt = '' } = planOf(bank);
+
+    const first = payInstalment(planOf(bank), dueAt, bank.context('tick')).next();
+
+    expect(first).toEqual({
+      done: false,
+      value: { accounts: ['account-RAVI'], buckets: [`${RAVI}:SCHOOL`] },
+    });
   });
 
   it('is told as something that nobody waits for', () => {
