@@ -62,7 +62,7 @@ function aloneOf(rest: string, usage: Usage, country: Country): Refusal | undefi
   if (phone !== undefined && PHONE_ALONE.test(rest)) {
     return REFUSALS.missingAmount({ verb, number: numberFor(phone, country), dial: dialled(phone, country) });
   }
-  const amount = new RegExp(`^${AMOUNT}$`).test(rest) ? parseMoney(rest) : undefined;
+  const amount = parseMoney(rest);
   return amount === undefined ? undefined : REFUSALS.missingPhone({ verb, amount });
 }
 
@@ -76,10 +76,9 @@ export function parseAmountAndLocation(
   if (!rest.includes(' ')) return misunderstood(REFUSALS.incomplete({ usage }));
 
   for (const split of [amountFirst(rest), amountLast(rest)]) {
-    const location = split?.amount === undefined ? undefined : parseLocation(split.other);
-    if (split?.amount !== undefined && location !== undefined) {
-      return understood({ amount: split.amount, location });
-    }
+    if (split?.amount === undefined) continue;
+    const location = parseLocation(split.other);
+    if (location !== undefined) return understood({ amount: split.amount, location });
   }
   const isAmountFine = (amountFirst(rest) ?? amountLast(rest))?.amount !== undefined;
   return misunderstood(isAmountFine ? REFUSALS.badLocation() : REFUSALS.badAmount({ usage }));

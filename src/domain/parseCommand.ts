@@ -46,9 +46,9 @@ function readAll(written: string, setting: ParseSetting): Parsed<PreparedCommand
     .filter((line) => line !== '');
   const [first = '', ...others] = lines;
   const isRegistration = REGISTERS.test(first) && others.some(isLabelled);
-  if (others.length > 0 && !isRegistration) {
+  if (!isRegistration && others.some((other) => read(other, setting).ok)) {
     const parsed = read(first, setting);
-    if (parsed.ok && others.some((other) => read(other, setting).ok)) return alsoNotDone(parsed.command);
+    if (parsed.ok) return alsoNotDone(parsed.command);
   }
   return read(withoutKeyword(tidy(written), setting), setting);
 }

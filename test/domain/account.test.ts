@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, indexed, isOn, LOCATION_SHARDS, wealth } from '../../src/domain/account.ts';
+import {
+  type Account,
+  hasMovedMoney,
+  indexed,
+  isOn,
+  LOCATION_SHARDS,
+  wealth,
+} from '../../src/domain/account.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { shardOf } from '../../src/domain/shard.ts';
 import { anAccount, RAVI, SITA } from '../helpers/domain.ts';
@@ -92,4 +99,21 @@ it('is on its phone until it has moved to another one, or was closed', () => {
   expect(isOn(account, SITA)).toBe(false);
   expect(isOn({ ...account, status: 'closed' }, RAVI)).toBe(false);
   expect(isOn(undefined, RAVI)).toBe(false);
+});
+
+describe('money has moved under a name', () => {
+  it.each<[string, Partial<Account>]>([
+    ['it is noted', { moneyMoved: true }],
+    ['something has gone out', { outDay: '2026-11-22' }],
+    ['there is cash of Rain’s in hand', { cashInHand: rupees(1) }],
+    ['there is a balance', { balance: rupees(1) }],
+    ['something is saved', { saved: rupees(1) }],
+    ['something is on hold', { held: rupees(1) }],
+  ])('when %s', (_what, parts) => {
+    expect(hasMovedMoney(anAccount(parts))).toBe(true);
+  });
+
+  it('not when there is none and never was', () => {
+    expect(hasMovedMoney(anAccount())).toBe(false);
+  });
 });

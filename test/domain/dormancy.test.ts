@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/domain/account.ts';
 import { isDormant, lastUseOf } from '../../src/domain/dormancy.ts';
 import { rupees } from '../../src/domain/money.ts';
-import { ASHA, aBank, anAccount, codeOf, RAVI, SITA } from '../helpers/domain.ts';
+import { ASHA, aBank, anAccount, codeOf, RAVI, SITA, STRANGER } from '../helpers/domain.ts';
 
 const LONG_AGO = { createdAt: '2024-10-31T06:30:00.000Z' };
 
@@ -76,6 +76,16 @@ describe('a use', () => {
     bank.text(from, text);
 
     expect(bank.account(RAVI).lastUsedAt).toBeUndefined();
+  });
+
+  it('is not that an account is opened, also where a month has just begun in India', () => {
+    const bank = aBank();
+    bank.nowMs = Date.parse('2026-11-30T20:00:00.000Z');
+
+    bank.text(STRANGER, codeOf(bank.text(STRANGER, 'REGISTER LEELA DELHI').received));
+
+    expect(bank.today).toBe('2026-12-01');
+    expect(bank.account(STRANGER)).not.toHaveProperty('lastUsedAt');
   });
 
   it('is not a code that is wrong, nor a payment that comes in', () => {

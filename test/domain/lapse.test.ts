@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import type { Phone } from '../../src/domain/phone.ts';
+import { reportOf } from '../../src/domain/report.ts';
 import type { TransactionKind } from '../../src/domain/transactionKind.ts';
 import { ASHA, aBank, type Bank, codeOf, MOHAN, RAVI, SITA } from '../helpers/domain.ts';
 
@@ -52,6 +54,14 @@ describe.each(Object.entries(KINDS))('a %s that nobody pays', (_kind, { begin, p
     }
   });
 
+  it('stands in one of the parts of what falls due', () => {
+    const bank = aBank();
+
+    bank.text(...begin);
+
+    expect(bank.newest.dueShard).toMatch(/^\d+$/);
+  });
+
   it('is not closed by a tick that comes before its time', () => {
     const bank = aBank();
     bank.text(...begin);
@@ -73,6 +83,61 @@ describe.each(Object.entries(KINDS))('a %s that nobody pays', (_kind, { begin, p
   });
 });
 
+describe('what two people remember of a txn that lapsed', () => {
+  it.each(Object.entries(KINDS))(
+    'of a %s is nothing, unless cash may have changed hands',
+    (kind, { begin, payer }) => {
+      const bank = aBank();
+      bank.text(...begin);
+      const [first, second] = [begin[0], SITA];
+      bank.wait({ minutes: 10 });
+
+      bank.tick();
+
+      const remembered = [first, second].map((phone) =>
+        bank.account(phone).recent?.map(({ id, over, isPayer, name }) => [id, over, isPayer, name]),
+      );
+      const { txnId } = bank.newest;
+      const firstName = first === ASHA ? 'ASHA' : 'RAVI';
+      const isAboutCash = kind !== 'transfer' && kind !== 'pay';
+      expect(remembered).toEqual(
+        isAboutCash
+          ? [[[txnId, 'expired', payer === first, 'SITA']], [[txnId, 'expired', payer === second, firstName]]]
+          : [undefined, undefined],
+      );
+    },
+  );
+});
+
+it('a txn from before there were codes is closed without a word, and nothing is asked about it', () => {
+  const bank = aBank();
+  bank.text(ASHA, 'COLLECT 500 9000000003');
+  const { dueShard: _, ...old } = bank.newest;
+  bank.commit({ ...NO_EFFECTS, transactions: [{ before: bank.newest, after: { ...old, version: 2 } }] });
+  bank.wait({ minutes: 10 });
+
+  const ticked = bank.tick();
+
+  expect(ticked).toMatchObject([{ outcome: 'done', received: [] }]);
+  expect(bank.newest).toMatchObject({ status: 'failed', reason: 'expired', currentActive: false });
+  expect(bank.requests).toEqual([]);
+  for (const phone of [ASHA, SITA]) {
+    expect(bank.account(phone)).not.toHaveProperty('waiting');
+    expect(bank.account(phone)).not.toHaveProperty('recent');
+  }
+});
+
+it('a collection that lapsed with somebody whose account is closed leaves them no question', () => {
+  const bank = aBank();
+  bank.text(ASHA, 'COLLECT 500 9000000003');
+  bank.operate(SITA, { currentActive: false, status: 'closed' });
+  bank.wait({ minutes: 10 });
+
+  bank.tick();
+
+  expect(bank.requests).toEqual([]);
+});
+
 describe('the question after a collection that was not finished', () => {
   function lapsed(): Bank {
     const bank = aBank();
@@ -81,6 +146,35 @@ describe('the question after a collection that was not finished', () => {
     bank.tick();
     return bank;
   }
+
+  it('stands open, with all that it is about, until it is answered', () => {
+    expect(lapsed().requests).toEqual([
+      {
+        id: 'report:A20001',
+        requestType: 'report',
+        phone: SITA,
+        accountId: 'account-SITA',
+        otherAccount: 'account-ASHA',
+        ref: 'A20001',
+        where: 'DELHI',
+        money: 50_000,
+        status: 'asking',
+        currentActive: true,
+        createdAt: '2026-11-22T06:40:00.000Z',
+        version: 1,
+      },
+    ]);
+  });
+
+  it('is none where there is no record of it, or one of something else', () => {
+    const [asked] = lapsed().requests;
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 5 DAILY');
+
+    expect(reportOf(asked)).toBe(asked);
+    expect(reportOf(undefined)).toBeUndefined();
+    expect(reportOf(bank.requests[0])).toBeUndefined();
+  });
 
   it('is a case for an operator when the customer says YES', () => {
     const bank = lapsed();

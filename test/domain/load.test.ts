@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type Source } from '../../src/domain/kinds.ts';
+import { MANY_KINDS, NO_RECORDS, type Source } from '../../src/domain/kinds.ts';
 import {
   begin,
   type Load,
@@ -50,6 +50,30 @@ describe('What a computation is given', () => {
     expect(() => runInMemory(using(other, use), SOURCE)).toThrow('not asked for');
   });
 
+  it('says of which kind it was not asked for', () => {
+    const account = using({}, (loaded) => loaded.account('one'));
+    const people = using({ accounts: ['one'] }, (loaded) => loaded.nearby(QUERY));
+
+    expect(() => runInMemory(account, SOURCE)).toThrow(
+      new Error('a command used what it had not asked for: one of accounts'),
+    );
+    expect(() => runInMemory(people, SOURCE)).toThrow(
+      new Error('a command used what it had not asked for: one of nearby'),
+    );
+  });
+
+  it('is also what it asked for in an earlier step, where it is fetched too', async () => {
+    function* inTwoSteps(): Load<readonly unknown[]> {
+      yield { accounts: ['one'] };
+      const loaded = yield { buckets: ['two'] };
+      return [loaded.account('one')?.name, loaded.bucket('two')?.name];
+    }
+
+    const result = await runFetching(begin(inTwoSteps()), { records: SOURCE, fetch: async () => {} });
+
+    expect(result).toEqual(['RAVI', 'SCHOOL']);
+  });
+
   it('is fetched before each step, one after another', async () => {
     const fetched: Wanted[] = [];
     function* inTwoSteps(): Load<readonly number[]> {
@@ -64,5 +88,16 @@ describe('What a computation is given', () => {
 
     expect(result).toEqual([1, 2]);
     expect(fetched).toEqual([{ accounts: ['one'] }, { accounts: ['two'] }]);
+  });
+});
+
+it('a bank without records finds nobody, no one record and no list of them', () => {
+  const found = Object.entries(NO_RECORDS).map(([kind, read]) => [kind, read('one' as never)]);
+
+  expect(MANY_KINDS).toEqual(['nearby', 'newestEntries', 'bucketKeysOf']);
+  expect(Object.fromEntries(found)).toStrictEqual({
+    ...{ accountsOf: undefined, accounts: undefined, buckets: undefined, transactions: undefined },
+    ...{ panHolders: undefined, requests: undefined, asks: undefined },
+    ...{ nearby: [], newestEntries: [], bucketKeysOf: [] },
   });
 });

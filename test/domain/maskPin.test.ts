@@ -27,6 +27,7 @@ describe('what others see of a text', () => {
     'RAIN REGISTER RAVI PIN CODE 110001',
     'RAIN SPIN 500',
     'BALANCE',
+    'SAVE 483107 25',
     '',
   ])('is all of it otherwise: %s', (text) => {
     expect(maskPin(text)).toBe(text);

@@ -31,6 +31,8 @@ describe('parseMoney', () => {
     ['Rs 500/-', 500_00],
     ['500 rs', 500_00],
     ['  500  ', 500_00],
+    [' Rs 500', 500_00],
+    ['500/- ', 500_00],
     ['0500', 500_00],
     ['1,25,000', 125_000_00],
     ['12,50,000', 12_50_000_00],
@@ -110,7 +112,7 @@ describe('formatMoney', () => {
 
 describe('money', () => {
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses %d', (paise) => {
-    expect(() => money(paise)).toThrow(RangeError);
+    expect(() => money(paise)).toThrow(new RangeError(`not an amount of money: ${paise}`));
   });
 
   it('is added and subtracted to the paisa', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBucketName } from '../../src/domain/bucket.ts';
 import { MAX_NAME_LENGTH, parseName } from '../../src/domain/name.ts';
-import { looksLikePan, maskPan, parsePan } from '../../src/domain/pan.ts';
+import { isPanIn, looksLikePan, maskPan, panHolders, panHolding, parsePan } from '../../src/domain/pan.ts';
 import { parseLocation } from '../../src/domain/place.ts';
 import { anyText } from '../helpers/anyText.ts';
 
@@ -150,7 +150,7 @@ describe('parsePan', () => {
 });
 
 describe('looksLikePan', () => {
-  it.each(['ABCPE1234F', 'abcde1234f', 'ABCD12345F', 'ABCPE12345'])(
+  it.each(['ABCPE1234F', ' abcde1234f ', 'ABCD12345F', 'ABCPE12345'])(
     'is so of what is meant as one: %s',
     (text) => {
       expect(looksLikePan(text)).toBe(true);
@@ -165,5 +165,36 @@ describe('looksLikePan', () => {
 describe('maskPan', () => {
   it('shows the first two and the last two characters', () => {
     expect(maskPan('ABCPE1234F')).toBe('ABXXXXXX4F');
+  });
+});
+
+describe('isPanIn', () => {
+  it.each(['ABCPE1234F', 'abcpe-1234-f', 'ABCPE 1234 F', 'ABCP1234F', 'ABCPEX12345G'])(
+    'is so of a PAN, however it is written and with a slip in it: %s',
+    (text) => {
+      expect(isPanIn(text)).toBe(true);
+    },
+  );
+
+  it.each(['', 'RAVI KUMAR', 'SECTOR62', '9876543210', 'ABCPE1234', 'ABCPE1234FGHIJ'])(
+    'is not so of anything else: %j',
+    (text) => {
+      expect(isPanIn(text)).toBe(false);
+    },
+  );
+});
+
+describe('whose a PAN is', () => {
+  it.each([
+    [['account-RAVI'], 'account-RAVI'],
+    // However it came about: what stands there is compared with what was read.
+    [['account-SITA', 'account-RAVI'], 'account-RAVI,account-SITA'],
+  ])('%j is written %s, and read as such', (ids, written) => {
+    expect(panHolding(ids)).toBe(written);
+    expect(panHolders(written)).toEqual(ids.toSorted());
+  });
+
+  it('is nobody where there is no item', () => {
+    expect(panHolders(undefined)).toEqual([]);
   });
 });

@@ -42,6 +42,13 @@ describe('pivotFrom', () => {
   });
 });
 
+describe('pivotFrom at three quarters of the dice', () => {
+  it('begins at the end of those who named no amount, and then at the amount that is looked for', () => {
+    expect(pivotFrom(rupees(100), 0.7499999)).toBe(rankOf(USUAL_ATM_MAX) + RANKS_OF_AN_AMOUNT - 1);
+    expect(pivotFrom(rupees(100), 0.75)).toBe(rankOf(rupees(100)));
+  });
+});
+
 describe('agentPivotFrom', () => {
   it('begins anywhere among agents', () => {
     expect([0, 0.5, 0.999].map(agentPivotFrom)).toEqual([0, 500, 999]);

@@ -181,6 +181,7 @@ describe('parseCommand', () => {
     ['BREAK', 'BREAK ALL SCHOOL'],
     ['BREAK', 'BREAK SCHOOL 50'],
     ['SAVED', 'SAVED'],
+    ['SAVED', 'SAVED PLEASE'],
     ['SIP', 'SIP SCHOOL 100 DAILY'],
     ['SIP', 'SIP 100 SCHOOL EVERY WEEK'],
     ['SIP', 'SIP STOP SCHOOL'],
@@ -265,6 +266,8 @@ describe('parseCommand', () => {
     ['badInterval', 'SIP SCHOOL 100 STOPPING'],
     ['badInterval', 'SIP SCHOOL ENDED 100'],
     ['badBucketName', 'SIP STOP MY SCHOOL'],
+    // More than anything else they say that there is a new number.
+    ['newNumber', 'KYC NEW NUMBER'],
   ])('refuses as %s the text %j', (reason, text) => {
     expect(parseCommand(text, setting)).toMatchObject({ ok: false, refusal: { key: reason } });
   });
@@ -299,6 +302,17 @@ describe('parseCommand', () => {
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN FLOATING 500',
     ],
     ['ATM', 'Something is missing. Text it like this: RAIN ATM ON 2000'],
+    ['ATM UPON 500', 'Something is missing. Text it like this: RAIN ATM ON 2000'],
+    ['BREAK 500', 'Something is missing. Text it like this: RAIN BREAK SCHOOL 100'],
+    ['BREAK SCHOOL', 'Something is missing. Text it like this: RAIN BREAK SCHOOL 100'],
+    ['SIP 100 EVERY DAY', 'Something is missing. Text it like this: RAIN SIP SCHOOL 100 WEEKLY'],
+    ['SIP SCHOOL EVERY DAY', 'Something is missing. Text it like this: RAIN SIP SCHOOL 100 WEEKLY'],
+    [
+      'SIP SCHOOL MUCH DAILY',
+      'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN SIP SCHOOL 100 WEEKLY',
+    ],
+    ['SAVED 500', 'Something is missing. Text it like this: RAIN SAVE SCHOOL 100'],
+    ['PLACE', 'Something is missing. Text it like this: RAIN PLACE DELHI'],
     [
       'ATM ON ALL',
       'That amount is not right. Use a number like 500 or 12.50. Text it like this: RAIN ATM ON 2000',
@@ -307,6 +321,36 @@ describe('parseCommand', () => {
     const read = parseCommand(text, setting);
 
     expect(read.ok ? undefined : say(read.refusal, 'en')).toBe(content);
+  });
+
+  it.each([
+    ['hiLatn', 'FIVE TO BHEJO'],
+    ['hiLatn', 'BHEJO FIVE TO SOMEBODY'],
+    // After the first three words there are names and places.
+    [undefined, 'FIVE TO MOTHER BHEJO'],
+    // It is as the book says it.
+    [undefined, 'SAVE BHEJO 10'],
+    ['hi', 'SAVE स्कूल 10'],
+  ])('takes for the language of what is written %s: %s', (language, text) => {
+    expect(parseCommand(text, setting).written).toBe(language);
+  });
+
+  it.each([
+    ['SEND', 'RAIN SEND 500 9000000003'],
+    ['SEND', 'RAIN 500 9000000003'],
+    ['BALANCE', 'rain, balance'],
+  ])('reads %s from %j, which has the keyword twice', (topic, text) => {
+    expect(parseCommand(text, { ...setting, prefixes: ['RAIN'] })).toMatchObject({
+      ok: true,
+      command: { topic },
+    });
+  });
+
+  it('knows no command in the keyword alone, said twice', () => {
+    expect(parseCommand('RAIN', { ...setting, prefixes: ['RAIN'] })).toMatchObject({
+      ok: false,
+      refusal: { key: 'unknownCommand' },
+    });
   });
 
   it('looks at the first 200 characters, and at nothing after them', () => {

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCountry, isOfCountry, isPhone, maskPhone, parsePhone } from '../../src/domain/phone.ts';
+import {
+  dialled,
+  isCountry,
+  isOfCountry,
+  isPhone,
+  maskPhone,
+  numberFor,
+  parsePhone,
+} from '../../src/domain/phone.ts';
 import { anyText } from '../helpers/anyText.ts';
+import { aPhone } from '../helpers/domain.ts';
 
 describe('parsePhone', () => {
   it.each([
@@ -165,5 +174,38 @@ describe('a number', () => {
     const phone = parsePhone(`+${number}`, 'IN');
 
     expect(phone !== undefined && isOfCountry(phone, countries)).toBe(isOfIt);
+  });
+});
+
+describe('a number that tells no country but by its calling code', () => {
+  it.each([
+    ['15555550123', ['US'], true],
+    ['15555550123', ['GB', 'US'], true],
+    ['15555550123', ['GB'], false],
+    ['15555550123', [], false],
+    // Nobody has this calling code.
+    ['99912345678', ['US', 'GB', 'IN'], false],
+  ] as const)('%s is of a country of %j: %s', (number, countries, isOfIt) => {
+    expect(isOfCountry(aPhone(number), countries)).toBe(isOfIt);
+  });
+});
+
+describe('a number that people are shown', () => {
+  it.each([
+    ['of ten digits stands in two groups at home', '919876543210', 'IN', '98765 43210', '9876543210'],
+    ['of other lengths stands in one', '94712345678', 'LK', '712345678', '712345678'],
+    ['from abroad has its country code', '447911123456', 'IN', '447911123456', '447911123456'],
+    [
+      'from abroad stands in one group also if it has ten digits',
+      '4520123456',
+      'IN',
+      '4520123456',
+      '4520123456',
+    ],
+  ] as const)('%s: %s in %s', (_what, number, country, shown, typed) => {
+    const phone = aPhone(number);
+
+    expect(numberFor(phone, country)).toBe(shown);
+    expect(dialled(phone, country)).toBe(typed);
   });
 });

@@ -3,6 +3,7 @@ import { changed, created } from '../../src/domain/change.ts';
 import { effectsOf } from '../../src/domain/decision.ts';
 import { add, money, rupees, subtract } from '../../src/domain/money.ts';
 import { entriesOf, type Posting } from '../../src/domain/posting.ts';
+import { EMPTY_VAULT } from '../../src/domain/vault.ts';
 import { aBucket, anAccount, RAVI, SITA } from '../helpers/domain.ts';
 
 const createdAt = '2026-11-22T06:30:00.000Z';
@@ -71,6 +72,54 @@ describe('a posting', () => {
     expect(others({ book: 'balance', change: nameless })).toEqual([SITA, 'RAVI']);
     expect(others({ book: 'hold', change: held }, held)).toEqual([undefined, undefined]);
     expect(others({ book: 'bucket', change: bucket, phone: RAVI })).toEqual(['SCHOOL', undefined]);
+  });
+
+  it('names the agent to the customer, and says of the vault neither a phone nor a name', () => {
+    const collected = changed(ravi, { ...ravi, cashInHand: amount });
+    const [, credit] = entriesOf(aPosting({ debit: { book: 'cash', change: collected } }), createdAt);
+    const vault = { ...EMPTY_VAULT, cashInHand: amount, version: 1 };
+    const handedIn = entriesOf(
+      aPosting({
+        debit: { book: 'vault', change: created(vault) },
+        credit: { book: 'cash', change: changed({ ...ravi, cashInHand: amount }, ravi) },
+      }),
+      createdAt,
+    );
+
+    expect(credit.otherName).toBe('RAVI');
+    expect(handedIn.map(({ account, otherName }) => [account, otherName])).toEqual([
+      ['vault', 'RAVI'],
+      ['cash:account-RAVI', undefined],
+    ]);
+    expect(handedIn[0]).not.toHaveProperty('phone');
+    expect(handedIn[1]).not.toHaveProperty('otherName');
+  });
+
+  it('names nobody to the sponsor and to the vault, which are one', () => {
+    const put = created({ ...EMPTY_VAULT, cashInHand: amount, balance: amount, version: 1 });
+    const entries = entriesOf(
+      aPosting({ debit: { book: 'vault', change: put }, credit: { book: 'sponsor', change: put } }),
+      createdAt,
+    );
+
+    expect(entries.map(({ account }) => account)).toEqual(['vault', 'sponsor']);
+    for (const entry of entries) expect(entry).not.toHaveProperty('otherName');
+  });
+
+  it.each(['balance', 'hold'] as const)('begins the %s of a new account at zero', (book) => {
+    const change = created(anAccount({ balance: amount, held: amount }));
+
+    const [, credit] = entriesOf(aPosting({ credit: { book, change } }), createdAt);
+
+    expect(credit).toMatchObject({ sequence: 1, openingBalance: 0, closingBalance: amount });
+  });
+
+  it('begins the cash in hand of a new account at zero', () => {
+    const change = created(anAccount({ cashInHand: amount }));
+
+    const [debit] = entriesOf(aPosting({ debit: { book: 'cash', change } }), createdAt);
+
+    expect(debit).toMatchObject({ sequence: 1, openingBalance: 0, closingBalance: amount });
   });
 
   it('makes cash in hand grow by a debit, because it is what the agent owes', () => {

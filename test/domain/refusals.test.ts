@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_EFFECTS } from '../../src/domain/decision.ts';
 import type { Limits } from '../../src/domain/limits.ts';
 import { rupees } from '../../src/domain/money.ts';
 import { reverseTransaction } from '../../src/domain/operations/reverseTransaction.ts';
@@ -132,6 +133,18 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
     {
       when: 'a text is no command, and there is money',
       text: 'A7K2M9',
+      told: 'Sorry, not understood. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. Cash: RAIN CASH 500 DELHI. All: RAIN HELP',
+    },
+    {
+      when: 'somebody means what Rain guessed, and there is no such command any more',
+      before: (bank) => {
+        bank.text(RAVI, 'TRANFSER 500 9000000003');
+        const [guess] = bank.requests;
+        if (guess?.requestType !== 'guess') throw new Error('nothing was guessed');
+        const after = { ...guess, command: 'GONE 500', version: guess.version + 1 };
+        bank.commit({ ...NO_EFFECTS, requests: [{ before: guess, after }] });
+      },
+      text: 'YES',
       told: 'Sorry, not understood. Money you have: RAIN BALANCE. Send: RAIN SEND 500 9876543210. Cash: RAIN CASH 500 DELHI. All: RAIN HELP',
     },
   ],
@@ -937,6 +950,12 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
   ],
   codeAlone: [
     {
+      when: 'a stranger’s text has two refs in it',
+      who: STRANGER,
+      text: 'A7K2M9 B7K2M9 123456',
+      told: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
+    },
+    {
       when: 'an amount stands beside a code',
       text: (bank) => `50 ${codeAfter(RAVI, 'TRANSFER 500 9000000003')(bank)}`,
       told: 'To pay, text RAIN and the number that Rain texted you, and nothing else. Nothing was sent.',
@@ -988,7 +1007,7 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
     },
   ],
   lockNoAccount: [
-    ...['LOCK', 'PHONE KHO GAYA', 'SOMEBODY CHEATED ME'].map((text) => ({
+    ...['LOCK', 'PHONE KHO GAYA', 'SOMEBODY CHEATED ME', 'MY PHONE IS HACKED', 'THIEF'].map((text) => ({
       when: `${text} comes from a phone without an account`,
       who: STRANGER,
       text,

@@ -12,6 +12,10 @@ it.each([
   ['BALANCE; what is this', false],
   ['BALANCE, please tell', false],
   ['BALANCE', false],
+  // Nothing stands on these lines, and HELP is what no text asks for.
+  ['BALANCE;', false],
+  ['BALANCE\n\n', false],
+  ['\n; BALANCE', false],
 ])('%s is done once, and says whether something else was left undone: %s', (text, isLeft) => {
   const { received } = aBank().text(RAVI, text);
 

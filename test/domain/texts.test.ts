@@ -136,6 +136,28 @@ it('the length of any text in Devanagari is what senders count, who part no lett
   );
 });
 
+describe('the length of a text', () => {
+  it.each([
+    ['', 'GSM-7', 0, 1],
+    ['a'.repeat(160), 'GSM-7', 160, 1],
+    ['a'.repeat(161), 'GSM-7', 161, 2],
+    ['a'.repeat(306), 'GSM-7', 306, 2],
+    ['a'.repeat(307), 'GSM-7', 307, 3],
+    ['€'.repeat(80), 'GSM-7', 160, 1],
+    ['€'.repeat(81), 'GSM-7', 162, 2],
+    ['अ'.repeat(70), 'UCS-2', 70, 1],
+    ['अ'.repeat(71), 'UCS-2', 71, 2],
+    ['अ'.repeat(134), 'UCS-2', 134, 2],
+    ['अ'.repeat(135), 'UCS-2', 135, 3],
+    // A letter with its sign that would be parted goes whole into the next one.
+    [`${'अ'.repeat(66)}${'कि'.repeat(34)}`, 'UCS-2', 134, 3],
+    // A sign that stands on no letter is counted like one.
+    [`ि${'अ'.repeat(134)}`, 'UCS-2', 135, 3],
+  ])('%j is in %s, %i units, %i segments', (text, alphabet, units, segments) => {
+    expect(lengthOf(text)).toEqual({ alphabet, units, segments });
+  });
+});
+
 describe('every English text', () => {
   it.each(EVERY_TEXT)('%s is in words that people say: %s', (_name, text) => {
     expect(text).not.toMatch(/\b(?:txn|otp|e-money|bal|confirm\w*|tier)\b|[<>{}]/i);
@@ -267,6 +289,37 @@ describe('a text that names somebody', () => {
     expect(said(name.repeat(3))).toMatch(new RegExp(`^Agent ${name.slice(0, 12)}`));
   });
 
+  it('has no space where a name was cut between two of its words', () => {
+    const [{ values } = { values: {} }] = samplesOf('cashTakenAsk');
+
+    for (let length = 1; length <= 40; length += 1) {
+      const who = `${'A'.repeat(length)} ${'B'.repeat(40)}`;
+      const text = say(
+        { key: 'cashTakenAsk', values: { ...values, other: { name: who, number, dial: number } } },
+        'en',
+      );
+
+      expect(text).toMatch(/^Agent A+(?: B+)? 919876543210 /);
+    }
+  });
+
+  it('has one letter of a name at least, also where even that is too long for one SMS', () => {
+    const [{ values } = { values: {} }] = samplesOf('cashTakenAsk');
+    const said = (who: string) =>
+      say(
+        {
+          key: 'cashTakenAsk',
+          values: { ...values, other: { name: who, number: '9'.repeat(150), dial: number } },
+        },
+        'en',
+      );
+
+    for (const who of ['G', 'GITA', '']) {
+      expect(said(who)).toMatch(new RegExp(`^Agent ${who.slice(0, 1)} 9{150} `));
+      expect(lengthOf(said(who)).segments).toBe(2);
+    }
+  });
+
   it('is never shortened where a command would change by it', () => {
     for (const language of LANGUAGES) {
       for (const [, text] of called(/^(?:foundForDeposit|agentWanted)$/, language)) {
@@ -315,4 +368,13 @@ describe('the texts of HELP', () => {
         expect(parseTransactionId(ref), key).toBe(ref);
     }
   });
+});
+
+it('each sample of a text is shown once, the longest first', () => {
+  for (const key of TEXT_KEYS) {
+    const samples = samplesOf(key).map(({ values }) => JSON.stringify(values));
+
+    expect(new Set(samples).size, key).toBe(samples.length);
+  }
+  expect(samplesOf('helpAgent').length).toBeGreaterThan(0);
 });

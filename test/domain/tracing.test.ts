@@ -96,6 +96,37 @@ describe('money that goes through an account', () => {
     expect([held, out.get('BACK')]).toEqual([0, rupees(500)]);
   });
 
+  it('is nowhere in an account that has no entries', () => {
+    expect(passed(0, [], { IN: 500 })).toEqual({ left: 0, saved: 0, held: 0, out: {} });
+  });
+
+  it('stays the same person’s where a plan saves it', () => {
+    const lines: readonly Line[] = [
+      ['credit', 'transfer', 'IN', 500],
+      ['debit', 'sip', 's1', 300],
+    ];
+
+    expect(passed(0, lines, { IN: 500 })).toEqual({ left: 200, saved: 300, held: 0, out: {} });
+  });
+
+  it('leaves a hold by nothing but what gives it back', () => {
+    const [first, second] = entriesOf(0, [
+      ['credit', 'transfer', 'IN', 500],
+      ['debit', 'hold', 's1', 500],
+    ]);
+    const onHold = (op: 'credit' | 'debit', note: 'hold' | 'release'): LedgerEntry => ({
+      ...aLedgerEntry(),
+      ...{ account: 'hold:a', op, note, txnId: 's1', money: rupees(500) },
+    });
+    const entries = [first, second, onHold('credit', 'hold'), onHold('debit', 'release')].filter(
+      (entry) => entry !== undefined,
+    );
+
+    const { out, held } = passedThrough(entries, new Map([['IN', rupees(500)]]));
+
+    expect([held, [...out]]).toEqual([rupees(500), []]);
+  });
+
   it('is neither more nor less than what came, wherever it went', () => {
     const line = fc.tuple(
       fc.constantFrom('credit', 'debit'),

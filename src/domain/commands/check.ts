@@ -50,8 +50,10 @@ function parseCheck(rest: string, setting: ParseSetting): Parsed<Check> {
   if (echo !== undefined && before === '') return understood({ ref, claim: undefined, echo });
   if (more === '') return understood({ ref, claim: undefined, echo: '' });
   // The last digits of a number in groups may look like an echo: then there is no number without them.
-  const withEcho = echo === undefined ? undefined : parseAmountAndPhone(before, 'CHECK', setting);
-  if (echo !== undefined && withEcho?.ok === true) return understood({ ref, claim: withEcho.command, echo });
+  if (echo !== undefined) {
+    const withEcho = parseAmountAndPhone(before, 'CHECK', setting);
+    if (withEcho.ok) return understood({ ref, claim: withEcho.command, echo });
+  }
   const claim = parseAmountAndPhone(more, 'CHECK', setting);
   if (claim.ok) return understood({ ref, claim: claim.command, echo: '' });
   return misunderstood(REFUSALS.incomplete({ usage: 'CHECK' }));

@@ -50,7 +50,7 @@ export function changeTier(change: TierChange, context: OperationContext): Opera
   if (account.status === 'closed') return refused('accountClosed', account);
   if (limits[tier] === undefined) return refused('noSuchTier', { tier });
   if (account.verification === tier && kyc === undefined) return refused('sameTier', { ...account, tier });
-  const seen = kyc?.holders.find(({ id, panSeen }) => id !== account.id && panSeen === true);
+  const seen = kyc?.holders.find(({ panSeen }) => panSeen === true);
   const isShared = kyc?.holders.some(({ id }) => id === account.id) === true;
   if (seen !== undefined && !isShared) return refused('panSeenBefore', seen);
 

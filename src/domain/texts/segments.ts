@@ -27,7 +27,7 @@ function segmentsOfLetters(text: string): number {
   if (text.length <= 70) return 1;
   let segments = 1;
   let used = 0;
-  for (const [letter] of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const [letter] of text.matchAll(/.\p{M}*/gsu)) {
     if (used + letter.length > 67) {
       segments += 1;
       used = 0;

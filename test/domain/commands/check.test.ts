@@ -224,6 +224,13 @@ describe('who may not know of a payment', () => {
       },
     ],
     [
+      'it gave something back, and the one who gave is named',
+      (bank) => {
+        giveBack(bank, done(bank), 'B7K2M9');
+        return bank.text(MOHAN, 'CHECK B7K2M9 500 9000000003 27');
+      },
+    ],
+    [
       'it is to be paid to them and they were told nothing',
       (bank) => bank.text(SITA, `CHECK ${begun(bank)} 27`),
     ],
@@ -285,6 +292,19 @@ describe('CHECK', () => {
     expect(bank.text(STRANGER, 'CHECK T5QC6T').reason).toBe('checkNothing');
     expect(bank.requests.filter(({ requestType }) => requestType === 'misses')).toMatchObject([
       { id: `misses:${STRANGER}`, day: '2026-11-23', count: 1, version: 11 },
+    ]);
+  });
+
+  it('notes of a phone without an account how often it missed, and on which day', () => {
+    const bank = aBank();
+
+    miss(bank, STRANGER, 2);
+
+    expect(bank.requests).toEqual([
+      {
+        ...{ id: `misses:${STRANGER}`, requestType: 'misses', phone: STRANGER, day: '2026-11-22', count: 2 },
+        ...{ status: 'counted', currentActive: true, createdAt: '2026-11-22T06:30:00.000Z', version: 2 },
+      },
     ]);
   });
 

@@ -538,6 +538,36 @@ describe('FLOATING', () => {
     expect(bank.account(MOHAN).atm).toBe(true);
   });
 
+  it.each([
+    ['ATM ON', rupees(500)],
+    ['ATM ON 500', rupees(500)],
+    ['ATM ON 499.99', undefined],
+    ['ATM ON 5000', rupees(500)],
+  ])('holds as it was declared after %s, unless that is less', (text, left) => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+    const { floatingUntil } = bank.account(MOHAN);
+    bank.wait({ hours: 1 });
+
+    bank.text(MOHAN, text);
+
+    expect(bank.account(MOHAN).floatingAmount).toBe(left);
+    expect(bank.account(MOHAN).floatingUntil).toBe(left === undefined ? undefined : floatingUntil);
+    expect(introducedBy(bank)).toBe(left === undefined ? undefined : 'MOHAN');
+  });
+
+  it('is ended also by whoever has locked the account', () => {
+    const bank = aBank();
+    bank.text(MOHAN, 'FLOATING 500');
+    bank.text(MOHAN, 'LOCK');
+
+    const { outcome } = bank.text(MOHAN, 'FLOATING OFF');
+
+    expect(outcome).toBe('done');
+    expect(bank.account(MOHAN)).not.toHaveProperty('floatingAmount');
+    expect(bank.text(MOHAN, 'FLOATING 500').reason).toBe('accountLocked');
+  });
+
   it('leaves ATM as it was, and nothing of what was declared, when it is over', () => {
     const bank = aBank();
     bank.text(MOHAN, 'FLOATING 500');

@@ -114,9 +114,15 @@ itTells('mini', [
         bank,
         { otherName: SITA, createdAt: '2025-12-31T06:30:00.000Z' },
         { otherName: 'VENKATANARASIMHARAJUVARI', op: 'debit' },
+        { otherName: 'VENKATANARASIMH RAJU' },
       ),
     text: 'LAST 5 TRANSACTIONS PLEASE',
-    received: [['RAVI', '21 Nov -5 VENKATANARASIMHA\n31 Dec 25 +5 90000 00003\nYou have Rs 1,000']],
+    received: [
+      [
+        'RAVI',
+        '21 Nov +5 VENKATANARASIMH\n20 Nov -5 VENKATANARASIMHA\n31 Dec 25 +5 90000 00003\nYou have Rs 1,000',
+      ],
+    ],
   },
 ]);
 

@@ -502,6 +502,30 @@ describe('wrong digits', () => {
     expect(bank.text(RAVI, answerTo(change)).reason).toBe('codeOver');
   });
 
+  it('end what else asks for the PIN as what was answered wrongly, and leave what does not', () => {
+    const bank = bankWithPin();
+    bank.text(RAVI, `PIN ${OTHER_PIN}`);
+    const trust = codeOf(bank.text(RAVI, 'TRUST 9000000003').received);
+    thrice(bank);
+
+    const kinds = bank.account(RAVI).proofs?.map(({ kind, over }) => [kind, over]);
+    expect(kinds?.slice(-2)).toEqual([
+      ['pinSet', 'wrongCode'],
+      ['trust', undefined],
+    ]);
+    expect(bank.text(RAVI, trust).outcome).toBe('done');
+  });
+
+  it('leave what asks for the PIN waiting as long as there are tries', () => {
+    const bank = bankWithPin();
+    const change = bank.text(RAVI, `PIN ${OTHER_PIN}`).received;
+    const wrong = wrongAnswerTo(bank.text(RAVI, 'SEND 1500 9000000003').received);
+    bank.text(RAVI, wrong);
+    bank.text(RAVI, wrong);
+
+    expect(bank.text(RAVI, answerTo(change)).outcome).toBe('done');
+  });
+
   it('stop nothing of somebody whose PIN has ended', () => {
     const bank = bankWithPin();
     thrice(bank);

@@ -479,6 +479,8 @@ describe('FLOATING', () => {
 
     expect(bank.text(MOHAN, 'FLOATING 10000.01').reason).toBe('aboveTransactionLimit');
     expect(bank.account(MOHAN)).not.toHaveProperty('floatingAmount');
+    expect(bank.text(MOHAN, 'FLOATING 10000').outcome).toBe('done');
+    expect(bank.account(MOHAN).floatingAmount).toBe(rupees(10_000));
   });
 
   it('says that name and number go to people, that ATM is on, and how to end both', () => {

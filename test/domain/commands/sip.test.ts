@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sip } from '../../../src/domain/commands/sip.ts';
 import { NO_EFFECTS } from '../../../src/domain/decision.ts';
+import { NO_RECORDS } from '../../../src/domain/kinds.ts';
+import { runInMemory } from '../../../src/domain/load.ts';
 import { rupees } from '../../../src/domain/money.ts';
-import { aBank, type Bank, NOON, RAVI, SITA } from '../../helpers/domain.ts';
+import { payInstalment } from '../../../src/domain/savingsPlan.ts';
+import { aBank, type Bank, NOON, RAVI, SITA, STRANGER } from '../../helpers/domain.ts';
 
 function planOf(bank: Bank) {
   const plan = bank.requests.find(({ requestType }) => requestType === 'sip');
@@ -57,6 +61,23 @@ describe('a savings plan', () => {
       { where: 'WEEKEND', status: 'running', money: rupees(10) },
       { where: 'ENDING', status: 'running', money: rupees(10) },
     ]);
+  });
+
+  it.each([
+    ['SIP SCHOOL 100 EVERY WEEK', 'SCHOOL', 'WEEKLY'],
+    ['SIP 100 SCHOOL EVERY MONTH', 'SCHOOL', 'MONTHLY'],
+    ['SIP 100 EVERYTHING DAILY', 'EVERYTHING', 'DAILY'],
+  ])('is read as it is meant: %s', (text, where, every) => {
+    const bank = aBank();
+
+    bank.text(RAVI, text);
+
+    expect(bank.requests).toMatchObject([{ where, money: rupees(100), extraInfo: { every } }]);
+  });
+
+  it('is read as the book says it, whatever its bucket is called', () => {
+    expect(sip.prepare('100 EVERYTHING DAILY', { country: 'IN' })).toMatchObject({ ok: true });
+    expect(sip.prepare('100 EVERY SCHOOL DAILY', { country: 'IN' })).toMatchObject({ ok: false });
   });
 
   it('takes nothing on the day on which it is started', () => {
@@ -191,6 +212,107 @@ describe('a savings plan', () => {
     bank.tick();
 
     expect(bank.bucket(RAVI, 'SCHOOL')?.balance).toBe(rupees(100));
+  });
+});
+
+describe('a savings plan is ended', () => {
+  it('also by whoever has locked the account, who starts none', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.text(RAVI, 'LOCK');
+
+    expect(bank.text(RAVI, 'SIP SCHOOL 50 DAILY').reason).toBe('accountLocked');
+    expect(bank.text(RAVI, 'SIP STOP SCHOOL').outcome).toBe('done');
+    expect(planOf(bank).status).toBe('stopped');
+  });
+
+  it('although the account does not say that it has one, as one of old does not', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.operate(RAVI, { plans: undefined });
+
+    expect(bank.text(RAVI, 'SIP STOP SCHOOL').outcome).toBe('done');
+    expect(planOf(bank).status).toBe('stopped');
+    expect(bank.account(RAVI).plans).toBeUndefined();
+  });
+
+  it('when it fails too often, without a write of an account that does not say that it has one', () => {
+    const bank = aBank({ RAVI: { balance: rupees(50) } });
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    bank.operate(RAVI, { plans: undefined });
+    const { version } = bank.account(RAVI);
+
+    for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) {
+      goTo(bank, day);
+      bank.tick();
+    }
+
+    expect(planOf(bank).status).toBe('stopped');
+    expect(bank.account(RAVI).version).toBe(version);
+  });
+});
+
+describe('an instalment', () => {
+  it('goes into the bucket of an account that has moved to another phone since', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SAVE SCHOOL 5');
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const [account, bucket] = [bank.account(RAVI), bank.bucket(RAVI, 'SCHOOL')];
+    if (bucket === undefined) throw new Error('no bucket');
+    bank.commit({
+      ...NO_EFFECTS,
+      accounts: [{ before: account, after: { ...account, phone: STRANGER, version: account.version + 1 } }],
+      buckets: [
+        {
+          before: bucket,
+          after: { ...bucket, phoneWithBucketName: `${STRANGER}:SCHOOL`, version: bucket.version + 1 },
+        },
+      ],
+    });
+    goTo(bank, '2026-11-23');
+
+    const [paid] = bank.tick();
+
+    expect(paid?.received).toEqual([
+      ['STRANGER', 'SIP: Rs 100 saved in SCHOOL. There: Rs 105. You have Rs 895. Next on 24 Nov'],
+    ]);
+    expect(planOf(bank).phone).toBe(STRANGER);
+    expect(bank.bucket(STRANGER, 'SCHOOL')?.balance).toBe(rupees(105));
+  });
+
+  it('is read with its account and bucket at once, so that a second look finds what was read', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const { dueAt = '' } = planOf(bank);
+
+    const first = payInstalment(planOf(bank), dueAt, bank.context('tick')).next();
+
+    expect(first).toEqual({
+      done: false,
+      value: { accounts: ['account-RAVI'], buckets: [`${RAVI}:SCHOOL`] },
+    });
+  });
+
+  it('is told as something that nobody waits for', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const { dueAt = '' } = planOf(bank);
+    goTo(bank, '2026-11-23');
+
+    const decision = bank.run(payInstalment(planOf(bank), dueAt, bank.context('tick')));
+
+    expect(decision.replies).toMatchObject([{ to: RAVI, urgency: 'notice' }]);
+  });
+
+  it('of a plan whose account is gone is a defect', () => {
+    const bank = aBank();
+    bank.text(RAVI, 'SIP SCHOOL 100 DAILY');
+    const plan = planOf(bank);
+    const { dueAt = '' } = plan;
+
+    expect(() => runInMemory(payInstalment(plan, dueAt, bank.context('tick')), NO_RECORDS)).toThrow(
+      new Error('a savings plan has no account'),
+    );
   });
 });
 

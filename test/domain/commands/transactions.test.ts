@@ -21,6 +21,8 @@ import {
 } from '../../helpers/domain.ts';
 
 const id = aTransactionId('A20001');
+/** Used last two years and two months ago. */
+const LONG_AGO = { createdAt: '2024-09-30T06:30:00.000Z' };
 
 interface Kind {
   /** Who begins it, and by what: for Rs 500 with SITA. */
@@ -439,6 +441,31 @@ describe('an agent who is dismissed between the two texts of a collection', () =
   });
 });
 
+describe('a customer who collects', () => {
+  it.each([
+    ['whatever became of the other account', { SITA: { currentActive: false } }],
+    ['before a PIN is demanded of them', { RAVI: { verification: 'demanding' } }],
+    ['before they hear that they have used their account too long ago', { RAVI: LONG_AGO }],
+  ])('is told that only agents do, %s', (_what, changes) => {
+    const bank = aBank(changes);
+    bank.limits = { ...bank.limits, demanding: { ...bank.limits.basic, pinAbove: rupees(5) } };
+
+    expect(bank.text(RAVI, 'COLLECT 500 9000000003').reason).toBe('onlyAgents');
+  });
+});
+
+describe('three payments without room in a day', () => {
+  it('keep somebody from sending more, and from nothing else', () => {
+    const bank = aBank({ RAVI: { noRoomDay: '2026-11-22', noRoomToday: 3 } });
+
+    const reasons = ['SEND', 'WITHDRAW', 'REQUEST', 'DEPOSIT'].map(
+      (word) => bank.text(RAVI, `${word} 5 9000000003`).reason,
+    );
+
+    expect(reasons).toEqual(['tooManyWithoutRoom', undefined, undefined, undefined]);
+  });
+});
+
 describe('somebody whose ATM is off', () => {
   it.each([
     [RAVI, 'TRANSFER 500 9000000003'],
@@ -490,6 +517,17 @@ describe('a request to pay', () => {
     ]);
     bank.wait({ hours: 6 });
     expect(ask()).toBeUndefined();
+  });
+
+  it('is counted alone: no other thing that one asks of somebody is', () => {
+    const bank = aBank();
+
+    bank.text(RAVI, 'DEPOSIT 5 9000000003');
+    bank.text(RAVI, 'WITHDRAW 5 9000000004');
+    const before = bank.account(RAVI).requestsToday;
+    bank.text(RAVI, 'REQUEST 5 9000000003');
+
+    expect([before, bank.account(RAVI).requestsToday]).toEqual([undefined, 1]);
   });
 
   it('is as often and as much as a vendor needs', () => {
@@ -662,6 +700,34 @@ describe('what was begun', () => {
     expect(bank.account(RAVI).waiting).toHaveLength(8);
     expect(bank.text(RAVI, codes[0] ?? '').reason).toBe('codeOver');
     expect(bank.text(RAVI, codes[1] ?? '').outcome).toBe('done');
+  });
+
+  it('gives way to nothing but its like where eight are open and one of them is begun anew', () => {
+    const customers = Array.from({ length: 8 }, (_, index) =>
+      anAccount({ phone: aPhone(`91911000000${index}`), id: `account-${index}` }),
+    );
+    const bank = new Bank(anAccount({ balance: rupees(1_000) }), ...customers);
+    const codes = customers.map(({ phone }) => {
+      bank.wait({ seconds: 1 });
+      return codeOf(bank.text(RAVI, `SEND 5 ${phone}`).received);
+    });
+
+    bank.text(RAVI, 'SEND 6 919110000007');
+
+    expect(bank.account(RAVI).waiting).toHaveLength(8);
+    expect(bank.text(RAVI, codes[7] ?? '').reason).toBe('codeOver');
+    expect(bank.text(RAVI, codes[0] ?? '').outcome).toBe('done');
+  });
+
+  it('takes the place of nothing that the other one has begun', () => {
+    const bank = aBank();
+    const asked = codeOf(bank.text(RAVI, 'REQUEST 5 9000000003').received, SITA);
+
+    const asks = bank.text(SITA, 'REQUEST 6 9000000002');
+
+    expect(asks.outcome).toBe('done');
+    expect(bank.text(SITA, asked).outcome).toBe('done');
+    expect(bank.text(RAVI, codeOf(asks.received, RAVI)).outcome).toBe('done');
   });
 });
 

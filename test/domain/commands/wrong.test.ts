@@ -360,6 +360,25 @@ describe('RETURN', () => {
     expect(bank.transactions[0]).not.toHaveProperty('returned');
   });
 
+  it('gives back what the text said and no more, also where more is on hold by then', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    bank.operate(SITA, { balance: rupees(200) });
+    pay(bank, RAVI, 'WRONG');
+    const code = codeOf(bank.text(SITA, 'RETURN').received);
+    bank.operate(SITA, { balance: rupees(250) });
+    const [paid] = bank.transactions;
+    if (paid === undefined) throw new Error('nothing was paid');
+    bank.commit(doneBy(holdMoney(parties(bank, paid), context)).effects);
+
+    bank.text(SITA, code);
+
+    expect([bank.balance(RAVI), bank.balance(SITA), bank.account(SITA).held]).toEqual([700_00, 0, 250_00]);
+    expect(bank.transactions[0]).toMatchObject({ held: 250_00, returned: 200_00 });
+    expect(bank.transactions[0]).not.toHaveProperty('caseHeld');
+    expect(newestCase(bank)).toMatchObject({ status: 'partly', held: 0, returned: 200_00 });
+  });
+
   it('needs the payee’s own code, and nobody else’s', () => {
     const bank = reported();
     const code = codeOf(bank.text(SITA, 'RETURN').received);

@@ -405,15 +405,38 @@ describe('a PAN that an account has', () => {
     },
   );
 
-  it.each<[string, Partial<Allowance>, string]>([
-    ['a phone that has an account', { isTaken: true }, 'phoneTaken'],
-    ['a phone that has not tried', { registration: undefined }, 'noPanNamed'],
-    ['a phone that named no PAN', { registration: { ...registration, panKey: undefined } }, 'noPanNamed'],
-    ['a phone whose account was opened', { registration: { ...registration, status: 'done' } }, 'noPanNamed'],
-    ['a phone that may have it anyway', { panHolder: undefined }, 'panIsFree'],
-    ['a phone twice', { registration: { ...registration, panAllowed: true } }, 'panAllowed'],
-  ])('is not allowed %s', (_what, parts, reason) => {
-    expect(allowPan({ ...tried, ...parts }, context)).toMatchObject({ outcome: 'refused', reason });
+  const hasNotTried =
+    'Nobody has tried to open an account from 919000000005 with a PAN: they must text RAIN REGISTER with it first.';
+
+  it.each<[string, Partial<Allowance>, string, string]>([
+    ['a phone that has an account', { isTaken: true }, 'phoneTaken', '919000000005 has an account already.'],
+    ['a phone that has not tried', { registration: undefined }, 'noPanNamed', hasNotTried],
+    [
+      'a phone that named no PAN',
+      { registration: { ...registration, panKey: undefined } },
+      'noPanNamed',
+      hasNotTried,
+    ],
+    [
+      'a phone whose account was opened',
+      { registration: { ...registration, status: 'done' } },
+      'noPanNamed',
+      hasNotTried,
+    ],
+    [
+      'a phone that may have it anyway',
+      { panHolder: undefined },
+      'panIsFree',
+      'No account has the PAN that 919000000005 named: it needs no allowance.',
+    ],
+    [
+      'a phone twice',
+      { registration: { ...registration, panAllowed: true } },
+      'panAllowed',
+      '919000000005 is allowed that PAN already.',
+    ],
+  ])('is not allowed %s', (_what, parts, reason, message) => {
+    expect(allowPan({ ...tried, ...parts }, context)).toEqual({ outcome: 'refused', reason, message });
   });
 });
 

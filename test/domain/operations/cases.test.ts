@@ -186,6 +186,17 @@ describe('deciding a case', () => {
     expect(bank.newest).not.toHaveProperty('caseHeld');
   });
 
+  it('of which nothing was there to hold moves no money, and is closed for both', () => {
+    const bank = reported(0);
+
+    const { effects, received } = close(bank, 'payee');
+
+    expect(effects.entries).toEqual([]);
+    expect(effects.transactions).toEqual([]);
+    expect(received.map(([to]) => to)).toEqual(['RAVI', 'SITA']);
+    for (const phone of [RAVI, SITA]) expect(bank.account(phone).cases).toMatchObject([{ isOver: true }]);
+  });
+
   it('of cash that came to nothing moves no money, and tells both', () => {
     const bank = aBank();
     bank.text(ASHA, 'COLLECT 500 9000000003');

@@ -98,6 +98,32 @@ describe('a customer whom an agent has seen', () => {
   });
 });
 
+describe('an account that an operator puts into another tier', () => {
+  it('stays dormant where nobody has seen its owner, and says of no card that it was seen', () => {
+    const { effects } = doneBy(decide({ account: dormant }));
+
+    expect(effects).toEqual(only({ accounts: [becomes(dormant, { verification: 'basic' })] }));
+    expect(effects.accounts[0]?.after).not.toHaveProperty('panSeen');
+    expect(effects.accounts[0]?.after).not.toHaveProperty('lastUsedAt');
+  });
+
+  it('is used as before where it is not dormant and its owner was seen', () => {
+    const kyc: KycWithPan = { request: aRequest(), agent: asha, holdings: [], holders: [] };
+
+    const { effects } = doneBy(decide({ kyc }));
+
+    expect(effects.accounts[0]?.after).not.toHaveProperty('lastUsedAt');
+  });
+
+  it('keeps that its card was seen in each tier but the lowest', () => {
+    const account = { ...sita, verification: 'full', panSeen: true as const };
+
+    const { effects } = doneBy(decide({ account }));
+
+    expect(effects.accounts).toEqual([becomes(account, { verification: 'basic' })]);
+  });
+});
+
 describe('a PAN on a card that an agent has seen', () => {
   const taken = { verification: 'basic', pan: 'sealed', panKey: 'key', panSeen: true } as const;
 
@@ -252,6 +278,17 @@ describe('a dormant account', () => {
     );
 
     expect(effects.requests).toEqual([becomes(request, { purpose: 'tier' })]);
+    expect(received.map(([to]) => to)).toEqual(['RAVI']);
+  });
+
+  it('leaves on the list what an agent has asked for besides', () => {
+    const request = aRequest({ purpose: 'tier' });
+
+    const { effects, received } = doneBy(
+      wakeAccount({ account: dormant, kyc: { request, agent: asha } }, context),
+    );
+
+    expect(effects.requests).toEqual([]);
     expect(received.map(([to]) => to)).toEqual(['RAVI']);
   });
 

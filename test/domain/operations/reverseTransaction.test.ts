@@ -6,6 +6,7 @@ import type { Operated } from '../../../src/domain/operations/operation.ts';
 import {
   completeHold,
   holdMoney,
+  holdUpTo,
   releaseHold,
   reverseTransaction,
 } from '../../../src/domain/operations/reverseTransaction.ts';
@@ -305,6 +306,88 @@ describe('a hold', () => {
     expect(received).toEqual([
       ['SITA', 'Rs 300 that was on hold for Ref A7K2M9 is yours to use again. You have Rs 309'],
     ]);
+  });
+});
+
+describe('a hold of no more than an operator says', () => {
+  const upTo = (from: WithParties, most: Money) => holdUpTo(from, most, context);
+
+  it.each([
+    ['all that is said, of what is there', aDone(), rupees(700), rupees(120), rupees(120)],
+    ['all of the money, where more is said', aDone(), rupees(700), rupees(900), amount],
+    ['what is there, where more is said', aDone(), rupees(80), rupees(120), rupees(80)],
+    ['what is not on hold yet', aDone({ held: rupees(300) }), rupees(700), rupees(900), rupees(200)],
+    ['what has not gone back', aDone({ returned: rupees(450) }), rupees(700), rupees(900), rupees(50)],
+  ])('is of %s', (_what, txn, balance, most, held) => {
+    const from = parties(txn, { balance, held: txn.held });
+
+    const { effects, received } = doneBy(upTo(from, most));
+
+    const after = money((txn.held ?? ZERO) + held);
+    expect(effects.accounts).toEqual([becomes(from.second, { balance: money(balance - held), held: after })]);
+    expect(effects.transactions).toEqual([becomes(txn, { held: after })]);
+    expect(received).toEqual([
+      ['SITA', expect.stringMatching(/^Rs \d+ of your money is on hold while Ref A7K2M9 is looked into/)],
+    ]);
+  });
+
+  it('leaves to a case what that holds of it', () => {
+    const caseNo = aTransactionId('C9K2M9');
+    const txn = aDone({ held: rupees(300), caseHeld: rupees(300), caseNo });
+    const from = parties(txn, { held: rupees(300) });
+
+    const { effects } = doneBy(upTo(from, rupees(100)));
+
+    expect(effects.transactions).toEqual([becomes(txn, { held: rupees(400), caseHeld: rupees(300) })]);
+  });
+
+  it('is refused where nothing is there, and of what has moved no money', () => {
+    expect(upTo(parties(aDone(), { balance: ZERO }), rupees(1))).toEqual({
+      outcome: 'refused',
+      reason: 'nothingToHold',
+      message: 'SITA 919000000003 has nothing more that could be held.',
+    });
+    expect(upTo(parties(open), rupees(1))).toMatchObject({ outcome: 'refused', reason: 'notDone' });
+  });
+});
+
+describe('a txn about which there is a case', () => {
+  const caseNo = aTransactionId('C9K2M9');
+  const there = { balance: rupees(500), held: rupees(300) };
+  const byCase = parties(aDone({ held: rupees(300), caseHeld: rupees(300), caseNo }), there);
+  const heldByCase = {
+    outcome: 'refused',
+    reason: 'heldByCase',
+    message: "What is on hold for txn A7K2M9 is case C9K2M9's: decide that one, with case close.",
+  };
+
+  it('is neither reversed nor released while the case holds its money', () => {
+    expect(reverseTransaction(byCase, REVERSAL, context)).toEqual(heldByCase);
+    expect(releaseHold(byCase, context)).toEqual(heldByCase);
+  });
+
+  it('is reversed where the case holds nothing of it', () => {
+    const { effects } = doneBy(reverseTransaction(parties(aDone({ caseNo })), REVERSAL, context));
+
+    expect(effects.transactions[0]?.after).toMatchObject({ caseNo, reversedBy: REVERSAL });
+  });
+
+  it('has nothing to release where nothing is on hold for it', () => {
+    expect(releaseHold(parties(aDone({ caseNo })), context)).toEqual({
+      outcome: 'refused',
+      reason: 'nothingHeld',
+      message: 'Nothing is on hold for txn A7K2M9.',
+    });
+  });
+
+  it('has released what operators hold of it, and not what the case holds', () => {
+    const txn = aDone({ held: rupees(400), caseHeld: rupees(300), caseNo });
+    const from = parties(txn, { balance: rupees(9), held: rupees(400) });
+
+    const { effects } = doneBy(releaseHold(from, context));
+
+    expect(effects.accounts).toEqual([becomes(from.second, { balance: rupees(109), held: rupees(300) })]);
+    expect(effects.transactions).toEqual([becomes(txn, { held: rupees(300) })]);
   });
 });
 
