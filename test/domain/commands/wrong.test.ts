@@ -321,6 +321,17 @@ describe('which payment WRONG is about', () => {
     expect(askedAbout(bank, 'WRONG')).toEqual(['Rs 5', toSita]);
   });
 
+  it('is their own, however often the one who got it pays them a rupee', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    for (let time = 0; time < 10; time += 1) {
+      pay(bank, SITA, 'WITHDRAW 1 9000000002');
+      pay(bank, SITA, 'SEND 1 9000000002');
+    }
+
+    expect(askedAbout(bank, 'WRONG')).toEqual(['Rs 500', toSita]);
+  });
+
   it('is what an agent has sent, rather than cash that was taken since', () => {
     const bank = aBank();
     pay(bank, ASHA, 'COLLECT 500 9000000003');
@@ -480,6 +491,26 @@ describe('WRONG of what was sent back', () => {
     const ref = bank.newest.txnId;
     pay(bank, SITA, 'SEND 500 9000000002');
     for (let time = 0; time < 12; time += 1) pay(bank, RAVI, 'SEND 1 9000000004');
+
+    expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
+  });
+
+  it('is refused by what the reporter remembers, however much the other one has done since', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const ref = bank.newest.txnId;
+    pay(bank, SITA, 'SEND 500 9000000002');
+    for (let time = 0; time < 12; time += 1) pay(bank, SITA, 'SEND 1 9000000004');
+
+    expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
+  });
+
+  it('is refused however often the reporter has paid the other one for nothing since', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const ref = bank.newest.txnId;
+    pay(bank, SITA, 'SEND 500 9000000002');
+    for (let time = 0; time < 10; time += 1) pay(bank, RAVI, 'WITHDRAW 1 9000000003');
 
     expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
   });
