@@ -43,7 +43,7 @@ export function withRecent(
  */
 function lessOne(entries: readonly Recent[]): readonly Recent[] {
   if (entries.length <= MAX_RECENT) return entries;
-  const { own = [], others = [] } = Object.groupBy(entries, ({ isPayer }) => (isPayer ? 'own' : 'others'));
-  const [oldest] = own.length > others.length ? own : others;
+  const isOwnMore = entries.filter(({ isPayer }) => isPayer).length > MAX_RECENT / 2;
+  const oldest = entries.find(({ isPayer }) => isPayer === isOwnMore);
   return entries.filter((entry) => entry !== oldest);
 }
