@@ -128,7 +128,8 @@ function withDue(open: Omit<Case, 'dueAt' | 'dueShard'>): Case {
     open.status === 'asked' ? open.askedUntil : undefined,
     open.held > ZERO ? open.releaseAt : undefined,
     open.decideBy,
-  ].filter((instant) => instant !== undefined);
+  ];
+  // What there is none of is sorted last.
   const [dueAt = open.decideBy] = instants.toSorted();
   return { ...open, dueAt, dueShard: CASE_SHARD };
 }
@@ -223,13 +224,15 @@ export function ownOpenCases({ cases = [] }: Account): readonly CaseEntry[] {
 
 /** `RS5000` is an amount, though it has the letters and digits of a ref. */
 const AMOUNT = /^RS\d+$/;
+const BEFORE_A_REF: readonly string[] = ['REF', 'CASE', 'TXN'];
 
 /** A case's number or a ref among words, such as those of a receipt; what stands behind `REF` or `CASE` first. */
 export function refIn(text: string): TransactionId | undefined {
   const words = text.split(/[^A-Z0-9]+/);
   const found = words.flatMap((word, index) => {
     const ref = AMOUNT.test(word) ? undefined : parseTransactionId(word);
-    return ref === undefined ? [] : [{ ref, isNamed: /^(?:REF|CASE|TXN)$/.test(words[index - 1] ?? '') }];
+    const isNamed = BEFORE_A_REF.some((before) => before === words[index - 1]);
+    return ref === undefined ? [] : [{ ref, isNamed }];
   });
   // Ours begin with a letter: what begins with a digit may be an amount or a number with something glued to it.
   return found.find(({ ref, isNamed }) => isNamed || /^[A-Z]/.test(ref))?.ref;

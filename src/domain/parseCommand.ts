@@ -88,7 +88,9 @@ function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const interpreted = readAsWritten(meant.canonical, setting);
   if (interpreted?.ok !== true) return asWritten ?? interpreted ?? misunderstood(NOT_UNDERSTOOD);
   const { command } = interpreted;
-  const isAskedFirst = command.beginsMoney || command.purpose === 'alarm';
+  // `CASE 12` is a case's number rather than CASH with a slip in it, but it may be that.
+  const isOtherWord = asWritten !== undefined;
+  const isAskedFirst = isOtherWord || command.beginsMoney || command.purpose === 'alarm';
   return meant.isGuess && isAskedFirst ? guessPrepared(command, meant.canonical) : interpreted;
 }
 

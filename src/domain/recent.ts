@@ -34,5 +34,16 @@ export function withRecent(
     ...(isNew && { isNew: true }),
   };
   const earlier = recentOf(account, nowMs).toReversed();
-  return { ...account, recent: [...earlier, entry].slice(-MAX_RECENT) };
+  return { ...account, recent: lessOne([...earlier, entry]) };
+}
+
+/**
+ * Room for one more: the oldest is forgotten of what they paid themselves or of what others did, whichever is more.
+ * However often others pay them a rupee, what they paid is remembered.
+ */
+function lessOne(entries: readonly Recent[]): readonly Recent[] {
+  if (entries.length <= MAX_RECENT) return entries;
+  const isOwnMore = entries.filter(({ isPayer }) => isPayer).length > MAX_RECENT / 2;
+  const oldest = entries.find(({ isPayer }) => isPayer === isOwnMore);
+  return entries.filter((entry) => entry !== oldest);
 }

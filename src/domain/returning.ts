@@ -7,7 +7,7 @@ import type { Context } from './command.ts';
 import { instantOf } from './command.ts';
 import { type Decision, done, effectsOf, type Reply, refuse, replyTo } from './decision.ts';
 import { isDormant } from './dormancy.ts';
-import { beyond, giveBack, owedBack, sidesOf } from './hold.ts';
+import { beyond, giveBack, owedBack } from './hold.ts';
 import type { Load } from './load.ts';
 import { lockedRefusal } from './lock.ts';
 import { add, type Money, ZERO } from './money.ts';
@@ -91,17 +91,19 @@ function returned(
 ): Decision {
   if (txn.status !== 'success') throw new Error(`txn ${txn.txnId} has moved no money`);
   const isWhole = amount === owedBack(txn);
-  const [first, second] = txn.firstPartyId === payer.id ? [payer, payee] : [payee, payer];
   const end = (account: Account) => (isWhole ? caseOver(account, opened) : account);
-  const given = giveBack(sidesOf(txn, first, second), {
-    amount,
-    newId: context.fresh.txnId,
-    reference: context.smsId,
-    at: instantOf(context),
-    paidOn: context.dayOf(Date.parse(txn.closedAt)),
-    editPayer: end,
-    editPayee: (account) => end({ ...account, proofs: edits.of(payee).proofs }),
-  });
+  const given = giveBack(
+    { txn, payer, payee },
+    {
+      amount,
+      newId: context.fresh.txnId,
+      reference: context.smsId,
+      at: instantOf(context),
+      paidOn: context.dayOf(Date.parse(txn.closedAt)),
+      editPayer: end,
+      editPayee: (account) => end({ ...account, proofs: edits.of(payee).proofs }),
+    },
+  );
   const sum = add(opened.returned, amount);
   const change = isWhole
     ? closedCase(opened, { status: 'returned', returned: sum }, context)

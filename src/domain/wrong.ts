@@ -281,8 +281,7 @@ function opened(
 /** The txn that a case is about, of whose money that case holds so much. */
 function withCaseOn(txn: Transaction, caseNo: TransactionId, caseHeld: Money): Transaction {
   const about: Transaction = { ...txn, caseNo };
-  if (about.status !== 'success' || caseHeld === ZERO) return about;
-  return holding(about, add(about.held ?? ZERO, caseHeld), caseHeld);
+  return about.status === 'success' ? holding(about, add(about.held ?? ZERO, caseHeld), caseHeld) : about;
 }
 
 /** That is all that the reporter learns of what the other one has: not how much there was, nor whether anything. */

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, Recent } from '../../src/domain/account.ts';
-import { recentOf, withRecent } from '../../src/domain/recent.ts';
+import { RECENT_MS, recentOf, withRecent } from '../../src/domain/recent.ts';
+import { completeTransaction } from '../../src/domain/transaction.ts';
 import type { TransactionKind } from '../../src/domain/transactionKind.ts';
 import { anAccount, anOpenTransaction, aTransactionId, NOON, SITA } from '../helpers/domain.ts';
 
-const DAY_MS = 86_400_000;
 const ravi = anAccount();
 const sita = anAccount({ phone: SITA });
+
+function idOf(index: number) {
+  return aTransactionId(`A2${String(index).padStart(4, '0')}`);
+}
 
 /** RAVI, after txns that were over so long before noon, each with the ref of its place: `A20000`, `A20001`. */
 function having(...agesMs: readonly number[]): Account {
   return agesMs.reduce((account, ageMs, index) => {
-    const txn = anOpenTransaction({ txnId: aTransactionId(`A2${String(index).padStart(4, '0')}`) });
+    const txn = anOpenTransaction({ txnId: idOf(index) });
     return withRecent(account, txn, sita, { over: 'done', nowMs: NOON - ageMs });
   }, ravi);
 }
@@ -24,14 +28,14 @@ describe('what was paid lately', () => {
   });
 
   it('is that of less than a day ago, the newest first', () => {
-    const account = having(DAY_MS - 1, 3_600_000, 0);
+    const account = having(RECENT_MS - 1, 3_600_000, 0);
 
     expect(idsOf(recentOf(account, NOON))).toEqual(['A20002', 'A20001', 'A20000']);
     expect(idsOf(recentOf(account, NOON + 1))).toEqual(['A20002', 'A20001']);
   });
 
   it('is forgotten in the account, too, when something newer comes', () => {
-    expect(idsOf(having(DAY_MS, DAY_MS - 1, 0).recent)).toEqual(['A20001', 'A20002']);
+    expect(idsOf(having(RECENT_MS, RECENT_MS - 1, 0).recent)).toEqual(['A20001', 'A20002']);
   });
 
   it('is of the last ten', () => {
@@ -73,5 +77,54 @@ describe('somebody remembers of a txn', () => {
     expect(withRecent(ravi, txn, sita, { ...how, isNew: true }).recent).toStrictEqual([
       { ...entry, isNew: true },
     ]);
+  });
+});
+
+/** RAVI after payments, one a second: `p` is one of his own, `g` one that he got. */
+function remembering(payments: string): Account {
+  return [...payments].reduce<Account>((account, payment, index) => {
+    const nowMs = NOON + index * 1_000;
+    const parties =
+      payment === 'p'
+        ? { firstPartyId: ravi.id, secondPartyId: sita.id }
+        : { firstPartyId: sita.id, secondPartyId: ravi.id };
+    const txn = completeTransaction(anOpenTransaction({ txnId: idOf(index), ...parties }), nowMs);
+    return withRecent(account, txn, sita, { over: 'done', nowMs });
+  }, ravi);
+}
+
+describe('the txns of the last day', () => {
+  it('are remembered with what a question about them says', () => {
+    expect(recentOf(remembering('p'), NOON)).toEqual([
+      {
+        id: idOf(0),
+        kind: 'transfer',
+        otherId: 'account-SITA',
+        name: 'SITA',
+        phone: SITA,
+        amount: 500_00,
+        at: '2026-11-22T06:30:00.000Z',
+        isPayer: true,
+        over: 'done',
+      },
+    ]);
+  });
+
+  it.each([
+    ['all of ten', 'pgpgpgpgpg', [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]],
+    ['the ten newest of their own', 'pppppppppppp', [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]],
+    ['the ten newest of others', 'gggggggggggg', [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]],
+    ['one of their own, however many of others', 'pgggggggggggg', [12, 11, 10, 9, 8, 7, 6, 5, 4, 0]],
+    ['one of others, however many of their own', 'gpppppppppppp', [12, 11, 10, 9, 8, 7, 6, 5, 4, 0]],
+    ['five of their own and five of others', 'ppppppgggggg', [11, 10, 9, 8, 7, 5, 4, 3, 2, 1]],
+  ])('are, the newest first, %s', (_what, payments, kept) => {
+    expect(recentOf(remembering(payments), NOON).map(({ id }) => id)).toEqual(kept.map(idOf));
+  });
+
+  it('are forgotten a day later', () => {
+    const account = remembering('p');
+
+    expect(recentOf(account, NOON + RECENT_MS - 1)).toHaveLength(1);
+    expect(recentOf(account, NOON + RECENT_MS)).toEqual([]);
   });
 });

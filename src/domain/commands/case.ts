@@ -20,7 +20,7 @@ export const caseCommand = defineCommand<{ readonly name: TransactionId | undefi
 
   parse(rest) {
     const name = refIn(rest);
-    return rest !== '' && name === undefined && /\d/.test(rest)
+    return name === undefined && /\d/.test(rest)
       ? misunderstood(REFUSALS.incomplete({ usage: 'CASE' }))
       : understood({ name });
   },

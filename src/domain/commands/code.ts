@@ -25,7 +25,7 @@ import { pinMissing, pinRefusals, pinStopped, refuseWrongPin } from '../pinTries
 import type { Posting } from '../posting.ts';
 import { endProof, isCodeOf, openProofs } from '../proof.ts';
 import { PROOF_RULES } from '../proofRules.ts';
-import { withRecent } from '../recent.ts';
+import { recentOf, withRecent } from '../recent.ts';
 import { beginRecovery, recoveryId, recoveryOf, wrongRecoveryCode } from '../recovery.ts';
 import { openAccount, registrationId, registrationOf, wrongRegistrationCode } from '../registration.ts';
 import type { Recovery, Registration } from '../request.ts';
@@ -296,8 +296,10 @@ function move(
     const over = waitNoMore(before, id, 'done', nowMs);
     const counted = countIn(over, amount, today);
     const credited: Account = { ...counted, balance: add(over.balance, amount), moneyMoved: true };
-    // Who gave cash, or was to get some, may say that it was not right.
-    const known = isAboutCash(kind) ? withRecent(credited, txn, payer, { over: 'done', nowMs }) : credited;
+    // Who gave cash, or was to get some, may say that it was not right; and what came back is not asked for again.
+    const isBack = recentOf(before, nowMs).some((entry) => entry.isPayer && entry.otherId === payer.id);
+    const isKnown = isAboutCash(kind) || isBack;
+    const known = isKnown ? withRecent(credited, txn, payer, { over: 'done', nowMs }) : credited;
     return PAYER_SIDE[kind] === 'second' ? acquainted(known, payer.id) : known;
   });
   const payerChange = edits.changeOf(payer);

@@ -6,12 +6,13 @@ import { type Decision, done, effectsOf, refuse, textTo } from '../decision.ts';
 import type { Load } from '../load.ts';
 import { lockRefusals } from '../lock.ts';
 import { type Money, parseMoney } from '../money.ts';
-import { type Phone, parsePhone } from '../phone.ts';
+import { type Country, type Phone, parsePhone } from '../phone.ts';
 import { askForProof } from '../proof.ts';
 import { recentOf } from '../recent.ts';
 import type { Said } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { numbered, personOf } from '../texts/words.ts';
+import type { Transaction } from '../transaction.ts';
 import type { TransactionId } from '../transactionId.ts';
 import { freeCode } from '../waiting.ts';
 import {
@@ -37,7 +38,7 @@ interface Which {
 
 const CASH = /\b(?:CASH|NAKAD|NAQAD|AGENT|ATM)\b|नकद|कैश|एजेंट/;
 const ABOUT_CODES = /^(?:OTP|CODE)\b/;
-const PHONE = /\+?\d[\d -]{8,}\d/;
+const DIGITS = /\+?\d[\d -]{8,}\d/g;
 
 /**
  * `WRONG`, `WRONG <ref>`, with whatever else somebody in trouble writes: the newest payment of the last day, or that
@@ -56,12 +57,8 @@ export const wrong = defineCommand<Which>({
   parse(rest, { country }) {
     // `WRONG OTP` is about no payment.
     if (ABOUT_CODES.test(rest)) return misunderstood(REFUSALS.incomplete({ usage: 'WRONG' }));
-    const [written = ''] = PHONE.exec(rest) ?? [];
-    const phone = parsePhone(written, country);
-    const amounts = rest
-      .replace(phone === undefined ? '' : written, ' ')
-      .split(' ')
-      .flatMap((word) => parseMoney(word) ?? []);
+    const { phone, others } = numberIn(rest, country);
+    const amounts = others.split(' ').flatMap((word) => parseMoney(word) ?? []);
     return understood({ ref: refIn(rest), phone, amounts, isCash: CASH.test(rest) });
   },
 
@@ -73,7 +70,9 @@ export const wrong = defineCommand<Which>({
     };
     const account = loaded.accountOf(from);
     if (account === undefined) return refuse(from, lockRefusals.lockNoAccount());
-    if (ref !== undefined) return yield* askAboutRef(ref, account, context);
+    if (ref !== undefined) {
+      return yield* askAboutRef({ ref, txn: loaded.transaction(ref) }, account, context);
+    }
     const otherId = phone === undefined ? undefined : loaded.accountOf(phone)?.id;
     const meant = meantBy(which, otherId, recentOf(account, context.nowMs));
     if (meant === undefined) {
@@ -88,6 +87,28 @@ export const wrong = defineCommand<Which>({
     return ask(refused ?? withRoom(account, plan), meant, account, context);
   },
 });
+
+/**
+ * Somebody's number in a text, in one word or in groups and perhaps beside an amount, which is digits as well; and the
+ * text without it.
+ */
+function numberIn(
+  text: string,
+  country: Country,
+): { readonly phone?: Phone | undefined; readonly others: string } {
+  for (const [digits] of text.matchAll(DIGITS)) {
+    const groups = digits.split(' ');
+    // What is a number by itself is none together with the amount beside it.
+    const runs = groups.flatMap((_, more) =>
+      groups.map((__, from) => groups.slice(from, from + more + 1).join(' ')),
+    );
+    for (const written of runs) {
+      const phone = parsePhone(written, country);
+      if (phone !== undefined) return { phone, others: text.replace(written, '') };
+    }
+  }
+  return { others: text };
+}
 
 /**
  * The newest that fits what is said: a payment of their own, or what was about cash, where they say so or have
@@ -113,23 +134,22 @@ function meantBy(
 /** What the question says of a txn. */
 type About = Pick<Recent, 'id' | 'amount' | 'name' | 'phone'>;
 
-function* askAboutRef(ref: TransactionId, account: Account, context: Context): Load<Decision> {
+function* askAboutRef(
+  { ref, txn }: { readonly ref: TransactionId; readonly txn: Transaction | undefined },
+  account: Account,
+  context: Context,
+): Load<Decision> {
   const { phone: from } = account;
   const own = account.cases?.find(({ no }) => no === ref);
   if (own !== undefined) {
     return refuse(from, wrongRefusals.wrongCaseAlready({ caseNo: own.no }));
   }
-  const txn = (yield { transactions: [ref] }).transaction(ref);
-  const isParty = txn?.firstPartyId === account.id || txn?.secondPartyId === account.id;
-  if (txn === undefined || !isParty) return refuse(from, wrongRefusals.wrongUnknown());
-  const other = yield* otherParty(txn, account);
+  const other = txn === undefined ? undefined : yield* otherParty(txn, account);
+  if (txn === undefined || other === undefined) return refuse(from, wrongRefusals.wrongUnknown());
   const judged = judge(txn, { reporter: account, other }, context);
-  if (!judged.ok) return refuse(from, judged.refusal);
   const known = recentOf(account, context.nowMs).find(({ id }) => id === ref);
-  if (known !== undefined) return ask(judged, known, account, context);
-  if (other === undefined) return refuse(from, wrongRefusals.wrongUnknown());
   const { name, phone } = other;
-  return ask(judged, { id: ref, amount: txn.money, name, phone }, account, context);
+  return ask(judged, known ?? { id: ref, amount: txn.money, name, phone }, account, context);
 }
 
 /** Asks for the code with which it is reported. Then everything is looked at again, and the other one as well. */

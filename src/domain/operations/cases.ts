@@ -6,7 +6,7 @@ import { ending } from '../caseStanding.ts';
 import { answeredCase, caseOver, closedCase, deadlineOf, isOpen, openCase, withCase } from '../cases.ts';
 import { changed } from '../change.ts';
 import { effectsOf, type Reply, replyTo } from '../decision.ts';
-import { giveBack, owedBack, sidesOf } from '../hold.ts';
+import { giveBack, owedBack } from '../hold.ts';
 import { add, ZERO } from '../money.ts';
 import { answered } from '../report.ts';
 import type { Report } from '../request.ts';
@@ -90,7 +90,7 @@ function over(parties: CaseWithParties, isLost: boolean) {
   const { opened } = parties;
   return (account: Account): Account => {
     const left = caseOver(account, opened);
-    return isLost && account.id === opened.accountId ? countLost(left, opened) : left;
+    return isLost ? countLost(left, opened) : left;
   };
 }
 
@@ -108,16 +108,18 @@ function closeForPayer(parties: CaseWithParties, newId: TransactionId, context: 
   if (txn.requestType === 'collect' && payer.cashInHand < amount) return refused('lessCashInHand', payer);
 
   const edit = over(parties, false);
-  const isPayerFirst = txn.firstPartyId === payer.id;
-  const given = giveBack(sidesOf(txn, isPayerFirst ? payer : payee, isPayerFirst ? payee : payer), {
-    amount,
-    newId,
-    reference: context.operationId,
-    at: instantOf(context),
-    paidOn: context.dayOf(Date.parse(txn.closedAt)),
-    editPayer: edit,
-    editPayee: edit,
-  });
+  const given = giveBack(
+    { txn, payer, payee },
+    {
+      amount,
+      newId,
+      reference: context.operationId,
+      at: instantOf(context),
+      paidOn: context.dayOf(Date.parse(txn.closedAt)),
+      editPayer: edit,
+      editPayee: edit,
+    },
+  );
   const change = closedCase(opened, { status: 'forPayer', returned: add(opened.returned, amount) }, context);
   const effects = effectsOf(
     {

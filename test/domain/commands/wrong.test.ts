@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { wrong } from '../../../src/domain/commands/wrong.ts';
+import { begin } from '../../../src/domain/load.ts';
 import { add, rupees } from '../../../src/domain/money.ts';
 import { closeCase } from '../../../src/domain/operations/cases.ts';
 import {
@@ -256,6 +258,222 @@ describe('WRONG', () => {
   });
 });
 
+describe('which payment WRONG is about', () => {
+  const askedAbout = (bank: Bank, text: string) =>
+    /^Was (Rs [\d,]+) (?:to|with) (?:\w+ )?(\d+ \d+)/.exec(told(bank.text(RAVI, text), 'RAVI'))?.slice(1);
+  const [toSita, toMohan] = ['90000 00003', '90000 00004'];
+
+  it.each([
+    ['WRONG', ['Rs 5', toMohan]],
+    ['WRONG 9000000003', ['Rs 20', toSita]],
+    ['WRONG 90000 00003', ['Rs 20', toSita]],
+    ['WRONG +91 90000 00003', ['Rs 20', toSita]],
+    ['WRONG NO.9000000003', ['Rs 20', toSita]],
+    ['WRONG 5', ['Rs 5', toMohan]],
+    ['WRONG 20', ['Rs 20', toMohan]],
+    ['WRONG 3', ['Rs 3', toSita]],
+    ['WRONG 5 9000000003', ['Rs 5', toSita]],
+    ['WRONG 9000000003 5', ['Rs 5', toSita]],
+    ['WRONG 5 90000 00003', ['Rs 5', toSita]],
+    ['WRONG 90000 00003 5', ['Rs 5', toSita]],
+    ['SEND 5 9000000003 WRONG', ['Rs 5', toSita]],
+    ['SENT 5 AND 20 TO WRONG NUMBER 9000000003', ['Rs 20', toSita]],
+    ['WRONG 700 9000000003', ['Rs 20', toSita]],
+    ['WRONG 3 9000000004', ['Rs 5', toMohan]],
+    ['WRONG 9000000099', ['Rs 5', toMohan]],
+    ['WRONG 5 2345678901', ['Rs 5', toMohan]],
+    ['WRONG 20 2345678901', ['Rs 20', toMohan]],
+  ])('%s: the newest that fits', (text, payment) => {
+    const bank = aBank();
+    for (const sent of ['5 9000000003', '3 9000000003', '20 9000000003', '20 9000000004', '5 9000000004']) {
+      pay(bank, RAVI, `SEND ${sent}`);
+    }
+
+    expect(askedAbout(bank, text)).toEqual(payment);
+  });
+
+  it.each([
+    [
+      'what came to nothing',
+      (bank: Bank) => {
+        bank.text(RAVI, 'WITHDRAW 100 9000000004');
+        bank.wait({ minutes: 10 });
+        bank.tick();
+      },
+    ],
+    [
+      'cash that was put in',
+      (bank: Bank) => {
+        pay(bank, RAVI, 'DEPOSIT 100 9000000004', MOHAN);
+      },
+    ],
+    [
+      'what was got',
+      (bank: Bank) => {
+        pay(bank, MOHAN, 'SEND 100 9000000002');
+      },
+    ],
+  ])('is their own, rather than %s since', (_what, happens) => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 5 9000000003');
+    happens(bank);
+
+    expect(askedAbout(bank, 'WRONG')).toEqual(['Rs 5', toSita]);
+  });
+
+  it('is their own, however often the one who got it pays them a rupee', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    for (let time = 0; time < 10; time += 1) {
+      pay(bank, SITA, 'WITHDRAW 1 9000000002');
+      pay(bank, SITA, 'SEND 1 9000000002');
+    }
+
+    expect(askedAbout(bank, 'WRONG')).toEqual(['Rs 500', toSita]);
+  });
+
+  it('is what an agent has sent, rather than cash that was taken since', () => {
+    const bank = aBank();
+    pay(bank, ASHA, 'COLLECT 500 9000000003');
+    pay(bank, ASHA, 'COLLECT 100 9000000002');
+    bank.operate(ASHA, { balance: rupees(5) });
+    pay(bank, ASHA, 'SEND 5 9000000003');
+    pay(bank, ASHA, 'COLLECT 100 9000000002');
+
+    expect(told(bank.text(ASHA, 'WRONG'), 'ASHA')).toContain('Was Rs 5 to SITA 90000 00003 wrong?');
+    expect(told(bank.text(ASHA, 'WRONG CASH'), 'ASHA')).toContain('Was Rs 100 with 90000 00002 not right?');
+  });
+
+  it('is no payment where a code is what is wrong', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 5 9000000003');
+
+    for (const text of ['WRONG OTP', 'WRONG CODE']) {
+      expect(bank.text(RAVI, text)).toEqual(bank.text(RAVI, 'HELP CODE'));
+    }
+    expect(wrong.prepare('OTP', { country: 'IN' })).toEqual({
+      ok: false,
+      refusal: { key: 'incomplete', values: { usage: 'WRONG' } },
+    });
+  });
+
+  it.each([
+    ['WRONG', '', { accountsOf: [RAVI], transactions: [] }],
+    ['a ref', 'A7K2M9', { accountsOf: [RAVI], transactions: ['A7K2M9'] }],
+    ['a number', 'NUMBER 9000000003', { accountsOf: [RAVI, SITA], transactions: [] }],
+  ])('is looked for with all that was said at once: %s', (_what, rest, wanted) => {
+    const read = wrong.prepare(rest, { country: 'IN' });
+    if (!read.ok) throw new Error('it is not understood');
+
+    expect(begin(read.command.decide(RAVI, aBank().context('sms'))).step.value).toEqual(wanted);
+  });
+});
+
+describe('WRONG with a ref', () => {
+  /** RAVI has sent SITA Rs 300, and so much to MOHAN since that his account has forgotten it. */
+  function forgotten(): Bank {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 300 9000000003');
+    for (let time = 0; time < 12; time += 1) pay(bank, RAVI, 'SEND 1 9000000004');
+    return bank;
+  }
+
+  it('asks about what the account has forgotten', () => {
+    const bank = forgotten();
+    const ref = bank.transactions[0]?.txnId;
+
+    const asked = bank.text(RAVI, `WRONG ${ref}`);
+    bank.text(RAVI, codeOf(asked.received));
+
+    expect(told(asked, 'RAVI')).toMatch(/^Was Rs 300 to SITA 90000 00003 wrong\?/);
+    expect(newestCase(bank)).toMatchObject({ ref, held: 300_00 });
+  });
+
+  it('names the other one as the receipt did, as long as the account remembers it', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 300 9000000003');
+    bank.operate(SITA, { name: 'SITA DEVI' });
+
+    const asked = told(bank.text(RAVI, `WRONG ${bank.newest.txnId}`), 'RAVI');
+
+    expect(asked).toMatch(/^Was Rs 300 to SITA 90000 00003 wrong\?/);
+  });
+
+  it('is about that payment, of whatever others there is a case', () => {
+    const bank = reported();
+    pay(bank, RAVI, 'SEND 20 9000000004');
+
+    const asked = told(bank.text(RAVI, `WRONG ${bank.newest.txnId}`), 'RAVI');
+
+    expect(asked).toMatch(/^Was Rs 20 to MOHAN 90000 00004 wrong\?/);
+  });
+});
+
+describe('the code of WRONG', () => {
+  it('is over when it was refused', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const code = codeOf(bank.text(RAVI, 'WRONG').received);
+    pay(bank, SITA, 'SEND 500 9000000002');
+
+    expect([bank.text(RAVI, code).reason, bank.text(RAVI, code).reason]).toEqual([
+      'wrongPaidBack',
+      'codeDoneBefore',
+    ]);
+  });
+
+  it('notes no hold in either account where nothing is held', () => {
+    const bank = aBank();
+    pay(bank, SITA, 'REQUEST 100 9000000002', RAVI);
+
+    pay(bank, RAVI, 'WRONG');
+
+    expect(bank.account(RAVI)).not.toHaveProperty('wrongs');
+    expect(bank.account(SITA)).not.toHaveProperty('held');
+    expect(bank.newest).not.toHaveProperty('caseHeld');
+  });
+
+  it('notes that one was to be held where nothing is left, and holds nothing', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 100 9000000003');
+    bank.operate(SITA, { balance: rupees(0) });
+
+    pay(bank, RAVI, 'WRONG');
+
+    expect(bank.account(RAVI).wrongs).toMatchObject([{ no: newestCase(bank).number }]);
+    expect(bank.account(SITA)).not.toHaveProperty('held');
+    expect(bank.entries.some(({ note }) => note === 'hold')).toBe(false);
+  });
+
+  it.each([
+    ['a payment', 'SEND 100 9000000003', /^RAVI 90000 00002 says Rs 100 came to you by mistake\./],
+    ['cash', 'WITHDRAW 100 9000000003', /^RAVI 90000 00002 says you gave no cash for Rs 100\./],
+  ])('tells the other one what is said of %s', (_what, text, said) => {
+    const bank = aBank();
+    pay(bank, RAVI, text);
+
+    expect(told(pay(bank, RAVI, 'WRONG'), 'SITA')).toMatch(said);
+  });
+});
+
+describe('a yes to whether an agent has taken cash', () => {
+  it('is settled where the agent has reported it before', () => {
+    const bank = aBank();
+    bank.text(ASHA, 'COLLECT 500 9000000003');
+    bank.wait({ minutes: 10 });
+    bank.tick();
+    pay(bank, ASHA, 'WRONG CASH');
+
+    const reasons = [bank.text(SITA, 'YES').reason, bank.text(SITA, 'YES').reason];
+
+    expect(reasons).toEqual(['wrongCaseAlready', 'tooLate']);
+    expect(bank.requests.find(({ requestType }) => requestType === 'report')).toMatchObject({
+      status: 'reported',
+      currentActive: false,
+    });
+  });
+});
+
 describe('WRONG of what was sent back', () => {
   it('is refused at the code too, when it was sent back in between', () => {
     const bank = aBank();
@@ -273,6 +491,26 @@ describe('WRONG of what was sent back', () => {
     const ref = bank.newest.txnId;
     pay(bank, SITA, 'SEND 500 9000000002');
     for (let time = 0; time < 12; time += 1) pay(bank, RAVI, 'SEND 1 9000000004');
+
+    expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
+  });
+
+  it('is refused by what the reporter remembers, however much the other one has done since', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const ref = bank.newest.txnId;
+    pay(bank, SITA, 'SEND 500 9000000002');
+    for (let time = 0; time < 12; time += 1) pay(bank, SITA, 'SEND 1 9000000004');
+
+    expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
+  });
+
+  it('is refused however often the reporter has paid the other one for nothing since', () => {
+    const bank = aBank();
+    pay(bank, RAVI, 'SEND 500 9000000003');
+    const ref = bank.newest.txnId;
+    pay(bank, SITA, 'SEND 500 9000000002');
+    for (let time = 0; time < 10; time += 1) pay(bank, RAVI, 'WITHDRAW 1 9000000003');
 
     expect(bank.text(RAVI, `WRONG ${ref}`).reason).toBe('wrongPaidBack');
   });

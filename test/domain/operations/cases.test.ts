@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isOverdue } from '../../../src/domain/cases.ts';
-import { rupees } from '../../../src/domain/money.ts';
+import { money, rupees } from '../../../src/domain/money.ts';
 import { adoptReport, answerCase, CASE_ANSWERS, closeCase } from '../../../src/domain/operations/cases.ts';
-import { holdMoney } from '../../../src/domain/operations/reverseTransaction.ts';
+import { holdMoney, reverseTransaction } from '../../../src/domain/operations/reverseTransaction.ts';
 import type { Phone } from '../../../src/domain/phone.ts';
 import type { Report } from '../../../src/domain/request.ts';
 import { caseContext, newestCase, operate, partiesOf } from '../../helpers/cases.ts';
@@ -21,6 +21,16 @@ function reported(left = 1_500): Bank {
   pay(bank, RAVI, 'SEND 500 9000000003');
   bank.operate(SITA, { balance: rupees(left) });
   pay(bank, RAVI, 'WRONG');
+  return bank;
+}
+
+/** RAVI wanted to put Rs 100 in with SITA, which came to nothing, and said that it was not right. */
+function lapsedDeposit(): Bank {
+  const bank = aBank();
+  bank.text(RAVI, 'DEPOSIT 100 9000000003');
+  bank.wait({ minutes: 10 });
+  bank.tick();
+  bank.text(RAVI, codeOf(bank.text(RAVI, 'WRONG').received));
   return bank;
 }
 
@@ -66,6 +76,25 @@ describe('answering a case', () => {
     expect(names).toEqual([['SITA'], ['RAVI', 'SITA']]);
   });
 
+  it('tells the one who was paid, where they have reported it', () => {
+    const bank = lapsedDeposit();
+
+    const { received } = operate(bank, (parties, how) =>
+      answerCase(parties, { say: 'agent', to: 'reporter' }, how),
+    );
+
+    expect(newestCase(bank).payee).toBe(RAVI);
+    expect(received.map(([name]) => name)).toEqual(['RAVI']);
+  });
+
+  it.each(CASE_ANSWERS.filter((say) => say !== 'call'))('needs no number to call for %s', (say) => {
+    const bank = reported();
+
+    const answered = answerCase(partiesOf(bank), { say, to: 'both' }, { ...caseContext(bank), helpline: '' });
+
+    expect(answered.outcome).toBe('done');
+  });
+
   it('is due a day after it came to a person, and the first answer counts', () => {
     const bank = reported();
     bank.text(SITA, 'KEEP');
@@ -91,7 +120,10 @@ describe('answering a case', () => {
     const late = answerCase(partiesOf(bank), { say: 'agent', to: 'both' }, caseContext(bank));
 
     expect(call).toMatchObject({ outcome: 'refused', reason: 'noHelpline' });
-    expect(late).toMatchObject({ outcome: 'refused', reason: 'caseClosed' });
+    expect(late).toMatchObject({
+      ...{ outcome: 'refused', reason: 'caseClosed' },
+      message: 'Case A20004 is closed already.',
+    });
   });
 });
 
@@ -135,6 +167,68 @@ describe('deciding a case', () => {
     close(bank, 'payer');
 
     expect([bank.balance(RAVI), bank.balance(SITA)]).toEqual([1_000_00, 100_00]);
+    expect(bank.account(RAVI).wrongs).not.toMatchObject([{ isLost: true }]);
+  });
+
+  it.each([
+    ['all of it, where the rest is just there', 300_00, [1_000_00, 0]],
+    ['what is on hold, where a paisa is missing', 299_99, [700_00, 299_99]],
+  ])('for the one who paid gives back %s', (_what, balance, balances) => {
+    const bank = reported(200);
+    bank.operate(SITA, { balance: money(balance) });
+
+    close(bank, 'payer');
+
+    expect([bank.balance(RAVI), bank.balance(SITA)]).toEqual(balances);
+  });
+
+  it('for the one who paid gives back what was paid for goods', () => {
+    const bank = aBank();
+    pay(bank, SITA, 'REQUEST 500 9000000002', RAVI);
+    pay(bank, RAVI, 'WRONG');
+
+    close(bank, 'payer');
+
+    expect([bank.balance(RAVI), bank.balance(SITA)]).toEqual([1_000_00, 1_000_00]);
+  });
+
+  it('for the one who was to pay cash that came to nothing moves no money', () => {
+    const bank = lapsedDeposit();
+
+    const { received, effects } = close(bank, 'payer');
+
+    expect(effects.entries).toEqual([]);
+    expect(newestCase(bank)).toMatchObject({ status: 'forPayer', returned: 0, currentActive: false });
+    expect(received).toEqual([
+      ['SITA', 'Case A20004, Rs 100 with 90000 00002, is decided for you, and closed.'],
+      ['RAVI', 'Case A20004, Rs 100 with 90000 00003, is decided for the other one, and closed.'],
+    ]);
+  });
+
+  it('for the one who paid gives nothing back once more', () => {
+    const bank = aBank();
+    pay(bank, SITA, 'REQUEST 500 9000000002', RAVI);
+    pay(bank, RAVI, 'WRONG');
+    const parties = { txn: bank.newest, first: bank.account(SITA), second: bank.account(RAVI) };
+    bank.commit(doneBy(reverseTransaction(parties, NEW_ID, context)).effects);
+
+    const { effects } = close(bank, 'payer');
+
+    expect(effects.entries).toEqual([]);
+    expect(newestCase(bank).status).toBe('forPayer');
+    expect([bank.balance(RAVI), bank.balance(SITA)]).toEqual([1_000_00, 1_000_00]);
+  });
+
+  it('of a collection is not for the agent who has handed in the cash', () => {
+    const bank = aBank();
+    pay(bank, ASHA, 'COLLECT 500 9000000003');
+    pay(bank, ASHA, 'WRONG');
+    bank.operate(ASHA, { cashInHand: rupees(499) });
+
+    expect(closeCase(partiesOf(bank), 'payer', NEW_ID, caseContext(bank))).toMatchObject({
+      ...{ outcome: 'refused', reason: 'lessCashInHand' },
+      message: "ASHA 919000000001 has only Rs 499 of Rain's cash in hand.",
+    });
   });
 
   it('for the one who paid is refused where nothing is left, and where they are gone', () => {
@@ -142,7 +236,10 @@ describe('deciding a case', () => {
     gone.operate(RAVI, { status: 'closed', currentActive: false });
     const of = (bank: Bank) => closeCase(partiesOf(bank), 'payer', NEW_ID, caseContext(bank));
 
-    expect(of(reported(0))).toMatchObject({ reason: 'moneyGone' });
+    expect(of(reported(0))).toMatchObject({
+      reason: 'moneyGone',
+      message: 'SITA 919000000003 has only Rs 0 of the Rs 500 left. To hold back what is there use --hold.',
+    });
     expect(of(gone)).toMatchObject({ reason: 'accountClosed' });
   });
 
@@ -239,8 +336,8 @@ describe('deciding a case', () => {
     close(bank, 'payee');
 
     expect(closeCase(partiesOf(bank), 'payer', NEW_ID, caseContext(bank))).toMatchObject({
-      outcome: 'refused',
-      reason: 'caseClosed',
+      ...{ outcome: 'refused', reason: 'caseClosed' },
+      message: 'Case A20004 is closed already.',
     });
   });
 });
@@ -254,10 +351,10 @@ describe('a report from before there were cases', () => {
     bank.wait({ days: 2 });
     return bank;
   }
-  function adopt(bank: Bank, status: Report['status']) {
+  function adopt(bank: Bank, status: Report['status'], txn = bank.newest) {
     const [asked] = bank.requests;
     if (asked?.requestType !== 'report') throw new Error('there is no report');
-    const parties = { txn: bank.newest, customer: bank.account(SITA), agent: bank.account(ASHA) };
+    const parties = { txn, customer: bank.account(SITA), agent: bank.account(ASHA) };
     return adoptReport({ report: { ...asked, status }, ...parties }, NEW_ID, caseContext(bank));
   }
 
@@ -282,8 +379,16 @@ describe('a report from before there were cases', () => {
       [{ no: NEW_ID, isOwn: false }],
     ]);
     bank.commit(effects);
+    expect(bank.newest.caseNo).toBe(NEW_ID);
     expect(isOverdue(newestCase(bank), bank.nowMs)).toBe(true);
     expect(bank.text(SITA, 'CASE').outcome).toBe('answered');
+  });
+
+  it('is left alone when its collection is in a case', () => {
+    const bank = left();
+    const inCase = { ...bank.newest, caseNo: aTransactionId('C7K2M9') };
+
+    expect(adopt(bank, 'open', inCase)).toMatchObject({ outcome: 'refused', reason: 'noOpenReport' });
   });
 
   it.each(['asking', 'reported', 'closed'] as const)('is left alone when it is %s', (status) => {
