@@ -8,6 +8,7 @@ import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import { AGENT, hasBrowser, launchBrowser, payIn } from './browser.ts';
 import {
   agreed as agreedAt,
+  DONE_TIMEOUT_MS,
   isLoaded,
   newLink,
   openConsole,
