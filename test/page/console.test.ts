@@ -6,10 +6,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, deskAt } from '../helpers/ops.ts';
 import { startTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import { AGENT, hasBrowser, launchBrowser, payIn } from './browser.ts';
+import {
+  agreed as agreedAt,
+  DONE_TIMEOUT_MS,
+  isLoaded,
+  newLink,
+  openConsole,
+  PEOPLE,
+  SETUP_TIMEOUT_MS,
+  sheet,
+} from './consolePage.ts';
 
 const RAVI = '919000700001';
 const SITA = '919000700002';
-const DEADLINE_MS = 30_000;
 const CODE = /\bRAIN (\d{6}|\d{8})\b/;
 /** Narrow ones are looked at in the dark, and others in the light. */
 const WIDTHS = [360, 768, 1440, 1920];
@@ -29,13 +38,13 @@ beforeAll(async () => {
   desk = deskAt(sandbox.url);
   await Promise.all([
     payIn(sandbox, { phone: RAVI, name: 'RAVI KUMAR', rupees: 4_000 }),
-    desk.rain('seed --people 80'),
+    desk.rain(`seed --people ${PEOPLE}`),
   ]);
   await payIn(sandbox, { phone: SITA, name: 'SITA', rupees: 900 });
   await agreed(RAVI, `RAIN SEND 500 ${SITA}`);
   await agreed(RAVI, 'RAIN WRONG');
   await desk.rain("vault deposit 50000 --yes --reason 'a float of the sponsor'");
-});
+}, SETUP_TIMEOUT_MS);
 afterEach(async () => {
   await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
 });
@@ -44,37 +53,8 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-/** Texts something and the code that is asked for, and waits for the answer. */
-async function agreed(phone: string, content: string): Promise<string> {
-  const before = (await sandbox.texts(phone)).at(-1)?.n;
-  await sandbox.text(phone, content);
-  const asked = await sandbox.waitForText(phone, CODE, before);
-  await sandbox.text(phone, `RAIN ${CODE.exec(asked.text)?.[1]}`);
-  return (await sandbox.waitForText(phone, /./, asked.n)).text;
-}
-
-/** Opens a view of the console by a link, as the sandbox's page leads to one. */
-async function open(path = '/cases'): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(DEADLINE_MS);
-  const page = await context.newPage();
-  await page.goto((await newLink()).replace('/#', `${path}#`));
-  await isLoaded(page);
-  return page;
-}
-
-async function newLink(): Promise<string> {
-  const { headers } = await fetch(`${sandbox.url}/console`, { redirect: 'manual' });
-  return headers.get('location') ?? '';
-}
-
-async function isLoaded(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-}
+const agreed = (phone: string, content: string) => agreedAt(sandbox, phone, content);
+const open = (path?: string) => openConsole(browser, sandbox, path);
 
 async function view(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -87,11 +67,9 @@ async function told(page: Page): Promise<string> {
   return ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
 }
 
-const sheet = (page: Page) => page.getByRole('dialog');
-
 describe.skipIf(!hasBrowser)('the console', () => {
   it('lets a link in once, leaves no token in the address, and keeps the browser in, tabs beside it too', async () => {
-    const link = (await newLink()).replace('/#', '/audit#');
+    const link = (await newLink(sandbox)).replace('/#', '/audit#');
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(link);
@@ -135,11 +113,11 @@ describe.skipIf(!hasBrowser)('the console', () => {
     expect(said).toEqual([]);
   });
 
-  it('shows in each view what is so', async () => {
+  it('shows in each view what is so', { timeout: SETUP_TIMEOUT_MS }, async () => {
     const page = await open('/');
     const today = await told(page);
     await page.getByRole('button', { name: 'Add up the books' }).click();
-    await page.getByText('The books are sound').waitFor();
+    await page.getByText('The books are sound').waitFor({ timeout: DONE_TIMEOUT_MS });
     await page.getByRole('button', { name: 'Add them up again' }).waitFor();
 
     expect(today).toContain('AGENT ASHA');
@@ -237,73 +215,6 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await view(page, 'Audit');
     const row = page.getByRole('row').filter({ hasText: `account freeze ${SITA}` });
     expect(await row.textContent()).toContain(`${userInfo().username}account freeze ${SITA}the owner's wish`);
-  });
-
-  it('does each thing that changes something, after it has shown what that would be', async () => {
-    const page = await open();
-    const seen = new Set<string>();
-    const act = async (path: string, values: Readonly<Record<string, string | boolean>>) => {
-      const said = await actedOn(page, path, values);
-      expect([path, said]).toEqual([path, { dry: 'good', done: 'good' }]);
-      seen.add(path);
-    };
-    const [bina, lala] = ['919000700011', '919000700012'];
-    await payIn(sandbox, { phone: bina, name: 'BINA', rupees: 2_000 });
-    await payIn(sandbox, { phone: lala, name: 'LALA', rupees: 300 });
-    const refs: string[] = [];
-    for (const rupees of [50, 60, 70]) {
-      const receipt = await agreed(bina, `RAIN SEND ${rupees} ${lala}`);
-      refs.push(/Ref (\w{6})/.exec(receipt)?.[1] ?? '');
-    }
-    const [kept = '', back = '', doubted = ''] = refs;
-    await agreed(bina, `RAIN WRONG ${doubted}`);
-    const no =
-      (await desk.json(`txn show ${doubted}`)).json.case?.no ?? (await desk.json('case list')).json.at(-1).id;
-    await sandbox.text(lala, `RAIN SEND 20 ${bina}`);
-    await sandbox.waitForText(lala, /You send Rs 20 /);
-    const [open20] = (await desk.json('txn list --open --amount 20')).json.txns;
-
-    for (const word of ['freeze', 'unfreeze', 'lock', 'unlock'])
-      await act(`account ${word}`, { account: lala });
-    await act('account tier', { account: lala, tier: 'full' });
-    for (const word of ['appoint', 'dismiss']) await act(`vendor ${word}`, { account: lala });
-    await act('txn expire', { txnId: open20.txnId });
-    await act('txn hold', { txnId: kept });
-    await act('txn release', { txnId: kept });
-    await act('txn reverse', { txnId: back });
-    await act('case answer', { no, say: 'looking' });
-    await act('case close', { no, for: 'payer' });
-    await act('agent appoint', { account: lala, cashLimit: '5000' });
-    await act('agent dismiss', { account: lala });
-    await act('agent settle', { account: AGENT, amount: '10' });
-    await act('vault deposit', { amount: '30' });
-    await act('vault withdraw', { amount: '20' });
-    await act('limits set', { tier: 'full', perTransaction: '9000' });
-    await act('names add', { word: 'ZORMAX' });
-    await act('names remove', { word: 'ZORMAX' });
-    await act('places add', { spelling: 'PATNAPUR', place: 'PATNA' });
-    await act('places remove', { spelling: 'PATNAPUR' });
-    await act('text send', { words: `${bina} Rain is open today.`, perMinute: '600' });
-    await fetch(`${sandbox.url}/api/phones/pool`, { method: 'POST', body: '{}' });
-    for (const word of ['drain', 'on', 'off']) await act(`phone ${word}`, { phone: 'smsgate/phone-b' });
-    await act('account move', { account: bina, phone: '919000700013' });
-    await agreed('919000700014', 'RAIN REGISTER KIRAN PATNA');
-    await act('account close', { account: '919000700014' });
-    await act('reindex', {});
-    await act('approve above', { amount: '1000' });
-    const proposed = await actedOn(page, 'vault deposit', { amount: '2000' });
-    const [{ no: proposal }] = (await desk.json('approve list')).json.proposals;
-    await act('approve refuse', { no: proposal });
-    const refused = await desk.json(`approve show ${proposal}`);
-    expect(proposed).toEqual({ dry: 'good', done: 'waits for a second person' });
-
-    const told = (await desk.json('audit list --limit 100')).json.operations as {
-      readonly command: string;
-    }[];
-    const isAudited = (path: string) => told.some(({ command }) => command.startsWith(path));
-    // Who refused stands in what was proposed.
-    expect([...seen].filter((path) => !isAudited(path))).toEqual(['approve refuse']);
-    expect(JSON.stringify(refused.json)).toMatch(/refused.*as agreed/);
   });
 
   it('says what is refused, asks what the desk asks, and has what takes a second person on Today', async () => {
@@ -420,48 +331,3 @@ describe.skipIf(!hasBrowser)('the console', () => {
     expect(wrong).toEqual([]);
   });
 });
-
-/** Chooses a command, fills its form in, looks first where it can be looked at, and does it; says how both went. */
-async function actedOn(
-  page: Page,
-  path: string,
-  values: Readonly<Record<string, string | boolean>>,
-): Promise<{ readonly dry: string; readonly done: string }> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox', { name: 'Which command' }).fill(path);
-  await page.keyboard.press('Enter');
-  await sheet(page).getByRole('heading', { name: path, exact: true }).waitFor();
-  await sheet(page).evaluate((dialog) => {
-    for (const details of dialog.querySelectorAll('details')) details.open = true;
-  });
-  for (const [name, value] of Object.entries({ ...values, reason: 'as agreed' })) {
-    const field = sheet(page).locator(`#field-${name}`);
-    if (typeof value === 'boolean') await field.setChecked(value);
-    else if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
-      await field.selectOption(value);
-    else await field.fill(value);
-  }
-  const outcome = sheet(page).locator('.outcome');
-  const howItWent = async () => {
-    await outcome.or(sheet(page).locator('.question')).first().waitFor();
-    if ((await sheet(page).locator('.outcome-wait').count()) > 0) return 'waits for a second person';
-    const isTrouble = (await sheet(page).locator('.outcome-trouble').count()) > 0;
-    return isTrouble ? `${await outcome.textContent()}` : 'good';
-  };
-  const lookFirst = sheet(page).getByRole('button', { name: 'Look first' });
-  let dry = 'good';
-  if ((await lookFirst.count()) > 0) {
-    await lookFirst.click();
-    dry = await howItWent();
-    if (dry !== 'good') return { dry, done: 'not tried' };
-  }
-  await sheet(page).getByRole('button', { name: 'Do it' }).click();
-  const yes = sheet(page).getByRole('button', { name: 'Yes, do it' });
-  await sheet(page).locator('.outcome-good, .outcome-trouble, .outcome-wait').or(yes).first().waitFor();
-  if ((await yes.count()) > 0) await yes.click();
-  await sheet(page).locator('.outcome-good, .outcome-trouble, .outcome-wait').first().waitFor();
-  const done = await howItWent();
-  await page.keyboard.press('Escape');
-  await sheet(page).waitFor({ state: 'detached' });
-  return { dry, done };
-}
