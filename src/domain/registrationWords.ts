@@ -4,9 +4,9 @@ function wordsIn(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.normalize('NFKC').split(' ')));
 }
 
-/** Nobody's name, nor a place's. `I` and `KA` are not here: initials and names are written so. */
+/** Nobody's name, nor a place's. `I`, `KA` and `TO` are not here: initials and names are written so. */
 const AROUND = wordsIn(
-  'NAME PLACE CITY PAN CARD PIN PINCODE MY ME MYSELF IS AM IM WANT LIVE FROM IN AT ACCOUNT OPEN',
+  "NAME PLACE CITY PAN CARD PIN PINCODE MY ME MYSELF IS AM IM I'M WANT LIVE FROM IN AT ACCOUNT OPEN",
   'PLEASE PLS PLZ KINDLY THANKS',
   'MERA MERE NAAM JAGAH SHAHAR HAI HOON HUN MEIN MUJHE CHAHIYE RAHTA RAHTI',
   'KHATA KHOLO KHOLNA KHOLNI KHOL KHOLDO KHOLIYE KARO KARNA KARDO KIJIYE BANAO BANANA DO',
@@ -24,6 +24,7 @@ export function nameAndPlaceIn(words: readonly string[]): readonly string[] {
   const isAround = (word: string, index: number) => {
     const next = words[index + 1] ?? '';
     if (word === 'I') return AFTER_I.has(next);
+    if (word === 'TO') return AROUND.has(words[index - 1] ?? '');
     return AROUND.has(word) || (word === 'AND' && (next === 'I' || AROUND.has(next)));
   };
   const kept = words.filter((word, index) => word !== '' && !isAround(word, index));
