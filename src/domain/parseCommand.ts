@@ -14,6 +14,7 @@ import type { Language } from './language.ts';
 import { isKnownPlace } from './placeNames.ts';
 import { isLabelled } from './registrationWords.ts';
 import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
+import { asTheBookSays } from './understanding/corrected.ts';
 import { interpret } from './understanding/interpret.ts';
 import { tidy } from './understanding/tidy.ts';
 import { isRomanHindi } from './understanding/words.ts';
@@ -80,6 +81,9 @@ function read(text: string, setting: ParseSetting): Parsed<PreparedCommand> {
   const asWritten = line ?? readAsWritten(text, setting);
   if (asWritten?.ok === true) return asWritten;
   if (code?.is === 'unclear' && !isPlaced) return unclearCode;
+  const said = asTheBookSays(text);
+  const asSaid = said === text ? undefined : readAsWritten(said, setting);
+  if (asSaid?.ok === true) return asSaid;
   const meant = interpret(text, setting.country);
   if (meant === undefined) return asWritten ?? misunderstood(NOT_UNDERSTOOD);
   if (meant.is === 'trouble' || meant.is === 'newNumber')

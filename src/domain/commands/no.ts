@@ -213,7 +213,7 @@ function blockCommand(topic: 'BLOCK' | 'UNBLOCK', change: typeof block): Command
     words: [topic],
     parse(rest, { country }) {
       if (rest === '') return misunderstood(REFUSALS.incomplete({ usage: topic }));
-      const phone = parsePhone(rest, country);
+      const phone = parsePhone(rest, country) ?? parsePhone(rest.replace(/[^\d+ -]/g, ''), country);
       return phone === undefined ? misunderstood(REFUSALS.badPhone({ usage: topic })) : understood({ phone });
     },
 

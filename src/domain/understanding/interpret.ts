@@ -67,6 +67,9 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['NO MESSAGE', 'NOT HELPLINE'],
   ['SMS NAHI', 'NOT HELPLINE'],
   ['CALL ME', 'HELLO'],
+  ['CUSTOMER (?:CARE|SERVICE|SUPPORT)', 'HELPLINE'],
+  ['CALL CENT(?:ER|RE)', 'HELPLINE'],
+  ['TOLL FREE', 'HELPLINE'],
 ];
 const PHRASE_PATTERNS = PHRASES.map(
   ([phrase, word]) => [new RegExp(`(?<![^ ])${phrase}(?![^ ])`, 'g'), word] as const,

@@ -83,7 +83,21 @@ const ENGLISH: SomeWords = {
     ...['EXPIRED', 'RESEND', 'COMING'],
   ],
   chatter: ['HI', 'HELLO', 'OK', 'OKAY', 'TEST', 'THANKS', 'THANK', 'GOOD', 'CALL'],
-  notOffered: [...['WHO', 'RECHARGE', 'LOAN', 'DATA', 'TOPUP', 'INSURANCE', 'LANGUAGE', 'BHASHA']],
+  notOffered: [
+    ...[
+      'WHO',
+      'CLOSE',
+      'DELETE',
+      'DEACTIVATE',
+      'RECHARGE',
+      'LOAN',
+      'DATA',
+      'TOPUP',
+      'INSURANCE',
+      'LANGUAGE',
+      'BHASHA',
+    ],
+  ],
 };
 
 const ROMAN_HINDI: SomeWords = {
