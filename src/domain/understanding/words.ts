@@ -212,6 +212,7 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...[
     'I',
     'WANT',
+    'WILL',
     'NEED',
     'TO',
     'FROM',
