@@ -304,10 +304,9 @@ const CASES: Readonly<Partial<Record<TextKey, readonly Refused[]>>> = {
   ],
   badName: [
     {
-      when: 'a name is written in Hindi',
+      when: 'a name is written in letters that Rain does not read',
       who: STRANGER,
-      before: (bank) => bank.text(STRANGER, 'ENGLISH'),
-      text: 'REGISTER ABCPE1234F गीता DELHI',
+      text: 'REGISTER ABCPE1234F கீதா DELHI',
       told: 'Write your name in English letters, at most 24. Text it like this: RAIN REGISTER RAVI KUMAR DELHI',
     },
     {

@@ -4,6 +4,7 @@ import { defineCommand, instantOf, misunderstood, understood } from '../command.
 import { done, effectsOf, refuse } from '../decision.ts';
 import { nameRefusals, parseName } from '../name.ts';
 import { isOfficeName } from '../officeName.ts';
+import { romanized } from '../romanized.ts';
 import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -22,7 +23,7 @@ export const name = defineCommand<{ readonly name: string }>({
   parse(rest) {
     const written = corrected(rest);
     if (written === '') return misunderstood(REFUSALS.incomplete({ usage: 'NAME' }));
-    const parsed = parseName(written);
+    const parsed = parseName(romanized(written));
     return parsed === undefined
       ? misunderstood(nameRefusals.badName({ usage: 'NAME' }))
       : understood({ name: parsed });

@@ -4,6 +4,7 @@ import { defineCommand, instantOf, misunderstood, understood } from '../command.
 import { done, effectsOf, refuse } from '../decision.ts';
 import { parseLocation } from '../place.ts';
 import { placeOf } from '../placeNames.ts';
+import { romanized } from '../romanized.ts';
 import { textsOf } from '../text.ts';
 import { activeTexter } from '../texter.ts';
 import { REFUSALS } from '../texts/refusals.ts';
@@ -19,7 +20,7 @@ export const place = defineCommand<{ readonly location: string }>({
   parse(rest) {
     const written = corrected(rest);
     if (written === '') return misunderstood(REFUSALS.incomplete({ usage: 'PLACE' }));
-    const location = parseLocation(written);
+    const location = parseLocation(written) ?? parseLocation(romanized(written));
     return location === undefined ? misunderstood(REFUSALS.badLocation()) : understood({ location });
   },
 

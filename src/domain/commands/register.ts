@@ -9,6 +9,7 @@ import { CODE_TRIES } from '../proof.ts';
 import { isPanAllowed, registrationId, registrationRefusals } from '../registration.ts';
 import { nameAndPlaceIn } from '../registrationWords.ts';
 import type { Registration } from '../request.ts';
+import { romanized } from '../romanized.ts';
 import { textsOf } from '../text.ts';
 import { REFUSALS } from '../texts/refusals.ts';
 import { CODE_MINUTES } from '../transaction.ts';
@@ -43,9 +44,9 @@ export const register = defineCommand<Register>({
     if (written !== undefined && pan === undefined) return misunderstood(refusals.badPan());
     const split = splitNameAndPlace(words);
     if (split === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'REGISTER' }));
-    const name = parseName(split.name);
+    const name = parseName(romanized(split.name));
     if (name === undefined) return misunderstood(nameRefusals.badName({ usage: 'REGISTER' }));
-    const location = parseLocation(split.location);
+    const location = parseLocation(split.location) ?? parseLocation(romanized(split.location));
     if (location === undefined) return misunderstood(REFUSALS.badLocation());
     return understood({ pan, name, location });
   },
