@@ -13,6 +13,8 @@ import { alsoNotDone } from './commands/secondCommand.ts';
 import type { Language } from './language.ts';
 import { isKnownPlace } from './placeNames.ts';
 import { isLabelled } from './registrationWords.ts';
+import { romanized } from './romanized.ts';
+import type { TextKey } from './text.ts';
 import { UNDERSTANDING_REFUSALS } from './understanding/answers.ts';
 import { asTheBookSays } from './understanding/corrected.ts';
 import { interpret } from './understanding/interpret.ts';
@@ -28,13 +30,24 @@ const MAX_COMMAND_LENGTH = 200;
  */
 export function parseCommand(content: string, setting: ParseSetting): ReadText {
   const written = content.slice(0, MAX_COMMAND_LENGTH);
-  return { ...readAll(written, setting), written: languageIn(written, setting) };
+  return { ...readInAnyLetters(written, setting), written: languageIn(written, setting) };
+}
+
+const DEVANAGARI = /\p{Script=Devanagari}/u;
+const HEARD: ReadonlySet<string> = new Set(['trouble', 'newNumber'] satisfies readonly TextKey[]);
+
+/** What is not understood in Devanagari may be in Latin letters, in which most people write Hindi. */
+function readInAnyLetters(written: string, setting: ParseSetting): Parsed<PreparedCommand> {
+  const parsed = readAll(written, setting);
+  if (parsed.ok || HEARD.has(parsed.refusal.key) || !DEVANAGARI.test(written)) return parsed;
+  const again = readAll(romanized(tidy(written)), setting);
+  return again.ok || parsed.refusal === NOT_UNDERSTOOD ? again : parsed;
 }
 
 /** The language that a text shows: its letters do, or a verb that the book does not have. */
 function languageIn(written: string, setting: ParseSetting): Language | undefined {
   const text = withoutKeyword(tidy(written), setting);
-  if (/\p{Script=Devanagari}/u.test(text)) return 'hi';
+  if (DEVANAGARI.test(text)) return 'hi';
   if (readAsWritten(text, setting)?.ok === true) return undefined;
   const words = text.split(' ').slice(0, MAX_WORDS_BEFORE_VERB);
   return words.some(isRomanHindi) ? 'hiLatn' : undefined;

@@ -25,6 +25,9 @@ const LOANS: ReadonlyMap<string, string> = pairs(
   'कस्टमर CUSTOMER केयर CARE सपोर्ट SUPPORT हेल्पलाइन HELPLINE हेल्प HELP सर्विस SERVICE सेंटर CENTER',
   'रिफंड REFUND बोनस BONUS लॉटरी LOTTERY कैशबैक CASHBACK लोन LOAN पेंशन PENSION इनाम PRIZE प्राइज PRIZE',
   'एसबीआई SBI आरबीआई RBI ओटीपी OTP केवाईसी KYC एटीएम ATM एलआईसी LIC पीएम PM सीएम CM पैन PAN आधार AADHAAR',
+  'रजिस्टर REGISTER रिचार्ज RECHARGE नंबर NUMBER नम्बर NUMBER स्टेटमेंट STATEMENT पासबुक PASSBOOK पेमेंट PAYMENT',
+  'कैंसिल CANCEL लॉक LOCK अनलॉक UNLOCK चेक CHECK सेंड SEND ट्रांसफर TRANSFER केस CASE ऑन ON ऑफ OFF यस YES',
+  'चाहिए CHAHIYE में MEIN रुपये RUPAYE रुपए RUPAYE स्कूल SCHOOL ब्लॉक BLOCK फोन PHONE फ़ोन PHONE मोबाइल MOBILE सिम SIM',
   'सिंह SINGH पेटीएम PAYTM गूगल GOOGLE फोनपे PHONEPE अमेज़न AMAZON अमेजन AMAZON कोड CODE पिन PIN',
   'ए A बी B सी C डी D एफ F एच H आई I जे J के K एल L एम M एन N ओ O पी P आर R एस S टी T यू U वी V वाई Y',
 );

@@ -23,10 +23,17 @@ interface Switch {
   readonly most?: Money | undefined;
 }
 
+/** In Hindi too, where a verb may follow: `ATM CHALU KARO`, `ATM BAND KAR DO`. */
+const ON = /^(?:ON|START|CHALU|CHAALU|SHURU)(?= |$)/;
+const OFF = /^(?:OFF|STOP|CLOSE|BAND|BANDH)$/;
+const VERB = / (?:KARO|KARDO|KAR DO|KIJIYE|KARNA HAI)$/;
+
 function parseSwitch(rest: string): Parsed<Switch> {
-  if (rest === 'ON' || rest === 'OFF') return understood({ on: rest === 'ON' });
-  const [, amount] = /^ON (.+)$/.exec(rest) ?? [];
-  if (amount === undefined) return misunderstood(REFUSALS.incomplete({ usage: 'ATM' }));
+  const said = rest.replace(VERB, '');
+  if (OFF.test(said)) return understood({ on: false });
+  if (!ON.test(said)) return misunderstood(REFUSALS.incomplete({ usage: 'ATM' }));
+  const amount = said.replace(ON, '');
+  if (amount === '') return understood({ on: true });
   const most = parseMoney(amount);
   return most === undefined
     ? misunderstood(REFUSALS.badAmount({ usage: 'ATM' }))

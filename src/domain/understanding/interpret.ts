@@ -56,6 +56,7 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['NEW SIM', 'NEWNUMBER'],
   ['NAYA NUMBER', 'NEWNUMBER'],
   ['NAYA SIM', 'NEWNUMBER'],
+  ['नया (?:नंबर|नम्बर|सिम)', 'NEWNUMBER'],
   ['CHANGE NUMBER', 'NEWNUMBER'],
   ['NUMBER CHANGE', 'NEWNUMBER'],
   ['CHANGE SIM', 'NEWNUMBER'],

@@ -161,7 +161,7 @@ const OTHER_SCRIPTS: SomeWords = {
   CASH: ['नकद', 'कैश'],
   SAVE: ['बचत', 'बचाओ'],
   YES: ['हाँ', 'हां', 'ஆம்'],
-  NO: ['नहीं', 'ना', 'इल्ला'],
+  NO: ['नहीं', 'मत', 'ना', 'इल्ला'],
   CANCEL: ['रद्द'],
   HELP: ['मदद', 'সাহায্য', 'உதவி'],
   REGISTER: ['खाता', 'नया'],
@@ -232,6 +232,8 @@ export const FILLERS: ReadonlySet<string> = new Set([
   ...[
     'KARO',
     'KARNA',
+    'KARNE',
+    'KARNI',
     'KAR',
     'KARDO',
     'KIJIYE',
@@ -261,8 +263,10 @@ export const FILLERS: ReadonlySet<string> = new Set([
     'KRIPYA',
     'HOON',
     'HAIN',
+    'KHATE',
   ],
-  ...['मेरा', 'मेरे', 'मुझे', 'है', 'को', 'से', 'करो', 'दो', 'में', 'का', 'की', 'के'],
+  ...['मेरा', 'मेरे', 'मुझे', 'है', 'हैं', 'को', 'से', 'करो', 'करने', 'दो', 'में', 'का', 'की', 'के', 'खाते'],
+  ...['रुपये', 'रुपए', 'रुपया', 'रुपयों'],
 ]);
 
 const NEVER_GUESSED: ReadonlySet<Meaning> = new Set(['chatter', 'newNumber']);
