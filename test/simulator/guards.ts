@@ -35,7 +35,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a code is worth nothing but on the phone of the one who pays (payer check)',
     file: 'src/domain/commands/code.ts',
-    from: 'const lapsed = (account.waiting ?? []).some(isIt);',
+    from: 'const hasLapsed = account.waiting?.some(isIt) === true;',
     to: [
       'for (const asked of account.waiting ?? []) {',
       '  const others = yield { accounts: [asked.otherId] };',
@@ -44,7 +44,7 @@ export const GUARDS: readonly Guard[] = [
       '    codes.matches(codeHash, payer.id, id, written.code));',
       '  if (its !== undefined) return yield* pay(its, payer, written, from, context);',
       '}',
-      'const lapsed = (account.waiting ?? []).some(isIt);',
+      'const hasLapsed = account.waiting?.some(isIt) === true;',
     ].join('\n'),
     breaks: /only the one who pays|exactly once/,
   },
