@@ -342,7 +342,7 @@ describe('a txn that nobody has paid in ten minutes', () => {
     const told = await tickAndWork(worker);
     const yes = await worker.text(SITA, 'YES');
 
-    expect(told.map(([to]) => to)).toEqual(['ASHA', 'SITA']);
+    expect(told.map(([to]) => to)).toEqual(['SITA']);
     expect(yes).toEqual([['SITA', expect.stringMatching(/^Noted, Ref /)]]);
     const requests = await worker.items<Request>('userRequest');
     expect(requests.toSorted((one, two) => one.requestType.localeCompare(two.requestType))).toMatchObject([
