@@ -1,4 +1,5 @@
 /** What people write around their name and their place when they register, and is neither of the two. */
+import { isOfficeName } from './officeName.ts';
 
 function wordsIn(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.normalize('NFKC').split(' ')));
@@ -27,9 +28,16 @@ export function nameAndPlaceIn(words: readonly string[]): readonly string[] {
     if (word === 'TO') return AROUND.has(words[index - 1] ?? '');
     return AROUND.has(word) || (word === 'AND' && (next === 'I' || AROUND.has(next)));
   };
-  const kept = words.filter((word, index) => word !== '' && !isAround(word, index));
+  const kept = words.filter(
+    (word, index) => word !== '' && (!isAround(word, index) || isSpeltBy(words[index - 1] ?? '', word)),
+  );
   const end = kept.findLastIndex((word) => !BEHIND_PLACE.has(word));
   return kept.slice(0, end + 1);
+}
+
+/** `RA IN` stays what it is, and is refused for it. */
+function isSpeltBy(before: string, word: string): boolean {
+  return !AROUND.has(before) && isOfficeName(before + word) && !isOfficeName(word);
 }
 
 /** Whether a line goes on with what is registered, and is no command of its own. */

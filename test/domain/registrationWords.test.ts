@@ -91,6 +91,15 @@ describe('what people write around their name and place', () => {
   });
 });
 
+describe('an office’s name in two words', () => {
+  it.each(['REGISTER RA IN DELHI', 'REGISTER RA IN PLEASE DELHI', 'REGISTER RAVI RA IN DELHI'])(
+    'is none of a person whose second word would be left out: %s',
+    (text) => {
+      expect(aBank().text(STRANGER, text).reason).toBe('officeName');
+    },
+  );
+});
+
 describe('a line that goes on with a registration', () => {
   it.each([
     'NAME RAVI',
