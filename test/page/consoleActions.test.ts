@@ -33,7 +33,7 @@ beforeAll(async () => {
   if (!hasBrowser) return;
   [sandbox, browser] = await Promise.all([startTestSandbox(), launchBrowser()]);
   desk = deskAt(sandbox.url);
-  await desk.rain(`seed --people ${PEOPLE}`);
+  expect((await desk.json(`seed --people ${PEOPLE}`)).json).toMatchObject({ people: Number(PEOPLE) });
   await payIn(sandbox, { phone: BINA, name: 'BINA', rupees: 2_000 });
   await payIn(sandbox, { phone: LALA, name: 'LALA', rupees: 300 });
   page = await openConsole(browser, sandbox);

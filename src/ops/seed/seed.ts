@@ -122,24 +122,25 @@ async function makeCircle(
   const secrets = createSecrets(['of the seed']);
   const { dayOf, momentOf, country, helpline, pinAbove } = await session.rules();
   let agent = agentFor(personAt(start), secrets);
-  await write(session, opened(agent));
+  await write(session, () => opened(agent));
   count(1);
   for (let index = 1; index < size && !session.interrupted.aborted; index += 2) {
     const people = [personAt(start + index), personAt(start + index + 1)] as const;
     const isPair = index + 1 < size;
     if (!isPair) return single(session, people[0], agent, secrets, count);
-    const effects = historyOf(agent, people, {
-      secrets,
-      limits,
-      dayOf,
-      momentOf,
-      country,
-      helpline,
-      pinAbove,
-      nowMs: Date.now(),
-      dice: Math.random,
-    });
-    await write(session, effects);
+    const effects = await write(session, () =>
+      historyOf(agent, people, {
+        secrets,
+        limits,
+        dayOf,
+        momentOf,
+        country,
+        helpline,
+        pinAbove,
+        nowMs: Date.now(),
+        dice: Math.random,
+      }),
+    );
     agent = effects.accounts.find(({ after }) => after.id === agent.id)?.after ?? agent;
     count(2);
   }
@@ -155,7 +156,7 @@ async function single(
 ): Promise<void> {
   const { cashLimit: _, ...rest } = agentFor(person, secrets);
   const account = indexed({ ...rest, role: 'customer', createdAt: like.createdAt });
-  await write(session, opened(account));
+  await write(session, () => opened(account));
   count(1);
 }
 
@@ -189,12 +190,14 @@ function agentFor({ phone, name, place, pan }: Person, secrets: Secrets): Accoun
   });
 }
 
-async function write(session: Session, effects: Effects): Promise<void> {
-  const id = `seed:${randomUUID()}`;
-  const processed: ProcessedSms = { id, deliveryId: id, decided: 'done', replies: '' };
+/** Makes it up anew where a ref of it is taken already: among a hundred thousand people dozens are. */
+async function write(session: Session, makeUp: () => Effects): Promise<Effects> {
   for (let attempt = 1; attempt <= MAX_LONG_ATTEMPTS; attempt++) {
+    const id = `seed:${randomUUID()}`;
+    const processed: ProcessedSms = { id, deliveryId: id, decided: 'done', replies: '' };
+    const effects = makeUp();
     const { status } = await session.store.commit(processed, effects, Date.now());
-    if (status !== 'contended') return;
+    if (status !== 'contended') return effects;
   }
   throw new OpsError('failed', 'Somebody else works on the same people. What is there is whole: seed again.');
 }
