@@ -1,7 +1,9 @@
 /** People made up for a sandbox: over real tables, in the same process. */
 import { describe, expect, it } from 'vitest';
+import { personAt } from '../../src/ops/seed/people.ts';
 import { seed } from '../../src/ops/seed/seed.ts';
 import type { Session } from '../../src/ops/session.ts';
+import { anAccount } from '../helpers/domain.ts';
 import { watchedDesk } from '../helpers/watchedDesk.ts';
 import { aWorker } from '../helpers/worker.ts';
 
@@ -43,5 +45,20 @@ describe('seed', () => {
     await expect(desk.run(seed, { people: '3' })).rejects.toThrow(/What is there is whole: seed again/);
 
     expect(await worker.items('userAccount')).toHaveLength(1);
+  });
+
+  it('goes on behind all who are there, also where one that was interrupted left gaps', async () => {
+    const worker = await aWorker();
+    const { run } = watchedDesk(worker);
+    await run(seed, { people: '3' });
+    const { phone } = personAt(450);
+    await worker.open(anAccount({ id: 'left', name: 'LEFT', phone }));
+
+    const { json } = await run(seed, { people: '2', dryRun: true });
+    await run(seed, { people: '2' });
+
+    expect(json).toMatchObject({ dryRun: true });
+    const phones = (await worker.items<{ readonly phone: string }>('userAccount')).map((each) => each.phone);
+    expect(phones.toSorted()).toEqual([0, 1, 2, 450, 451, 452].map((index) => personAt(index).phone));
   });
 });

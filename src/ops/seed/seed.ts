@@ -20,6 +20,7 @@ import { type Person, personAt } from './people.ts';
 /** Each collects for so many people, side by side with the others. */
 const PEOPLE_OF_AN_AGENT = 100;
 const AGENTS_AT_ONCE = 8;
+const ASKED_AT_ONCE = 50;
 const MAX_PEOPLE = 1_000_000;
 /** Above what its people bring. */
 const CASH_LIMIT = rupees(10_00_000);
@@ -69,17 +70,43 @@ function result(session: Session, { made, people, operation }: Seeded): Result {
   };
 }
 
-/** Where an earlier seed ended: the people come one after another. */
+/**
+ * Behind all whom earlier seeds made. They come one after another, but for those of the circles that were begun when one
+ * was interrupted.
+ */
 async function firstFree(session: Session): Promise<number> {
-  let least = 0;
-  let most = 1;
-  while (await hasAccount(session, personAt(most - 1).phone)) most *= 2;
+  let free = 0;
+  for (;;) {
+    free = await endOfRow(session, free);
+    const taken = await takenAmong(session, free, AGENTS_AT_ONCE * PEOPLE_OF_AN_AGENT);
+    const last = taken.lastIndexOf(true);
+    if (last < 0) return free;
+    free += last + 1;
+  }
+}
+
+/** The first from there on who is not made, as far as those before are there one after another. */
+async function endOfRow(session: Session, from: number): Promise<number> {
+  let count = 1;
+  while (await hasAccount(session, personAt(from + count - 1).phone)) count *= 2;
+  let [least, most] = [from, from + count];
   while (least < most) {
     const middle = Math.floor((least + most) / 2);
     if (await hasAccount(session, personAt(middle).phone)) least = middle + 1;
     else most = middle;
   }
   return least;
+}
+
+async function takenAmong(session: Session, from: number, count: number): Promise<readonly boolean[]> {
+  const taken: boolean[] = [];
+  while (taken.length < count) {
+    const asked = Array.from({ length: Math.min(ASKED_AT_ONCE, count - taken.length) }, (_, index) =>
+      hasAccount(session, personAt(from + taken.length + index).phone),
+    );
+    taken.push(...(await Promise.all(asked)));
+  }
+  return taken;
 }
 
 /**
