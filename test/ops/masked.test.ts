@@ -23,6 +23,7 @@ describe('a message that an operator looks at', () => {
     ['रेन पिन ४९३८१७', 'रेन पिन ******'],
     ['493 817 is my PIN', '*** *** is my PIN'],
     ['RAIN REGISTER ABCPE1234F RAVI DELHI', 'RAIN REGISTER ********** RAVI DELHI'],
+    ['RAIN REGISTER ABCPE 1234 F RAVI DELHI', 'RAIN REGISTER ********** RAVI DELHI'],
   ])('has no code, PIN or PAN in it: %s', (content, shown) => {
     expect(masked(body(content))).toBe(body(shown));
   });
